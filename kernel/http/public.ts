@@ -1,0 +1,1 @@
+export { LiveMessage, watchLive } from './live.ts';

@@ -1,0 +1,112 @@
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../account/public.ts';
+import type { AreaIndex } from '../../area/server/public.ts';
+import type { CalendarBook } from '../../calendar/server/public.ts';
+import type { AccountId, Clock, Endpoint, Ids, InputOf, Office, ReplyOf } from '../../contract/public.ts';
+import type { Db } from '../../database/server/public.ts';
+import type { FileStore } from '../../file/server/public.ts';
+import type { EffectHandlers, Job } from '../../job/server/public.ts';
+import type { KeyRing } from '../../secret/server/public.ts';
+import type { Live } from './live.ts';
+
+export type Logger = FastifyBaseLogger;
+
+export interface Settings {
+  /** Opens what must be impossible outside a demo: "enter as…", the outbox page. */
+  demo: boolean;
+  /** Origin under which people reach this installation; its scheme decides `secure` cookies and HSTS. */
+  publicUrl: string;
+  /** IANA zone in which local dates and working hours are read. */
+  zone: string;
+  /** The office a request without an `/o/<office>` prefix is for. */
+  office: Office;
+}
+
+/** Everything that outlives a request. Use cases ask for the slice they need. */
+export interface Deps {
+  db: Db;
+  clock: Clock;
+  ids: Ids;
+  keys: KeyRing;
+  files: FileStore;
+  areas: AreaIndex;
+  calendars: CalendarBook;
+  live: Live;
+  settings: Settings;
+}
+
+export interface Session {
+  id: string;
+  account: AccountId;
+  kind: 'staff' | 'resident';
+  startedAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Answers who a session token stands for; implemented by the account part. */
+export interface Sessions {
+  /** Null: no such session. `expired`: there was one, so that the reader can be told. */
+  resolve(token: string, office: Office): Promise<{ session: Session; actor: Actor } | 'expired' | null>;
+}
+
+/** One request: who asks, for which office, with which key. */
+export interface Ctx extends Deps {
+  office: Office;
+  actor: Actor;
+  session: Session | null;
+  requestId: string;
+  /** Idempotency-Key header: a repeated call with it must answer the stored reply. */
+  key: string | null;
+  log: Logger;
+  /** For lock-outs and the audit trail only; never in a log line. */
+  ip: string;
+  /** The browser's session cookie, for sign-in and sign-out. */
+  cookie: SessionCookie;
+}
+
+export interface SessionCookie {
+  /** Token the browser sent, whether or not it stands for a session. */
+  token: string | null;
+  set(token: string, maxAgeS: number): void;
+  clear(): void;
+}
+
+export interface RawExchange {
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export type Implementation =
+  | { endpoint: Endpoint; media: 'json'; handle(ctx: Ctx, input: unknown): Promise<unknown> }
+  | { endpoint: Endpoint; media: 'stream'; handle(ctx: Ctx, input: unknown, raw: RawExchange): Promise<void> };
+
+/** One capability, as the server sees it. */
+export interface Module {
+  name: string;
+  implementations: readonly Implementation[];
+  effects?: EffectHandlers;
+  jobs?: readonly Job[];
+}
+
+/** Binds a use case to its endpoint; curried, so that literals in the reply do not widen. */
+export function implement<const E extends Endpoint>(endpoint: E) {
+  return (handle: (ctx: Ctx, input: InputOf<E>) => Promise<ReplyOf<E>>): Implementation => ({
+    endpoint,
+    media: 'json',
+    handle: (ctx, input) => handle(ctx, input as InputOf<E>),
+  });
+}
+
+/**
+ * Binds a handler that writes its own reply: CSV, images, events.
+ *
+ * What it throws before the first byte is answered like any refusal; afterwards the connection breaks,
+ * so that nobody takes half an export for a whole one.
+ */
+export function implementStream<const E extends Endpoint>(endpoint: E) {
+  return (handle: (ctx: Ctx, input: InputOf<E>, raw: RawExchange) => Promise<void>): Implementation => ({
+    endpoint,
+    media: 'stream',
+    handle: (ctx, input, raw) => handle(ctx, input as InputOf<E>, raw),
+  });
+}

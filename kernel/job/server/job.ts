@@ -1,0 +1,23 @@
+import type { Deps } from '../../http/server/public.ts';
+
+/** What left a matter to reach somebody: a row of `kernel.effect`. */
+export interface Effect<Payload = unknown> {
+  /** Receivers use it as idempotency key: delivery is at least once. */
+  id: string;
+  office: string;
+  matter: string | null;
+  payload: Payload;
+}
+
+/** Kind of effect → its receiver. It validates the payload, and doing it twice must be as doing it once. */
+export type EffectHandlers = Readonly<
+  Record<string, (effect: Effect, deps: Deps) => Promise<void>>
+>;
+
+/** Work by the clock. One process at a time runs it, however many there are. */
+export interface Job {
+  /** `module.what`: shown to the operator. */
+  name: string;
+  everyMs: number;
+  run(deps: Deps): Promise<void>;
+}

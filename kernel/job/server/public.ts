@@ -1,0 +1,1 @@
+export type { Effect, EffectHandlers, Job } from './job.ts';
