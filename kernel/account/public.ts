@@ -1,1 +1,20 @@
-export { type Actor, everyone, type Held, hasRole, holds, type Membership, type PartyId, type PartyRole, partyIds, partyRoles, type Role, roles, system, type Who } from './who.ts';
+export { passwordFault, passwordLength } from './password-rule.ts';
+export { isMobile, MobilePhone, maskedPhone, normalPhone, Phone } from './phone.ts';
+export { separatedFrom } from './separation.ts';
+export { idleLimitMs, lifetimeMs, lockout } from './session-limits.ts';
+export {
+  type Actor,
+  everyone,
+  type Held,
+  hasRole,
+  holds,
+  type Membership,
+  type PartyId,
+  type PartyRole,
+  partyIds,
+  partyRoles,
+  type Role,
+  roles,
+  system,
+  type Who,
+} from './who.ts';

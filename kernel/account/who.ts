@@ -58,25 +58,34 @@ export interface Held {
 /** True when the actor may, by this permission, act on this matter. */
 export function holds(who: Who, held: Held, actor: Actor): boolean {
   if (who === 'system') return actor.system;
-  if ('role' in who) return actor.memberships.some((m) => m.role === who.role && reaches(m, who.over, held));
+  if ('role' in who)
+    return actor.memberships.some((m) => m.role === who.role && reaches(m, who.over, held));
   if ('party' in who) {
     const names = partyIds(actor);
     return held.parties.some((p) => p.role === who.party && names.includes(p.who as PartyId));
   }
-  if ('did' in who) return actor.account !== null && (held.did[who.did] ?? []).includes(actor.account);
+  if ('did' in who)
+    return actor.account !== null && (held.did[who.did] ?? []).includes(actor.account);
   if ('any' in who) return who.any.some((w) => holds(w, held, actor));
   if ('all' in who) return who.all.every((w) => holds(w, held, actor));
   return !holds(who.not, held, actor);
 }
 
 function reaches(membership: Membership, over: 'area' | 'unit', held: Held): boolean {
-  return over === 'area' ? held.area.startsWith(membership.area) : held.unit !== null && membership.unit === held.unit;
+  return over === 'area'
+    ? held.area.startsWith(membership.area)
+    : held.unit !== null && membership.unit === held.unit;
 }
 
 /** The names under which an actor can be party to a matter: the account, and each unit it handles for. */
 export function partyIds(actor: Actor): PartyId[] {
-  const units = new Set(actor.memberships.flatMap((m) => (m.role === 'handler' && m.unit ? [m.unit] : [])));
-  return [...(actor.account ? [`account:${actor.account}` as const] : []), ...[...units].map((u) => `unit:${u}` as const)];
+  const units = new Set(
+    actor.memberships.flatMap((m) => (m.role === 'handler' && m.unit ? [m.unit] : [])),
+  );
+  return [
+    ...(actor.account ? [`account:${actor.account}` as const] : []),
+    ...[...units].map((u) => `unit:${u}` as const),
+  ];
 }
 
 /** True when the actor has one of the roles anywhere in the office: for menus and endpoints without a matter. */
@@ -84,5 +93,15 @@ export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
   return actor.memberships.some((m) => wanted.includes(m.role));
 }
 
-export const everyone = (office: Office): Actor => ({ office, account: null, system: false, memberships: [] });
-export const system = (office: Office): Actor => ({ office, account: null, system: true, memberships: [] });
+export const everyone = (office: Office): Actor => ({
+  office,
+  account: null,
+  system: false,
+  memberships: [],
+});
+export const system = (office: Office): Actor => ({
+  office,
+  account: null,
+  system: true,
+  memberships: [],
+});

@@ -17,8 +17,13 @@ export interface Transport {
 
 /** Path and query of a call; path parameters are percent-encoded. */
 export function urlOf<E extends Endpoint>(e: E, input: CallOf<E>): string {
-  const { params, query } = input as { params?: Record<string, unknown>; query?: Record<string, unknown> };
-  const path = e.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name])));
+  const { params, query } = input as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+  };
+  const path = e.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params?.[name])),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -49,7 +54,9 @@ export async function call<E extends Endpoint>(
       headers: {
         accept: 'application/json',
         'x-liren': '1', // a header no cross-site form can send: the CSRF wall
-        ...(body === undefined ? {} : { 'content-type': raw && body instanceof Blob ? body.type : 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': raw && body instanceof Blob ? body.type : 'application/json' }),
         ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
         ...transport.headers,
       },
@@ -60,14 +67,19 @@ export async function call<E extends Endpoint>(
       if (options.signal?.aborted) throw cause;
       throw Object.assign(new Problem('network.lost'), { cause });
     });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as ReplyOf<E>;
+  if (response.ok)
+    return (response.status === 204 ? undefined : await response.json()) as ReplyOf<E>;
   throw await problemOf(response);
 }
 
 async function problemOf(response: Response): Promise<Problem> {
   if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
     const body = (await response.json()) as ProblemBody;
-    return new Problem(body.code as ProblemCode, { ...body.params, instance: body.instance }, body.errors);
+    return new Problem(
+      body.code as ProblemCode,
+      { ...body.params, instance: body.instance },
+      body.errors,
+    );
   }
   return new Problem('fault.internal', { instance: response.headers.get('x-request-id') ?? '' });
 }

@@ -48,6 +48,8 @@ export type CallOf<E extends Endpoint> = {
 export type ReplyOf<E extends Endpoint> = z.output<E['reply']>;
 
 /** One operation, described once: route, client, form, documentation and permission row follow from it. */
-export function endpoint<const I extends EndpointInput, R extends Shape>(description: Endpoint<I, R>): Endpoint<I, R> {
+export function endpoint<const I extends EndpointInput, R extends Shape>(
+  description: Endpoint<I, R>,
+): Endpoint<I, R> {
   return description;
 }

@@ -36,7 +36,9 @@ const registry = new Map<string, Declared>();
  *
  * @throws Error when a code is declared twice
  */
-export function declareProblems<const C extends Record<ProblemCode, number | Declared>>(codes: C): C {
+export function declareProblems<const C extends Record<ProblemCode, number | Declared>>(
+  codes: C,
+): C {
   for (const [code, declared] of Object.entries(codes)) {
     if (registry.has(code)) throw new Error(`problem code ${code} is declared twice`);
     registry.set(code, typeof declared === 'number' ? { status: declared } : declared);
@@ -83,8 +85,10 @@ export function invalidInput(error: z.core.$ZodError, at = ''): Problem {
 /** Zod issues as ours: pointer, a code of the catalogue (`input.too_long` …) and its parameters. */
 export function issuesOf(error: z.core.$ZodError, at = ''): Issue[] {
   return error.issues.map((issue) => {
-    const pointer = [at, ...issue.path.map((p) => String(p).replaceAll('~', '~0').replaceAll('/', '~1'))]
-      .join('/');
+    const pointer = [
+      at,
+      ...issue.path.map((p) => String(p).replaceAll('~', '~0').replaceAll('/', '~1')),
+    ].join('/');
     return { pointer, ...sentenceOf(issue) };
   });
 }
@@ -92,13 +96,22 @@ export function issuesOf(error: z.core.$ZodError, at = ''): Issue[] {
 function sentenceOf(issue: z.core.$ZodIssue): Pick<Issue, 'code' | 'params'> {
   switch (issue.code) {
     case 'too_big':
-      return { code: issue.origin === 'string' ? 'input.too_long' : 'input.too_big', params: { max: Number(issue.maximum) } };
+      return {
+        code: issue.origin === 'string' ? 'input.too_long' : 'input.too_big',
+        params: { max: Number(issue.maximum) },
+      };
     case 'too_small':
       return issue.origin === 'string' && Number(issue.minimum) <= 1
         ? { code: 'input.missing' }
-        : { code: issue.origin === 'string' ? 'input.too_short' : 'input.too_small', params: { min: Number(issue.minimum) } };
+        : {
+            code: issue.origin === 'string' ? 'input.too_short' : 'input.too_small',
+            params: { min: Number(issue.minimum) },
+          };
     case 'invalid_type':
-      return { code: issue.input === undefined ? 'input.missing' : 'input.wrong_type', params: { expected: issue.expected } };
+      return {
+        code: issue.input === undefined ? 'input.missing' : 'input.wrong_type',
+        params: { expected: issue.expected },
+      };
     case 'unrecognized_keys':
       return { code: 'input.unknown_key', params: { keys: issue.keys.join(', ') } };
     case 'custom': {

@@ -1,5 +1,33 @@
-export type { Clock, Ids } from './clock.ts';
 export { type CallOptions, call, type Transport, urlOf } from './call.ts';
-export { type CallOf, type Endpoint, type EndpointInput, endpoint, type InputOf, type Permission, type ReplyOf } from './endpoint.ts';
-export { declaredProblems, declareProblems, invalidInput, Issue, issuesOf, Problem, ProblemBody, type ProblemCode, type ProblemParams } from './problem.ts';
-export { AccountId, AreaCode, FileId, Instant, LocalDate, LonLat, MatterId, Office, UnitCode } from './values.ts';
+export type { Clock, Ids } from './clock.ts';
+export {
+  type CallOf,
+  type Endpoint,
+  type EndpointInput,
+  endpoint,
+  type InputOf,
+  type Permission,
+  type ReplyOf,
+} from './endpoint.ts';
+export {
+  declaredProblems,
+  declareProblems,
+  Issue,
+  invalidInput,
+  issuesOf,
+  Problem,
+  ProblemBody,
+  type ProblemCode,
+  type ProblemParams,
+} from './problem.ts';
+export {
+  AccountId,
+  AreaCode,
+  FileId,
+  Instant,
+  LocalDate,
+  LonLat,
+  MatterId,
+  Office,
+  UnitCode,
+} from './values.ts';

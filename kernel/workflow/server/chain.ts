@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { EventRow } from '../types.ts';
+
+/** Reference to a personal text: enough to verify, nothing to read. */
+export interface SealedRef {
+  id: string;
+  /** SHA-256 of salt and text, hex. */
+  hash: string;
+}
+
+/** An event as it is stored: personal texts by reference, and its place in the chain. */
+export type ChainedEvent = Omit<EventRow, 'sealed'> & {
+  sealed: SealedRef[];
+  digest: string;
+  hash: string;
+};
+
+const sha256 = (...parts: (string | Uint8Array)[]) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+};
+
+export const sealedHash = (salt: Uint8Array, text: string) => sha256(salt, text);
+
+/** SHA-256 of the event's RFC 8785 form, hex. */
+export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
+  const {
+    root,
+    seq,
+    matter,
+    step,
+    round,
+    fromState,
+    toState,
+    actor,
+    unit,
+    at,
+    deviceAt,
+    visibility,
+    body,
+    sealed,
+  } = event;
+  return sha256(
+    canonicalize({
+      ...{ root, seq, matter, step, round, fromState, toState, actor, unit, visibility, body },
+      at: at.toISOString(),
+      deviceAt: deviceAt?.toISOString() ?? null,
+      sealed: sealed.map(({ id, hash }) => ({ id, hash })),
+    }) as string,
+  );
+}
+
+export const linkOf = (previous: string, digest: string) => sha256(previous, digest);
+
+/** Gives each event its digest and its link to the one before; `head` is the family's last hash, `''` at its start. */
+export function chained(
+  head: string,
+  events: readonly Omit<ChainedEvent, 'digest' | 'hash'>[],
+): ChainedEvent[] {
+  let previous = head;
+  return events.map((event) => {
+    const digest = digestOf(event);
+    previous = linkOf(previous, digest);
+    return { ...event, digest, hash: previous };
+  });
+}
+
+/**
+ * The first place where a family's history is not what was recorded: a gap, a changed event or a broken link.
+ *
+ * @param events all events of one family, by `seq`
+ * @returns the `seq`, or null when the chain is whole
+ */
+export function brokenAt(events: readonly ChainedEvent[]): number | null {
+  let previous = '';
+  for (const [i, event] of events.entries()) {
+    if (
+      event.seq !== i + 1 ||
+      digestOf(event) !== event.digest ||
+      linkOf(previous, event.digest) !== event.hash
+    )
+      return i + 1;
+    previous = event.hash;
+  }
+  return null;
+}
