@@ -1,2 +1,35 @@
-export type { Db, Scope, Tx } from './transaction.ts';
-export { inTransaction, isContended } from './transaction.ts';
+export {
+  type ConnectOptions,
+  connect,
+  jsonb,
+  point,
+  prepared,
+  raw,
+  statementsOf,
+} from './connect.ts';
+export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
+export { migrate, missingMigrations } from './migrate.ts';
+export { type DatabaseRole, type DatabaseUrls, prepareDatabase, roles } from './roles.ts';
+export type { Schema } from './schema.ts';
+export {
+  type Db,
+  inTransaction,
+  isContended,
+  type Scope,
+  sqlStateOf,
+  type TransactionOptions,
+  type Tx,
+} from './transaction.ts';
+
+import type { TestDatabase } from './test-database.ts';
+
+export type { TestDatabase };
+
+/**
+ * A migrated, empty database of a test's own, gone with it: `await using t = await testDatabase()`.
+ *
+ * Loaded when called: Vitest is no part of the product.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  return (await import('./test-database.ts')).testDatabase();
+}

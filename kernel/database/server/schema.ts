@@ -1,0 +1,3 @@
+// Written by tools/goldens.ts from a migrated database.
+// biome-ignore lint/complexity/noBannedTypes: no table yet
+export type Schema = {};
