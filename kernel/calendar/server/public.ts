@@ -1,0 +1,3 @@
+export { type CalendarBook, fixedCalendarBook, openCalendarBook } from './book.ts';
+export { noticedDays, shippedCalendar } from './chinese-days.ts';
+export { type CalendarEdition, calendarsInForce, publishCalendar, seedCalendar } from './store.ts';
