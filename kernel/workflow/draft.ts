@@ -153,7 +153,7 @@ export function write<S>(
   if (move.step.startsWith('answer.') || move.step.startsWith('withdraw.'))
     answerAsk(draft, matter, move);
   if (move.step === 'ring') ring(draft, matter, move, ctx);
-  if (ends) settle(draft, matter.id, move.at);
+  if (ends && matter.endedAt === null) settle(draft, matter.id, move.at);
 }
 
 /** Counts that follow from the rest: deadlines, open assignments. Done once, after the last step. */

@@ -43,7 +43,7 @@ export interface Matter {
   /** 首接负责: this assignment answers for the family. */
   lead: boolean;
   visibility: Visibility;
-  dictionaryVersion: number;
+  dictionaryVersion: string;
   /** Step → accounts that took it; on a root also `assignment.<step>` of its assignments. */
   did: Record<string, AccountId[]>;
   /** Earliest deadline among the running clocks; on a root, of the whole family. */
@@ -62,7 +62,7 @@ export interface Matter {
 export interface ClockRule {
   limit: Limit;
   calendar: string;
-  dictionary: number;
+  dictionary: string;
   /** Share of the time after which the warning rings, 0..1. */
   warnAt: number;
   /** Rings after the deadline, each counted from it. */
@@ -303,7 +303,7 @@ export interface Opening<Subject = unknown> {
   reportedArea: string;
   at: LonLat | null;
   visibility: Visibility;
-  dictionaryVersion: number;
+  dictionaryVersion: string;
   subject: Subject;
 }
 

@@ -18,7 +18,7 @@ create table kernel.matter (
   person uuid,
   lead boolean not null,
   visibility text not null check (visibility in ('public', 'parties', 'staff')),
-  dictionary_version int not null,
+  dictionary_version text not null,
   did jsonb not null,
   due_at timestamptz,
   opened_at timestamptz not null,
