@@ -1,3 +1,5 @@
+import './problems.ts';
+
 export {
   type AreaLevel,
   ancestorsOf,
