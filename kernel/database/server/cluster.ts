@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -159,10 +159,11 @@ export async function halt(data: string, mode: 'fast' | 'immediate'): Promise<vo
   }
 }
 
+/** False for a zombie too: in a container nobody may ever collect an orphan's exit status. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !(process.platform === 'linux' && isZombie(pid));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -184,6 +185,14 @@ export function freePort(): Promise<number> {
 export async function forgetStalePid(data: string): Promise<void> {
   if (await exists(join(data, 'postmaster.pid')))
     await rm(join(data, 'postmaster.pid'), { force: true });
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return /^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 function signalTo(pid: number, signal: NodeJS.Signals): void {

@@ -8,8 +8,6 @@ import {
   type PostgresDialectConfig,
   PostgresDriver,
   type QueryResult,
-  type RawBuilder,
-  sql,
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
@@ -95,16 +93,6 @@ export async function raw<Row>(
 ): Promise<Row[]> {
   const query = CompiledQuery.raw(text, [...parameters]);
   return (await db.getExecutor().withoutPlugins().executeQuery(query)).rows as Row[];
-}
-
-/** A value for a `jsonb` column. Beware: the driver sends a bare array as a PostgreSQL array. */
-export function jsonb(value: unknown): RawBuilder<unknown> {
-  return sql`${JSON.stringify(value)}::jsonb`;
-}
-
-/** A value for a `point` column, longitude first. */
-export function point([x, y]: readonly [number, number]): RawBuilder<[number, number]> {
-  return sql`point(${x}::float8, ${y}::float8)`;
 }
 
 /** What `work` gives, with the statements it sent; begin, set, commit and rollback are not counted. */

@@ -1,8 +1,6 @@
 export {
   type ConnectOptions,
   connect,
-  jsonb,
-  point,
   prepared,
   raw,
   statementsOf,
@@ -20,6 +18,7 @@ export {
   type TransactionOptions,
   type Tx,
 } from './transaction.ts';
+export { type JsonInput, jsonb, type PointInput, point } from './values.ts';
 
 import type { TestDatabase } from './test-database.ts';
 
