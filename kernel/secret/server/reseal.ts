@@ -1,5 +1,5 @@
-import type { Db } from '@liren/kernel/database/server';
 import { sql } from 'kysely';
+import type { Db } from '../../database/server/public.ts';
 import type { Cell, KeyRing } from './key-ring.ts';
 
 /** A column of sealed values, as `reseal` needs to know it. Modules list theirs. */

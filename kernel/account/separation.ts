@@ -1,0 +1,30 @@
+import type { Membership, Role } from './who.ts';
+
+/**
+ * Roles one person may not hold over one area.
+ *
+ * Who commands may not check the same work (GB/T 30428: supervision and command are separate); the
+ * three administrators keep watch over each other (GB/T 22239 level 3).
+ */
+const apart: readonly (readonly [Role, Role])[] = [
+  ['command', 'checker'],
+  ['system_admin', 'security_admin'],
+  ['system_admin', 'audit_admin'],
+  ['security_admin', 'audit_admin'],
+];
+
+/** The membership that forbids the wanted one, or null. Areas meet when one holds the other. */
+export function separatedFrom(
+  held: readonly Membership[],
+  wanted: Pick<Membership, 'role' | 'area'>,
+): Membership | null {
+  return (
+    held.find(
+      ({ role, area }) =>
+        apart.some(
+          ([a, b]) => (a === role && b === wanted.role) || (b === role && a === wanted.role),
+        ) &&
+        (area.startsWith(wanted.area) || wanted.area.startsWith(area)),
+    ) ?? null
+  );
+}

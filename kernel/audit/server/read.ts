@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Db } from '../../database/server/public.ts';
+
+export interface AuditRow {
+  seq: number;
+  id: string;
+  at: Date;
+  actor: string | null;
+  actorName: string | null;
+  ip: string | null;
+  action: string;
+  object: string;
+  subject: string | null;
+  purpose: string | null;
+  result: 'done' | 'refused';
+  detail: Record<string, unknown>;
+}
+
+export interface AuditQuery {
+  action?: string | undefined;
+  actor?: string | undefined;
+  object?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** Lines older than this one: the last `seq` of the page before. */
+  before?: number | undefined;
+  limit: number;
+}
+
+/** Lines of an office's trail, newest first. */
+export async function auditPage(db: Db, office: string, query: AuditQuery): Promise<AuditRow[]> {
+  const { action, actor, object, from, to, before, limit } = query;
+  const { rows } = await sql<AuditRow>`
+    select a.seq, a.id, a.at, a.actor, p.display_name as actor_name, a.ip, a.action, a.object,
+      a.subject, a.purpose, a.result, a.detail
+    from kernel.audit a left join kernel.account p on p.id = a.actor
+    where a.office = ${office}
+      ${action ? sql`and a.action = ${action}` : sql``}
+      ${actor ? sql`and a.actor = ${actor}` : sql``}
+      ${object ? sql`and a.object = ${object}` : sql``}
+      ${from ? sql`and a.at >= ${from}` : sql``}
+      ${to ? sql`and a.at < ${to}` : sql``}
+      ${before ? sql`and a.seq < ${before}` : sql``}
+    order by a.seq desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/**
+ * Who read somebody's personal data and why, newest first.
+ *
+ * @param subjects  the names the person goes by: `account:<id>`, and `matter:<id>` of own matters
+ */
+export async function readsOf(
+  db: Db,
+  office: string,
+  subjects: readonly string[],
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<AuditRow[]> {
+  const { rows } = await sql<AuditRow>`
+    select a.seq, a.id, a.at, a.actor, p.display_name as actor_name, a.ip, a.action, a.object,
+      a.subject, a.purpose, a.result, a.detail
+    from kernel.audit a left join kernel.account p on p.id = a.actor
+    where a.office = ${office} and a.subject = any(${[...subjects]}::text[]) and a.action = 'personal.read'
+      ${before ? sql`and a.seq < ${before}` : sql``}
+    order by a.seq desc limit ${limit}`.execute(db);
+  return rows;
+}
