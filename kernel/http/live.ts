@@ -3,8 +3,13 @@ import { endpoint, MatterId } from '../contract/public.ts';
 
 /** One message of the stream. It holds no fact: the reader refetches what it is allowed to read. */
 export const LiveMessage = z.object({
-  changed: z.int().min(1).meta({ description: 'how many matters of the office moved; lists may be stale' }),
-  matters: z.array(MatterId).meta({ description: 'those among them that the stream asked to watch' }),
+  changed: z
+    .int()
+    .min(1)
+    .meta({ description: 'how many matters of the office moved; lists may be stale' }),
+  matters: z
+    .array(MatterId)
+    .meta({ description: 'those among them that the stream asked to watch' }),
 });
 export type LiveMessage = z.output<typeof LiveMessage>;
 

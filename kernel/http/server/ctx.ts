@@ -2,7 +2,15 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../account/public.ts';
 import type { AreaIndex } from '../../area/server/public.ts';
 import type { CalendarBook } from '../../calendar/server/public.ts';
-import type { AccountId, Clock, Endpoint, Ids, InputOf, Office, ReplyOf } from '../../contract/public.ts';
+import type {
+  AccountId,
+  Clock,
+  Endpoint,
+  Ids,
+  InputOf,
+  Office,
+  ReplyOf,
+} from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
 import type { FileStore } from '../../file/server/public.ts';
 import type { EffectHandlers, Job } from '../../job/server/public.ts';
@@ -46,7 +54,10 @@ export interface Session {
 /** Answers who a session token stands for; implemented by the account part. */
 export interface Sessions {
   /** Null: no such session. `expired`: there was one, so that the reader can be told. */
-  resolve(token: string, office: Office): Promise<{ session: Session; actor: Actor } | 'expired' | null>;
+  resolve(
+    token: string,
+    office: Office,
+  ): Promise<{ session: Session; actor: Actor } | 'expired' | null>;
 }
 
 /** One request: who asks, for which office, with which key. */
@@ -78,7 +89,11 @@ export interface RawExchange {
 
 export type Implementation =
   | { endpoint: Endpoint; media: 'json'; handle(ctx: Ctx, input: unknown): Promise<unknown> }
-  | { endpoint: Endpoint; media: 'stream'; handle(ctx: Ctx, input: unknown, raw: RawExchange): Promise<void> };
+  | {
+      endpoint: Endpoint;
+      media: 'stream';
+      handle(ctx: Ctx, input: unknown, raw: RawExchange): Promise<void>;
+    };
 
 /** One capability, as the server sees it. */
 export interface Module {
@@ -104,7 +119,9 @@ export function implement<const E extends Endpoint>(endpoint: E) {
  * so that nobody takes half an export for a whole one.
  */
 export function implementStream<const E extends Endpoint>(endpoint: E) {
-  return (handle: (ctx: Ctx, input: InputOf<E>, raw: RawExchange) => Promise<void>): Implementation => ({
+  return (
+    handle: (ctx: Ctx, input: InputOf<E>, raw: RawExchange) => Promise<void>,
+  ): Implementation => ({
     endpoint,
     media: 'stream',
     handle: (ctx, input, raw) => handle(ctx, input as InputOf<E>, raw),

@@ -5,7 +5,11 @@ import type { LiveMessage } from '../public.ts';
 export interface Live {
   touched(office: string, matters: readonly string[]): void;
   /** Hears of an office until the returned function is called. */
-  watch(office: string, matters: readonly string[], tell: (message: LiveMessage) => void): () => void;
+  watch(
+    office: string,
+    matters: readonly string[],
+    tell: (message: LiveMessage) => void,
+  ): () => void;
 }
 
 interface Watcher {
@@ -46,7 +50,8 @@ export function liveHub(): Live {
       watchersByOffice.set(office, watchers.add(watcher));
       return () => {
         watchers.delete(watcher);
-        if (watchers.size === 0 && watchersByOffice.get(office) === watchers) watchersByOffice.delete(office);
+        if (watchers.size === 0 && watchersByOffice.get(office) === watchers)
+          watchersByOffice.delete(office);
       };
     },
   };

@@ -1,8 +1,9 @@
+export { type AppOptions, buildApp } from './app.ts';
 export {
   type Ctx,
   type Deps,
-  implement,
   type Implementation,
+  implement,
   implementStream,
   type Logger,
   type Module,
@@ -12,4 +13,9 @@ export {
   type Sessions,
   type Settings,
 } from './ctx.ts';
+export type { Limits } from './limits.ts';
 export { type Live, liveHub } from './live.ts';
+export { errorLine, makeLog } from './log.ts';
+export { openapi } from './openapi.ts';
+export { holdsSomewhere } from './permission.ts';
+export type { Web } from './web.ts';

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { endpoint } from '../../contract/public.ts';
+import { openapi } from './openapi.ts';
+
+const info = { title: 'Tea', version: '1' };
+const pour = endpoint({
+  id: 'pour',
+  method: 'PUT',
+  path: '/pots/:pot/tea',
+  summary: 'Pours tea into a pot',
+  permission: { role: 'desk', over: 'area' },
+  input: {
+    params: z.object({ pot: z.int().meta({ description: 'number on the lid' }) }),
+    query: z.strictObject({ hot: z.boolean().optional() }),
+    body: z.strictObject({ leaves: z.int().min(1) }),
+  },
+  reply: z.object({ leaves: z.int() }),
+  problems: ['route.not_found'],
+});
+
+test('an operation tells its input, its reply and each refusal by code', () => {
+  const paths = openapi([pour], info)['paths'] as Record<string, Record<string, unknown>>;
+  expect(paths['/api/pots/{pot}/tea']?.['put']).toMatchObject({
+    operationId: 'pour',
+    'x-permission': { role: 'desk', over: 'area' },
+    security: [{ session: [] }],
+    parameters: [
+      {
+        name: 'pot',
+        in: 'path',
+        required: true,
+        description: 'number on the lid',
+        schema: { type: 'integer' },
+      },
+      { name: 'hot', in: 'query', required: false, schema: { type: 'boolean' } },
+      { name: 'x-liren', required: true },
+      { name: 'idempotency-key', required: false },
+    ],
+    requestBody: {
+      content: {
+        'application/json': { schema: { additionalProperties: false, required: ['leaves'] } },
+      },
+    },
+    responses: {
+      200: { content: { 'application/json': { schema: { required: ['leaves'] } } } },
+      401: { description: 'session.expired, session.missing' },
+      403: { description: 'csrf.refused, permission.denied' },
+      404: { description: 'route.not_found' },
+    },
+  });
+});
+
+test('the order of the endpoints does not matter', () => {
+  const look = endpoint({ ...pour, id: 'look', method: 'GET', input: {}, permission: 'anyone' });
+  expect(JSON.stringify(openapi([look, pour], info))).toBe(
+    JSON.stringify(openapi([pour, look], info)),
+  );
+});
+
+test('an endpoint that names a code nobody declares is found out', () => {
+  expect(() => openapi([endpoint({ ...pour, problems: ['tea.lost'] })], info)).toThrow('tea.lost');
+});

@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import {
+  declaredProblems,
+  type Endpoint,
+  ProblemBody,
+  type ProblemCode,
+} from '../../contract/public.ts';
+
+type Json = Record<string, unknown>;
+
+/** Refusals any endpoint may give besides its own, by what it asks for. */
+function commonProblems(endpoint: Endpoint): ProblemCode[] {
+  const { permission, input, upload, method } = endpoint;
+  return [
+    ...(['input.invalid', 'rate.limited', 'fault.internal', 'fault.busy'] as const),
+    ...(method === 'GET' ? [] : (['csrf.refused', 'input.too_large', 'input.media_type'] as const)),
+    ...(input.body && !upload ? (['input.unreadable'] as const) : []),
+    ...(permission === 'anyone' ? [] : (['session.missing', 'session.expired'] as const)),
+    ...(permission === 'anyone' || permission === 'signed_in'
+      ? []
+      : (['permission.denied'] as const)),
+  ];
+}
+
+/**
+ * The OpenAPI 3.1 document of these endpoints, sorted so that a diff shows what changed.
+ *
+ * Each refusal is named under its status by its code, which is what a client should switch on.
+ */
+export function openapi(
+  endpoints: readonly Endpoint[],
+  info: { title: string; version: string },
+): Json {
+  const paths: Record<string, Json> = {};
+  const sorted = [...endpoints].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1));
+  for (const endpoint of sorted) {
+    const path = `/api${endpoint.path.replaceAll(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) };
+  }
+  return {
+    openapi: '3.1.0',
+    info,
+    servers: [
+      { url: '/', description: 'the default office' },
+      {
+        url: '/o/{office}',
+        description: 'a named office',
+        variables: { office: { default: '990101001' } },
+      },
+    ],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(ProblemBody, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'liren_session' } },
+    },
+  };
+}
+
+function operationOf(endpoint: Endpoint): Json {
+  const { params, query, body } = endpoint.input;
+  return {
+    operationId: endpoint.id,
+    summary: endpoint.summary,
+    'x-permission': endpoint.permission,
+    ...(endpoint.permission === 'anyone' ? {} : { security: [{ session: [] }] }),
+    parameters: [
+      ...(params ? parametersOf(params, 'path') : []),
+      ...(query ? parametersOf(query, 'query') : []),
+      ...(endpoint.method === 'GET' ? [] : headersOfChange),
+    ],
+    ...(body ? { requestBody: { required: true, content: contentOf(endpoint, body) } } : {}),
+    responses: { ...successOf(endpoint), ...problemsOf(endpoint) },
+  };
+}
+
+const headersOfChange = [
+  {
+    name: 'x-liren',
+    in: 'header',
+    required: true,
+    schema: { const: '1' },
+    description: 'no form of another site can send it',
+  },
+  {
+    name: 'idempotency-key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 8, maxLength: 80 },
+    description: 'a repeated call with the same key answers the stored reply',
+  },
+];
+
+function parametersOf(schema: z.ZodType, where: 'path' | 'query'): Json[] {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    ...(description ? { description } : {}),
+    schema: rest,
+  }));
+}
+
+function contentOf(endpoint: Endpoint, body: z.ZodType): Json {
+  if (!endpoint.upload) return { 'application/json': { schema: schemaOf(body, 'input') } };
+  return Object.fromEntries(endpoint.upload.types.map((type) => [type, {}]));
+}
+
+function successOf(endpoint: Endpoint): Json {
+  if (endpoint.media === 'stream') return { 200: { description: 'a stream' } };
+  const schema = schemaOf(endpoint.reply, 'output');
+  if (endpoint.reply instanceof z.ZodVoid || endpoint.reply instanceof z.ZodUndefined)
+    return { 204: { description: 'done' } };
+  return { 200: { description: 'done', content: { 'application/json': { schema } } } };
+}
+
+function problemsOf(endpoint: Endpoint): Json {
+  const statuses = new Map(declaredProblems().map(({ code, status }) => [code, status]));
+  const codesByStatus = new Map<number, string[]>();
+  for (const code of new Set([...endpoint.problems, ...commonProblems(endpoint)])) {
+    const status = statuses.get(code);
+    if (status === undefined)
+      throw new Error(`${endpoint.id} names ${code}, which nobody declares`);
+    codesByStatus.set(status, [...(codesByStatus.get(status) ?? []), code].sort());
+  }
+  return Object.fromEntries(
+    [...codesByStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.join(', '),
+        content: {
+          'application/problem+json': {
+            schema: {
+              allOf: [
+                { $ref: '#/components/schemas/Problem' },
+                { properties: { code: { enum: codes } } },
+              ],
+            },
+          },
+        },
+      },
+    ]),
+  );
+}
+
+/** OpenAPI 3.1 speaks JSON Schema 2020-12, which is what Zod writes; only its `$schema` line goes. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}

@@ -1,0 +1,37 @@
+import { type Actor, partyIds, type Who } from '../../account/public.ts';
+import { type Permission, Problem } from '../../contract/public.ts';
+import type { Session } from './ctx.ts';
+
+/**
+ * Lets a request through to its use case, or refuses it.
+ *
+ * A `Who` is only asked whether the actor could hold it somewhere in the office; over which area or
+ * unit, and in which matter, is for the use case, which knows them.
+ *
+ * @throws Problem `session.missing`, `session.expired`, `permission.denied`
+ */
+export function admit(
+  permission: Permission,
+  actor: Actor,
+  session: Session | null,
+  expired: boolean,
+): void {
+  if (permission === 'anyone') return;
+  if (!session) throw new Problem(expired ? 'session.expired' : 'session.missing');
+  if (permission !== 'signed_in' && !holdsSomewhere(permission, actor))
+    throw new Problem('permission.denied');
+}
+
+/** True when some matter of the office could exist in which the actor holds this permission. */
+export function holdsSomewhere(who: Who, actor: Actor): boolean {
+  if (who === 'system') return actor.system;
+  if ('role' in who)
+    return actor.memberships.some(
+      (m) => m.role === who.role && (who.over === 'area' || m.unit !== null),
+    );
+  if ('party' in who) return partyIds(actor).length > 0;
+  if ('did' in who) return actor.account !== null;
+  if ('any' in who) return who.any.some((w) => holdsSomewhere(w, actor));
+  if ('all' in who) return who.all.every((w) => holdsSomewhere(w, actor));
+  return true; // `not`: there is always a matter in which the actor did nothing
+}
