@@ -23,7 +23,7 @@ export function liveStream(perClient: number): LiveStream {
     async handle(ctx, { query }, { reply }) {
       const client = ctx.session?.id ?? ctx.ip;
       const count = countByClient.get(client) ?? 0;
-      if (count >= perClient) throw new Problem('rate.limited', { streams: perClient });
+      if (count >= perClient) throw new Problem('rate.limited', { retryAfterS: 60 });
       countByClient.set(client, count + 1);
 
       reply
