@@ -71,6 +71,8 @@ export interface Ctx extends Deps {
   log: Logger;
   /** For lock-outs and the audit trail only; never in a log line. */
   ip: string;
+  /** What the client calls itself, cut: kept with its session. */
+  userAgent: string;
   /** The browser's session cookie, for sign-in and sign-out. */
   cookie: SessionCookie;
 }

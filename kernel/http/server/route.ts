@@ -63,6 +63,7 @@ export function addRoute(
         key: keyOf(request),
         log: request.log,
         ip: request.ip,
+        userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
         cookie: cookieOf(request, reply, deps.settings.publicUrl.startsWith('https:')),
       };
       const input = read({ params, query, body });
