@@ -1,0 +1,2 @@
+export { wordsPlugin } from './words-plugin.ts';
+export { type Catalogues, readCatalogues } from './catalogues.ts';

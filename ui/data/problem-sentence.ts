@@ -1,0 +1,41 @@
+import { type Issue, Problem } from '@liren/kernel/contract';
+import type { Translate, WordKey } from '../language/use-words.ts';
+
+/** Whatever was thrown, as a refusal a person can be told. */
+export const asProblem = (error: unknown): Problem =>
+  error instanceof Problem ? error : Object.assign(new Problem('fault.internal'), { cause: error });
+
+/**
+ * The sentence of a refusal in the page's language.
+ *
+ * A code without a sentence is a hole in the catalogue (a test finds it); people read the sentence of
+ * `fault.internal` then, never a raw code.
+ */
+export function problemSentence(
+  problem: Problem,
+  { t, has }: { t: Translate; has: (key: string) => boolean },
+): string {
+  const key = `problem.${problem.code}`;
+  const params = { ...problem.params, id: requestIdOf(problem) ?? '—' };
+  // English asks for its plural by `count`; then only the _one and _other forms exist.
+  return has(key) || has(`${key}_other`)
+    ? t(key as WordKey, params)
+    : t('problem.fault.internal' as WordKey, params);
+}
+
+/** The sentence of one fault of an input. */
+export function issueSentence(
+  issue: Issue,
+  { t, has }: { t: Translate; has: (key: string) => boolean },
+): string {
+  const key = `problem.${issue.code}`;
+  return has(key) || has(`${key}_other`)
+    ? t(key as WordKey, issue.params ?? {})
+    : t('problem.input.not_allowed' as WordKey);
+}
+
+/** Id of the refused request, for the person who asks for help. */
+export function requestIdOf(problem: Problem): string | null {
+  const id = problem.params['instance'];
+  return typeof id === 'string' && id !== '' ? id : null;
+}

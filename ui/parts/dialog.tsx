@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { Icon } from './icons.tsx';
+
+/**
+ * A layer over the page, on the platform's own `<dialog>`: focus stays inside, Esc closes, the page
+ * behind is inert, the focus returns to where it was.
+ *
+ * `sheet` rises from the bottom edge on a phone and is a dialog on a desk.
+ */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  sheet = false,
+  wide = false,
+  alert = false,
+}: {
+  open: boolean;
+  /** Esc, ×, a tap beside it. Leave out for a question that must be answered. */
+  onClose?: () => void;
+  title: string;
+  children: ReactNode;
+  actions?: ReactNode;
+  sheet?: boolean;
+  wide?: boolean;
+  /** Interrupts: danger, or something that cannot be taken back. */
+  alert?: boolean;
+}): ReactNode {
+  const { t } = useWords();
+  const box = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    if (!dialog || !open) return;
+    dialog.showModal();
+    return () => dialog.close();
+  }, [open]);
+  if (!open) return null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a tap beside it does
+    <dialog
+      ref={box}
+      className={`dialog${sheet ? ' dialog-sheet' : ''}${wide ? ' dialog-wide' : ''}`}
+      aria-labelledby={heading}
+      role={alert ? 'alertdialog' : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      onClick={(event) => {
+        if (event.target === box.current) onClose?.();
+      }}
+    >
+      <div className="dialog-box">
+        <header className="dialog-head">
+          <h2 id={heading}>{title}</h2>
+          {onClose && (
+            <button type="button" className="icon-button" onClick={onClose} aria-label={t('action.close')}>
+              <Icon of={X} />
+            </button>
+          )}
+        </header>
+        <div className="dialog-body">{children}</div>
+        {actions && <footer className="dialog-actions">{actions}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '@liren/kernel/contract';
+import { TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { issueSentence, problemSentence } from '../data/problem-sentence.ts';
+import { useWords } from '../language/use-words.ts';
+import { Icon } from './icons.tsx';
+
+/** Id of the field an input's pointer stands for: `/body/text` → `field-body-text`. */
+export const fieldId = (pointer: string): string => `field${pointer.replaceAll(/[^\w]+/g, '-')}`;
+
+export interface Faults {
+  /** Sentence for the field of this pointer (a fault below it counts), or undefined. */
+  at: (pointer: string) => string | undefined;
+  list: readonly { pointer: string; sentence: string }[];
+}
+
+/** The faults of a refused input, one sentence per pointer, worded once for field and summary. */
+export function useFaults(problem: Problem | null): Faults {
+  const words = useWords();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language
+  return useMemo(() => {
+    const list = (problem?.errors ?? []).map((issue) => ({
+      pointer: issue.pointer,
+      sentence: issueSentence(issue, words),
+    }));
+    return {
+      list,
+      at: (pointer) =>
+        list.find((f) => f.pointer === pointer || f.pointer.startsWith(`${pointer}/`))?.sentence,
+    };
+  }, [problem, words.language]);
+}
+
+/**
+ * What kept a form from being sent, on top of it: takes the focus when it appears, each line leads to
+ * its field and says what the field says (GOV.UK error summary).
+ */
+export function ErrorSummary({
+  problem,
+  labels = {},
+}: {
+  problem: Problem | null;
+  /** Pointer → the field's label, put before its sentence. */
+  labels?: Record<string, string>;
+}): ReactNode {
+  const words = useWords();
+  const faults = useFaults(problem);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem) box.current?.focus();
+  }, [problem]);
+  if (!problem) return null;
+  const labelOf = (pointer: string): string | undefined =>
+    labels[Object.keys(labels).find((key) => pointer === key || pointer.startsWith(`${key}/`)) ?? ''];
+  return (
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+      <p className="error-summary-title">
+        <Icon of={TriangleAlert} />
+        {problemSentence(problem, words)}
+      </p>
+      {faults.list.length > 0 && (
+        <ul>
+          {faults.list.map(({ pointer, sentence }) => (
+            <li key={pointer + sentence}>
+              <a
+                href={`#${fieldId(pointer)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  focusField(pointer);
+                }}
+              >
+                {labelOf(pointer) ? words.t('state.fault', { label: labelOf(pointer), sentence }) : sentence}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** `/body/answers/3/value` may be one field `answers`: the nearest one up the pointer that is there. */
+function focusField(pointer: string): void {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const field = document.getElementById(fieldId(at));
+    if (!field) continue;
+    const control = field.matches('input,select,textarea,button,[tabindex]')
+      ? field
+      : field.querySelector<HTMLElement>('input,select,textarea,button,[tabindex]');
+    control?.focus();
+    (control ?? field).scrollIntoView({ block: 'center' });
+    return;
+  }
+}
