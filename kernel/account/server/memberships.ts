@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { AccountId, AreaCode, Office, UnitCode } from '../../contract/values.ts';
+import type { Db, Tx } from '../../database/server/public.ts';
+import type { Role } from '../who.ts';
+
+export interface MembershipRow {
+  id: string;
+  account: AccountId;
+  role: Role;
+  area: AreaCode;
+  unit: UnitCode | null;
+  since: Date;
+  until: Date | null;
+}
+
+export interface NewMembership {
+  office: Office;
+  id: string;
+  account: AccountId;
+  role: Role;
+  area: AreaCode;
+  unit?: UnitCode | null;
+  since: Date;
+  until?: Date | null;
+  grantedBy?: AccountId | null;
+}
+
+/** Grants one membership; rules about who may hold what are the caller's. */
+export async function insertMembership(tx: Tx, m: NewMembership): Promise<void> {
+  await sql`
+    insert into kernel.membership (office, id, account, role, area, unit, since, until, granted_by)
+    values (${m.office}, ${m.id}, ${m.account}, ${m.role}, ${m.area}, ${m.unit ?? null}, ${m.since},
+      ${m.until ?? null}, ${m.grantedBy ?? null})`.execute(tx);
+}
+
+/** False when it had ended already, or is none of this office. */
+export async function endMembership(
+  tx: Tx,
+  office: Office,
+  id: string,
+  { at, by }: { at: Date; by: AccountId | null },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update kernel.membership set until = greatest(${at}::timestamptz, since), ended_by = ${by}
+    where office = ${office} and id = ${id} and (until is null or until > ${at})`.execute(tx);
+  return Boolean(numAffectedRows);
+}
+
+/** Memberships in force, oldest first. */
+export async function membershipsOf(
+  db: Db,
+  office: Office,
+  accounts: readonly AccountId[],
+  at: Date,
+): Promise<MembershipRow[]> {
+  const { rows } = await sql<MembershipRow>`
+    select id, account, role, area, unit, since, until
+    from kernel.membership
+    where office = ${office} and account = any(${[...accounts]}::uuid[])
+      and (until is null or until > ${at})
+    order by since, id`.execute(db);
+  return rows;
+}
+
+/** Accounts that hold a role now. */
+export async function holdersOf(
+  db: Db,
+  office: Office,
+  role: Role,
+  at: Date,
+): Promise<AccountId[]> {
+  const { rows } = await sql<{ account: AccountId }>`
+    select distinct m.account from kernel.membership m join kernel.account a on a.id = m.account
+    where m.office = ${office} and m.role = ${role} and m.since <= ${at}
+      and (m.until is null or m.until > ${at}) and a.status = 'active'`.execute(db);
+  return rows.map((row) => row.account);
+}
+
+/** Accounts that handle for a unit now: whom a notice to the unit reaches. */
+export async function handlersOf(
+  db: Db,
+  office: Office,
+  unit: string,
+  at: Date,
+): Promise<AccountId[]> {
+  const { rows } = await sql<{ account: AccountId }>`
+    select distinct m.account from kernel.membership m join kernel.account a on a.id = m.account
+    where m.office = ${office} and m.unit = ${unit} and m.role = 'handler' and m.since <= ${at}
+      and (m.until is null or m.until > ${at}) and a.status = 'active'
+    order by m.account`.execute(db);
+  return rows.map((row) => row.account);
+}
+
+/** True when the account is or was something in another office too. */
+export async function belongsElsewhere(
+  db: Db,
+  office: Office,
+  account: AccountId,
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select 1 from kernel.membership
+      where office <> ${office} and account = ${account} and (until is null or until > ${at})
+    ) as found`.execute(db);
+  return rows[0]?.found ?? false;
+}

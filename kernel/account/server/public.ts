@@ -1,0 +1,42 @@
+export {
+  type Account,
+  accountById,
+  accountByKey,
+  accountForUpdate,
+  accountSealedColumns,
+  accountsByPhoneTail,
+  type Credentials,
+  createAccount,
+  loginKey,
+  type NewAccount,
+  namesOf,
+  phoneKey,
+  phoneOf,
+  setLocale,
+  setPassword,
+  setStatus,
+} from './accounts.ts';
+export { codeLimits, makeCode, sweepSignIn, takeCode } from './codes.ts';
+export { countAttempt, forgetFailures } from './failures.ts';
+export {
+  belongsElsewhere,
+  endMembership,
+  handlersOf,
+  holdersOf,
+  insertMembership,
+  type MembershipRow,
+  membershipsOf,
+  type NewMembership,
+} from './memberships.ts';
+export { hashPassword, isPassword } from './password.ts';
+export {
+  endSession,
+  endSessionsOf,
+  openSession,
+  resolveSession,
+  type Session,
+  type SignedIn,
+  sessionsOf,
+} from './sessions.ts';
+export { saveUnit, type Unit, type UnitKind, unitKinds, unitOf, unitsOf } from './units.ts';
+export { assignmentColumns, rootColumns, type WhoColumns, whoSql } from './who-sql.ts';

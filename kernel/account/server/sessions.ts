@@ -1,0 +1,156 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Clock, Ids } from '../../contract/clock.ts';
+import type { AccountId, Office } from '../../contract/values.ts';
+import type { Db, Tx } from '../../database/server/public.ts';
+import { idleLimitMs, lifetimeMs } from '../session-limits.ts';
+import type { Actor, Membership } from '../who.ts';
+
+export interface Session {
+  id: string;
+  account: AccountId;
+  kind: 'staff' | 'resident';
+  startedAt: Date;
+  lastSeenAt: Date;
+  /** The password was handed over by an administrator: nothing is open but changing it. */
+  mustChangePassword: boolean;
+}
+
+export interface SignedIn {
+  session: Session;
+  actor: Actor;
+}
+
+type EndReason = 'signed_out' | 'disabled' | 'password_changed' | 'entered_as_other';
+
+interface Row {
+  id: string;
+  tokenHash: Buffer;
+  account: AccountId;
+  kind: 'staff' | 'resident';
+  mustChangePassword: boolean;
+  status: string;
+  openedAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  endedAt: Date | null;
+  memberships: Membership[] | null;
+}
+
+/** The resolver the application asks for each request. */
+export function sessionsOf({ db, clock }: { db: Db; clock: Clock }): {
+  resolve(token: string, office: Office): Promise<SignedIn | 'expired' | null>;
+} {
+  return { resolve: (token, office) => resolveSession(db, { clock }, { token, office }) };
+}
+
+const touchEveryMs = 60_000;
+const tokenPattern = /^([0-9a-f]{32})\.([A-Za-z0-9_-]{43})$/;
+
+/**
+ * Opens a session and gives the token for the cookie, once: the table holds only its hash.
+ *
+ * The token carries the session's id, so that it is found by its key and the hash is compared in
+ * constant time.
+ */
+export async function openSession(
+  tx: Tx,
+  { clock, ids }: { clock: Clock; ids: Ids },
+  session: { account: AccountId; kind: 'staff' | 'resident'; ip: string; userAgent: string },
+): Promise<{ id: string; token: string }> {
+  const id = ids.uuid();
+  const secret = Buffer.from(ids.bytes(32)).toString('base64url');
+  const now = clock.now();
+  await sql`
+    insert into kernel.session (id, token_hash, account, opened_at, last_seen_at, expires_at, ip, user_agent)
+    values (${id}, ${hashOf(secret)}, ${session.account}, ${now}, ${now},
+      ${new Date(now.getTime() + lifetimeMs[session.kind])}, ${session.ip},
+      ${session.userAgent.slice(0, 400)})`.execute(tx);
+  return { id, token: `${id.replaceAll('-', '')}.${secret}` };
+}
+
+/**
+ * Who sends this token to this office: `null` nobody, `'expired'` somebody who has to sign in again.
+ *
+ * One statement; a second at most once a minute, to note that the session is alive.
+ */
+export async function resolveSession(
+  db: Db,
+  { clock }: { clock: Clock },
+  { token, office }: { token: string; office: Office },
+): Promise<SignedIn | 'expired' | null> {
+  const [, id, secret] = tokenPattern.exec(token) ?? [];
+  if (!id || !secret) return null;
+  const now = clock.now();
+  const row = await sessionRow(db, id, office, now);
+  if (!row || !timingSafeEqual(hashOf(secret), row.tokenHash)) return null;
+
+  const memberships = row.kind === 'staff' ? (row.memberships ?? []) : [];
+  const idleMs = now.getTime() - row.lastSeenAt.getTime();
+  const limitMs = idleLimitMs(
+    row.kind,
+    memberships.map((m) => m.role),
+  );
+  if (row.endedAt || row.status !== 'active' || now >= row.expiresAt || idleMs > limitMs)
+    return 'expired';
+
+  if (idleMs >= touchEveryMs) await touch(db, row.id, now);
+  return {
+    session: {
+      id: row.id,
+      account: row.account,
+      kind: row.kind,
+      startedAt: row.openedAt,
+      lastSeenAt: row.lastSeenAt,
+      mustChangePassword: row.mustChangePassword,
+    },
+    actor: {
+      office,
+      account: row.account,
+      system: false,
+      memberships: row.mustChangePassword ? [] : memberships,
+    },
+  };
+}
+
+async function sessionRow(db: Db, id: string, office: Office, now: Date): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    select s.id, s.token_hash, s.account, a.kind, a.must_change_password, a.status, s.opened_at,
+      s.last_seen_at, s.expires_at, s.ended_at,
+      (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id)
+       from kernel.membership m
+       where m.office = ${office} and m.account = s.account and m.since <= ${now}
+         and (m.until is null or m.until > ${now})) as memberships
+    from kernel.session s join kernel.account a on a.id = s.account
+    where s.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+async function touch(db: Db, id: string, now: Date): Promise<void> {
+  // Several requests of one page arrive together: the first writes, the rest find it done.
+  await sql`
+    update kernel.session set last_seen_at = ${now}
+    where id = ${id} and last_seen_at <= ${new Date(now.getTime() - touchEveryMs)}`.execute(db);
+}
+
+export async function endSession(tx: Tx, id: string, reason: EndReason, at: Date): Promise<void> {
+  await sql`
+    update kernel.session set ended_at = ${at}, end_reason = ${reason}
+    where id = ${id} and ended_at is null`.execute(tx);
+}
+
+/** Ends all sessions of an account but, perhaps, the one that asks. */
+export async function endSessionsOf(
+  tx: Tx,
+  account: AccountId,
+  { reason, at, except }: { reason: EndReason; at: Date; except?: string | undefined },
+): Promise<void> {
+  await sql`
+    update kernel.session set ended_at = ${at}, end_reason = ${reason}
+    where account = ${account} and ended_at is null
+      ${except ? sql`and id <> ${except}` : sql``}`.execute(tx);
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Actor, partyIds, type Who } from '../who.ts';
+
+/** Where a statement keeps what a permission looks at. */
+export interface WhoColumns {
+  /** Of the matter itself. */
+  area: RawBuilder<string>;
+  unit: RawBuilder<string | null>;
+  /** Of the family's root: steps and parties belong to the whole family. */
+  did: RawBuilder<unknown>;
+  root: RawBuilder<string>;
+}
+
+/** Alias `m` is a row of kernel.matter that is its own root. */
+export const rootColumns: WhoColumns = {
+  area: sql.ref('m.area'),
+  unit: sql.ref('m.unit'),
+  did: sql.ref('m.did'),
+  root: sql.ref('m.root'),
+};
+
+/** Alias `m` is an assignment, alias `r` the root of its family. */
+export const assignmentColumns: WhoColumns = {
+  area: sql.ref('m.area'),
+  unit: sql.ref('m.unit'),
+  did: sql.ref('r.did'),
+  root: sql.ref('m.root'),
+};
+
+const yes = sql<boolean>`true`;
+const no = sql<boolean>`false`;
+
+/**
+ * A permission as SQL condition: true for exactly the rows for which `holds` is.
+ *
+ * What does not depend on the row is settled here, so that a list carries only what it must compare.
+ * Never null: `not` would turn “unknown” into “no row at all”.
+ */
+export function whoSql(
+  who: Who,
+  actor: Actor,
+  columns: WhoColumns = rootColumns,
+): RawBuilder<boolean> {
+  if (who === 'system') return actor.system ? yes : no;
+  if ('role' in who) {
+    const held = actor.memberships.filter((m) => m.role === who.role);
+    if (who.over === 'area') {
+      return either(
+        [...new Set(held.map((m) => m.area))].map((area) => sql`${columns.area} ^@ ${area}`),
+      );
+    }
+    const units = [...new Set(held.flatMap((m) => (m.unit ? [m.unit] : [])))];
+    return units.length === 0
+      ? no
+      : sql`(${columns.unit} is not null and ${columns.unit} = any(${units}::text[]))`;
+  }
+  if ('party' in who) {
+    const names = partyIds(actor);
+    return names.length === 0
+      ? no
+      : sql`exists (select 1 from kernel.party p where p.office = ${actor.office} and p.root = ${columns.root}
+          and p.role = ${who.party} and p.who = any(${names}::text[]) and p.until is null)`;
+  }
+  if ('did' in who) {
+    return actor.account === null
+      ? no
+      : sql`coalesce(${columns.did} -> ${who.did} ? ${actor.account}, false)`;
+  }
+  if ('any' in who) return either(who.any.map((one) => whoSql(one, actor, columns)));
+  if ('all' in who) return both(who.all.map((one) => whoSql(one, actor, columns)));
+  return sql`(not ${whoSql(who.not, actor, columns)})`;
+}
+
+function either(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? no : sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+function both(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? yes : sql`(${sql.join(conditions, sql` and `)})`;
+}
