@@ -1,0 +1,33 @@
+import './problems.ts';
+
+export {
+  Area,
+  AreaDetail,
+  AreaLevel,
+  AreaQuery,
+  AreaRef,
+  CommunityType,
+  GridKind,
+  getArea,
+  listAreas,
+  StatutoryKind,
+} from './area.ts';
+export { ImportedArea, ImportReport, importAreas, Reason } from './import.ts';
+export {
+  areaLayers,
+  type FeatureLayer,
+  featureLayers,
+  getMap,
+  getMapLayer,
+  MapLayer,
+  mapLayers,
+} from './map.ts';
+export {
+  Address,
+  AddressKind,
+  addressKinds,
+  locatePoint,
+  Place,
+  searchAddresses,
+} from './place.ts';
+export { type ImportReason, importReasons } from './problems.ts';

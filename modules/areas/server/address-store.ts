@@ -1,0 +1,100 @@
+import type { Located } from '@liren/kernel/area/server';
+import type { Office } from '@liren/kernel/contract';
+import { type Db, raw, type Tx } from '@liren/kernel/database/server';
+import type { AddressKind } from '../contract/public.ts';
+import { searchTokens } from '../domain/public.ts';
+
+export interface AddressRow {
+  id: string;
+  kind: AddressKind;
+  label: string;
+  text: string;
+  weight: number;
+  at: [number, number];
+  community: string;
+  serviceGrid: string | null;
+  unitGrid: string | null;
+}
+
+export interface NewAddress extends Located {
+  id: string;
+  kind: AddressKind;
+  label: string;
+  text: string;
+  /** Larger is meant more often when much else is equal. */
+  weight?: number;
+  lonLat: readonly [number, number];
+  /** Further words it is found by: the estate's old name, the community. */
+  words?: readonly string[];
+}
+
+const columns = `id, kind, label, text, weight, at, community, service_grid as "serviceGrid", unit_grid as "unitGrid"`;
+
+/** Addresses whose tokens answer the query; the heavier and shorter ones when there are too many. */
+export const addressesByTokens = (
+  db: Db,
+  office: Office,
+  { query, within, limit }: { query: string; within: string; limit: number },
+): Promise<AddressRow[]> =>
+  raw(
+    db,
+    `select ${columns} from areas.address
+     where office = $1 and tokens @@ $2::tsquery and (community ^@ $3 or $3 in (service_grid, unit_grid))
+     order by weight desc, length(label), label limit $4`,
+    [office, query, within, limit],
+  );
+
+/** Addresses in a box of degrees around a point; the caller picks the nearest. */
+export const addressesInBox = (
+  db: Db,
+  office: Office,
+  [west, south, east, north]: readonly [number, number, number, number],
+): Promise<AddressRow[]> =>
+  raw(
+    db,
+    `select ${columns} from areas.address
+     where office = $1 and at <@ box(point($2, $3), point($4, $5)) and kind <> 'road'`,
+    [office, west, south, east, north],
+  );
+
+export async function countAddresses(db: Db, office: Office, within: string): Promise<number> {
+  const [row] = await raw<{ count: number }>(
+    db,
+    `select count(*) as count from areas.address
+     where office = $1 and (community ^@ $2 or $2 in (service_grid, unit_grid))`,
+    [office, within],
+  );
+  return row?.count ?? 0;
+}
+
+/** Writes addresses in one statement; one with a known id is replaced. */
+export async function putAddresses(
+  tx: Tx,
+  office: Office,
+  addresses: readonly NewAddress[],
+): Promise<void> {
+  const rows = addresses.map((address) => ({
+    id: address.id,
+    kind: address.kind,
+    label: address.label,
+    text: address.text,
+    weight: address.weight ?? 0,
+    tokens: searchTokens(address.text, address.label, ...(address.words ?? [])),
+    lon: address.lonLat[0],
+    lat: address.lonLat[1],
+    community: address.community,
+    service_grid: address.serviceGrid,
+    unit_grid: address.unitGrid,
+  }));
+  await raw(
+    tx,
+    `insert into areas.address (office, id, kind, label, text, weight, tokens, at, community, service_grid, unit_grid)
+     select $1, id, kind, label, text, weight, array_to_tsvector(tokens), point(lon, lat), community, service_grid, unit_grid
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, kind text, label text, text text, weight smallint, tokens text[],
+       lon float8, lat float8, community text, service_grid text, unit_grid text)
+     on conflict (office, id) do update set kind = excluded.kind, label = excluded.label, text = excluded.text,
+       weight = excluded.weight, tokens = excluded.tokens, at = excluded.at, community = excluded.community,
+       service_grid = excluded.service_grid, unit_grid = excluded.unit_grid`,
+    [office, JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,59 @@
+import { distanceM, metresPerDegree, type Point } from '@liren/kernel/area';
+import type { Office } from '@liren/kernel/contract';
+import type { Db } from '@liren/kernel/database/server';
+import { byLabel, matchScore, searchQuery } from '../domain/public.ts';
+import { type AddressRow, addressesByTokens, addressesInBox } from './address-store.ts';
+
+export interface AddressSearch {
+  q: string;
+  /** Only inside this area. */
+  within?: string | undefined;
+  near?: Point | undefined;
+  limit: number;
+}
+
+/** How many candidates are ranked; more than anybody reads, few enough to rank in a millisecond. */
+const candidates = 200;
+
+/** Addresses that answer what somebody typed, best first. */
+export async function addressSearch(
+  db: Db,
+  office: Office,
+  { q, within = office, near, limit }: AddressSearch,
+): Promise<AddressRow[]> {
+  const every = searchQuery(q, true);
+  if (every === null) return [];
+  const find = (query: string) =>
+    addressesByTokens(db, office, { query, within, limit: candidates });
+  let found = await find(every);
+  // Nothing has all the words: one may be misspelt. Now any word will do, ranked by how many match.
+  if (found.length === 0) found = await find(searchQuery(q, false) ?? every);
+  const score = (row: AddressRow) =>
+    matchScore(q, row.label) + row.weight - (near ? Math.min(40, distanceM(near, row.at) / 50) : 0);
+  return found
+    .map((row) => ({ row, score: score(row) }))
+    .sort((p, q) => q.score - p.score || byLabel(p.row, q.row))
+    .slice(0, limit)
+    .map(({ row }) => row);
+}
+
+/** Beyond this an address no longer says where a point is. */
+const nearestM = 80;
+
+/** The standard address nearest to a point, within 80 m. */
+export async function nearestAddress(
+  db: Db,
+  office: Office,
+  point: Point,
+): Promise<{ id: string; label: string; distanceM: number } | null> {
+  const [kx, ky] = metresPerDegree(point[1]);
+  const [east, north] = [nearestM / kx, nearestM / ky];
+  const [lon, lat] = point;
+  const rows = await addressesInBox(db, office, [lon - east, lat - north, lon + east, lat + north]);
+  let best: { id: string; label: string; distanceM: number } | null = null;
+  for (const { id, label, at } of rows) {
+    const d = distanceM(point, at);
+    if (d <= nearestM && (!best || d < best.distanceM)) best = { id, label, distanceM: d };
+  }
+  return best && { ...best, distanceM: Math.round(best.distanceM) };
+}

@@ -1,0 +1,9 @@
+import type { Module } from '@liren/kernel/http/server';
+import { implementations } from './routes.ts';
+
+export { addressSearch, nearestAddress } from './address.ts';
+export { type NewAddress, putAddresses } from './address-store.ts';
+export { importOfAreas } from './import.ts';
+export { type MapFeature, putMapFeatures } from './map-store.ts';
+
+export const areas: Module = { name: 'areas', implementations };

@@ -1,0 +1,51 @@
+import { implement, implementStream, type RawExchange } from '@liren/kernel/http/server';
+import {
+  getArea,
+  getMap,
+  getMapLayer,
+  importAreas,
+  listAreas,
+  locatePoint,
+  mapLayers,
+  searchAddresses,
+} from '../contract/public.ts';
+import { listOfAreas, oneArea } from './areas.ts';
+import { importOfAreas } from './import.ts';
+import { type DrawnLayer, drawnLayer } from './map.ts';
+import { foundAddresses, locatedPoint } from './place.ts';
+
+export const implementations = [
+  implement(listAreas)(listOfAreas),
+  implement(getArea)(oneArea),
+  implement(locatePoint)(locatedPoint),
+  implement(searchAddresses)(foundAddresses),
+  implement(importAreas)(importOfAreas),
+  implement(getMap)(async ({ office, areas }) => {
+    const outline = areas.get(office, office);
+    return {
+      office: { code: office, name: outline?.name ?? office },
+      bbox: outline?.bbox ? [...outline.bbox] : null,
+      centre: outline?.labelAt ? [outline.labelAt[0], outline.labelAt[1]] : null,
+      version: areas.version(office),
+      layers: [...mapLayers],
+    };
+  }),
+  implementStream(getMapLayer)(async (ctx, { params }, raw) => {
+    sendLayer(await drawnLayer(ctx, ctx.office, params.layer), raw);
+  }),
+];
+
+function sendLayer({ etag, plain, gzipped }: DrawnLayer, { request, reply }: RawExchange): void {
+  reply
+    .header('etag', etag)
+    // Kept by the browser, but asked after each time: an import must show at once.
+    .header('cache-control', 'public, no-cache')
+    .header('vary', 'accept-encoding');
+  if (request.headers['if-none-match'] === etag) {
+    reply.code(304).send();
+    return;
+  }
+  const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (packed) reply.header('content-encoding', 'gzip');
+  reply.type('application/geo+json; charset=utf-8').send(packed ? gzipped : plain);
+}
