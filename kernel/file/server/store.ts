@@ -4,6 +4,6 @@ export interface FileStore {
   put(office: string, bytes: Uint8Array): Promise<string>;
   /** @throws Error when nothing is stored there: a fault, since rows name only what was put */
   get(address: string): Promise<Buffer>;
-  /** Forgets the bytes unless somebody put them again after `before`. True when they are gone. */
+  /** Forgets the bytes, unless somebody put them again after `before`. True when they are gone. */
   remove(address: string, before: Date): Promise<boolean>;
 }

@@ -1,0 +1,8 @@
+export {
+  imageTypes,
+  maxImageBytes,
+  maxImagePixels,
+  UploadedImage,
+  unusedFileHours,
+  uploadImage,
+} from './upload.ts';
