@@ -1,0 +1,318 @@
+import { FileId, Instant, LonLat, MatterId } from '@liren/kernel/contract';
+import * as z from 'zod';
+import { levels, requestKinds } from '../dictionary/public.ts';
+import { exclusions, resolutionMeans, routes, sources, tones, words } from '../domain/public.ts';
+
+/** Ten digits, the last a check digit; spaces are for people. */
+export const RequestNumber = z.string().regex(/^\d{10}$/);
+export type RequestNumber = z.output<typeof RequestNumber>;
+
+export const Named = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string().optional(),
+});
+export type Named = z.output<typeof Named>;
+
+/** A clock as a page shows it: what it measures, until when, how it stands and why that long. */
+export const ClockView = z.object({
+  name: z
+    .string()
+    .meta({
+      description: 'filing, resolution, response, result, verify, check, resume, petition_transfer',
+    }),
+  startedAt: Instant,
+  dueAt: Instant,
+  stoppedAt: Instant.nullable(),
+  tone: z.enum(['plain', 'soon', 'late', 'paused']),
+  limit: z.object({
+    amount: z.number(),
+    unit: z.enum(['hour', 'day', 'working_hour', 'working_day']),
+  }),
+  left: z
+    .number()
+    .nullable()
+    .meta({ description: 'what was left when it was paused, in limit.unit' }),
+  reason: z.object({
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  }),
+});
+export type ClockView = z.output<typeof ClockView>;
+
+export const Choices = {
+  may: z.array(z.string()),
+  mayNot: z.array(z.object({ step: z.string(), code: z.string() })),
+};
+
+/** One line of a queue or register. */
+export const RequestRow = z.object({
+  id: MatterId,
+  number: RequestNumber,
+  kind: z.enum(requestKinds),
+  category: Named,
+  title: z.string(),
+  place: z.string(),
+  community: Named,
+  grid: Named.nullable(),
+  source: z.enum(sources),
+  level: z.enum(levels),
+  state: z.string(),
+  word: z.enum(words),
+  tone: z.enum(tones),
+  clock: ClockView.nullable().meta({
+    description: 'the clock that is due next; null when none runs or rests',
+  }),
+  holder: Named.nullable().meta({ description: 'unit that owes the next step' }),
+  openedAt: Instant,
+  changedAt: Instant,
+  endedAt: Instant.nullable(),
+  joined: z.int(),
+  photos: z.int(),
+  seq: z.int(),
+  lonLat: LonLat.nullable(),
+  onTime: z.boolean().nullable(),
+  may: Choices.may,
+});
+export type RequestRow = z.output<typeof RequestRow>;
+
+export const TimelineEntry = z.object({
+  seq: z.int(),
+  matter: MatterId,
+  step: z.string(),
+  at: Instant,
+  from: z.string().nullable(),
+  to: z.string(),
+  round: z.int(),
+  by: z
+    .object({
+      name: z.string(),
+      unit: z.string().nullable(),
+      role: z.enum(['staff', 'resident', 'system']),
+    })
+    .nullable(),
+  visibility: z.enum(['public', 'parties', 'staff']),
+  body: z
+    .record(z.string(), z.unknown())
+    .meta({ description: 'facts of the step by its input names; texts are masked' }),
+});
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+
+export const AskView = z.object({
+  id: z.string(),
+  matter: MatterId,
+  kind: z.enum([
+    'extension',
+    'suspension',
+    'pooling',
+    'forced_close',
+    'void',
+    'dispute',
+    'objection',
+  ]),
+  by: z.string().nullable(),
+  input: z.record(z.string(), z.unknown()),
+  askedAt: Instant,
+  until: Instant.nullable(),
+  answer: z.enum(['yes', 'no', 'withdrawn', 'lapsed']).nullable(),
+  answerReason: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+});
+export type AskView = z.output<typeof AskView>;
+
+export const AssignmentView = z.object({
+  id: MatterId,
+  unit: Named,
+  phone: z.string().nullable().meta({ description: 'duty phone of the unit' }),
+  lead: z.boolean(),
+  state: z.string(),
+  round: z.int(),
+  seq: z.int(),
+  openedAt: Instant,
+  clocks: z.array(ClockView),
+  ...Choices,
+});
+export type AssignmentView = z.output<typeof AssignmentView>;
+
+/** A request as staff see it. */
+export const RequestPage = RequestRow.extend({
+  text: z.string(),
+  answers: z.array(z.object({ question: z.string(), questionEn: z.string(), answer: z.string() })),
+  photoIds: z.array(FileId),
+  contact: z
+    .object({ name: z.string(), phone: z.string() })
+    .nullable()
+    .meta({ description: 'masked' }),
+  anonymous: z.boolean(),
+  visibility: z.enum(['public', 'parties', 'staff']),
+  route: z.enum(routes).nullable(),
+  hold: z.enum(['suspended', 'pooled']).nullable(),
+  means: z.enum(resolutionMeans).nullable(),
+  verified: z.boolean().nullable(),
+  reworks: z.int(),
+  filingCondition: Named,
+  closingCondition: Named,
+  clocks: z.array(ClockView),
+  assignments: z.array(AssignmentView),
+  asks: z.array(AskView),
+  timeline: z.array(TimelineEntry),
+  nearby: z
+    .int()
+    .meta({ description: 'requests within 50 m in the last 90 days, this one left out' }),
+  repeats: z.int().meta({ description: 'other requests of the same reporter in the last 90 days' }),
+  rating: z
+    .object({
+      contacted: z.boolean(),
+      solved: z.boolean(),
+      satisfaction: z.int().min(1).max(3),
+      by: z.enum(['reporter', 'phone']),
+      at: Instant,
+    })
+    .nullable(),
+  deskStars: z.int().nullable(),
+  excluded: z.enum(exclusions).nullable(),
+  mayNot: Choices.mayNot,
+});
+export type RequestPage = z.output<typeof RequestPage>;
+
+/** A request as its reporter and those who joined see it. */
+export const MyRequest = z.object({
+  id: MatterId,
+  number: RequestNumber,
+  mine: z.boolean().meta({ description: 'false: joined' }),
+  kind: z.enum(requestKinds),
+  category: Named,
+  title: z.string(),
+  text: z.string(),
+  place: z.string(),
+  lonLat: LonLat.nullable(),
+  state: z.string(),
+  word: z.enum(words),
+  tone: z.enum(tones),
+  unit: Named.nullable().meta({ description: 'who is working on it' }),
+  clock: ClockView.nullable().meta({ description: 'the promise that runs now' }),
+  late: z.boolean(),
+  openedAt: Instant,
+  endedAt: Instant.nullable(),
+  joined: z.int(),
+  photoIds: z.array(FileId),
+  isPublic: z.boolean(),
+  rated: z.boolean(),
+  seq: z.int(),
+  ...Choices,
+  asks: z.array(AskView),
+  timeline: z.array(TimelineEntry),
+});
+export type MyRequest = z.output<typeof MyRequest>;
+
+/** A request as anybody sees it: no person, a coarse place where it is somebody's home. */
+export const PublicRequest = z.object({
+  id: MatterId,
+  number: RequestNumber,
+  category: Named,
+  title: z.string(),
+  text: z.string(),
+  place: z.string(),
+  community: Named,
+  lonLat: LonLat.nullable(),
+  word: z.enum(words),
+  tone: z.enum(tones),
+  unit: Named.nullable(),
+  dueAt: Instant.nullable(),
+  openedAt: Instant,
+  endedAt: Instant.nullable(),
+  joined: z.int(),
+  mayJoin: z.boolean(),
+  photoIds: z.array(FileId).meta({ description: 'released photographs only' }),
+  distanceM: z.int().nullable(),
+});
+export type PublicRequest = z.output<typeof PublicRequest>;
+
+export const UnitOption = z.object({
+  unit: Named,
+  suggested: z.enum(['lead', 'alternative', 'none']),
+  openCount: z.int(),
+  onTime: z.object({ onTime: z.int(), of: z.int() }).meta({ description: 'last 30 days' }),
+  reasons: z.array(
+    z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
+});
+export type UnitOption = z.output<typeof UnitOption>;
+
+export const CategoryView = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  group: Named,
+  kinds: z.array(z.enum(requestKinds)),
+  publicPlace: z.boolean(),
+  verifyOnSite: z.boolean(),
+  emergency: z.object({ code: z.string(), call: z.array(z.string()) }).nullable(),
+  questions: z.array(
+    z.object({
+      code: z.string(),
+      type: z.enum(['text', 'number', 'choice', 'multi', 'datetime', 'yesno']),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      required: z.boolean(),
+      options: z.array(
+        z.object({ code: z.string(), label: z.object({ zh: z.string(), en: z.string() }) }),
+      ),
+    }),
+  ),
+});
+export type CategoryView = z.output<typeof CategoryView>;
+
+export const Suggestion = z.object({
+  category: Named,
+  reasons: z.array(
+    z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
+});
+export type Suggestion = z.output<typeof Suggestion>;
+
+/** A telephone call to the desk: it leaves a record whether or not a matter follows. */
+export const CallRecord = z.object({
+  id: z.string(),
+  at: Instant,
+  ringSeconds: z.int(),
+  inTime: z.boolean().meta({ description: 'answered within 15 s (GB/T 33358)' }),
+  lengthSeconds: z.int(),
+  outcome: z.enum(['matter', 'answered', 'transferred', 'hung_up', 'wrong_number', 'silent']),
+  note: z.string(),
+  number: RequestNumber.nullable(),
+  phone: z.string().nullable().meta({ description: 'masked' }),
+  by: z.string(),
+});
+export type CallRecord = z.output<typeof CallRecord>;
+
+export const reporterIdentity = ['named', 'private', 'anonymous'] as const;
+
+/** What every way in has in common. */
+export const ReportBody = z.strictObject({
+  kind: z.enum(requestKinds),
+  category: z.string().min(1).max(20),
+  title: z.string().trim().max(60).optional(),
+  text: z.string().trim().min(1).max(2000),
+  lonLat: LonLat,
+  place: z.string().trim().min(1).max(120),
+  photos: z.array(FileId).max(9).default([]),
+  answers: z
+    .record(
+      z.string(),
+      z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string()).max(20)]),
+    )
+    .default({}),
+  isPublic: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'the reporter lets the matter, never the person, be shown' }),
+});
+
+export const Receipt = z.object({
+  id: MatterId,
+  number: RequestNumber,
+  filingDueAt: Instant.meta({ description: 'checked and passed on by then' }),
+  unit: Named.nullable().meta({ description: 'unit the directory expects to handle it' }),
+  resolutionDueAt: Instant.nullable().meta({ description: 'expected, if passed on in time' }),
+});
+export type Receipt = z.output<typeof Receipt>;

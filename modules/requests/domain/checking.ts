@@ -1,0 +1,170 @@
+import { FileId, LonLat } from '@liren/kernel/contract';
+import * as z from 'zod';
+import {
+  assessor,
+  checker,
+  desk,
+  gridWorker,
+  isLate,
+  MaybeSaid,
+  type RequestCtx,
+  type RequestFocus,
+  reporter,
+  requestStep,
+  Said,
+  tellReporters,
+} from './env.ts';
+import { exclusions, resolutionMeans } from './subject.ts';
+
+const Photos = z.array(FileId).max(9).default([]);
+const dayMs = 86_400_000;
+
+/**
+ * Whoever dispatched or handled a request may not check it (GB/T 30428: supervision and command are separate).
+ */
+const independent = {
+  all: [
+    { any: [checker, gridWorker] },
+    { not: { did: 'dispatch' } },
+    { not: { did: 'assignment.accept' } },
+    { not: { did: 'assignment.answer' } },
+  ],
+} as const;
+
+export const checkSteps = {
+  pass: requestStep({
+    from: ['checking'],
+    to: 'closed',
+    who: independent,
+    input: z.strictObject({
+      means: z.enum(resolutionMeans),
+      note: MaybeSaid,
+      photos: Photos,
+      at: LonLat.nullable().default(null),
+    }),
+    visibility: 'public',
+    change: (facts, { means, note, photos }, ctx) => ({
+      subject: { means, closedAt: ctx.now, countedAt: ctx.now },
+      body: { means, note, photos },
+      effects: tellReporters(facts, 'requests.closed'),
+    }),
+  }),
+  /** 返工: the lead works again, on the time that was left. */
+  rework: requestStep({
+    from: ['checking'],
+    to: 'dispatched',
+    who: independent,
+    input: z.strictObject({ reason: Said, photos: Photos }),
+    visibility: 'parties',
+    change: (facts, { reason, photos }) => ({
+      again: true,
+      subject: { reworks: facts.subject.reworks + 1, onTime: null },
+      clocks: [
+        { name: 'check', stop: true },
+        { name: 'resolution', resume: true },
+      ],
+      body: { reason, photos },
+      then: facts.assignments
+        .filter((a) => a.lead && a.state === 'answered')
+        .map((a) => ({ matter: a.id, step: 'redo', input: { reason } })),
+      effects: tellReporters(facts, 'requests.rework', { reason }),
+    }),
+  }),
+};
+
+const Answers = {
+  contacted: z.boolean(),
+  solved: z.boolean(),
+  satisfaction: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+};
+
+const rateable = ['dispatched', 'checking', 'closed', 'force_closed'] as const;
+
+/** The three questions, once: when the result is in, or when the promised time has passed without one. */
+function ratingBar({ subject, matter, ...facts }: RequestFocus, ctx: RequestCtx) {
+  if (subject.ratedAt) return 'rating.given';
+  if (matter.state === 'dispatched' && !isLate({ subject, matter, ...facts }, ctx.now))
+    return 'rating.too_early';
+  if (
+    matter.endedAt &&
+    ctx.now.getTime() > matter.endedAt.getTime() + ctx.env.rules.ratingDays * dayMs
+  )
+    return 'rating.over';
+  return null;
+}
+
+export const ratingSteps = {
+  rate: requestStep({
+    from: rateable,
+    to: 'same',
+    who: reporter,
+    input: z.strictObject({ ...Answers, comment: MaybeSaid }),
+    guard: ratingBar,
+    change: ({ subject }, { comment, ...answers }, ctx) => ({
+      subject: {
+        ...answers,
+        valid: true,
+        ratedAt: ctx.now,
+        ratedBy: 'reporter',
+        countedAt: subject.countedAt ?? ctx.now,
+      },
+      body: { ...answers, comment },
+    }),
+  }),
+  /** 回访: the same three questions by phone. */
+  call_back: requestStep({
+    from: rateable,
+    to: 'same',
+    who: { any: [checker, assessor, desk] },
+    input: z.discriminatedUnion('reached', [
+      z.strictObject({ reached: z.literal(true), ...Answers, comment: MaybeSaid }),
+      z.strictObject({ reached: z.literal(false), comment: MaybeSaid }),
+    ]),
+    guard: ratingBar,
+    change: ({ subject }, input, ctx) => {
+      if (!input.reached) return { body: { reached: false, comment: input.comment } };
+      const { contacted, solved, satisfaction, comment } = input;
+      return {
+        subject: {
+          contacted,
+          solved,
+          satisfaction,
+          valid: true,
+          ratedAt: ctx.now,
+          ratedBy: 'phone',
+          countedAt: subject.countedAt ?? ctx.now,
+        },
+        body: { reached: true, contacted, solved, satisfaction, comment },
+      };
+    },
+  }),
+  /** 好差评: five levels for the desk that answered or refused. */
+  rate_desk: requestStep({
+    from: ['closed', 'rejected'],
+    to: 'same',
+    who: reporter,
+    input: z.strictObject({ stars: z.int().min(1).max(5), comment: MaybeSaid }),
+    guard: ({ subject }) => (subject.deskStars === null ? null : 'rating.given'),
+    change: (_, { stars, comment }) => ({
+      subject: { deskStars: stars },
+      body: { stars, comment },
+    }),
+  }),
+  /** 剔除: this call-back does not count, and everybody can read why. */
+  exclude: requestStep({
+    from: ['closed', 'force_closed', 'dispatched', 'checking'],
+    to: 'same',
+    who: assessor,
+    input: z.strictObject({ reason: z.enum(exclusions), note: Said }),
+    guard: ({ subject }) => (subject.excluded ? 'exclusion.given' : null),
+    change: (_, { reason, note }) => ({ subject: { excluded: reason }, body: { reason, note } }),
+  }),
+  include: requestStep({
+    from: ['closed', 'force_closed', 'dispatched', 'checking'],
+    to: 'same',
+    who: assessor,
+    input: z.strictObject({ note: Said }),
+    guard: ({ subject }) => (subject.excluded ? null : 'exclusion.none'),
+    change: (_, { note }) => ({ subject: { excluded: null }, body: { note } }),
+  }),
+};

@@ -1,0 +1,164 @@
+import { Problem, type ProblemCode, UnitCode } from '@liren/kernel/contract';
+import type { ClockChange } from '@liren/kernel/workflow';
+import * as z from 'zod';
+import {
+  command,
+  MaybeSaid,
+  promiseOf,
+  type RequestCtx,
+  type RequestFocus,
+  requestStep,
+  Said,
+  tellReporters,
+} from './env.ts';
+
+const Dispatch = z.strictObject({
+  /** 首接负责: leads, answers for all. */
+  lead: UnitCode,
+  others: z.array(UnitCode).max(8).default([]),
+  note: MaybeSaid,
+});
+type Dispatch = z.output<typeof Dispatch>;
+
+export const dispatchSteps = {
+  dispatch: requestStep({
+    from: ['filed'],
+    to: 'dispatched',
+    who: command,
+    input: Dispatch,
+    visibility: 'public',
+    check: (facts, input, ctx) => dispatchFault(facts, input, ctx),
+    change: (facts, input, ctx) => ({
+      subject: { leadUnit: input.lead },
+      assign: [
+        { unit: input.lead, lead: true, body: { note: input.note } },
+        ...input.others.map((unit) => ({ unit, lead: false, body: { note: input.note } })),
+      ],
+      clocks: [
+        { name: 'filing', stop: true },
+        { name: 'petition_transfer', stop: true },
+        ...promise(facts, ctx),
+      ],
+      body: { lead: input.lead, others: input.others },
+      effects: tellReporters(facts, 'requests.dispatched', { unit: input.lead }),
+    }),
+  }),
+  /** A unit joins those who already handle it. */
+  add_unit: requestStep({
+    from: ['dispatched'],
+    to: 'same',
+    who: command,
+    input: z.strictObject({ unit: UnitCode, note: MaybeSaid }),
+    visibility: 'public',
+    check: (facts, { unit }, ctx) =>
+      facts.assignments.some((a) => a.unit === unit && a.endedAt === null)
+        ? 'dispatch.twice'
+        : unitFault(facts, unit, false, ctx),
+    change: (_, { unit, note }) => ({
+      assign: [{ unit, lead: false, body: { note } }],
+      body: { unit },
+    }),
+  }),
+  /** 改派: what is open is taken back; the promise to the reporter runs on. */
+  recall: requestStep({
+    from: ['dispatched'],
+    to: 'filed',
+    who: command,
+    input: z.strictObject({ reason: Said }),
+    visibility: 'parties',
+    change: (facts, { reason }, ctx) => ({
+      body: { reason },
+      clocks: [refiled(facts, ctx)],
+      then: facts.assignments
+        .filter((a) => a.endedAt === null)
+        .map((a) => ({ matter: a.id, step: 'release', input: {} })),
+    }),
+  }),
+  /** The system's: all shares are in, or none is left. */
+  joined: requestStep({
+    from: ['dispatched'],
+    to: ['checking', 'filed'],
+    who: 'system',
+    input: z.strictObject({ answered: z.boolean() }),
+    visibility: 'public',
+    change: (facts, { answered }, ctx) =>
+      answered
+        ? {
+            to: 'checking',
+            subject: {
+              onTime:
+                (promiseOf(facts)?.pausedLeft ?? 0) > 0 ||
+                ctx.now <= (promiseOf(facts)?.dueAt ?? ctx.now),
+              dueAt: promiseOf(facts)?.dueAt ?? null,
+              hold: null,
+            },
+            clocks: [
+              { name: 'resume', stop: true },
+              { name: 'resolution', pause: true },
+              {
+                name: 'check',
+                start: ctx.env.limits(facts.subject).check,
+                reason: { code: 'requests.limit.check', params: {} },
+              },
+            ],
+            body: { answered },
+          }
+        : {
+            to: 'filed',
+            subject: { leadUnit: null },
+            clocks: [refiled(facts, ctx)],
+            body: { answered },
+          },
+  }),
+};
+
+const refiled = ({ subject }: RequestFocus, ctx: RequestCtx): ClockChange => ({
+  name: 'filing',
+  start: ctx.env.limits(subject).filing,
+  reason: { code: 'requests.limit.refiled', params: {} },
+});
+
+/** The order carries its limit (接诉即办 art. 13). A second dispatch of the same round keeps the first promise. */
+function promise(facts: RequestFocus, ctx: RequestCtx): ClockChange[] {
+  if (promiseOf(facts)) return [];
+  const { subject } = facts;
+  if (subject.route === 'petition') {
+    return [
+      {
+        name: 'resolution',
+        start: ctx.env.rules.petitionResolution,
+        reason: { code: 'requests.limit.petition', params: {} },
+      },
+    ];
+  }
+  const { resolution, reason } = ctx.env.limits(subject);
+  return [{ name: 'resolution', start: resolution, reason }];
+}
+
+function dispatchFault(
+  facts: RequestFocus,
+  { lead, others }: Dispatch,
+  ctx: RequestCtx,
+): ProblemCode | Problem | null {
+  if (new Set([lead, ...others]).size !== others.length + 1) return 'dispatch.twice';
+  const faults = [
+    unitFault(facts, lead, true, ctx),
+    ...others.map((unit) => unitFault(facts, unit, false, ctx)),
+  ];
+  return faults.find((f) => f !== null) ?? null;
+}
+
+/** A community is given only what its public lists name, and leads nothing it merely assists (art. 17). */
+function unitFault(
+  facts: RequestFocus,
+  code: string,
+  asLead: boolean,
+  ctx: RequestCtx,
+): Problem | null {
+  const unit = ctx.env.unit(code);
+  if (!unit || unit.kind === 'command' || unit.kind === 'supervision')
+    return new Problem('dispatch.unknown_unit', { unit: code });
+  if (unit.kind !== 'community') return null;
+  const fault = ctx.env.communityMay(unit.area, facts.subject.category, asLead);
+  return fault ? new Problem(fault, { unit: code, category: facts.subject.category }) : null;
+}

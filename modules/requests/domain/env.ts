@@ -1,0 +1,207 @@
+import type { Limit } from '@liren/kernel/calendar';
+import type { AreaCode, ProblemCode, UnitCode } from '@liren/kernel/contract';
+import {
+  type AnyAsk,
+  type AnyStep,
+  type Ask,
+  type Ctx,
+  type Effect,
+  type Focus,
+  isRunning,
+  type JsonObject,
+  type Step,
+} from '@liren/kernel/workflow';
+import * as z from 'zod';
+import { type Category, maskText, type UnitKind } from '../dictionary/public.ts';
+import type { RequestSubject } from './subject.ts';
+
+export const requestStates = [
+  'reported',
+  'verifying',
+  'filed',
+  'dispatched',
+  'checking',
+  'closed',
+  'rejected',
+  'force_closed',
+  'void',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export const assignmentStates = [
+  'offered',
+  'accepted',
+  'working',
+  'answered',
+  'done',
+  'returned',
+  'released',
+] as const;
+export type AssignmentState = (typeof assignmentStates)[number];
+
+/** A unit as routing needs to know it. */
+export interface UnitFact {
+  code: UnitCode;
+  kind: UnitKind | 'command' | 'supervision';
+  area: AreaCode;
+}
+
+/** Windows an office may set; limits come from the dictionary. */
+export interface RequestRules {
+  /** Share of the lead's time after which co-handlers owe it their result. */
+  coHandlerShare: number;
+  /** Petition: transfer within 15 days, finish within 60, extension at most 30 (信访工作条例). */
+  petitionTransfer: Limit;
+  petitionResolution: Limit;
+  petitionExtensionDays: number;
+  /** Days in which a result can be rated, and disputed. */
+  ratingDays: number;
+  disputeDays: number;
+  /** Share of the time after which a reporter may urge; hours between two urgings. */
+  urgeAfter: number;
+  urgeEveryHours: number;
+}
+
+export const defaultRules: RequestRules = {
+  coHandlerShare: 0.75,
+  petitionTransfer: { amount: 15, unit: 'day' },
+  petitionResolution: { amount: 60, unit: 'day' },
+  petitionExtensionDays: 30,
+  ratingDays: 15,
+  disputeDays: 15,
+  urgeAfter: 0.5,
+  urgeEveryHours: 24,
+};
+
+/** Limits of one request by the dictionary in force, and the reason for the longest of them. */
+export interface RequestLimits {
+  filing: Limit;
+  verification: Limit;
+  response: Limit;
+  resolution: Limit;
+  check: Limit;
+  reason: { code: string; params: Record<string, string | number> };
+}
+
+/** What the flow's rules look up: the dictionary in force, the office's units and its times. */
+export interface RequestEnv {
+  rules: RequestRules;
+  dictionaryVersion: string;
+  category(code: string): Category | undefined;
+  limits(request: Pick<RequestSubject, 'category' | 'kind' | 'level' | 'source'>): RequestLimits;
+  unit(code: string): UnitFact | undefined;
+  /** The residents' committee of a community; the command and supervision centres of the office. */
+  deskOf(community: string): UnitCode;
+  commandUnit: UnitCode;
+  supervisionUnit: UnitCode;
+  /** Null, `dispatch.not_on_list` or `dispatch.assist_only` for a community unit. */
+  communityMay(community: string, category: string, asLead: boolean): ProblemCode | null;
+}
+
+export type RequestFocus = Focus<RequestSubject>;
+export type RequestCtx = Ctx<RequestEnv>;
+
+export const requestStep = <Input>(
+  step: Step<RequestState, Input, RequestSubject, RequestEnv>,
+): AnyStep<RequestState, RequestSubject, RequestEnv> => step;
+export const requestAsk = <Input>(
+  ask: Ask<RequestState, Input, RequestSubject, RequestEnv>,
+): AnyAsk<RequestState, RequestSubject, RequestEnv> => ask;
+export const assignmentStep = <Input>(
+  step: Step<AssignmentState, Input, RequestSubject, RequestEnv>,
+): AnyStep<AssignmentState, RequestSubject, RequestEnv> => step;
+
+/** Free text of a step: trimmed, and cleared of phone, identity and plate numbers before it is recorded. */
+export const Said = z.string().trim().min(1).max(1000).transform(maskText);
+export const MaybeSaid = z.string().trim().max(1000).transform(maskText).default('');
+
+/** Empty input: the step says everything. */
+export const Nothing = z.strictObject({});
+
+type NewEffect = Pick<Effect, 'kind' | 'payload'>;
+
+/** A notice to somebody or to a whole unit; words come from the catalogue by template. */
+export const notice = (
+  to: string,
+  template: string,
+  params: JsonObject,
+  matter: string,
+  channels: string[] = ['inapp'],
+): NewEffect => ({
+  kind: 'notice',
+  payload: { to, template, params, matter, channels },
+});
+
+/** One notice to the reporter and one to each who joined. Anonymous reporters are no party and get none. */
+export function tellReporters(
+  facts: RequestFocus,
+  template: string,
+  params: JsonObject = {},
+): NewEffect[] {
+  return facts.parties
+    .filter((p) => (p.role === 'reporter' || p.role === 'joiner') && p.until === null)
+    .map((p) =>
+      notice(
+        p.who,
+        template,
+        { number: facts.root.number, title: facts.subject.title, ...params },
+        facts.root.id,
+        p.role === 'reporter' ? ['inapp', 'sms'] : ['inapp'],
+      ),
+    );
+}
+
+/** One notice to each unit that still owes its share. */
+export function tellHandlers(
+  facts: RequestFocus,
+  template: string,
+  params: JsonObject = {},
+): NewEffect[] {
+  return facts.assignments
+    .filter((a) => a.endedAt === null && a.state !== 'answered' && a.unit)
+    .map((a) => tellUnit(facts, a.unit as string, template, params));
+}
+
+export const tellUnit = (
+  facts: RequestFocus,
+  unit: string,
+  template: string,
+  params: JsonObject = {},
+): NewEffect =>
+  notice(
+    `unit:${unit}`,
+    template,
+    { number: facts.root.number, title: facts.subject.title, ...params },
+    facts.root.id,
+  );
+
+export const leadOf = (facts: RequestFocus) =>
+  facts.assignments.findLast((a) => a.lead && a.endedAt === null);
+
+/** The promise to the reporter: the resolution clock of the present round. */
+export const promiseOf = (facts: RequestFocus) =>
+  facts.clocks.findLast(
+    (c) => c.matter === facts.root.id && c.name === 'resolution' && c.stoppedAt === null,
+  );
+
+export const isLate = (facts: RequestFocus, now: Date) => {
+  const promise = promiseOf(facts);
+  return promise !== undefined && isRunning(promise) && promise.dueAt < now;
+};
+
+/** True when the actor speaks for the unit that leads. */
+export const isLead = (facts: RequestFocus, ctx: RequestCtx) => {
+  const unit = leadOf(facts)?.unit;
+  return ctx.actor.memberships.some(
+    (m) => m.role === 'handler' && m.unit === unit && unit !== null && unit !== undefined,
+  );
+};
+
+/** Units that a person of this office handles for. */
+export const desk = { role: 'desk', over: 'area' } as const;
+export const command = { role: 'command', over: 'area' } as const;
+export const checker = { role: 'checker', over: 'area' } as const;
+export const gridWorker = { role: 'grid_worker', over: 'area' } as const;
+export const assessor = { role: 'assessor', over: 'area' } as const;
+export const handler = { party: 'handler' } as const;
+export const reporter = { party: 'reporter' } as const;

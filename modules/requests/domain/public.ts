@@ -1,0 +1,38 @@
+export { assignmentFlow, returnReasons } from './assignment-flow.ts';
+export {
+  type AssignmentState,
+  assignmentStates,
+  defaultRules,
+  type RequestCtx,
+  type RequestEnv,
+  type RequestFocus,
+  type RequestLimits,
+  type RequestRules,
+  type RequestState,
+  requestStates,
+  type UnitFact,
+} from './env.ts';
+export { requestFlow, requestFlows, seesRequest, worksOnRequest } from './request-flow.ts';
+export {
+  type Exclusion,
+  exclusions,
+  newSubject,
+  type RequestSubject,
+  type ResolutionMeans,
+  type Route,
+  resolutionMeans,
+  routes,
+  type Satisfaction,
+  type Source,
+  sources,
+} from './subject.ts';
+export {
+  clockTone,
+  type Standing,
+  type Tone,
+  toneOf,
+  tones,
+  type Word,
+  wordOf,
+  words,
+} from './word.ts';

@@ -1,0 +1,133 @@
+import type { AreaCode, FileId, LonLat, UnitCode } from '@liren/kernel/contract';
+import type { Level, RequestKind } from '../dictionary/public.ts';
+
+/** Where a request came from. */
+export const sources = ['resident', 'phone', 'visit', 'grid_worker', 'superior', 'import'] as const;
+export type Source = (typeof sources)[number];
+
+/** How a matter was solved: the 721 outcome counts these (services, management, enforcement). */
+export const resolutionMeans = ['service', 'management', 'enforcement'] as const;
+export type ResolutionMeans = (typeof resolutionMeans)[number];
+
+/**
+ * Ways out of the ordinary course: the six of 接诉即办 regulation art. 11, the petition rules, and two refusals.
+ */
+export const routes = [
+  'emergency',
+  'legal_channel',
+  'same_matter',
+  'secret',
+  'beyond_duties',
+  'unlawful',
+  'petition',
+  'unfounded',
+  'off_list',
+] as const;
+export type Route = (typeof routes)[number];
+
+/** Why a call-back does not count (剔除). */
+export const exclusions = [
+  'force_majeure',
+  'beyond_power',
+  'policy_limit',
+  'malicious',
+  'unreachable',
+  'duplicate',
+  'data_error',
+] as const;
+export type Exclusion = (typeof exclusions)[number];
+
+/** 3 satisfied, 2 basically satisfied, 1 not satisfied. */
+export type Satisfaction = 1 | 2 | 3;
+
+/** A request's own row: what is asked, and how it counts. Its movement is the kernel's. */
+export interface RequestSubject {
+  kind: RequestKind;
+  category: string;
+  title: string;
+  /** Phones, identity and plate numbers are masked; the original is sealed. */
+  text: string;
+  source: Source;
+  level: Level;
+  /** The address as people say it. */
+  place: string;
+  /** What the public map shows: coarsened where the category is not a public place. */
+  publicAt: LonLat | null;
+  community: AreaCode;
+  serviceGrid: AreaCode | null;
+  unitGrid: AreaCode | null;
+  anonymous: boolean;
+  answers: Record<string, string | number | boolean | string[]>;
+  photos: FileId[];
+  /** Masked, for the queue. Null: the reporter gave none. */
+  contact: { name: string; phone: string } | null;
+  joined: number;
+  /** What the check on site found; null before there was one. */
+  verified: boolean | null;
+  route: Route | null;
+  /** 缓办, 挂账: the clock rests. */
+  hold: 'suspended' | 'pooled' | null;
+  leadUnit: UnitCode | null;
+  reworks: number;
+  means: ResolutionMeans | null;
+  dueAt: Date | null;
+  onTime: boolean | null;
+  closedAt: Date | null;
+  /** When it enters the assessment: closing, or the rating of one that was never closed. */
+  countedAt: Date | null;
+  ratedAt: Date | null;
+  ratedBy: 'reporter' | 'phone' | null;
+  /** A valid call-back: somebody answered the three questions. */
+  valid: boolean;
+  contacted: boolean | null;
+  solved: boolean | null;
+  satisfaction: Satisfaction | null;
+  /** Five-level rating of the desk's service, 1..5 stars. */
+  deskStars: number | null;
+  /** Last urging by the reporter. */
+  urgedAt: Date | null;
+  excluded: Exclusion | null;
+  externalSystem: string | null;
+  externalId: string | null;
+}
+
+/** A subject as it is when a matter opens: only what was reported is known. */
+export function newSubject(
+  reported: Pick<
+    RequestSubject,
+    'kind' | 'category' | 'title' | 'text' | 'source' | 'level' | 'place' | 'publicAt' | 'community'
+  > &
+    Partial<RequestSubject>,
+): RequestSubject {
+  return {
+    serviceGrid: null,
+    unitGrid: null,
+    anonymous: false,
+    answers: {},
+    photos: [],
+    contact: null,
+    joined: 0,
+    verified: null,
+    route: null,
+    hold: null,
+    leadUnit: null,
+    reworks: 0,
+    means: null,
+    dueAt: null,
+    onTime: null,
+    closedAt: null,
+    countedAt: null,
+    ratedAt: null,
+    ratedBy: null,
+    valid: false,
+    contacted: null,
+    solved: null,
+    satisfaction: null,
+    deskStars: null,
+    urgedAt: null,
+    excluded: null,
+    externalSystem: null,
+    externalId: null,
+    ...reported,
+  };
+}

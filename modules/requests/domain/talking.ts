@@ -1,0 +1,164 @@
+import { FileId } from '@liren/kernel/contract';
+import type { ClockRow } from '@liren/kernel/workflow';
+import * as z from 'zod';
+import {
+  assessor,
+  checker,
+  command,
+  desk,
+  gridWorker,
+  handler,
+  notice,
+  promiseOf,
+  type RequestCtx,
+  type RequestFocus,
+  reporter,
+  requestStep,
+  Said,
+  tellHandlers,
+  tellReporters,
+  tellUnit,
+} from './env.ts';
+
+const open = ['reported', 'verifying', 'filed', 'dispatched', 'checking'] as const;
+const all = [...open, 'closed', 'rejected', 'force_closed', 'void'] as const;
+const Photos = z.array(FileId).max(9).default([]);
+const staff = { any: [desk, command, checker, assessor, gridWorker, handler] } as const;
+const hourMs = 3_600_000;
+
+export const talkSteps = {
+  /** The reporter adds what was forgotten. */
+  add_info: requestStep({
+    from: open,
+    to: 'same',
+    who: reporter,
+    input: z.strictObject({ text: Said, photos: Photos }),
+    visibility: 'parties',
+    change: (facts, { text, photos }) => ({
+      body: { text, photos },
+      effects: tellHandlers(facts, 'requests.info_added'),
+    }),
+  }),
+  /** Between staff. */
+  note: requestStep({
+    from: all,
+    to: 'same',
+    who: staff,
+    input: z.strictObject({ text: Said }),
+    change: (_, { text }) => ({ body: { text } }),
+  }),
+  /** 告诉居民. */
+  tell: requestStep({
+    from: all,
+    to: 'same',
+    who: staff,
+    input: z.strictObject({ text: Said, photos: Photos }),
+    visibility: 'parties',
+    guard: (facts) =>
+      facts.parties.some((p) => p.role === 'reporter' || p.role === 'joiner')
+        ? null
+        : 'tell.nobody',
+    change: (facts, { text, photos }) => ({
+      body: { text, photos },
+      effects: tellReporters(facts, 'requests.told', { text }),
+    }),
+  }),
+  /** 催办: the reporter once half the time has passed, once a day; the office whenever it wants. */
+  urge: requestStep({
+    from: open,
+    to: 'same',
+    who: { any: [reporter, command, checker] },
+    input: z.strictObject({}),
+    visibility: 'parties',
+    guard: urgeBar,
+    change: (facts, _, ctx) => ({ subject: { urgedAt: ctx.now }, effects: urged(facts, ctx) }),
+  }),
+  /** 我也遇到: counts, and is kept informed. */
+  join: requestStep({
+    from: open,
+    to: 'same',
+    who: { not: 'system' },
+    input: z.strictObject({}),
+    guard: ({ matter, parties }, ctx) => {
+      if (ctx.actor.account === null) return 'session.missing';
+      if (matter.visibility !== 'public') return 'matter.not_found';
+      return parties.some((p) => p.who === `account:${ctx.actor.account}` && p.until === null)
+        ? 'join.already'
+        : null;
+    },
+    change: ({ subject }, _, ctx) => ({
+      join: [{ role: 'joiner', who: `account:${ctx.actor.account}` }],
+      subject: { joined: subject.joined + 1 },
+    }),
+  }),
+  leave: requestStep({
+    from: open,
+    to: 'same',
+    who: { party: 'joiner' },
+    input: z.strictObject({}),
+    change: ({ subject }, _, ctx) => ({
+      leave: [{ role: 'joiner', who: `account:${ctx.actor.account}` }],
+      subject: { joined: Math.max(0, subject.joined - 1) },
+    }),
+  }),
+};
+
+function urgeBar(facts: RequestFocus, ctx: RequestCtx) {
+  const byReporter = facts.parties.some(
+    (p) => p.role === 'reporter' && p.who === `account:${ctx.actor.account}`,
+  );
+  if (!byReporter) return null;
+  const clock = promiseOf(facts) ?? runningOf(facts, 'filing');
+  const { urgeAfter, urgeEveryHours } = ctx.env.rules;
+  if (clock) {
+    const half =
+      clock.startedAt.getTime() + urgeAfter * (clock.dueAt.getTime() - clock.startedAt.getTime());
+    if (ctx.now.getTime() < half) return 'urge.too_early';
+  }
+  const last = facts.subject.urgedAt;
+  return last && ctx.now.getTime() < last.getTime() + urgeEveryHours * hourMs
+    ? 'urge.too_often'
+    : null;
+}
+
+const runningOf = (facts: RequestFocus, name: string): ClockRow | undefined =>
+  facts.clocks.findLast(
+    (c) => c.matter === facts.root.id && c.name === name && c.stoppedAt === null,
+  );
+
+/** Whoever owes the next step hears it: the units that handle, else the desk or the command centre. */
+function urged(facts: RequestFocus, ctx: RequestCtx) {
+  const units = tellHandlers(facts, 'requests.urged');
+  return units.length > 0 ? units : [tellUnit(facts, holderOf(facts, ctx), 'requests.urged')];
+}
+
+/** The unit that owes the next step. */
+export function holderOf(facts: RequestFocus, ctx: Pick<RequestCtx, 'env'>): string {
+  if (facts.root.state === 'filed') return ctx.env.commandUnit;
+  if (facts.root.state === 'checking') return ctx.env.supervisionUnit;
+  return ctx.env.deskOf(facts.subject.community);
+}
+
+/** Warning, breach, escalation: who hears it when a limit passes. */
+export function ringing(facts: RequestFocus, clock: ClockRow, ctx: RequestCtx) {
+  const params = { clock: clock.name, due: clock.dueAt.toISOString() };
+  const late = clock.stage >= 2;
+  const owing = tellHandlers(facts, late ? 'requests.late' : 'requests.soon', params);
+  const holders =
+    owing.length > 0
+      ? owing
+      : [tellUnit(facts, holderOf(facts, ctx), late ? 'requests.late' : 'requests.soon', params)];
+  const supervisor = notice(
+    `unit:${ctx.env.supervisionUnit}`,
+    'requests.escalated',
+    { ...params, number: facts.root.number, title: facts.subject.title, stage: clock.stage },
+    facts.root.id,
+  );
+  return [
+    ...holders,
+    ...(clock.stage >= 3 ? [supervisor] : []),
+    ...(clock.stage === 2 && clock.name === 'resolution'
+      ? tellReporters(facts, 'requests.late_sorry', params)
+      : []),
+  ];
+}
