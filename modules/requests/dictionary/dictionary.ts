@@ -88,18 +88,26 @@ export function faultsOf(
     code: `requests.dictionary.fault.${code}`,
     params: { where },
   });
-  const defaults = new Set(dictionary.routes.filter((r) => r.ground === null).map((r) => r.category));
+  const defaults = new Set(
+    dictionary.routes.filter((r) => r.ground === null).map((r) => r.category),
+  );
   return [
-    ...(byCode.size === dictionary.categories.length ? [] : [fault('code_twice', dictionary.version)]),
+    ...(byCode.size === dictionary.categories.length
+      ? []
+      : [fault('code_twice', dictionary.version)]),
     ...dictionary.categories.flatMap((c) => [
       ...(classes.has(c.parent) ? [] : [fault('no_class', c.code)]),
       ...(c.kinds.length > 0 ? [] : [fault('no_kind', c.code)]),
       ...(defaults.has(c.code) ? [] : [fault('no_route', c.code)]),
-      ...(c.emergency === null || emergencies.has(c.emergency) ? [] : [fault('no_emergency', c.code)]),
+      ...(c.emergency === null || emergencies.has(c.emergency)
+        ? []
+        : [fault('no_emergency', c.code)]),
       ...(c.validTo === null || c.validFrom < c.validTo ? [] : [fault('validity', c.code)]),
     ]),
     ...dictionary.mappings.flatMap((m) => [
-      ...(entries.has(`${m.scheme} ${m.kind} ${m.code}`) ? [] : [fault('no_entry', `${m.scheme} ${m.code}`)]),
+      ...(entries.has(`${m.scheme} ${m.kind} ${m.code}`)
+        ? []
+        : [fault('no_entry', `${m.scheme} ${m.code}`)]),
       ...(byCode.has(m.category) ? [] : [fault('no_category', m.category)]),
     ]),
     ...(previous?.categories ?? [])

@@ -44,21 +44,37 @@ const days = (amount: number, evidence: Sourced['evidence']): Sourced => ({
  * and the check within two hours as Taiyuan does. What a city did not publish is ours (M).
  */
 export const levelDefaults: LevelTable = {
-  response: { I: hours(1, 'M'), II: hours(4, 'M'), III: workingHours(8, 'M'), IV: workingHours(16, 'M') },
-  filing: { I: hours(0.5, 'V2'), II: workingHours(0.5, 'V2'), III: workingHours(0.5, 'V2'), IV: workingHours(0.5, 'V2') },
-  verification: { I: hours(1, 'M'), II: workingHours(2, 'M'), III: workingHours(4, 'M'), IV: workingHours(8, 'M') },
+  response: {
+    I: hours(1, 'M'),
+    II: hours(4, 'M'),
+    III: workingHours(8, 'M'),
+    IV: workingHours(16, 'M'),
+  },
+  filing: {
+    I: hours(0.5, 'V2'),
+    II: workingHours(0.5, 'V2'),
+    III: workingHours(0.5, 'V2'),
+    IV: workingHours(0.5, 'V2'),
+  },
+  verification: {
+    I: hours(1, 'M'),
+    II: workingHours(2, 'M'),
+    III: workingHours(4, 'M'),
+    IV: workingHours(8, 'M'),
+  },
   resolution: { I: hours(2, 'V2'), II: hours(24, 'V2'), III: days(7, 'V2'), IV: days(15, 'V2') },
   check: workingHours(2, 'V2'),
 };
 
 /** True where the category's own table rules the limit and the level does not. */
-export const byTable = (kind: RequestKind): boolean => kind === 'grid_event' || kind === 'component';
+export const byTable = (kind: RequestKind): boolean =>
+  kind === 'grid_event' || kind === 'component';
 
 /**
  * Limits of a matter with reasons a person can read.
  *
- * Grid events and components follow the category's table; hotline kinds follow the level. A level I
- * matter is never slower than its level, whatever the table says: danger does not wait for a row.
+ * Grid events and components follow the category's table; hotline kinds follow the level. A matter
+ * raised to level I gets the level's hours even where the table is slower: danger does not wait for a row.
  *
  * @param visited  true when the report is verified on site before it is filed
  */
@@ -70,8 +86,8 @@ export function limitsFor(
   table: LevelTable = levelDefaults,
 ): Limits {
   const own = byTable(kind) ? category.limits.resolution : ownOfLaw(category);
-  const urgent = level === 'I' && own !== null && !atMost(own.limit, table.resolution.I.limit);
-  const chosen = own === null || urgent ? table.resolution[level] : own;
+  const raised = level === 'I' && category.defaultLevel !== 'I' && own !== null;
+  const chosen = own === null || raised ? table.resolution[level] : own;
   const filing = table.filing[level].limit;
   const visit = table.verification[level].limit;
   return {
@@ -81,9 +97,12 @@ export function limitsFor(
     check: table.check.limit,
     because: [
       chosen === own
-        ? { code: 'requests.limit.because.category', params: { code: category.code, ...said(chosen.limit) } }
+        ? {
+            code: 'requests.limit.because.category',
+            params: { code: category.code, ...said(chosen.limit) },
+          }
         : { code: 'requests.limit.because.level', params: { level, ...said(chosen.limit) } },
-      ...(urgent ? [{ code: 'requests.limit.because.danger', params: {} }] : []),
+      ...(raised ? [{ code: 'requests.limit.because.danger', params: {} }] : []),
       ...(chosen.evidence === 'M' ? [{ code: 'requests.limit.because.assumed', params: {} }] : []),
       ...(visited ? [{ code: 'requests.limit.because.visit', params: said(visit) }] : []),
     ],
@@ -93,11 +112,6 @@ export function limitsFor(
 /** A hotline subject with a statutory limit of its own (信访) keeps it. */
 function ownOfLaw(category: Category): Sourced | null {
   return category.limits.resolution?.evidence === 'V1' ? category.limits.resolution : null;
-}
-
-/** Clock hours are comparable with working hours only one way: a working hour is never shorter. */
-function atMost(a: Limit, b: Limit): boolean {
-  return a.unit === 'hour' && b.unit === 'hour' && a.amount <= b.amount;
 }
 
 function said(limit: Limit): { amount: number; unit: string } {
@@ -118,7 +132,10 @@ export function levelFor(
     };
   }
   if (danger) {
-    return { level: 'I', reason: { code: 'requests.level.because.category', params: { code: category.code } } };
+    return {
+      level: 'I',
+      reason: { code: 'requests.level.because.category', params: { code: category.code } },
+    };
   }
   return {
     level: category.defaultLevel,

@@ -61,7 +61,11 @@ export interface Row {
  *
  * @throws Error with the row when a column is missing or a word unknown
  */
-export function readTable(text: string, classes: readonly ClassDefaults[], validFrom: string): Row[] {
+export function readTable(
+  text: string,
+  classes: readonly ClassDefaults[],
+  validFrom: string,
+): Row[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -78,14 +82,32 @@ function readRow(line: string, classes: readonly ClassDefaults[], validFrom: str
   const cells = line.split('|').map((cell) => cell.trim());
   if (cells.length !== 11) throw new Error(`${cells.length} columns, not 11`);
   const [code, name, nameEn, kinds, level, limit, units, flagCell, condition, words, codes] =
-    cells as [string, string, string, string, Level, string, string, string, string, string, string];
-  const parent = must(classes.find((c) => code.startsWith(c.code)), 'class');
+    cells as [
+      string,
+      string,
+      string,
+      string,
+      Level,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+  const parent = must(
+    classes.find((c) => code.startsWith(c.code)),
+    'class',
+  );
   const routes = readRoutes(code, units);
   const flags = readFlags(parent.flags, flagCell);
   const words2 = must(conditions[condition || parent.conditions], 'conditions');
   return {
     routes,
-    mappings: codes.split(' ').filter(Boolean).map((c) => ({ ...readForeign(c), category: code })),
+    mappings: codes
+      .split(' ')
+      .filter(Boolean)
+      .map((c) => ({ ...readForeign(c), category: code })),
     category: {
       code,
       scheme: 'WORK',
@@ -105,7 +127,10 @@ function readRow(line: string, classes: readonly ClassDefaults[], validFrom: str
       publicPlace: flags.has('L'),
       emergency: /!(\w+)/.exec(flagCell)?.[1] ?? null,
       questions: questions[code] ?? [],
-      words: words.split(',').map((w) => w.trim().toLowerCase()).filter(Boolean),
+      words: words
+        .split(',')
+        .map((w) => w.trim().toLowerCase())
+        .filter(Boolean),
       validFrom,
       validTo: null,
     },
@@ -149,10 +174,14 @@ export function readEntries(text: string, kind: EntryKind): SchemeEntry[] {
   return text.split('\n').flatMap((line) => {
     if (/^\d/.test(line)) prefix = must(/^\d+/.exec(line), 'class')[0];
     if (!/^\s/.test(line)) return [];
-    return line.trim().split(' ').filter(Boolean).map((item) => {
-      const [, digits, name] = must(/^(\d+)(.+)$/.exec(item), 'code');
-      return { kind, code: prefix + digits, name: must(name, 'name') };
-    });
+    return line
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map((item) => {
+        const [, digits, name] = must(/^(\d+)(.+)$/.exec(item), 'code');
+        return { kind, code: prefix + digits, name: must(name, 'name') };
+      });
   });
 }
 

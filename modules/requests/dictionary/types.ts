@@ -78,7 +78,13 @@ export type UnitKind = (typeof unitKinds)[number];
 export const grounds = ['street', 'estate', 'lane', 'park', 'water'] as const;
 export type Ground = (typeof grounds)[number];
 
-export const schemeIds = ['WORK', 'GB30428', 'GBT47678.5-2026', 'CHAOYANG-2013', 'HOTLINE'] as const;
+export const schemeIds = [
+  'WORK',
+  'GB30428',
+  'GBT47678.5-2026',
+  'CHAOYANG-2013',
+  'HOTLINE',
+] as const;
 export type SchemeId = (typeof schemeIds)[number];
 
 /** One code system, with the codes of it this dictionary knows. */

@@ -1,6 +1,5 @@
-import type { ClassDefaults } from "../read-table.ts";
-import type { RequestKind } from "../types.ts";
-
+import type { ClassDefaults } from '../read-table.ts';
+import type { RequestKind } from '../types.ts';
 
 const parts: readonly RequestKind[] = ['component', 'help', 'complaint', 'suggestion'];
 const events: readonly RequestKind[] = ['grid_event', 'help', 'complaint', 'suggestion'];

@@ -23,7 +23,7 @@ export const components = `
 0126 | 健身设施 | Outdoor fitness equipment | | III | 3wd | culture_education>property estate:property>culture_education | | | 健身器材,健身设施,漫步机,单杠,双杠,跷跷板,太空漫步,乒乓球台,fitness,gym equipment | GC0126 NC01046 YC100126
 0135 | 燃气调压箱 | Gas regulator box | | I | 2h | gas_supply | !gas | | 调压箱,调压站,燃气箱 | GC0135 NC01049 YC100133 YC100135
 0136 | 监控电子眼 | Surveillance camera | | III | 3wd | police>telecom estate:property>police | | | 监控,摄像头,探头,电子眼,camera | GC0136 NC01050
-0139 | 充电桩 | Charging point | | III | 3wd | parking>power_supply estate:property>power_supply | | | 充电桩,充电柜,换电柜,电瓶车充电,充电口,charger,charging | NC01054
+0139 | 充电桩 | Charging point | | III | 3wd | parking>power_supply estate:property>power_supply | | | 充电桩,充电柜,换电柜,充电口,charger,charging | NC01054
 0140 | 旧衣物回收箱 | Clothes-collection bin | | IV | 5wd | sanitation>urban_management estate:property | | | 旧衣回收箱,旧衣箱,衣物回收 | NC01059
 0141 | 快递柜 | Parcel lockers | | IV | 5wd | property>telecom | | | 快递柜,丰巢,取件柜,parcel locker | NC01075
 0142 | 通信线缆设施 | Telecom base station | chps | IV | 7wd | telecom>environment | | | 基站,辐射,信号塔 | NC01062 YS90170701

@@ -5,7 +5,12 @@ interface Conditions {
   closing: Text;
 }
 
-const of = (filingZh: string, filingEn: string, closingZh: string, closingEn: string): Conditions => ({
+const of = (
+  filingZh: string,
+  filingEn: string,
+  closingZh: string,
+  closingEn: string,
+): Conditions => ({
   filing: { zh: filingZh, en: filingEn },
   closing: { zh: closingZh, en: closingEn },
 });

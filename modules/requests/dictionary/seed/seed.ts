@@ -23,7 +23,10 @@ const schemes: Scheme[] = [
   },
   {
     id: 'GB30428',
-    name: { zh: '数字化城市管理 部件和事件', en: 'Digital urban management: components and events' },
+    name: {
+      zh: '数字化城市管理 部件和事件',
+      en: 'Digital urban management: components and events',
+    },
     source: 'GB/T 30428.2, names as printed by two running city systems',
     entries: [
       ...readEntries(gb30428.components, 'component'),
@@ -36,7 +39,9 @@ const schemes: Scheme[] = [
     source: 'GB/T 47678.5-2026 annexes A and C, third-party transcription',
     entries: [
       ...gbtComponents,
-      ...gbtComponents.map(({ code, name }): SchemeEntry => ({ kind: 'event', code, name: `${name}异常` })),
+      ...gbtComponents.map(
+        ({ code, name }): SchemeEntry => ({ kind: 'event', code, name: `${name}异常` }),
+      ),
       ...readEntries(gbt47678.events, 'event'),
     ],
   },
@@ -84,10 +89,18 @@ function mappings(): Mapping[] {
     .map((m) => ({ ...m, kind: 'event' as const }));
   const hotline = categories
     .filter((c) => entryOf(c.parent) === 'subject')
-    .map((c) => ({ scheme: 'HOTLINE' as const, kind: 'subject' as const, code: `H${c.code}`, category: c.code }));
+    .map((c) => ({
+      scheme: 'HOTLINE' as const,
+      kind: 'subject' as const,
+      code: `H${c.code}`,
+      category: c.code,
+    }));
   return [...written, ...derived, ...hotline].map((m) => ({
     ...m,
-    how: names.get(`${m.scheme} ${m.kind} ${m.code}`) === nameOf.get(m.category) ? 'same_name' : 'reasoned',
+    how:
+      names.get(`${m.scheme} ${m.kind} ${m.code}`) === nameOf.get(m.category)
+        ? 'same_name'
+        : 'reasoned',
   }));
 }
 

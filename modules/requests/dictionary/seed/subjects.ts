@@ -40,7 +40,7 @@ export const subjects = `
 3604 | 光污染 | Light pollution | hps | IV | | urban_management>environment>enforcement | PL | pollution | 光污染,灯太亮,刺眼,大屏,晃眼,light pollution | YE200729
 3605 | 固废和危废 | Hazardous waste | tp | II | | environment>health>enforcement | PLV | pollution | 医疗垃圾,危废,废机油,化学品,针头,hazardous waste | NE06033 YE200116
 3701 | 消防隐患 | Fire hazard | ehpt | II | 1wd | fire_rescue>safety>property | V | hazard | 消防隐患,火灾隐患,防火门,烟感,消防门,喷淋,易燃,fire hazard | YE200735
-3702 | 飞线充电 | Charging by loose cable | ehpt | II | 1wd | fire_rescue>property>community | V | hazard | 飞线充电,拉线充电,楼道充电,电瓶上楼,电动车进楼,电瓶车上楼,e-bike battery,loose cable | 
+3702 | 飞线充电 | Charging by loose cable | ehpt | II | 1wd | fire_rescue>property>community | V | hazard | 飞线充电,拉线充电,楼道充电,楼道里充电,给电瓶车充电,给电动车充电,电瓶上楼,充电线,接线板,电动车进楼,电瓶车上楼,e-bike battery,loose cable | 
 3703 | 高空抛物 | Things thrown from windows | hpt | I | | police>property>community | V !falling | hazard | 高空抛物,楼上扔,扔烟头,窗外扔,高空坠物,thrown from window | 
 3704 | 外墙脱落 | Façade coming loose | ehp | I | 4h | housing>property>safety | PLV !falling | hazard | 外墙脱落,墙皮掉,瓷砖掉,保温层掉,墙砖松,falling tiles | 
 3705 | 危房 | Unsafe building | ehp | II | 1wd | housing>safety | LV | hazard | 危房,房子裂,墙裂,房屋倾斜,开裂,unsafe building | 

@@ -1,0 +1,120 @@
+import { classOf } from './dictionary.ts';
+import { type CommunityLists, mayDispatchToCommunity } from './lists.ts';
+import type { Category, Dictionary, Ground, Reason, UnitKind } from './types.ts';
+
+/** Where a matter lies, as far as routing cares. */
+export interface Place {
+  /** Area code, community or below. */
+  area: string;
+  ground: Ground | null;
+}
+
+/** A unit of the office as routing sees it. */
+export interface RoutableUnit {
+  code: string;
+  kind: UnitKind;
+  /** Prefix of the area it serves; null: the whole office. */
+  area: string | null;
+}
+
+export interface UnitSuggestion {
+  unit: string;
+  kind: UnitKind;
+  reasons: readonly Reason[];
+}
+
+export interface Routing {
+  /** Null only when the office has no unit at all for this place. */
+  lead: UnitSuggestion | null;
+  others: readonly UnitSuggestion[];
+  /** Why the community is not among them; shown, because people ask. */
+  community: { unit: string; code: string } | null;
+}
+
+/**
+ * Who should handle a matter, with facts as reasons, never a percentage.
+ *
+ * The directory's row for the ground decides. Components go to their owner first and to the territory
+ * second, events the other way round; where the named unit does not exist, the territory answers so
+ * that no matter is without a handler (属地兜底).
+ */
+export function routeFor(
+  dictionary: Dictionary,
+  category: Category,
+  place: Place,
+  units: readonly RoutableUnit[],
+  lists: CommunityLists,
+): Routing {
+  const rows = dictionary.routes.filter((r) => r.category === category.code);
+  const onGround = rows.find((r) => r.ground !== null && r.ground === place.ground);
+  const row = onGround ?? rows.find((r) => r.ground === null);
+  const kinds = row ? [row.lead, ...row.others] : [category.responsible];
+  const directory: Reason = {
+    code: 'requests.route.because.directory',
+    params: { code: category.code, name: category.name, version: dictionary.version },
+  };
+  const ground: Reason[] = onGround
+    ? [{ code: `requests.route.because.ground.${onGround.ground}`, params: {} }]
+    : [];
+  const found = kinds.flatMap((kind, rank): UnitSuggestion[] => {
+    const unit = unitOf(kind, place, units);
+    if (!unit || (kind === 'community' && !mayLead(lists, category, rank))) return [];
+    const why: Reason[] =
+      rank === 0
+        ? [
+            directory,
+            ...ground,
+            { code: `requests.route.because.${category.principle}`, params: {} },
+          ]
+        : [
+            {
+              code: `requests.route.because.alternative.${kind === 'community' ? 'list' : 'other'}`,
+              params: { kind },
+            },
+          ];
+    return [{ unit: unit.code, kind, reasons: why }];
+  });
+  const [lead, ...others] = found;
+  return {
+    lead: lead ?? territorial(place, units, classOf(dictionary, category)?.entry === 'component'),
+    others,
+    community: refusedCommunity(category, place, units, lists),
+  };
+}
+
+function mayLead(lists: CommunityLists, category: Category, rank: number): boolean {
+  return mayDispatchToCommunity(lists, category.code, rank === 0) === null;
+}
+
+/** The unit of a kind that serves the smallest area around the place. */
+export function unitOf(
+  kind: UnitKind,
+  place: Pick<Place, 'area'>,
+  units: readonly RoutableUnit[],
+): RoutableUnit | undefined {
+  return units
+    .filter((u) => u.kind === kind && place.area.startsWith(u.area ?? ''))
+    .sort((a, b) => (b.area ?? '').length - (a.area ?? '').length || (a.code < b.code ? -1 : 1))[0];
+}
+
+function territorial(
+  place: Place,
+  units: readonly RoutableUnit[],
+  ownerless: boolean,
+): UnitSuggestion | null {
+  const unit = unitOf('urban_management', place, units) ?? unitOf('petition', place, units);
+  if (!unit) return null;
+  const code = ownerless ? 'requests.route.because.ownerless' : 'requests.route.because.territory';
+  return { unit: unit.code, kind: unit.kind, reasons: [{ code, params: {} }] };
+}
+
+function refusedCommunity(
+  category: Category,
+  place: Place,
+  units: readonly RoutableUnit[],
+  lists: CommunityLists,
+): Routing['community'] {
+  const unit = unitOf('community', place, units);
+  const code = mayDispatchToCommunity(lists, category.code, true);
+  return unit && code ? { unit: unit.code, code } : null;
+}

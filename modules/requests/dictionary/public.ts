@@ -1,0 +1,43 @@
+export {
+  type Place,
+  type RoutableUnit,
+  type Routing,
+  routeFor,
+  type UnitSuggestion,
+  unitOf,
+} from './assign.ts';
+export { categoriesOn, categoryOf, classOf, emergencyIn, faultsOf, mapped } from './dictionary.ts';
+export {
+  byTable,
+  type LevelTable,
+  type Limits,
+  levelDefaults,
+  levelFor,
+  limitsFor,
+} from './level.ts';
+export {
+  type CommunityLists,
+  type LegalBasis,
+  type ListItem,
+  listItemOf,
+  listsOf,
+  mayDispatchToCommunity,
+} from './lists.ts';
+export { hasPersonalNumber, maskIdentity, maskName, maskPhone, maskText } from './mask.ts';
+export { formatNumber, isPublicNumber, parseNumber, publicNumber } from './number.ts';
+export { seedLists } from './seed/lists.ts';
+export { seedDictionary } from './seed/seed.ts';
+export {
+  distanceBetween,
+  type Report,
+  type Similar,
+  sameWithoutNewFacts,
+  similarTo,
+} from './similar.ts';
+export {
+  type CategorySuggestion,
+  dictionarySuggester,
+  type Suggester,
+  type SuggestFor,
+} from './suggest.ts';
+export * from './types.ts';
