@@ -1,0 +1,89 @@
+import { AccountId, endpoint, Instant } from '@liren/kernel/contract';
+import * as z from 'zod';
+
+const auditor = { role: 'audit_admin', over: 'area' } as const;
+
+export const AuditLine = z.object({
+  seq: z.int(),
+  at: Instant,
+  actor: AccountId.nullable(),
+  actorName: z.string().nullable().meta({ description: 'null: the system, or nobody signed in' }),
+  ip: z.string().nullable(),
+  action: z.string(),
+  object: z.string(),
+  objectName: z.string().nullable(),
+  purpose: z.string().nullable(),
+  result: z.enum(['done', 'refused']),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type AuditLine = z.output<typeof AuditLine>;
+
+export const listAudit = endpoint({
+  id: 'listAudit',
+  method: 'GET',
+  path: '/audit',
+  summary: 'The audit trail of the office, newest first',
+  permission: auditor,
+  input: {
+    query: z.strictObject({
+      action: z.string().max(60).optional(),
+      actor: AccountId.optional(),
+      object: z.string().max(120).optional(),
+      from: Instant.optional(),
+      to: Instant.optional(),
+      after: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .optional()
+        .meta({ description: 'last line of the page before' }),
+    }),
+  },
+  reply: z.object({ items: z.array(AuditLine), next: z.string().nullable() }),
+  problems: [],
+});
+
+export const verifyAuditTrail = endpoint({
+  id: 'verifyAuditTrail',
+  method: 'POST',
+  path: '/audit/verification',
+  summary: 'Reads the whole chain and tells whether a line was changed, moved or taken out',
+  permission: auditor,
+  input: {},
+  reply: z.object({
+    lines: z.int(),
+    head: z.string(),
+    checkedAt: Instant,
+    fault: z.object({ seq: z.int(), kind: z.enum(['gap', 'changed', 'moved', 'cut']) }).nullable(),
+  }),
+  problems: [],
+  rate: 4,
+});
+
+export const listReadsOfMyData = endpoint({
+  id: 'listReadsOfMyData',
+  method: 'GET',
+  path: '/session/reads',
+  summary: 'Who read the own personal data, when and why',
+  permission: 'signed_in',
+  input: {
+    query: z.strictObject({
+      after: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .optional(),
+    }),
+  },
+  reply: z.object({
+    items: z.array(
+      z.object({
+        seq: z.int(),
+        at: Instant,
+        readerName: z.string().nullable(),
+        purpose: z.string().nullable(),
+        object: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+  problems: [],
+});
