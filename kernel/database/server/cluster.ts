@@ -15,7 +15,7 @@ export interface Running {
 }
 
 const run = promisify(execFile);
-const environment = { PATH: process.env['PATH'] ?? '', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
+const environment = { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
 
 const always = {
   listen_addresses: '127.0.0.1',

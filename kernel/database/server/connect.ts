@@ -110,7 +110,6 @@ const frame = /^\s*(begin|start transaction|set|commit|rollback|savepoint|releas
 
 /** Gives prepared statements their name, and lets `statementsOf` count. */
 class NamingClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: the driver's overloads
   override query(text: any, values?: any, callback?: any): any {
     if (typeof text !== 'string') return super.query(text, values, callback);
     if (!frame.test(text)) observed.getStore()?.push(text);

@@ -1,0 +1,19 @@
+import { sessionsOf } from '@liren/kernel/account/server';
+import { buildApp, type Deps, type Logger } from '@liren/kernel/http/server';
+import type { FastifyInstance } from 'fastify';
+import { modules } from './modules.ts';
+import { consoleFolder, residentFolder } from './start/web.ts';
+
+/** The application of this installation: every module, the account's sessions, the built web apps. */
+export function appOf(
+  deps: Deps,
+  options: { log?: Logger; trustProxy?: string[] | undefined } = {},
+): Promise<FastifyInstance> {
+  return buildApp(deps, {
+    modules,
+    sessions: sessionsOf(deps),
+    web: { console: consoleFolder, resident: residentFolder },
+    ...(options.log ? { log: options.log } : {}),
+    ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
+  });
+}

@@ -1,0 +1,78 @@
+import { stat } from 'node:fs/promises';
+import { accountSealedColumns } from '@liren/kernel/account/server';
+import { connect } from '@liren/kernel/database/server';
+import {
+  keyRing,
+  loadRing,
+  newRing,
+  reseal,
+  rotatedRing,
+  saveRing,
+  withoutStaleKeys,
+} from '@liren/kernel/secret/server';
+import { defineCommand } from 'citty';
+import { readConfig } from '../config.ts';
+import { say } from '../say.ts';
+import { openDatabase } from '../start/database.ts';
+
+const file = { type: 'positional', description: 'File of the key ring', required: true } as const;
+
+const make = defineCommand({
+  meta: { name: 'new', description: 'Write a new key ring, for LIREN_KEYS.' },
+  args: {
+    file,
+    cipher: {
+      type: 'enum',
+      options: ['aes-256-gcm', 'sm4-ctr-hmac-sm3'],
+      default: 'aes-256-gcm',
+      description: 'Cipher of the first key',
+    },
+  },
+  async run({ args }) {
+    if (await stat(args.file).catch(() => null))
+      throw new Error(say('server.keys.exists', { file: args.file }));
+    await saveRing(args.file, newRing(today(), args.cipher as Parameters<typeof newRing>[1]));
+    process.stdout.write(`${say('server.keys.written', { file: args.file })}\n`);
+  },
+});
+
+const rotate = defineCommand({
+  meta: {
+    name: 'rotate',
+    description:
+      'Add a key that seals from now on, seal everything again with it, then drop the old ones.',
+  },
+  args: { file },
+  async run({ args }) {
+    const config = readConfig('tool');
+    const database = await openDatabase(config, () => undefined);
+    try {
+      if (database.owner === null)
+        throw new Error(
+          'DATABASE_OWNER_URL: missing; policies hide from other roles what must be sealed again',
+        );
+      const ring = rotatedRing(await loadRing(args.file), today());
+      await saveRing(args.file, ring);
+      await using db = connect({ url: database.owner, poolSize: 2, statementTimeoutMs: 0 });
+      for (const column of sealedColumns) {
+        const done = await reseal(db, keyRing(ring), column);
+        process.stdout.write(`${column.table}.${column.column}: ${done}\n`);
+      }
+      await saveRing(args.file, withoutStaleKeys(ring));
+    } finally {
+      await database.stop();
+    }
+  },
+});
+
+/** Every column that holds sealed values. */
+const sealedColumns = [...accountSealedColumns];
+
+export const command = defineCommand({
+  meta: { name: 'keys', description: 'The key ring that seals personal data.' },
+  subCommands: { new: make, rotate },
+});
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,261 @@
+import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Office } from '@liren/kernel/contract';
+import * as z from 'zod';
+
+/** The folder of the clone. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** `demo`: `npm start`. `production`: `npm run serve`. `tool`: a command beside a running installation. */
+export type Mode = 'demo' | 'production' | 'tool';
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'not a postgres:// URL' });
+const port = z.coerce.number('not a number').int().min(1).max(65_535);
+
+/** Every setting of the server, one line each; the table of the README is written from it. */
+export const Settings = z.object({
+  DATABASE_URL: postgresUrl.optional().meta({
+    description:
+      'PostgreSQL 15 to 18, as the role that serves (`liren_app`). Unset: an embedded PostgreSQL under `.liren/`.',
+  }),
+  DATABASE_OWNER_URL: postgresUrl.optional().meta({
+    description:
+      'The same database as the role that migrates (`liren_owner`). Unset: start only checks that nothing is left to migrate.',
+  }),
+  DATABASE_WORKER_URL: postgresUrl.optional().meta({
+    description:
+      'The same database as the role that works (`liren_worker`). Needed with `DATABASE_URL` unless `LIREN_ROLE=web`.',
+  }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10).meta({
+    description: 'Connections each process keeps for serving.',
+  }),
+  FILES_URL: z.string().optional().meta({
+    description: 'Where photos and attachments are kept: `file:///path`. Unset: `.liren/files`.',
+  }),
+  LIREN_ROLE: z.enum(['all', 'web', 'worker']).default('all').meta({
+    description: '`web` answers requests, `worker` runs jobs, `all` does both in one process.',
+  }),
+  LIREN_KEYS: z.string().min(1).optional().meta({
+    description:
+      'Key ring that seals personal data: a file of mode 600, or its JSON. `npm run liren -- keys new FILE` makes one. Required by `serve`; the demo makes its own.',
+  }),
+  LIREN_HOST: z
+    .string()
+    .refine((host) => host === 'localhost' || isIP(host) > 0, 'neither localhost nor an IP address')
+    .default('127.0.0.1')
+    .meta({
+      description:
+        'Address to listen on. `0.0.0.0` opens it to the network: put a proxy with TLS in front.',
+    }),
+  LIREN_PORT: port.optional().meta({
+    description: 'Port to listen on. Unset: 8080, or the next free one, with a message.',
+  }),
+  LIREN_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
+    .optional()
+    .meta({
+      description:
+        'Address under which people reach this installation. Unset: `http://localhost` and the port.',
+    }),
+  LIREN_TRUST_PROXY: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((part) => part.trim()))
+    .refine(
+      (list) => (list ?? []).every((part) => isIP(part.split('/')[0] ?? '') > 0),
+      'not a list of IP addresses or networks',
+    )
+    .meta({
+      description:
+        'Proxies whose `X-Forwarded-For` is believed: addresses or networks, separated by commas.',
+    }),
+  LIREN_ZONE: z.string().refine(isZone, 'not an IANA time zone').default('Asia/Shanghai').meta({
+    description: 'Time zone in which local dates and working hours are read.',
+  }),
+  LIREN_OFFICE: z
+    .string()
+    .regex(/^\d{9}$/, 'not nine digits')
+    .optional()
+    .meta({
+      description:
+        'Nine-digit code of the subdistrict office that addresses without `/o/<office>` mean. Required by `serve`; the demo is 990101001.',
+    }),
+  LIREN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
+    description: 'Least level that is logged: JSON lines, without personal data.',
+  }),
+  LIREN_HOME: z.string().optional().meta({
+    description:
+      'Folder for what the server keeps: embedded database, files, demo keys. Unset: `.liren` in the clone.',
+  }),
+  LIREN_PG_PORT: port.optional().meta({
+    description:
+      'Port of the embedded PostgreSQL, on the loopback address only. Unset: any free one.',
+  }),
+});
+
+export interface Config {
+  mode: Mode;
+  role: 'all' | 'web' | 'worker';
+  home: string;
+  /** Null: embedded. */
+  database: { app: string; owner: string | null; worker: string | null } | null;
+  embeddedPort: number | undefined;
+  poolSize: number;
+  files: string;
+  /** Null: the demo's own, under `home`. */
+  keys: string | null;
+  host: string;
+  port: number;
+  /** Nobody asked for this port: the next free one will do. */
+  isPortFree: boolean;
+  publicUrl: string | null;
+  trustProxy: string[] | undefined;
+  zone: string;
+  office: Office;
+  logLevel: string;
+  isDemo: boolean;
+}
+
+/** Settings that are wrong, all of them: `start` prints the list and stops. */
+export class WrongSettings extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'WrongSettings';
+    this.faults = faults;
+  }
+}
+
+const demoOffice = '990101001';
+
+/**
+ * The configuration of this process.
+ *
+ * @throws WrongSettings every fault at once, unknown `LIREN_` names included
+ */
+export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.env): Config {
+  // An empty variable is how many a compose file says "unset".
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Settings.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...unknownNames(Object.keys(given)),
+    ...contradictions(mode, given),
+  ];
+  if (!parsed.success || faults.length > 0) throw new WrongSettings(faults);
+
+  const set = parsed.data;
+  const home = resolve((set.LIREN_HOME ?? join(root, '.liren')).replace(/^~(?=\/)/, homedir()));
+  return {
+    mode,
+    role: set.LIREN_ROLE,
+    home,
+    database: set.DATABASE_URL
+      ? {
+          app: set.DATABASE_URL,
+          owner: set.DATABASE_OWNER_URL ?? null,
+          worker: set.DATABASE_WORKER_URL ?? null,
+        }
+      : null,
+    embeddedPort: set.LIREN_PG_PORT,
+    poolSize: set.DATABASE_POOL,
+    files: set.FILES_URL ?? join(home, 'files'),
+    keys: set.LIREN_KEYS ?? null,
+    host: set.LIREN_HOST,
+    port: set.LIREN_PORT ?? 8080,
+    isPortFree: set.LIREN_PORT === undefined,
+    publicUrl: set.LIREN_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    trustProxy: set.LIREN_TRUST_PROXY,
+    zone: set.LIREN_ZONE,
+    office: (set.LIREN_OFFICE ?? demoOffice) as Office,
+    logLevel: set.LIREN_LOG,
+    isDemo: mode === 'demo',
+  };
+}
+
+/** The settings as a Markdown table. */
+export function settingsTable(): string {
+  const rows = Object.entries(Settings.shape).map(([name, schema]) => {
+    const fallback = Settings.shape[name as keyof typeof Settings.shape].safeParse(undefined).data;
+    return `| \`${name}\` | ${fallback === undefined ? '' : `\`${String(fallback)}\``} | ${schema.meta()?.description ?? ''} |`;
+  });
+  return ['| setting | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+function contradictions(mode: Mode, given: Record<string, string | undefined>): string[] {
+  const faults: string[] = [];
+  const needs = (name: string, because: string) => {
+    if (!given[name]) faults.push(`${name}: missing; ${because}`);
+  };
+  if (given['DATABASE_URL']) {
+    if (given['LIREN_ROLE'] !== 'web')
+      needs(
+        'DATABASE_WORKER_URL',
+        'the jobs of this process run as liren_worker (or set LIREN_ROLE=web)',
+      );
+    if (given['LIREN_PG_PORT'])
+      faults.push(
+        'LIREN_PG_PORT: set together with DATABASE_URL; there is no embedded PostgreSQL then',
+      );
+  } else {
+    for (const name of ['DATABASE_OWNER_URL', 'DATABASE_WORKER_URL']) {
+      if (given[name]) faults.push(`${name}: set without DATABASE_URL`);
+    }
+    if (given['LIREN_ROLE'] && given['LIREN_ROLE'] !== 'all') {
+      faults.push('LIREN_ROLE: several processes need a database of their own: set DATABASE_URL');
+    }
+  }
+  if (mode === 'production') {
+    needs(
+      'LIREN_KEYS',
+      'production seals personal data with a ring you keep: npm run liren -- keys new FILE',
+    );
+    needs('LIREN_OFFICE', 'the nine-digit code of your subdistrict office');
+    if (given['LIREN_HOST'] && !['127.0.0.1', '::1', 'localhost'].includes(given['LIREN_HOST'])) {
+      needs(
+        'LIREN_PUBLIC_URL',
+        'people will reach this from other machines: say under which address',
+      );
+    }
+  }
+  return faults;
+}
+
+function unknownNames(names: string[]): string[] {
+  const known = Object.keys(Settings.shape);
+  return names
+    .filter((name) => name.startsWith('LIREN_') && !known.includes(name))
+    .map((name) => {
+      const near = known.find((other) => isNear(name, other));
+      return `${name}: there is no such setting${near ? `; did you mean ${near}?` : ''}`;
+    });
+}
+
+/** One letter more, less or other. */
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return Math.max(a.length, b.length) - start - end <= 2;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The terminal's language: Chinese where the locale says so. */
+export function operatorLanguage(environment: NodeJS.ProcessEnv = process.env): 'zh-CN' | 'en' {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return locale.startsWith('zh') ? 'zh-CN' : 'en';
+}

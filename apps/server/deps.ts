@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openAreaIndex } from '@liren/kernel/area/server';
+import { openCalendarBook } from '@liren/kernel/calendar/server';
+import { connect, type Db } from '@liren/kernel/database/server';
+import { openFileStore } from '@liren/kernel/file/server';
+import { type Deps, type Logger, liveHub } from '@liren/kernel/http/server';
+import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
+import type { Config } from './config.ts';
+import { worldClock, worldIds } from './world.ts';
+
+/** Everything that outlives a request, over connections of one role; disposed of in one go. */
+export async function openDeps(
+  config: Config,
+  options: { url: string; name: string; publicUrl: string; log?: Logger },
+): Promise<Deps & AsyncDisposable> {
+  const { log } = options;
+  const db: Db = connect({
+    url: options.url,
+    poolSize: config.poolSize,
+    name: options.name,
+    onLost: (err) => log?.warn({ err }, 'an idle connection to the database broke'),
+  });
+  const areas = await openAreaIndex(db, {
+    clock: worldClock,
+    zone: config.zone,
+    onFault: (err) => log?.error({ err }, 'places could not be read again'),
+  });
+  return {
+    db,
+    clock: worldClock,
+    ids: worldIds,
+    keys: keyRing(await ringOf(config)),
+    files: openFileStore(filesUrl(config)),
+    areas,
+    calendars: await openCalendarBook(db),
+    live: liveHub(),
+    settings: {
+      demo: config.isDemo,
+      publicUrl: options.publicUrl,
+      zone: config.zone,
+      office: config.office,
+    },
+    async [Symbol.asyncDispose]() {
+      await areas[Symbol.asyncDispose]();
+      await db.destroy();
+    },
+  };
+}
+
+/** The ring of the settings; the demo's own where there is none. */
+export function ringOf(config: Config) {
+  if (config.keys !== null) return loadRing(config.keys);
+  return loadOrCreateRing(join(config.home, 'keys.json'), new Date().toISOString().slice(0, 10));
+}
+
+function filesUrl(config: Config): string {
+  return URL.canParse(config.files) ? config.files : pathToFileURL(config.files).href;
+}
