@@ -14,6 +14,7 @@ import type {
 import type { Db } from '../../database/server/public.ts';
 import type { FileStore } from '../../file/server/public.ts';
 import type { EffectHandlers, Job } from '../../job/server/public.ts';
+import type { SmsPort } from '../../notice/server/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
 import type { Live } from './live.ts';
 
@@ -40,6 +41,8 @@ export interface Deps {
   areas: AreaIndex;
   calendars: CalendarBook;
   live: Live;
+  /** How messages leave the house; absent, they stay on the outbox page. */
+  sms?: SmsPort;
   settings: Settings;
 }
 
