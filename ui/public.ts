@@ -4,17 +4,18 @@ export { Dialog } from './parts/dialog.tsx';
 export { ErrorSummary, type Faults, fieldId, useFaults } from './parts/error-summary.tsx';
 export { Icon, type IconSize, Logo, toneIcons } from './parts/icons.tsx';
 export { Lightbox, type Photo, Photos } from './parts/lightbox.tsx';
+export { PhotoPicker } from './parts/photo-picker.tsx';
+export { maxPhotos, type PhotoInHand, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
 export { EmptyState, ErrorLine, ErrorState, Loading, OfflineStrip } from './parts/states.tsx';
 export { StatusTag } from './parts/status-tag.tsx';
 export { OfficialStrip } from './parts/strips.tsx';
 export { ElderSwitch, LanguageSwitch, TextSizeChoice, ThemeChoiceField } from './parts/switches.tsx';
 export { Timeline, type TimelineEntry } from './parts/timeline.tsx';
-export { createQueryClient } from './data/client.ts';
-export { LiveContext, type LiveStream, openLive, refetchOnChange, useLiveChange } from './data/live.ts';
+export { useLiveChange } from './data/live.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
 export { type Action, useAction } from './data/use-action.ts';
 export { forgetDrafts, useDraft } from './data/use-draft.ts';
-export { type List, type Page, useList } from './data/use-list.ts';
+export { type List, useList } from './data/use-list.ts';
 export { type One, useOne } from './data/use-one.ts';
 export { useOnline } from './data/use-online.ts';
 export { type ClockFacts, type ClockTone, clockSentence, clockTone } from './format/clock.ts';
@@ -30,22 +31,18 @@ export type {
   ResidentTab,
   SignInProps,
 } from './screens/screens.ts';
-export { parseSearch, stringifySearch } from './screens/search-text.ts';
 export { type Keys, setSingleKeys, useKeys, useSingleKeys } from './screens/use-keys.ts';
 export {
+  type HeldMembership,
   hasOneOf,
   type Me,
-  SessionContext,
   type SessionOfPage,
   useMe,
   useSession,
 } from './session/me.ts';
 export {
   chooseTheme,
-  currentTheme,
-  followSystem,
   type ThemeChoice,
   useTheme,
-  wearTheme,
 } from './session/theme.ts';
 export { palettes, type Theme, type Tone, tones } from './tokens/tokens.ts';

@@ -11,11 +11,11 @@ export interface Page<T> {
  * A row the new page no longer has stays: it may have moved below, and a list that closes its gaps by
  * itself puts another row under the finger.
  */
-export function merge<T>(
-  shown: readonly Page<T>[],
-  first: Page<T>,
+export function merge<T, P extends Page<T>>(
+  shown: readonly P[],
+  first: P,
   identify: (item: T) => string,
-): { pages: Page<T>[]; fresh: number } {
+): { pages: P[]; fresh: number } {
   const newById = new Map(first.items.map((item) => [identify(item), item]));
   const pages = shown.map((page, at) => ({
     ...(at === 0 ? first : page), // totals beside the items are the new ones

@@ -12,9 +12,11 @@ import { asProblem } from './problem-sentence.ts';
 import { transport } from './transport.ts';
 import { queryKey } from './use-one.ts';
 
-/** What a paged endpoint answers: `next` is the `after` of the following page, null on the last. */
-export type { Page } from './merge.ts';
-type ItemOf<E extends Endpoint> = ReplyOf<E> extends { items: readonly (infer T)[] } ? T : never;
+/** The row type of a reply `{ items, next }`. */
+type ItemOf<E extends Endpoint> = ReplyOf<E> extends { items: readonly (infer T)[] } ? T : unknown;
+interface Answered<T, R> extends Page<T> {
+  reply: R;
+}
 
 export interface List<T, P> {
   items: readonly T[];
@@ -32,33 +34,36 @@ export interface List<T, P> {
   showFresh: () => void;
 }
 
-export interface ListOptions<T> {
+export interface ListOptions<T, R> {
   when?: boolean;
+  /** Where the rows are, when the reply does not call them `items`. */
+  rows?: (reply: R) => readonly T[];
   /** What tells two items apart; `id`, `matter` or `number` by default. */
   identify?: (item: T) => string;
 }
 
 /**
- * A keyset-paged list: query `{ after? }`, reply `{ items, next }`.
+ * A keyset-paged list: query `{ after? }`, reply `{ items, next }` (`next` null on the last page).
  *
  * New rows never move the list under the finger. When something moved, the first page is read again:
  * rows already shown are replaced in place, rows not shown are only counted in `fresh`.
  */
-export function useList<E extends Endpoint>(
+export function useList<E extends Endpoint, T = ItemOf<E>>(
   endpoint: E,
   input: CallOf<E>,
-  { when = true, identify = identityOf }: ListOptions<ItemOf<E>> = {},
-): List<ItemOf<E>, ReplyOf<E>> {
-  type T = ItemOf<E>;
+  { when = true, rows = itemsOf, identify = identityOf }: ListOptions<T, ReplyOf<E>> = {},
+): List<T, ReplyOf<E>> {
+  type Answer = Answered<T, ReplyOf<E>>;
   const client = useQueryClient();
   const key = [...queryKey(endpoint, input), 'pages'] as const;
   const keyText = JSON.stringify(key);
   const [freshFor, setFreshFor] = useState({ keyText, count: 0 });
 
-  const read = async (after: string | null, signal?: AbortSignal): Promise<Page<T>> => {
+  const read = async (after: string | null, signal?: AbortSignal): Promise<Answer> => {
     const query = { ...(input as { query?: object }).query, ...(after ? { after } : {}) };
     const page = { ...input, query } as unknown as CallOf<E>;
-    return (await call(transport, endpoint, page, signal ? { signal } : {})) as unknown as Page<T>;
+    const reply = await call(transport, endpoint, page, signal ? { signal } : {});
+    return { reply, items: rows(reply), next: (reply as { next: string | null }).next };
   };
   const query = useInfiniteQuery({
     queryKey: key,
@@ -73,11 +78,11 @@ export function useList<E extends Endpoint>(
   });
 
   const refresh = useCallback(async () => {
-    const shown = client.getQueryData<InfiniteData<Page<T>>>(key);
+    const shown = client.getQueryData<InfiniteData<Answer>>(key);
     if (!when || !shown) return;
     const first = await read(null).catch(() => null); // the next beat tries again
     if (!first) return;
-    const { pages, fresh } = merge(shown.pages, first, identify);
+    const { pages, fresh } = merge<T, Answer>(shown.pages, first, identify);
     client.setQueryData(key, { ...shown, pages });
     setFreshFor({ keyText, count: fresh });
     // biome-ignore lint/correctness/useExhaustiveDependencies: keyText stands for key and input
@@ -91,7 +96,7 @@ export function useList<E extends Endpoint>(
   const pages = query.data?.pages ?? [];
   return {
     items: pages.flatMap((page) => page.items),
-    first: pages[0] as unknown as ReplyOf<E> | undefined,
+    first: pages[0]?.reply,
     loading: query.isPending && when,
     problem: query.error ? asProblem(query.error) : null,
     at: query.dataUpdatedAt ? new Date(query.dataUpdatedAt) : null,
@@ -103,6 +108,8 @@ export function useList<E extends Endpoint>(
     showFresh: restart,
   };
 }
+
+const itemsOf = <T>(reply: unknown): readonly T[] => (reply as { items: readonly T[] }).items;
 
 function identityOf(item: unknown): string {
   const { id, matter, number, code } = item as Record<string, unknown>;

@@ -45,6 +45,7 @@ interface GoProps {
   className?: string;
   children: ReactNode;
   'aria-label'?: string;
+  'aria-current'?: 'page';
   onClick?: () => void;
 }
 

@@ -27,6 +27,8 @@ export interface ConsoleScreens {
   /** Parts that stand in the header, left of the user menu (the notices bell). */
   header?: readonly Load[];
   signIn?: Load<SignInProps>;
+  /** Stands alone while the password must be changed before anything else opens. */
+  changePassword?: Load;
 }
 
 /** Tabs of the resident app, in this order. */
@@ -46,6 +48,8 @@ export interface ResidentScreens {
   routes: readonly ResidentScreen[];
   /** Parts that stand in the header, left of the switches (unread notices). */
   header?: readonly Load[];
+  /** Cards on 我的, between the person and the settings. */
+  mine?: readonly Load[];
   signIn?: Load<SignInProps>;
 }
 

@@ -1,14 +1,24 @@
-import type { Membership, Role } from '@liren/kernel/account';
-import type { AccountId, Office } from '@liren/kernel/contract';
+import type { Role } from '@liren/kernel/account';
+import type { AccountId, AreaCode, Office, UnitCode } from '@liren/kernel/contract';
 import { createContext, useContext } from 'react';
+
+/** What somebody is, where: as the accounts' contract tells it. */
+export interface HeldMembership {
+  role: Role;
+  area: AreaCode;
+  areaName: string;
+  unit: UnitCode | null;
+  unitName: string | null;
+}
 
 /** Who is signed in, as screens need it: to greet and to choose menus. What they may do, replies say. */
 export interface Me {
   account: AccountId;
   name: string;
   kind: 'staff' | 'resident';
-  office: Office;
-  memberships: readonly Membership[];
+  phone: string | null;
+  memberships: readonly HeldMembership[];
+  mustChangePassword: boolean;
 }
 
 export interface SessionOfPage {

@@ -1,0 +1,20 @@
+import { getSession, signOut } from '@liren/accounts/contract';
+import { createAppRouter, SessionProvider } from '@liren/ui/shell';
+import { RouterProvider } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Layout } from './layout.tsx';
+import { modules, screens } from './screens.ts';
+
+const router = createAppRouter({ basepath: '/', home: '/', layout: Layout, screens });
+
+export function App(): ReactNode {
+  return (
+    <SessionProvider
+      getSession={getSession}
+      signOut={signOut}
+      signIn={modules.find((module) => module.signIn)?.signIn}
+    >
+      <RouterProvider router={router} />
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ResidentScreen, ResidentScreens } from '@liren/ui';
+
+/** What the modules bring to the resident app, in dependency order; one line each. */
+export const modules: readonly ResidentScreens[] = [];
+
+/** What the shell itself brings. */
+const own: readonly ResidentScreen[] = [
+  { path: '/', load: () => import('./front-door.tsx'), title: 'door.title', bare: true },
+  { path: '/r/me', load: () => import('./me.tsx'), title: 'tab.me', tab: 'me' },
+  { path: '/m/$number', load: () => import('./short-link.tsx'), title: 'tab.matters', bare: true },
+];
+
+export const screens: readonly ResidentScreen[] = [
+  ...own,
+  ...modules.flatMap((module) => module.routes),
+];

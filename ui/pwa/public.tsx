@@ -1,0 +1,9 @@
+export {
+  CheckField,
+  type Option,
+  RadioField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from './fields.tsx';
+export { Button, Card, Screen } from './frame.tsx';

@@ -1,0 +1,94 @@
+import {
+  type AnyRouter,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  useMatches,
+  useRouter,
+} from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { type Translate, useWords, type WordKey } from '../language/use-words.ts';
+import { Loading } from '../parts/states.tsx';
+import type { Load } from '../screens/screens.ts';
+import { parseSearch, stringifySearch } from '../screens/search-text.ts';
+import { FaultPage, NotFoundPage } from './fault-page.tsx';
+
+interface Routed {
+  path: string;
+  title: WordKey;
+  load: Load;
+}
+
+/**
+ * The router of an app over the screens its modules bring.
+ *
+ * @throws Error when two screens claim one path
+ */
+export function createAppRouter({
+  basepath,
+  home,
+  layout,
+  screens,
+}: {
+  basepath: string;
+  /** Where a lost visitor is sent. */
+  home: string;
+  layout: () => ReactNode;
+  screens: readonly Routed[];
+}): AnyRouter {
+  const paths = screens.map((screen) => screen.path);
+  const twice = paths.find((path, i) => paths.indexOf(path) !== i);
+  if (twice) throw new Error(`two screens claim ${twice}`);
+  const root = createRootRoute({
+    component: layout as never,
+    notFoundComponent: () => <NotFoundPage home={home} />,
+  });
+  const routes = screens.map((screen) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: screen.path,
+      component: lazyRouteComponent(screen.load),
+      staticData: { screen } as object,
+    }),
+  );
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    basepath,
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading rows={5} />,
+    defaultErrorComponent: ({ reset }) => <FaultPage onRetry={reset} />,
+    defaultNotFoundComponent: () => <NotFoundPage home={home} />,
+  }) as unknown as AnyRouter;
+}
+
+/** The registration of the screen now on the page. */
+export function useCurrentScreen<S extends Routed>(): S | null {
+  const data = useMatches().at(-1)?.staticData as { screen?: S } | undefined;
+  return data?.screen ?? null;
+}
+
+/**
+ * What happens on arrival at a screen: the tab is named after it and its h1 takes the focus, so that a
+ * screen reader speaks it and Tab goes on from there. Changes of filters are no arrival.
+ */
+export function useArrival(appName: (t: Translate) => string): void {
+  const { t, language } = useWords();
+  const router = useRouter();
+  const screen = useCurrentScreen();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the title changes with the language
+  useEffect(() => {
+    document.title = screen ? `${t(screen.title)} · ${appName(t)}` : appName(t);
+  }, [screen, language]);
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, toLocation }) => {
+        if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
+        document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+}

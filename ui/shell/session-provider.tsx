@@ -1,0 +1,157 @@
+import { call, type Endpoint, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import { LiveContext, type LiveStream, openLive, refetchOnChange } from '../data/live.ts';
+import { transport } from '../data/transport.ts';
+import { forgetDrafts } from '../data/use-draft.ts';
+import { queryKey, useOne } from '../data/use-one.ts';
+import { useWords } from '../language/use-words.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { ErrorState, Loading } from '../parts/states.tsx';
+import type { Load, SignInProps } from '../screens/screens.ts';
+import { type Me, SessionContext, type SessionOfPage } from '../session/me.ts';
+import { signedOut } from './signed-out.ts';
+
+type SessionReply = Pick<SessionOfPage, 'me' | 'demo' | 'office'>;
+
+/**
+ * Who is here, for everything below. A session that runs out opens the sign-in *over* the page: nothing
+ * below is unmounted, so nothing typed is lost.
+ */
+export function SessionProvider<G extends Endpoint, O extends Endpoint>({
+  getSession,
+  signOut,
+  signIn,
+  children,
+}: {
+  getSession: G & (ReplyOf<G> extends SessionReply ? unknown : never);
+  signOut: O;
+  signIn: Load<SignInProps> | undefined;
+  children: ReactNode;
+}): ReactNode {
+  const client = useQueryClient();
+  const one = useOne(getSession as G, {} as never);
+  const session = one.value as SessionReply | undefined;
+  const [asked, setAsked] = useState<'expired' | 'asked' | null>(null);
+  const me = session?.me ?? null;
+
+  useEffect(() => signedOut.listen(() => setAsked((now) => now ?? (me ? 'expired' : 'asked'))), [me]);
+  const live = useLiveOf(me);
+
+  const leave = useCallback(async () => {
+    await call(transport, signOut, {} as never).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error; // offline: the cookie ends by itself
+    });
+    forgetDrafts();
+    location.assign(import.meta.env.BASE_URL); // a fresh page holds nobody's data
+  }, [signOut]);
+
+  const value = useMemo<SessionOfPage | null>(
+    () => (session ? { ...session, askSignIn: () => setAsked('asked'), signOut: leave } : null),
+    [session, leave],
+  );
+
+  if (!value) {
+    return (
+      <main className="shell-alone">
+        {one.problem ? <ErrorState problem={one.problem} onRetry={one.reload} /> : <Loading rows={4} />}
+      </main>
+    );
+  }
+  return (
+    <SessionContext value={value}>
+      <LiveContext value={live}>
+        {children}
+        {asked && signIn && (
+          <SignInDialog
+            load={signIn}
+            expired={asked === 'expired'}
+            onClose={() => setAsked(null)}
+            onSignedIn={() => {
+              setAsked(null);
+              void client.invalidateQueries({ queryKey: queryKey(getSession as Endpoint) });
+              void client.invalidateQueries();
+            }}
+          />
+        )}
+      </LiveContext>
+    </SessionContext>
+  );
+}
+
+/** One live stream per signed-in person; nobody else may listen. */
+function useLiveOf(me: Me | null): LiveStream | null {
+  const client = useQueryClient();
+  const [live, setLive] = useState<LiveStream | null>(null);
+  const account = me?.account;
+  useEffect(() => {
+    if (!account) return;
+    const stream = openLive();
+    const stop = refetchOnChange(client, stream);
+    setLive(stream);
+    return () => {
+      stop();
+      stream.close();
+      setLive(null);
+    };
+  }, [account, client]);
+  return live;
+}
+
+function SignInDialog({
+  load,
+  expired,
+  onClose,
+  onSignedIn,
+}: {
+  load: Load<SignInProps>;
+  expired: boolean;
+  onClose: () => void;
+  onSignedIn: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const SignIn = useLoaded(load);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(expired ? 'shell.session.expired' : 'action.signin')}
+      sheet
+    >
+      <Suspense fallback={<Loading rows={3} />}>
+        <SignIn expired={expired} onSignedIn={onSignedIn} />
+      </Suspense>
+    </Dialog>
+  );
+}
+
+const loaded = new WeakMap<object, ComponentType<never>>();
+
+/** The lazy component of a loader, the same one on each call. */
+export function useLoaded<P extends object>(load: Load<P>): ComponentType<P> {
+  let component = loaded.get(load) as ComponentType<P> | undefined;
+  if (!component) {
+    component = lazy(load) as unknown as ComponentType<P>;
+    loaded.set(load, component as ComponentType<never>);
+  }
+  return component;
+}
+
+/** A part a module brings, in its own boundary: header slots, sections. */
+export function Slot({ load }: { load: Load }): ReactNode {
+  const Part = useLoaded(load);
+  return (
+    <Suspense fallback={null}>
+      <Part />
+    </Suspense>
+  );
+}

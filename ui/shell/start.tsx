@@ -1,0 +1,52 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Component, type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import * as z from 'zod';
+import { createQueryClient } from '../data/client.ts';
+import { type Catalogue, type Language, startWords } from '../language/set-up.ts';
+import { followSystem, wearTheme } from '../session/theme.ts';
+import { FaultPage } from './fault-page.tsx';
+import { signedOut } from './signed-out.ts';
+
+/** Dresses the page, loads its words and draws the app into `#app`. */
+export async function startApp({
+  app,
+  words,
+  children,
+}: {
+  app: 'console' | 'resident';
+  words: Record<Language, () => Promise<{ default: Catalogue }>>;
+  children: ReactNode;
+}): Promise<void> {
+  z.config({ jitless: true }); // our content security policy forbids `new Function`
+  document.documentElement.dataset['app'] = app;
+  wearTheme();
+  followSystem();
+  await startWords(words);
+  const place = document.getElementById('app');
+  if (!place) throw new Error('index.html has no #app');
+  createRoot(place).render(
+    <StrictMode>
+      <LastResort>
+        <QueryClientProvider client={createQueryClient(signedOut.tell)}>{children}</QueryClientProvider>
+      </LastResort>
+    </StrictMode>,
+  );
+}
+
+/** Catches what no screen's own boundary caught: the shell itself has a fault. */
+class LastResort extends Component<{ children: ReactNode }, { fault: Error | null }> {
+  override state = { fault: null };
+  static getDerivedStateFromError(fault: Error): { fault: Error } {
+    return { fault };
+  }
+  override render(): ReactNode {
+    return this.state.fault ? (
+      <main className="shell-alone">
+        <FaultPage />
+      </main>
+    ) : (
+      this.props.children
+    );
+  }
+}
