@@ -29,7 +29,7 @@ export async function schemaTypes(db: Db): Promise<string> {
   const names = [...relations].map(([name, of]) => [name, of, interfaceName(name)] as const);
   const interfaces = names.map(
     ([, of, name]) =>
-      `export interface ${name} {\n${of.map((c) => `  ${camel(c.name)}: ${typeOf(c)};`).join('\n')}\n}`,
+      `interface ${name} {\n${of.map((c) => `  ${camel(c.name)}: ${typeOf(c)};`).join('\n')}\n}`,
   );
   const keys = names.map(([key, , name]) => `  '${camel(key)}': ${name};`);
   const body = interfaces.join('\n\n');

@@ -121,7 +121,7 @@ export async function launch(
     fault = error.message;
   });
   child.on('exit', (code, signal) => {
-    fault = `it stopped at once (${signal ?? code})`;
+    fault = `it stopped at once (${signal ?? String(code)})`;
   });
   for (;;) {
     const running = await runningIn(data);

@@ -7,7 +7,6 @@ import {
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
-  type QueryResult,
   type TransactionSettings,
 } from 'kysely';
 import pg from 'pg';
@@ -57,7 +56,7 @@ export function connect(options: ConnectOptions): Db {
     Client: NamingClient,
     // The process ends when it says so, not when the last idle connection does.
     allowExitOnIdle: true,
-  } as pg.PoolConfig);
+  });
   pool.on('error', (error) => options.onLost?.(error));
   return new Kysely<Schema>({
     dialect: new Dialect({ pool }),
@@ -139,7 +138,7 @@ class Driver extends PostgresDriver {
   ): Promise<void> {
     const first = opening.getStore();
     if (first === undefined) return super.beginTransaction(connection, settings);
-    await (connection.executeQuery(CompiledQuery.raw(first)) as Promise<QueryResult<unknown>>);
+    await connection.executeQuery(CompiledQuery.raw(first));
   }
 }
 

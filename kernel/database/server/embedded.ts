@@ -64,7 +64,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const { running, isAdopted } = await adoptOrLaunch(programs, data, superuser, options.port);
   const superuserUrl = superuser(running.port);
   const urls = await prepareDatabase(superuserUrl, database, passwords);
-  const guard = keepAlive(programs, data, running, log);
+  const guard = keepAlive(programs, data, superuser, running, log);
   return {
     urls,
     superuserUrl,
@@ -85,8 +85,9 @@ export async function startVolatile(folder: string): Promise<{ superuserUrl: str
   const data = join(folder, 'data');
   const password = randomBytes(12).toString('hex');
   await initialise(programs, data, { password, isDurable: false });
-  const { running } = await adoptOrLaunch(programs, data, () => '', undefined, false);
-  return { superuserUrl: `postgres://postgres:${password}@127.0.0.1:${running.port}/postgres` };
+  const superuser = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  const { running } = await adoptOrLaunch(programs, data, superuser, undefined, false);
+  return { superuserUrl: superuser(running.port) };
 }
 
 async function adoptOrLaunch(
@@ -147,9 +148,11 @@ async function isPostgres(pid: number): Promise<boolean> {
   return command.trim() === 'postgres';
 }
 
+/** Starts the server again when it dies while we live, on the port its clients know. */
 function keepAlive(
   programs: Binaries,
   data: string,
+  superuser: (port: number) => string,
   running: Running,
   log: (line: string) => void,
 ) {
@@ -159,7 +162,7 @@ function keepAlive(
   const timer = setInterval(() => {
     if (isEnding || restart || isAlive(pid)) return;
     log('PostgreSQL has gone; starting it again');
-    restart = adoptOrLaunch(programs, data, () => '', running.port)
+    restart = adoptOrLaunch(programs, data, superuser, running.port)
       .then((again) => {
         pid = again.running.pid;
       })
