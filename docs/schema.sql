@@ -1,9 +1,24 @@
 -- Written by `npm run goldens` from a migrated database: to read, not to run.
 
+create schema areas;
+comment on schema areas is 'Administration of places: addresses and the base map. The areas themselves are kernel.area.';
+grant usage on schema areas to liren_app;
+grant usage on schema areas to liren_worker;
+
+create schema assessment;
+comment on schema assessment is 'How an office judges: rules only. What they judge is read from requests.pub_outcome.';
+grant usage on schema assessment to liren_app;
+grant usage on schema assessment to liren_worker;
+
 create schema kernel;
 comment on schema kernel is 'What every capability stands on: matters, areas, accounts, files, notices, jobs.';
 grant usage on schema kernel to liren_app;
 grant usage on schema kernel to liren_worker;
+
+create schema requests;
+comment on schema requests is NULL;
+grant usage on schema requests to liren_app;
+grant usage on schema requests to liren_worker;
 
 CREATE OR REPLACE FUNCTION kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea)
  RETURNS bigint
@@ -29,6 +44,285 @@ end $function$;
 comment on function kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea) is 'The only writer of kernel.audit.';
 grant execute on function kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea) to liren_app;
 grant execute on function kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea) to liren_worker;
+
+CREATE OR REPLACE FUNCTION kernel.due(p_office text, p_kind text, p_now timestamp with time zone, p_limit integer, p_except uuid[])
+ RETURNS TABLE(root uuid, matter uuid, step text, input jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER ROWS 200
+ SET search_path TO 'pg_catalog', 'kernel', 'pg_temp'
+AS $function$
+  with waiting as (
+    select c.root, c.matter, c.next_at as at, 'ring' as step,
+      jsonb_build_object('clock', c.name, 'round', c.round) as input
+    from kernel.clock c where c.office = p_office and c.next_at <= p_now
+    union all
+    select a.root, a.matter, a.until, 'lapse.' || a.kind, '{}'
+    from kernel.ask a where a.office = p_office and a.answer is null and a.until <= p_now
+  ), first as (
+    select distinct on (w.root) w.* from waiting w order by w.root, w.at, w.matter, w.step, w.input
+  )
+  select f.root, f.matter, f.step, f.input
+  from first f join kernel.matter r on r.id = f.root
+  where r.office = p_office and r.kind = p_kind and r.id <> all (p_except)
+  order by f.at, f.root
+  limit p_limit
+  for update of r skip locked
+$function$;
+comment on function kernel.due(p_office text, p_kind text, p_now timestamp with time zone, p_limit integer, p_except uuid[]) is 'What time asks for: of each family the earliest clock that rings or question that lapses; the families are held, those somebody else holds are skipped.';
+grant execute on function kernel.due(p_office text, p_kind text, p_now timestamp with time zone, p_limit integer, p_except uuid[]) to liren_app;
+grant execute on function kernel.due(p_office text, p_kind text, p_now timestamp with time zone, p_limit integer, p_except uuid[]) to liren_worker;
+
+CREATE OR REPLACE FUNCTION kernel.hold(p_office text, p_matters uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'kernel', 'pg_temp'
+AS $function$
+begin
+  perform 1 from kernel.matter r
+  where r.office = p_office
+    and r.id in (select m.root from kernel.matter m where m.office = p_office and m.id = any (p_matters))
+  order by r.id
+  for update of r;
+end $function$;
+comment on function kernel.hold(p_office text, p_matters uuid[]) is 'Waits for the families of these matters: the second attempt of a decision that met another.';
+grant execute on function kernel.hold(p_office text, p_matters uuid[]) to liren_app;
+grant execute on function kernel.hold(p_office text, p_matters uuid[]) to liren_worker;
+
+CREATE OR REPLACE FUNCTION kernel.purge(p_office text, p_now timestamp with time zone, p_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'kernel', 'pg_temp'
+AS $function$
+declare
+  emptied int;
+begin
+  update kernel.sealed s set ciphertext = null, salt = null
+  where s.office = p_office and s.id in (
+    select x.id from kernel.sealed x
+    where x.office = p_office and x.ciphertext is not null and x.retain_until <= p_now
+    order by x.retain_until
+    limit p_limit
+    for update skip locked);
+  get diagnostics emptied = row_count;
+  return emptied;
+end $function$;
+comment on function kernel.purge(p_office text, p_now timestamp with time zone, p_limit integer) is 'Empties personal texts whose time is over, salt included: their hash says nothing any more.';
+grant execute on function kernel.purge(p_office text, p_now timestamp with time zone, p_limit integer) to liren_app;
+grant execute on function kernel.purge(p_office text, p_now timestamp with time zone, p_limit integer) to liren_worker;
+
+CREATE OR REPLACE FUNCTION kernel.record(p_office text, p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'kernel', 'pg_temp'
+AS $function$
+declare
+  met int;
+begin
+  if p ? 'receipts' then
+    -- A key in use elsewhere waits here for its transaction; if that commits, the caller runs again and finds the reply.
+    insert into kernel.receipt (office, key, body_digest, reply, at)
+    select p_office, r.key, r.body_digest, r.reply, r.at
+    from jsonb_to_recordset(p -> 'receipts') as r(key text, body_digest text, reply jsonb, at timestamptz)
+    order by r.key
+    on conflict do nothing;
+    get diagnostics met = row_count;
+    if met <> jsonb_array_length(p -> 'receipts') then
+      raise exception 'the key is in use' using errcode = '40001';
+    end if;
+  end if;
+
+  if p ? 'roots' then
+    perform 1
+    from kernel.matter m
+    join jsonb_to_recordset(p -> 'roots') as r(id uuid, before int) on m.id = r.id
+    where m.office = p_office and m.version = r.before
+    order by m.id
+    for update of m;
+    get diagnostics met = row_count;
+    if met <> jsonb_array_length(p -> 'roots') then
+      raise exception 'the family has moved' using errcode = '40001';
+    end if;
+  end if;
+
+  if p ? 'opened' then
+    insert into kernel.matter
+    select n.* from jsonb_populate_recordset(null::kernel.matter, p -> 'opened') n where n.office = p_office;
+  end if;
+
+  if p ? 'changed' then
+    update kernel.matter m set
+      flow_version = c.flow_version, state = c.state, round = c.round, seq = c.seq, area = c.area, at = c.at,
+      number = c.number, unit = c.unit, person = c.person, lead = c.lead, visibility = c.visibility,
+      dictionary_version = c.dictionary_version, did = c.did, due_at = c.due_at, changed_at = c.changed_at,
+      ended_at = c.ended_at, version = c.version, head = c.head, open_assignments = c.open_assignments,
+      merged_into = c.merged_into
+    from jsonb_populate_recordset(null::kernel.matter, p -> 'changed') c
+    where m.office = p_office and m.id = c.id;
+  end if;
+
+  insert into kernel.event
+  select e.* from jsonb_populate_recordset(null::kernel.event, p -> 'events') e where e.office = p_office;
+
+  if p ? 'clocks' then
+    insert into kernel.clock
+    select c.* from jsonb_populate_recordset(null::kernel.clock, p -> 'clocks') c
+    where c.office = p_office
+    -- What stops is written before what starts: one open round per clock.
+    order by c.stopped_at is null, c.round
+    on conflict (office, matter, name, round) do update set
+      due_at = excluded.due_at, next_at = excluded.next_at, stage = excluded.stage,
+      paused_left = excluded.paused_left, stopped_at = excluded.stopped_at, rule = excluded.rule;
+  end if;
+
+  if p ? 'asks' then
+    insert into kernel.ask
+    select a.* from jsonb_populate_recordset(null::kernel.ask, p -> 'asks') a
+    where a.office = p_office
+    order by a.answer is null
+    on conflict (office, id) do update set
+      answer = excluded.answer, answer_reason = excluded.answer_reason, answered_by = excluded.answered_by,
+      answered_at = excluded.answered_at;
+  end if;
+
+  if p ? 'parties' then
+    insert into kernel.party
+    select y.* from jsonb_populate_recordset(null::kernel.party, p -> 'parties') y where y.office = p_office
+    on conflict (office, matter, role, who) do update set
+      since = excluded.since, until = excluded.until, hidden = excluded.hidden;
+  end if;
+
+  if p ? 'sealed' then
+    insert into kernel.sealed (office, id, matter, area, purpose, retain_until, ciphertext, salt)
+    select p_office, s.id, s.matter, s.area, s.purpose, s.retain_until, decode(s.ciphertext, 'hex'), decode(s.salt, 'hex')
+    from jsonb_to_recordset(p -> 'sealed')
+      as s(id uuid, matter uuid, area text, purpose text, retain_until timestamptz, ciphertext text, salt text);
+  end if;
+
+  -- Personal texts follow their matter: whoever is responsible now may read them, whoever was may not.
+  if p ? 'moved' then
+    update kernel.sealed s set area = v.area
+    from jsonb_to_recordset(p -> 'moved') as v(matter uuid, area text)
+    where s.office = p_office and s.matter = v.matter and s.area <> v.area;
+  end if;
+
+  if p ? 'effects' then
+    insert into kernel.effect (office, id, matter, seq, kind, payload, at, not_before)
+    select p_office, e.id, e.matter, e.seq, e.kind, e.payload, e.at, e.not_before
+    from jsonb_to_recordset(p -> 'effects')
+      as e(id uuid, matter uuid, seq int, kind text, payload jsonb, at timestamptz, not_before timestamptz);
+  end if;
+end $function$;
+comment on function kernel.record(p_office text, p jsonb) is 'The only writer of matters and events: all rows of one or more decisions, or none.';
+grant execute on function kernel.record(p_office text, p jsonb) to liren_app;
+grant execute on function kernel.record(p_office text, p jsonb) to liren_worker;
+
+CREATE OR REPLACE FUNCTION requests.bigrams(t text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(distinct substr(w, i, 2)), '{}')
+  from regexp_split_to_table(lower(normalize(t, NFKC)), '[\s[:punct:]。、《》“”‘’—…·]+') w,
+    generate_series(1, greatest(length(w) - 1, 1)) i
+  where w <> ''
+$function$;
+comment on function requests.bigrams(t text) is 'Overlapping pairs of characters: full-text search in Chinese without an extension.';
+
+CREATE OR REPLACE FUNCTION requests.search_query(t text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select string_agg(quote_literal(b), ' & ')::tsquery from unnest(requests.bigrams(t)) b
+$function$;
+comment on function requests.search_query(t text) is NULL;
+
+create table areas.address (
+  office text not null,
+  id uuid not null,
+  kind text not null,
+  label text not null,
+  text text not null,
+  weight smallint not null default 0,
+  tokens tsvector not null,
+  at point not null,
+  community text not null,
+  service_grid text,
+  unit_grid text,
+  constraint address_pkey PRIMARY KEY (office, id),
+  constraint address_kind_check CHECK (kind = ANY (ARRAY['building'::text, 'entrance'::text, 'door'::text, 'place'::text, 'road'::text])),
+  constraint address_label_check CHECK (length(label) >= 1 AND length(label) <= 60),
+  constraint address_text_check CHECK (length(text) >= 1 AND length(text) <= 120)
+);
+CREATE INDEX address_at ON areas.address USING gist (at);
+CREATE INDEX address_community ON areas.address USING btree (office, community);
+CREATE INDEX address_tokens ON areas.address USING gin (tokens);
+comment on table areas.address is 'Standard addresses down to the entrance, and named places. No residents, hence no row-level security: GIN and GiST serve it directly.';
+comment on column areas.address.label is 'As people say it: 槐树里小区3号楼.';
+comment on column areas.address.weight is 'Larger is meant more often when much else is equal.';
+comment on column areas.address.tokens is 'Pairs of characters and whole numbers, made by modules/areas/domain/address-text.ts.';
+comment on column areas.address.at is 'WGS 84, x = longitude.';
+grant delete, insert, select, update on areas.address to liren_app;
+grant select on areas.address to liren_worker;
+
+create table areas.map_feature (
+  office text not null,
+  id uuid not null,
+  layer text not null,
+  class text not null,
+  name text,
+  rank smallint not null default 0,
+  geometry jsonb not null,
+  constraint map_feature_pkey PRIMARY KEY (office, id),
+  constraint map_feature_class_check CHECK (class ~ '^[a-z][a-z_]*$'::text),
+  constraint map_feature_layer_check CHECK (layer = ANY (ARRAY['water'::text, 'green'::text, 'buildings'::text, 'roads'::text, 'rails'::text, 'facilities'::text, 'names'::text])),
+  constraint map_feature_name_check CHECK (length(name) <= 60),
+  constraint map_feature_rank_check CHECK (rank >= 0 AND rank <= 22)
+);
+CREATE INDEX map_feature_layer ON areas.map_feature USING btree (office, layer);
+comment on table areas.map_feature is 'What the own base map draws when no tile server is set. Read whole, one layer at a time, and cached by version.';
+comment on column areas.map_feature.rank is 'Least zoom at which the feature, or its name, is worth drawing.';
+comment on column areas.map_feature.geometry is 'GeoJSON geometry, WGS 84.';
+grant delete, insert, select, update on areas.map_feature to liren_app;
+grant select on areas.map_feature to liren_worker;
+
+create view areas.pub_community with (security_invoker=true) as
+ SELECT office,
+    code,
+    name,
+    statutory_kind,
+    community_type,
+    households,
+    residents
+   FROM kernel.area
+  WHERE level = 'community'::text AND valid_to IS NULL;
+comment on view areas.pub_community is 'Standing communities with type and size.';
+grant select on areas.pub_community to liren_app;
+grant select on areas.pub_community to liren_worker;
+
+create table assessment.profile (
+  office text not null,
+  version integer not null,
+  from_month text not null,
+  rules jsonb not null,
+  note text not null,
+  published_at timestamp with time zone not null,
+  published_by uuid not null,
+  constraint profile_pkey PRIMARY KEY (office, version),
+  constraint profile_from_month_check CHECK (from_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text),
+  constraint profile_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint profile_version_check CHECK (version > 1)
+);
+comment on table assessment.profile is 'Published once and never changed: a table names the version that made it.';
+comment on column assessment.profile.from_month is 'First assessment month judged by it (2026-11 ends in November); the highest version in force by then wins.';
+comment on column assessment.profile.rules is 'Rules of modules/assessment/domain/profile.ts, checked on every read.';
+grant insert, select on assessment.profile to liren_app;
+grant select on assessment.profile to liren_worker;
 
 create table kernel.account (
   id uuid not null,
@@ -175,6 +469,32 @@ comment on table kernel.area_version is 'Counts changes of places, so that each 
 grant insert, select, update on kernel.area_version to liren_app;
 grant select on kernel.area_version to liren_worker;
 
+create table kernel.ask (
+  office text not null,
+  id uuid not null,
+  root uuid not null,
+  matter uuid not null,
+  kind text not null,
+  by uuid,
+  by_unit text,
+  input jsonb not null,
+  asked_at timestamp with time zone not null,
+  until timestamp with time zone,
+  answer text,
+  answer_reason text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint ask_pkey PRIMARY KEY (office, id),
+  constraint ask_answer_check CHECK (answer = ANY (ARRAY['yes'::text, 'no'::text, 'withdrawn'::text, 'lapsed'::text]))
+);
+CREATE UNIQUE INDEX ask_one_open ON kernel.ask USING btree (office, matter, kind) WHERE (answer IS NULL);
+CREATE INDEX ask_open ON kernel.ask USING btree (office, kind, asked_at) WHERE (answer IS NULL);
+CREATE INDEX ask_root ON kernel.ask USING btree (office, root);
+CREATE INDEX ask_until ON kernel.ask USING btree (office, until) WHERE ((answer IS NULL) AND (until IS NOT NULL));
+comment on table kernel.ask is 'Questions that move nothing until somebody answers.';
+grant select on kernel.ask to liren_app;
+grant select on kernel.ask to liren_worker;
+
 create table kernel.audit (
   office text not null,
   seq bigint not null,
@@ -255,6 +575,30 @@ comment on table kernel.calendar_day is 'Days that differ from the week: holiday
 grant insert, select on kernel.calendar_day to liren_app;
 grant select on kernel.calendar_day to liren_worker;
 
+create table kernel.clock (
+  office text not null,
+  root uuid not null,
+  matter uuid not null,
+  name text not null,
+  round integer not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  stage integer not null,
+  paused_left double precision,
+  stopped_at timestamp with time zone,
+  rule jsonb not null,
+  constraint clock_pkey PRIMARY KEY (office, matter, name, round)
+);
+CREATE INDEX clock_next ON kernel.clock USING btree (office, next_at) WHERE (next_at IS NOT NULL);
+CREATE UNIQUE INDEX clock_one_open ON kernel.clock USING btree (office, matter, name) WHERE (stopped_at IS NULL);
+CREATE INDEX clock_root ON kernel.clock USING btree (office, root);
+comment on table kernel.clock is 'Limits that run, with the rule that made each.';
+comment on column kernel.clock.next_at is 'When it rings next: warning, deadline, each escalation.';
+comment on column kernel.clock.paused_left is 'What was left when it was paused, in the unit of rule.limit.';
+grant select on kernel.clock to liren_app;
+grant select on kernel.clock to liren_worker;
+
 create table kernel.community_type (
   code text not null,
   names jsonb not null,
@@ -267,6 +611,151 @@ comment on table kernel.community_type is 'What a community is built of; data, b
 comment on column kernel.community_type.names is 'Name by language: {"zh-CN": "平房区", "en": "…"}.';
 grant select on kernel.community_type to liren_app;
 grant select on kernel.community_type to liren_worker;
+
+create table kernel.effect (
+  office text not null,
+  id uuid not null,
+  matter uuid,
+  seq integer,
+  kind text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  not_before timestamp with time zone,
+  handed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  tries integer not null default 0,
+  error text,
+  constraint effect_pkey PRIMARY KEY (office, id)
+);
+CREATE INDEX effect_undone ON kernel.effect USING btree (office, handed_at) WHERE ((done_at IS NULL) AND (handed_at IS NOT NULL));
+CREATE INDEX effect_waiting ON kernel.effect USING btree (office, COALESCE(not_before, at)) WHERE (handed_at IS NULL);
+comment on table kernel.effect is 'Whatever leaves the process, written with the step that wants it.';
+grant insert, select, update (handed_at, done_at, tries, error) on kernel.effect to liren_app;
+grant insert, select, update (handed_at, done_at, tries, error) on kernel.effect to liren_worker;
+
+create table kernel.event (
+  office text not null,
+  root uuid not null,
+  seq integer not null,
+  matter uuid not null,
+  step text not null,
+  round integer not null,
+  from_state text,
+  to_state text not null,
+  actor uuid,
+  unit text,
+  at timestamp with time zone not null,
+  device_at timestamp with time zone,
+  visibility text not null,
+  changes jsonb not null,
+  body jsonb not null,
+  sealed jsonb not null,
+  digest text not null,
+  hash text not null,
+  constraint event_pkey PRIMARY KEY (office, root, seq),
+  constraint event_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
+);
+comment on table kernel.event is 'What happened, append-only, hash-chained per family. No personal data.';
+comment on column kernel.event.changes is 'What the step set on its matter besides the state: area, unit, lead …';
+comment on column kernel.event.sealed is 'Personal texts of the event: [{id, hash}] with hash = SHA-256(salt, text).';
+comment on column kernel.event.digest is 'SHA-256 of the RFC 8785 form of the event, hex.';
+comment on column kernel.event.hash is 'SHA-256(previous hash, digest), hex.';
+grant select on kernel.event to liren_app;
+grant select on kernel.event to liren_worker;
+
+create table kernel.file (
+  office text not null,
+  id uuid not null,
+  media_type text not null,
+  address text not null,
+  thumb_address text not null,
+  width integer not null,
+  height integer not null,
+  byte_count integer not null,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone not null,
+  used_by text,
+  used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint file_pkey PRIMARY KEY (office, id),
+  constraint file_byte_count_check CHECK (byte_count > 0),
+  constraint file_height_check CHECK (height > 0),
+  constraint file_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint file_width_check CHECK (width > 0)
+);
+CREATE INDEX file_address ON kernel.file USING btree (office, address);
+CREATE INDEX file_removed ON kernel.file USING btree (office) WHERE (removed_at IS NOT NULL);
+CREATE INDEX file_thumb_address ON kernel.file USING btree (office, thumb_address);
+CREATE INDEX file_unused ON kernel.file USING btree (office, uploaded_at) WHERE (used_by IS NULL);
+comment on table kernel.file is 'Photos, re-encoded and without metadata. One file belongs to one thing.';
+comment on column kernel.file.address is 'Where the file store has the picture: office and SHA-256.';
+comment on column kernel.file.uploaded_by is 'Account, if anybody was signed in: only that one may use the file.';
+comment on column kernel.file.used_by is 'What shows it, such as a matter id. Whoever may read that may read the file.';
+comment on column kernel.file.removed_at is 'Nobody can use it any more; the sweep deletes bytes, then row.';
+grant insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_app;
+grant delete, insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_worker;
+
+create table kernel.installation (
+  name text not null,
+  value text not null,
+  at timestamp with time zone not null default now(),
+  constraint installation_pkey PRIMARY KEY (name),
+  constraint installation_name_check CHECK (name = 'demo'::text)
+);
+comment on table kernel.installation is 'Facts about the whole installation, one row each. Not tenant data.';
+comment on column kernel.installation.value is 'demo: begun while the loader runs, done afterwards.';
+grant select on kernel.installation to liren_app;
+grant select on kernel.installation to liren_worker;
+
+create table kernel.matter (
+  office text not null,
+  id uuid not null,
+  root uuid not null,
+  kind text not null,
+  flow_version integer not null,
+  state text not null,
+  round integer not null,
+  seq integer not null,
+  number text,
+  area text not null,
+  reported_area text not null,
+  at point,
+  unit text,
+  person uuid,
+  lead boolean not null,
+  visibility text not null,
+  dictionary_version text not null,
+  did jsonb not null,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer not null,
+  head text not null,
+  open_assignments integer not null,
+  merged_into uuid,
+  constraint matter_pkey PRIMARY KEY (office, id),
+  constraint matter_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint matter_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
+);
+CREATE INDEX matter_due ON kernel.matter USING btree (office, kind, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
+CREATE INDEX matter_family ON kernel.matter USING btree (office, root) WHERE (id <> root);
+CREATE UNIQUE INDEX matter_number ON kernel.matter USING btree (office, number) WHERE (number IS NOT NULL);
+CREATE INDEX matter_place ON kernel.matter USING gist (at) WHERE (at IS NOT NULL);
+CREATE INDEX matter_queue ON kernel.matter USING btree (office, kind, state, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
+CREATE INDEX matter_register ON kernel.matter USING btree (office, kind, opened_at DESC, id DESC);
+CREATE INDEX matter_register_area ON kernel.matter USING btree (office, kind, area text_pattern_ops, opened_at DESC, id DESC);
+CREATE INDEX matter_unit ON kernel.matter USING btree (office, unit, state) WHERE ((unit IS NOT NULL) AND (ended_at IS NULL));
+comment on table kernel.matter is 'Everything a community does together: roots and their assignments, as they stand after their last event.';
+comment on column kernel.matter.seq is 'Number of its last event within the family.';
+comment on column kernel.matter.area is 'Code of the area responsible now: what scope compares.';
+comment on column kernel.matter.at is 'WGS 84 degrees, longitude first.';
+comment on column kernel.matter.did is 'Step to accounts that took it; on a root also assignment.<step>.';
+comment on column kernel.matter.due_at is 'Earliest deadline of its running clocks; on a root, of the family.';
+comment on column kernel.matter.version is 'Roots: number of events of the family, without gaps.';
+comment on column kernel.matter.head is 'Roots: hash of the last event, hex SHA-256.';
+grant select on kernel.matter to liren_app;
+grant select on kernel.matter to liren_worker;
 
 create table kernel.membership (
   office text not null,
@@ -294,6 +783,39 @@ comment on column kernel.membership.until is 'Null: for the time being. In the f
 grant insert, select, update on kernel.membership to liren_app;
 grant select on kernel.membership to liren_worker;
 
+create table kernel.message (
+  office text not null,
+  id uuid not null,
+  channel text not null,
+  effect uuid,
+  account uuid,
+  recipient bytea not null,
+  recipient_blind bytea not null,
+  template text not null,
+  text bytea,
+  matter uuid,
+  status text not null,
+  tries integer not null default 0,
+  error text,
+  created_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (office, id),
+  constraint message_channel_check CHECK (channel = 'sms'::text),
+  constraint message_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text]))
+);
+CREATE UNIQUE INDEX message_once ON kernel.message USING btree (office, effect, recipient_blind) WHERE (effect IS NOT NULL);
+CREATE INDEX message_page ON kernel.message USING btree (office, created_at DESC, id DESC);
+CREATE INDEX message_recent ON kernel.message USING btree (office, recipient_blind, template, created_at);
+CREATE INDEX message_waiting ON kernel.message USING btree (office, next_try_at) WHERE (status = 'waiting'::text);
+comment on table kernel.message is 'Messages to the outside and what became of them; with the local port it is also where they are read.';
+comment on column kernel.message.recipient is 'Phone, sealed: cell kernel.message.recipient.';
+comment on column kernel.message.text is 'Sealed: cell kernel.message.text. Emptied after 30 days.';
+comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour.';
+grant insert, select, update on kernel.message to liren_app;
+grant insert, select, update on kernel.message to liren_worker;
+
 create table kernel.migration (
   name text not null,
   checksum text not null,
@@ -304,6 +826,75 @@ create table kernel.migration (
 comment on table kernel.migration is 'What tools and start have applied: one row per file, and one for the views.';
 grant select on kernel.migration to liren_app;
 grant select on kernel.migration to liren_worker;
+
+create table kernel.notice (
+  office text not null,
+  account uuid not null,
+  id uuid not null,
+  unit text,
+  template text not null,
+  params jsonb not null,
+  matter uuid,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (office, account, id),
+  constraint notice_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+CREATE INDEX notice_page ON kernel.notice USING btree (office, account, created_at DESC, id DESC);
+CREATE INDEX notice_unread ON kernel.notice USING btree (office, account) WHERE (read_at IS NULL);
+comment on table kernel.notice is 'Told in the app: one row per reader, so that each has read it or not.';
+comment on column kernel.notice.id is 'Id of the effect that caused it: delivering twice is delivering once.';
+comment on column kernel.notice.unit is 'Set when it was sent to a unit; the reader handled for it then.';
+grant insert, select, update on kernel.notice to liren_app;
+grant insert, select, update on kernel.notice to liren_worker;
+
+create table kernel.party (
+  office text not null,
+  root uuid not null,
+  matter uuid not null,
+  role text not null,
+  who text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  hidden boolean not null,
+  constraint party_pkey PRIMARY KEY (office, matter, role, who)
+);
+CREATE INDEX party_root ON kernel.party USING btree (office, root);
+CREATE INDEX party_who ON kernel.party USING btree (office, who, role) WHERE (until IS NULL);
+comment on table kernel.party is 'Who takes part in a matter, as account:<id> or unit:<code>.';
+grant select on kernel.party to liren_app;
+grant select on kernel.party to liren_worker;
+
+create table kernel.receipt (
+  office text not null,
+  key text not null,
+  body_digest text not null,
+  reply jsonb not null,
+  at timestamp with time zone not null,
+  constraint receipt_pkey PRIMARY KEY (office, key)
+);
+comment on table kernel.receipt is 'Replies to keyed moves, kept 30 days: a repeated key is answered again, not executed again.';
+grant delete, select on kernel.receipt to liren_app;
+grant delete, select on kernel.receipt to liren_worker;
+
+create table kernel.sealed (
+  office text not null,
+  id uuid not null,
+  matter uuid not null,
+  area text not null,
+  purpose text not null,
+  retain_until timestamp with time zone,
+  ciphertext bytea,
+  salt bytea,
+  constraint sealed_pkey PRIMARY KEY (office, id)
+);
+CREATE INDEX sealed_matter ON kernel.sealed USING btree (office, matter, purpose);
+CREATE INDEX sealed_retain ON kernel.sealed USING btree (office, retain_until) WHERE (ciphertext IS NOT NULL);
+alter table kernel.sealed enable row level security;
+create policy sealed_by_area on kernel.sealed for select to liren_app, liren_worker using ((area ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))));
+comment on table kernel.sealed is 'Personal texts, encrypted. Purging empties ciphertext and salt; the chain still verifies.';
+grant select on kernel.sealed to liren_app;
+grant select on kernel.sealed to liren_worker;
 
 create table kernel.session (
   id uuid not null,
@@ -374,3 +965,188 @@ comment on table kernel.unit is 'Whoever can be given a matter: department, comm
 comment on column kernel.unit.duty_phone is 'The unit''s public duty number, not a person''s.';
 grant insert, select, update on kernel.unit to liren_app;
 grant select on kernel.unit to liren_worker;
+
+create table requests.call (
+  office text not null,
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone not null,
+  outcome text not null,
+  note text not null,
+  phone bytea,
+  phone_masked text,
+  phone_blind bytea,
+  phone_tail_blind bytea,
+  matter uuid,
+  taken_by uuid not null,
+  area text not null,
+  constraint call_pkey PRIMARY KEY (office, id),
+  constraint call_outcome_check CHECK (outcome = ANY (ARRAY['matter'::text, 'answered'::text, 'transferred'::text, 'hung_up'::text, 'wrong_number'::text, 'silent'::text]))
+);
+CREATE INDEX call_phone ON requests.call USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
+CREATE INDEX call_time ON requests.call USING btree (office, started_at DESC, id DESC);
+comment on table requests.call is 'Every call to a desk leaves a record, also when no matter follows (GB/T 33358).';
+grant insert, select on requests.call to liren_app;
+grant insert, select on requests.call to liren_worker;
+
+create table requests.community_list (
+  office text not null,
+  community text not null,
+  version text not null,
+  data jsonb not null,
+  constraint community_list_pkey PRIMARY KEY (office, community, version)
+);
+comment on table requests.community_list is 'What communities do (履职) and assist (协助); community * is the office''s own default.';
+grant select on requests.community_list to liren_app;
+grant select on requests.community_list to liren_worker;
+
+create table requests.dictionary (
+  office text not null,
+  version text not null,
+  valid_from date not null,
+  data jsonb not null,
+  constraint dictionary_pkey PRIMARY KEY (office, version)
+);
+comment on table requests.dictionary is 'Dictionary versions; the one whose day has come last is in force.';
+grant select on requests.dictionary to liren_app;
+grant select on requests.dictionary to liren_worker;
+
+create table requests.duty (
+  office text not null,
+  unit text not null,
+  kind text not null,
+  constraint duty_pkey PRIMARY KEY (office, unit, kind)
+);
+comment on table requests.duty is 'What a unit does, in the dictionary''s words: routing looks here.';
+grant select on requests.duty to liren_app;
+grant select on requests.duty to liren_worker;
+
+create view requests.pub_outcome with (security_invoker=true) as
+ SELECT r.office,
+    r.matter,
+    m.number,
+    r.community,
+    m.area,
+    r.lead_unit AS unit,
+    r.kind,
+    r.category,
+    r.title,
+    r.level,
+    r.counted_at,
+    m.opened_at AS reported_at,
+    r.closed_at,
+    r.due_at,
+    r.on_time,
+    r.hold IS NOT NULL AS suspended,
+    r.reworks,
+    r.valid,
+    r.contacted,
+    r.solved,
+    r.satisfaction,
+    r.excluded AS excluded_reason,
+    r.means
+   FROM requests.request r
+     LEFT JOIN kernel.matter m ON m.office = r.office AND m.id = r.matter;
+comment on view requests.pub_outcome is 'How requests count, one row each; the assessment reads this and nothing else.';
+grant select on requests.pub_outcome to liren_app;
+grant select on requests.pub_outcome to liren_worker;
+
+create table requests.refusal (
+  office text not null,
+  id uuid not null,
+  matter uuid not null,
+  number text not null,
+  community text not null,
+  category text not null,
+  unit text not null,
+  code text not null,
+  by uuid,
+  at timestamp with time zone not null,
+  constraint refusal_pkey PRIMARY KEY (office, id)
+);
+CREATE INDEX refusal_time ON requests.refusal USING btree (office, at DESC);
+comment on table requests.refusal is 'Attempts to give a community what its public lists do not name: counted, shown to the supervision.';
+grant insert, select on requests.refusal to liren_app;
+grant insert, select on requests.refusal to liren_worker;
+
+create table requests.request (
+  office text not null,
+  matter uuid not null,
+  kind text not null,
+  category text not null,
+  title text not null,
+  text text not null,
+  source text not null,
+  level text not null,
+  place text not null,
+  public_at point,
+  community text not null,
+  service_grid text,
+  unit_grid text,
+  anonymous boolean not null,
+  answers jsonb not null,
+  photos jsonb not null,
+  contact jsonb,
+  reporter uuid,
+  phone_blind bytea,
+  phone_tail_blind bytea,
+  joined integer not null,
+  verified boolean,
+  route text,
+  hold text,
+  lead_unit text,
+  reworks integer not null,
+  means text,
+  due_at timestamp with time zone,
+  on_time boolean,
+  closed_at timestamp with time zone,
+  counted_at timestamp with time zone,
+  rated_at timestamp with time zone,
+  rated_by text,
+  valid boolean not null,
+  contacted boolean,
+  solved boolean,
+  satisfaction smallint,
+  desk_stars smallint,
+  urged_at timestamp with time zone,
+  excluded text,
+  external_system text,
+  external_id text,
+  search tsvector generated always as (array_to_tsvector(requests.bigrams(((((((title || ' '::text) || text) || ' '::text) || place) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
+  constraint request_pkey PRIMARY KEY (office, matter),
+  constraint request_desk_stars_check CHECK (desk_stars >= 1 AND desk_stars <= 5),
+  constraint request_hold_check CHECK (hold = ANY (ARRAY['suspended'::text, 'pooled'::text])),
+  constraint request_level_check CHECK (level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])),
+  constraint request_means_check CHECK (means = ANY (ARRAY['service'::text, 'management'::text, 'enforcement'::text])),
+  constraint request_rated_by_check CHECK (rated_by = ANY (ARRAY['reporter'::text, 'phone'::text])),
+  constraint request_satisfaction_check CHECK (satisfaction >= 1 AND satisfaction <= 3),
+  constraint request_title_check CHECK (length(title) <= 120)
+);
+CREATE INDEX request_category ON requests.request USING btree (office, category, matter DESC);
+CREATE INDEX request_counted ON requests.request USING btree (office, counted_at) INCLUDE (matter, community, lead_unit, kind, category, level, on_time, hold, reworks, valid, contacted, solved, satisfaction, excluded, means) WHERE (counted_at IS NOT NULL);
+CREATE UNIQUE INDEX request_external ON requests.request USING btree (office, external_system, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX request_hold ON requests.request USING btree (office, hold) WHERE (hold IS NOT NULL);
+CREATE INDEX request_phone ON requests.request USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
+CREATE INDEX request_phone_tail ON requests.request USING btree (office, phone_tail_blind) WHERE (phone_tail_blind IS NOT NULL);
+CREATE INDEX request_public_place ON requests.request USING gist (public_at) WHERE (public_at IS NOT NULL);
+CREATE INDEX request_reporter ON requests.request USING btree (office, reporter, matter DESC) WHERE (reporter IS NOT NULL);
+CREATE INDEX request_search ON requests.request USING gin (search);
+comment on table requests.request is 'What is asked and how it counts. Its movement is in kernel.matter; texts are masked, originals are sealed.';
+comment on column requests.request.public_at is 'WGS 84, coarsened where the category is not a public place; null: not shown.';
+comment on column requests.request.contact is 'Masked name and phone, for the queue.';
+comment on column requests.request.phone_blind is 'Keyed hash of the whole phone: repeat callers.';
+comment on column requests.request.phone_tail_blind is 'Keyed hash of its last four digits.';
+comment on column requests.request.counted_at is 'When it enters the assessment.';
+comment on column requests.request.satisfaction is '3 satisfied, 2 basically satisfied, 1 not.';
+grant insert, select, update on requests.request to liren_app;
+grant insert, select, update on requests.request to liren_worker;
+
+create table requests.rules (
+  office text not null,
+  data jsonb not null,
+  constraint rules_pkey PRIMARY KEY (office)
+);
+comment on table requests.rules is 'Windows and shares an office has set differently from the defaults.';
+grant select on requests.rules to liren_app;
+grant select on requests.rules to liren_worker;

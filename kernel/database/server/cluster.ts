@@ -116,7 +116,7 @@ export async function launch(
   );
   closeSync(log);
   child.unref();
-  let fault: string | null = null;
+  let fault = '';
   child.on('error', (error) => {
     fault = error.message;
   });
@@ -126,7 +126,7 @@ export async function launch(
   for (;;) {
     const running = await runningIn(data);
     if (running?.ready && running.pid === child.pid) return running;
-    if (fault !== null) throw new Error(`${fault}: ${await lastWords(`${data}.start.log`)}`);
+    if (fault !== '') throw new Error(`${fault}: ${await lastWords(`${data}.start.log`)}`);
     await sleep(15);
   }
 }

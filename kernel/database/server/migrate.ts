@@ -85,12 +85,9 @@ export async function migrationFiles(folder = root): Promise<SqlFile[]> {
   for (const file of files) {
     if (!namePattern.test(file.name))
       throw new Error(`${file.path}: a migration is named YYYYMMDDHHMMSS-what.sql`);
-    const twin = byName.get(file.name.slice(0, 14));
-    if (twin)
-      throw new Error(
-        `${file.path} and ${twin.path} have the same timestamp: their order is undefined`,
-      );
-    byName.set(file.name.slice(0, 14), file);
+    const twin = byName.get(file.name);
+    if (twin) throw new Error(`${file.path} and ${twin.path} have the same name`);
+    byName.set(file.name, file);
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

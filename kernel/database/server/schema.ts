@@ -1,8 +1,52 @@
 // Written by `npm run goldens` from a migrated database. Change a migration, not this file.
 import type { Generated } from 'kysely';
-import type { Bytes, Json, Nullable, Point } from './values.ts';
+import type { Bytes, Json, Nullable, Point, ReadOnly } from './values.ts';
 
-export interface KernelAccount {
+interface AreasAddress {
+  office: string;
+  id: string;
+  kind: 'building' | 'entrance' | 'door' | 'place' | 'road';
+  label: string;
+  text: string;
+  weight: Generated<number>;
+  tokens: string;
+  at: Point;
+  community: string;
+  serviceGrid: string | null;
+  unitGrid: string | null;
+}
+
+interface AreasMapFeature {
+  office: string;
+  id: string;
+  layer: 'water' | 'green' | 'buildings' | 'roads' | 'rails' | 'facilities' | 'names';
+  class: string;
+  name: string | null;
+  rank: Generated<number>;
+  geometry: Json;
+}
+
+interface AreasPubCommunity {
+  office: string | null;
+  code: string | null;
+  name: string | null;
+  statutoryKind: string | null;
+  communityType: string | null;
+  households: number | null;
+  residents: number | null;
+}
+
+interface AssessmentProfile {
+  office: string;
+  version: number;
+  fromMonth: string;
+  rules: Json;
+  note: string;
+  publishedAt: Date;
+  publishedBy: string;
+}
+
+interface KernelAccount {
   id: string;
   kind: 'staff' | 'resident';
   displayName: string;
@@ -19,13 +63,13 @@ export interface KernelAccount {
   createdBy: string | null;
 }
 
-export interface KernelAccountKey {
+interface KernelAccountKey {
   key: Bytes;
   kind: 'login' | 'phone';
   account: string;
 }
 
-export interface KernelArea {
+interface KernelArea {
   office: string;
   code: string;
   level: 'city' | 'district' | 'subdistrict' | 'community' | 'service_grid' | 'unit_grid';
@@ -55,27 +99,44 @@ export interface KernelArea {
   changedOn: string | null;
 }
 
-export interface KernelAreaOtherCode {
+interface KernelAreaOtherCode {
   office: string;
   scheme: 'STAT12' | 'GA15' | 'MCA';
   otherCode: string;
   code: string;
 }
 
-export interface KernelAreaSuccessor {
+interface KernelAreaSuccessor {
   office: string;
   code: string;
   successor: string;
   since: string;
 }
 
-export interface KernelAreaVersion {
+interface KernelAreaVersion {
   office: string;
   version: Generated<number>;
   changedAt: Generated<Date>;
 }
 
-export interface KernelAudit {
+interface KernelAsk {
+  office: string;
+  id: string;
+  root: string;
+  matter: string;
+  kind: string;
+  by: string | null;
+  byUnit: string | null;
+  input: Json;
+  askedAt: Date;
+  until: Date | null;
+  answer: 'yes' | 'no' | 'withdrawn' | 'lapsed' | null;
+  answerReason: string | null;
+  answeredBy: string | null;
+  answeredAt: Date | null;
+}
+
+interface KernelAudit {
   office: string;
   seq: number;
   id: string;
@@ -93,13 +154,13 @@ export interface KernelAudit {
   hash: Bytes;
 }
 
-export interface KernelAuditHead {
+interface KernelAuditHead {
   office: string;
   seq: number;
   hash: Bytes;
 }
 
-export interface KernelCalendar {
+interface KernelCalendar {
   office: string;
   version: number;
   zone: string;
@@ -110,7 +171,7 @@ export interface KernelCalendar {
   publishedBy: string | null;
 }
 
-export interface KernelCalendarDay {
+interface KernelCalendarDay {
   office: string;
   version: number;
   onDate: string;
@@ -118,13 +179,115 @@ export interface KernelCalendarDay {
   name: string;
 }
 
-export interface KernelCommunityType {
+interface KernelClock {
+  office: string;
+  root: string;
+  matter: string;
+  name: string;
+  round: number;
+  startedAt: Date;
+  dueAt: Date;
+  nextAt: Date | null;
+  stage: number;
+  pausedLeft: number | null;
+  stoppedAt: Date | null;
+  rule: Json;
+}
+
+interface KernelCommunityType {
   code: string;
   names: Json;
   rank: number;
 }
 
-export interface KernelMembership {
+interface KernelEffect {
+  office: string;
+  id: string;
+  matter: string | null;
+  seq: number | null;
+  kind: string;
+  payload: Json;
+  at: Date;
+  notBefore: Date | null;
+  handedAt: Date | null;
+  doneAt: Date | null;
+  tries: Generated<number>;
+  error: string | null;
+}
+
+interface KernelEvent {
+  office: string;
+  root: string;
+  seq: number;
+  matter: string;
+  step: string;
+  round: number;
+  fromState: string | null;
+  toState: string;
+  actor: string | null;
+  unit: string | null;
+  at: Date;
+  deviceAt: Date | null;
+  visibility: 'public' | 'parties' | 'staff';
+  changes: Json;
+  body: Json;
+  sealed: Json;
+  digest: string;
+  hash: string;
+}
+
+interface KernelFile {
+  office: string;
+  id: string;
+  mediaType: string;
+  address: string;
+  thumbAddress: string;
+  width: number;
+  height: number;
+  byteCount: number;
+  uploadedBy: string | null;
+  uploadedAt: Date;
+  usedBy: string | null;
+  usedAt: Date | null;
+  removedAt: Date | null;
+}
+
+interface KernelInstallation {
+  name: string;
+  value: string;
+  at: Generated<Date>;
+}
+
+interface KernelMatter {
+  office: string;
+  id: string;
+  root: string;
+  kind: string;
+  flowVersion: number;
+  state: string;
+  round: number;
+  seq: number;
+  number: string | null;
+  area: string;
+  reportedArea: string;
+  at: Nullable<Point>;
+  unit: string | null;
+  person: string | null;
+  lead: boolean;
+  visibility: 'public' | 'parties' | 'staff';
+  dictionaryVersion: string;
+  did: Json;
+  dueAt: Date | null;
+  openedAt: Date;
+  changedAt: Date;
+  endedAt: Date | null;
+  version: number;
+  head: string;
+  openAssignments: number;
+  mergedInto: string | null;
+}
+
+interface KernelMembership {
   office: string;
   id: string;
   account: string;
@@ -146,14 +309,75 @@ export interface KernelMembership {
   endedBy: string | null;
 }
 
-export interface KernelMigration {
+interface KernelMessage {
+  office: string;
+  id: string;
+  channel: string;
+  effect: string | null;
+  account: string | null;
+  recipient: Bytes;
+  recipientBlind: Bytes;
+  template: string;
+  text: Nullable<Bytes>;
+  matter: string | null;
+  status: 'waiting' | 'sent' | 'quiet' | 'failed';
+  tries: Generated<number>;
+  error: string | null;
+  createdAt: Date;
+  nextTryAt: Date;
+  sentAt: Date | null;
+}
+
+interface KernelMigration {
   name: string;
   checksum: string;
   appliedAt: Generated<Date>;
   tookMs: number;
 }
 
-export interface KernelSession {
+interface KernelNotice {
+  office: string;
+  account: string;
+  id: string;
+  unit: string | null;
+  template: string;
+  params: Json;
+  matter: string | null;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+interface KernelParty {
+  office: string;
+  root: string;
+  matter: string;
+  role: string;
+  who: string;
+  since: Date;
+  until: Date | null;
+  hidden: boolean;
+}
+
+interface KernelReceipt {
+  office: string;
+  key: string;
+  bodyDigest: string;
+  reply: Json;
+  at: Date;
+}
+
+interface KernelSealed {
+  office: string;
+  id: string;
+  matter: string;
+  area: string;
+  purpose: string;
+  retainUntil: Date | null;
+  ciphertext: Nullable<Bytes>;
+  salt: Nullable<Bytes>;
+}
+
+interface KernelSession {
   id: string;
   tokenHash: Bytes;
   account: string;
@@ -166,7 +390,7 @@ export interface KernelSession {
   endReason: 'signed_out' | 'disabled' | 'password_changed' | 'entered_as_other' | null;
 }
 
-export interface KernelSignInCode {
+interface KernelSignInCode {
   id: string;
   phoneBlind: Bytes;
   codeHash: Bytes;
@@ -177,13 +401,13 @@ export interface KernelSignInCode {
   ip: string;
 }
 
-export interface KernelSignInFailure {
+interface KernelSignInFailure {
   id: string;
   subject: Bytes;
   at: Date;
 }
 
-export interface KernelUnit {
+interface KernelUnit {
   office: string;
   code: string;
   name: string;
@@ -194,22 +418,173 @@ export interface KernelUnit {
   isActive: Generated<boolean>;
 }
 
+interface RequestsCall {
+  office: string;
+  id: string;
+  startedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date;
+  outcome: 'matter' | 'answered' | 'transferred' | 'hung_up' | 'wrong_number' | 'silent';
+  note: string;
+  phone: Nullable<Bytes>;
+  phoneMasked: string | null;
+  phoneBlind: Nullable<Bytes>;
+  phoneTailBlind: Nullable<Bytes>;
+  matter: string | null;
+  takenBy: string;
+  area: string;
+}
+
+interface RequestsCommunityList {
+  office: string;
+  community: string;
+  version: string;
+  data: Json;
+}
+
+interface RequestsDictionary {
+  office: string;
+  version: string;
+  validFrom: string;
+  data: Json;
+}
+
+interface RequestsDuty {
+  office: string;
+  unit: string;
+  kind: string;
+}
+
+interface RequestsPubOutcome {
+  office: string | null;
+  matter: string | null;
+  number: string | null;
+  community: string | null;
+  area: string | null;
+  unit: string | null;
+  kind: string | null;
+  category: string | null;
+  title: string | null;
+  level: string | null;
+  countedAt: Date | null;
+  reportedAt: Date | null;
+  closedAt: Date | null;
+  dueAt: Date | null;
+  onTime: boolean | null;
+  suspended: boolean | null;
+  reworks: number | null;
+  valid: boolean | null;
+  contacted: boolean | null;
+  solved: boolean | null;
+  satisfaction: number | null;
+  excludedReason: string | null;
+  means: string | null;
+}
+
+interface RequestsRefusal {
+  office: string;
+  id: string;
+  matter: string;
+  number: string;
+  community: string;
+  category: string;
+  unit: string;
+  code: string;
+  by: string | null;
+  at: Date;
+}
+
+interface RequestsRequest {
+  office: string;
+  matter: string;
+  kind: string;
+  category: string;
+  title: string;
+  text: string;
+  source: string;
+  level: 'I' | 'II' | 'III' | 'IV';
+  place: string;
+  publicAt: Nullable<Point>;
+  community: string;
+  serviceGrid: string | null;
+  unitGrid: string | null;
+  anonymous: boolean;
+  answers: Json;
+  photos: Json;
+  contact: Nullable<Json>;
+  reporter: string | null;
+  phoneBlind: Nullable<Bytes>;
+  phoneTailBlind: Nullable<Bytes>;
+  joined: number;
+  verified: boolean | null;
+  route: string | null;
+  hold: 'suspended' | 'pooled' | null;
+  leadUnit: string | null;
+  reworks: number;
+  means: 'service' | 'management' | 'enforcement' | null;
+  dueAt: Date | null;
+  onTime: boolean | null;
+  closedAt: Date | null;
+  countedAt: Date | null;
+  ratedAt: Date | null;
+  ratedBy: 'reporter' | 'phone' | null;
+  valid: boolean;
+  contacted: boolean | null;
+  solved: boolean | null;
+  satisfaction: number | null;
+  deskStars: number | null;
+  urgedAt: Date | null;
+  excluded: string | null;
+  externalSystem: string | null;
+  externalId: string | null;
+  search: ReadOnly<string | null>;
+}
+
+interface RequestsRules {
+  office: string;
+  data: Json;
+}
+
 export interface Schema {
+  'areas.address': AreasAddress;
+  'areas.mapFeature': AreasMapFeature;
+  'areas.pubCommunity': AreasPubCommunity;
+  'assessment.profile': AssessmentProfile;
   'kernel.account': KernelAccount;
   'kernel.accountKey': KernelAccountKey;
   'kernel.area': KernelArea;
   'kernel.areaOtherCode': KernelAreaOtherCode;
   'kernel.areaSuccessor': KernelAreaSuccessor;
   'kernel.areaVersion': KernelAreaVersion;
+  'kernel.ask': KernelAsk;
   'kernel.audit': KernelAudit;
   'kernel.auditHead': KernelAuditHead;
   'kernel.calendar': KernelCalendar;
   'kernel.calendarDay': KernelCalendarDay;
+  'kernel.clock': KernelClock;
   'kernel.communityType': KernelCommunityType;
+  'kernel.effect': KernelEffect;
+  'kernel.event': KernelEvent;
+  'kernel.file': KernelFile;
+  'kernel.installation': KernelInstallation;
+  'kernel.matter': KernelMatter;
   'kernel.membership': KernelMembership;
+  'kernel.message': KernelMessage;
   'kernel.migration': KernelMigration;
+  'kernel.notice': KernelNotice;
+  'kernel.party': KernelParty;
+  'kernel.receipt': KernelReceipt;
+  'kernel.sealed': KernelSealed;
   'kernel.session': KernelSession;
   'kernel.signInCode': KernelSignInCode;
   'kernel.signInFailure': KernelSignInFailure;
   'kernel.unit': KernelUnit;
+  'requests.call': RequestsCall;
+  'requests.communityList': RequestsCommunityList;
+  'requests.dictionary': RequestsDictionary;
+  'requests.duty': RequestsDuty;
+  'requests.pubOutcome': RequestsPubOutcome;
+  'requests.refusal': RequestsRefusal;
+  'requests.request': RequestsRequest;
+  'requests.rules': RequestsRules;
 }

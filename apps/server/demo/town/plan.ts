@@ -116,7 +116,7 @@ export function split(piece: Piece, cut: Cut): Piece[] {
       const [dp, dq] = [sign * (dot(normal, p) - offset), sign * (dot(normal, q) - offset)];
       if (dp >= 0) {
         points.push(p);
-        cuts.push(dp >= 0 && dq < 0 && dp === 0 ? cut.id : own);
+        cuts.push(dp === 0 && dq < 0 ? cut.id : own);
       }
       if (dp * dq < 0) {
         points.push(plus(p, minus(q, p), dp / (dp - dq)));
@@ -176,13 +176,9 @@ function amongst<T>(
   }
   const cut = cutAt(piece, first / total, way, cuts, random);
   const [one, two] = split(piece, cut) as [Piece, Piece];
-  // Which half gets which parts is as good as a coin: it mixes large and small.
-  const near = areaOf(one.points) / areaOf(piece.points);
-  const swapped = Math.abs(near - first / total) > 0.02;
-  const [a, b] = swapped ? [two, one] : [one, two];
   return [
-    ...amongst(a, parts.slice(0, k), way, cuts, random),
-    ...amongst(b, parts.slice(k), way, cuts, random),
+    ...amongst(one, parts.slice(0, k), way, cuts, random),
+    ...amongst(two, parts.slice(k), way, cuts, random),
   ];
 }
 
