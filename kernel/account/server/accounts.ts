@@ -39,7 +39,8 @@ export const accountSealedColumns: readonly SealedColumn[] = [
   { table: 'kernel.account', column: 'phone', office: null, id: 'id' },
 ];
 
-const phoneCell = (id: string): Cell => ({
+/** The cell of an account's phone, for `reveal`. */
+export const phoneCell = (id: string): Cell => ({
   table: 'kernel.account',
   column: 'phone',
   office: '',

@@ -10,6 +10,7 @@ export {
   loginKey,
   type NewAccount,
   namesOf,
+  phoneCell,
   phoneKey,
   phoneOf,
   setLocale,
@@ -29,6 +30,7 @@ export {
   type NewMembership,
 } from './memberships.ts';
 export { hashPassword, isPassword } from './password.ts';
+export { residentByPhone } from './residents.ts';
 export {
   endSession,
   endSessionsOf,

@@ -1,3 +1,10 @@
-export { type AuditEntry, audit, auditActions } from './append.ts';
+export {
+  type AuditAction,
+  type AuditEntry,
+  type AuditWorld,
+  audit,
+  auditActions,
+} from './append.ts';
 export { type AuditQuery, type AuditRow, auditPage, readsOf } from './read.ts';
-export { type AuditFault, verifyAudit } from './verify.ts';
+export { type Reading, reveal } from './reveal.ts';
+export { type AuditFault, type AuditVerdict, verifyAudit } from './verify.ts';

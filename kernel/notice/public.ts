@@ -1,0 +1,2 @@
+export { type Channel, channels, NoticeParams, NoticePayload, tell } from './payload.ts';
+export { type Speech, spokenParams } from './spoken.ts';

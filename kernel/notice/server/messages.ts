@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import { phoneKey } from '../../account/server/public.ts';
+import type { Clock, Ids } from '../../contract/clock.ts';
+import type { Db, Tx } from '../../database/server/public.ts';
+import type { Cell, KeyRing, SealedColumn } from '../../secret/server/public.ts';
+import { outboxOnly, type SmsPort } from './sms.ts';
+
+const minuteMs = 60_000;
+
+/** The same thing about the same matter is not said twice within the hour. */
+const quietMs = 60 * minuteMs;
+const maxTries = 6;
+const sendTimeoutMs = 8_000;
+const textsKeptMs = 30 * 24 * 60 * minuteMs;
+
+export const messageSealedColumns: readonly SealedColumn[] = [
+  { table: 'kernel.message', column: 'recipient', office: 'office', id: 'id' },
+  { table: 'kernel.message', column: 'text', office: 'office', id: 'id' },
+];
+
+export interface MessageWorld {
+  clock: Clock;
+  ids: Ids;
+  keys: KeyRing;
+  areas: { get(office: string, code: string): { name: string } | undefined };
+}
+
+export interface NewMessage {
+  office: string;
+  /** Phone, normalised. */
+  to: string;
+  account?: string | null;
+  template: string;
+  text: string;
+  matter?: string | null;
+  /** The effect that wants it said: the same effect says it once. */
+  effect?: string | null;
+}
+
+/**
+ * Puts a message on its way, signed with the office's name as gateways demand; `deliverMessages` sends
+ * it after the commit.
+ */
+export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Promise<void> {
+  const { clock, ids, keys, areas } = world;
+  const text = `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`;
+  const id = ids.uuid();
+  const now = clock.now();
+  const blind = phoneKey(keys, m.to);
+  const cell = (column: string): Cell => ({
+    table: 'kernel.message',
+    column,
+    office: m.office,
+    id,
+  });
+  // Two notices of one step arrive together: they must see each other to know that one is enough.
+  await sql`select pg_advisory_xact_lock(${blind.readInt32BE(0)}, ${blind.readInt32BE(4)})`.execute(
+    tx,
+  );
+  const matter = m.matter ?? null;
+  await sql`
+    insert into kernel.message (office, id, channel, effect, account, recipient, recipient_blind, template,
+      text, matter, status, created_at, next_try_at)
+    values (${m.office}, ${id}, 'sms', ${m.effect ?? null}, ${m.account ?? null},
+      ${keys.seal(cell('recipient'), m.to)}, ${blind}, ${m.template}, ${keys.seal(cell('text'), text)},
+      ${matter},
+      case when ${matter}::uuid is not null and exists (
+        select 1 from kernel.message
+        where office = ${m.office} and recipient_blind = ${blind} and template = ${m.template}
+          and matter = ${matter} and status <> 'quiet'
+          and created_at > ${new Date(now.getTime() - quietMs)}
+      ) then 'quiet' else 'waiting' end,
+      ${now}, ${now})
+    on conflict (office, effect, recipient_blind) where effect is not null do nothing`.execute(tx);
+}
+
+interface Claimed {
+  id: string;
+  recipient: Buffer;
+  text: Buffer;
+  tries: number;
+}
+
+export interface Delivery extends Pick<MessageWorld, 'clock' | 'keys'> {
+  db: Db;
+  sms?: SmsPort | undefined;
+}
+
+/**
+ * How many waiting messages of an office went out.
+ *
+ * A message is claimed by moving its next try ahead, so that several processes share the work and one
+ * that dies leaves it to be tried again. After six tries over about an hour it is given up, visibly.
+ */
+export async function deliverMessages(
+  deps: Delivery,
+  office: string,
+  limit = 100,
+): Promise<number> {
+  const { db, clock, keys, sms = outboxOnly } = deps;
+  const now = clock.now();
+  const { rows } = await sql<Claimed>`
+    update kernel.message set tries = tries + 1,
+      next_try_at = ${now}::timestamptz + interval '1 minute' * power(2, tries)
+    where office = ${office} and id in (
+      select id from kernel.message
+      where office = ${office} and status = 'waiting' and next_try_at <= ${now}
+      order by next_try_at limit ${limit} for update skip locked)
+    returning id, recipient, text, tries`.execute(db);
+  let sent = 0;
+  for (const message of rows) {
+    const open = (column: string, sealed: Buffer): string =>
+      keys.open({ table: 'kernel.message', column, office, id: message.id }, sealed);
+    const fault = await sms
+      .send({
+        id: message.id,
+        to: open('recipient', message.recipient),
+        text: open('text', message.text),
+        signal: AbortSignal.timeout(sendTimeoutMs),
+      })
+      .then(() => null, faultOf);
+    sent += fault === null ? 1 : 0;
+    const status = fault === null ? 'sent' : message.tries >= maxTries ? 'failed' : 'waiting';
+    await sql`
+      update kernel.message set status = ${status}, error = ${fault},
+        sent_at = ${fault === null ? clock.now() : null}
+      where office = ${office} and id = ${message.id}`.execute(db);
+  }
+  return sent;
+}
+
+/** What the operator reads; a driver's message may quote the phone number, so it is cut to its kind. */
+function faultOf(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return `${name}: ${message}`.replaceAll(/\d{5,}/g, '…').slice(0, 200);
+}
+
+/** Offices with messages that wait for their next try. */
+export async function officesWithMessages(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ office: string }>`
+    select distinct office from kernel.message where status = 'waiting' and next_try_at <= ${now}`.execute(
+    db,
+  );
+  return rows.map((row) => row.office);
+}
+
+/** Empties texts of messages that are a month old; that they were sent stays. */
+export async function purgeMessages(db: Db, now: Date): Promise<void> {
+  await sql`
+    update kernel.message set text = null
+    where text is not null and status <> 'waiting'
+      and created_at < ${new Date(now.getTime() - textsKeptMs)}`.execute(db);
+}
+
+export interface MessageRow {
+  id: string;
+  channel: 'sms';
+  account: string | null;
+  to: string;
+  template: string;
+  /** Null: emptied. */
+  text: string | null;
+  matter: string | null;
+  status: 'waiting' | 'sent' | 'quiet' | 'failed';
+  tries: number;
+  error: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+}
+
+/** Messages of an office, newest first, opened. Who shows them masks what is not the reader's. */
+export async function messagesPage(
+  db: Db,
+  keys: KeyRing,
+  office: string,
+  { before, limit }: { before?: { at: Date; id: string } | undefined; limit: number },
+): Promise<MessageRow[]> {
+  const { rows } = await sql<
+    Omit<MessageRow, 'to' | 'text'> & { recipient: Buffer; text: Buffer | null }
+  >`
+    select id, channel, account, recipient, template, text, matter, status, tries, error, created_at, sent_at
+    from kernel.message
+    where office = ${office} ${before ? sql`and (created_at, id) < (${before.at}, ${before.id}::uuid)` : sql``}
+    order by created_at desc, id desc limit ${limit}`.execute(db);
+  return rows.map(({ recipient, text, ...row }) => {
+    const open = (column: string, sealed: Buffer): string =>
+      keys.open({ table: 'kernel.message', column, office, id: row.id }, sealed);
+    return { ...row, to: open('recipient', recipient), text: text && open('text', text) };
+  });
+}

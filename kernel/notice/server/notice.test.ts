@@ -1,0 +1,282 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import { createAccount, insertMembership, saveUnit } from '../../account/server/public.ts';
+import type { AccountId, AreaCode, Office, UnitCode } from '../../contract/values.ts';
+import { inTransaction, testDatabase } from '../../database/server/public.ts';
+import { keyRing, newRing } from '../../secret/server/public.ts';
+import { tell } from '../public.ts';
+import {
+  countUnread,
+  declareNotices,
+  deliverMessages,
+  deliverNotice,
+  markRead,
+  messagesPage,
+  noticesPage,
+  purgeMessages,
+  queueSms,
+  type SmsPort,
+  sentenceOf,
+} from './public.ts';
+
+const office = '990101001' as Office;
+const keys = keyRing(newRing('2026-11-22'));
+const words = {
+  'zh-CN': {
+    'notice.tea.ready.title': '茶好了',
+    'notice.tea.ready.body': '{{name}}，{{readyAt}} 泡好（{{number}}）{{kindWord}}',
+    'notice.tea.ready.sms': '茶 {{readyAt}} 好',
+    'tea.kind.green': '绿茶',
+  },
+  en: {
+    'notice.tea.ready.title': 'Tea is ready',
+    'notice.tea.ready.body': '{{name}}, ready at {{readyAt}} ({{number}}) {{kindWord}}',
+    'notice.tea.ready.sms': 'Tea at {{readyAt}}',
+    'tea.kind.green': 'green tea',
+  },
+};
+declareNotices(words, { 'tea.ready': { sms: true } });
+
+const minute = 60_000;
+const params = {
+  readyAt: '2026-11-24T09:30:00Z',
+  name: '王阿姨',
+  number: '3182047756',
+  kindWord: 'tea.kind.green',
+};
+
+async function world(port?: SmsPort) {
+  const t = await testDatabase();
+  let now = Date.parse('2026-11-22T06:00:00Z');
+  const w = {
+    ...t,
+    keys,
+    ids: { uuid: () => v7(), integer: () => 0, bytes: (n: number) => new Uint8Array(n) },
+    clock: { now: () => new Date(now) },
+    areas: { get: () => ({ name: '柳岸街道' }) },
+    settings: { zone: 'Asia/Shanghai' },
+    sms: port,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    async resident(phone: string, locale: 'zh-CN' | 'en' = 'zh-CN') {
+      const id = v7() as AccountId;
+      await inTransaction(t.db, {}, (tx) =>
+        createAccount(tx, keys, {
+          id,
+          kind: 'resident',
+          displayName: '王阿姨',
+          phone,
+          locale,
+          at: new Date(now),
+        }),
+      );
+      return id;
+    },
+    async handler(unit: string) {
+      const id = v7() as AccountId;
+      await inTransaction(t.db, {}, async (tx) => {
+        await createAccount(tx, keys, {
+          id,
+          kind: 'staff',
+          displayName: '张',
+          loginName: `h${id.slice(-6)}`,
+          at: new Date(now),
+        });
+        await saveUnit(tx, {
+          office,
+          code: unit as UnitCode,
+          name: unit,
+          kind: 'utility',
+          area: office as string as AreaCode,
+          dutyPhone: null,
+          parent: null,
+          isActive: true,
+        });
+        await insertMembership(tx, {
+          office,
+          id: v7(),
+          account: id,
+          role: 'handler',
+          area: office as string as AreaCode,
+          unit: unit as UnitCode,
+          since: new Date(now),
+        });
+      });
+      return id;
+    },
+    messages: () => messagesPage(t.db, keys, office, { limit: 50 }),
+    notices: (account: AccountId) => noticesPage(t.db, office, account, { limit: 50 }),
+  };
+  return w;
+}
+
+const effect = (
+  to: `account:${string}` | `unit:${string}`,
+  matter: string | null = null,
+  id = v7(),
+) => ({
+  id,
+  office,
+  matter,
+  payload: tell(to, 'tea.ready', params, ['inapp', 'sms']).payload,
+});
+
+test('the same sentence serves both languages, with dates and words of each', () => {
+  const zh = { locale: 'zh-CN', zone: 'Asia/Shanghai' } as const;
+  expect(sentenceOf('tea.ready', 'body', params, zh)).toBe(
+    '王阿姨，11月24日 17:30 泡好（318 204 7756）绿茶',
+  );
+  expect(sentenceOf('tea.ready', 'body', params, { ...zh, locale: 'en' })).toBe(
+    '王阿姨, ready at 24 Nov 17:30 (318 204 7756) green tea',
+  );
+});
+
+test('a template without a sentence in each language is refused when it is declared', () => {
+  expect(() => declareNotices(words, { 'tea.cold': {} })).toThrow('notice.tea.cold.title');
+  expect(() => declareNotices({ ...words, en: {} }, { 'tea.ready2': {} })).toThrow();
+  expect(() => declareNotices(words, { 'tea.ready': {} })).toThrow('twice');
+});
+
+test('an effect delivered ten times at once tells once, in the app and by message', async () => {
+  await using w = await world();
+  const resident = await w.resident('13800005678');
+  const e = effect(`account:${resident}`);
+  await Promise.all(Array.from({ length: 10 }, () => deliverNotice(e, w)));
+  expect(await w.notices(resident)).toMatchObject([
+    { id: e.id, template: 'tea.ready', params, readAt: null },
+  ]);
+  expect(await w.messages()).toMatchObject([
+    { to: '13800005678', text: '【柳岸街道】茶 11月24日 17:30 好', status: 'sent', tries: 1 },
+  ]);
+});
+
+test('what is told to a unit reaches whoever handles for it now, each with an own mark', async () => {
+  await using w = await world();
+  const [one, two, other] = [
+    await w.handler('lighting'),
+    await w.handler('lighting'),
+    await w.handler('sweeping'),
+  ];
+  await deliverNotice(effect('unit:lighting'), w);
+  expect(await w.notices(one)).toMatchObject([{ unit: 'lighting' }]);
+  await inTransaction(w.db, {}, (tx) =>
+    markRead(tx, office, one, { upTo: w.clock.now() }, w.clock.now()),
+  );
+  expect([await countUnread(w.db, office, one), await countUnread(w.db, office, two)]).toEqual([
+    0, 1,
+  ]);
+  expect(await w.notices(other)).toEqual([]);
+});
+
+test('the same about one matter is not sent twice within the hour, about another it is', async () => {
+  await using w = await world();
+  const to = `account:${await w.resident('13800005678')}` as const;
+  const matter = v7();
+  await Promise.all([deliverNotice(effect(to, matter), w), deliverNotice(effect(to, matter), w)]);
+  await deliverNotice(effect(to, v7()), w);
+  expect((await w.messages()).map((m) => m.status).sort()).toEqual(['quiet', 'sent', 'sent']);
+  w.pass(61 * minute);
+  await deliverNotice(effect(to, matter), w);
+  expect((await w.messages())[0]?.status).toBe('sent');
+});
+
+test('somebody without a phone is told in the app only', async () => {
+  await using w = await world();
+  const handler = await w.handler('lighting');
+  await deliverNotice(effect(`account:${handler}`), w);
+  expect(await w.notices(handler)).toHaveLength(1);
+  expect(await w.messages()).toEqual([]);
+});
+
+test('a resident is written to in the language of the account', async () => {
+  await using w = await world();
+  await deliverNotice(effect(`account:${await w.resident('13800005678', 'en')}`), w);
+  expect((await w.messages())[0]?.text).toBe('【柳岸街道】Tea at 24 Nov 17:30');
+});
+
+test('a gateway that fails is tried again later and given up visibly, without a number in its fault', async () => {
+  let fails = true;
+  const ids: string[] = [];
+  await using w = await world({
+    name: 'test',
+    send: async ({ id, to }) => {
+      ids.push(id);
+      if (fails) throw new Error(`cannot reach ${to}`);
+    },
+  });
+  await deliverNotice(effect(`account:${await w.resident('13800005678')}`), w);
+  expect((await w.messages())[0]).toMatchObject({
+    status: 'waiting',
+    tries: 1,
+    error: 'Error: cannot reach …',
+  });
+  expect(await deliverMessages(w, office)).toBe(0); // too soon: not even tried
+  expect(ids).toHaveLength(1);
+  w.pass(minute);
+  fails = false;
+  expect(await deliverMessages(w, office)).toBe(1);
+  expect(new Set(ids).size).toBe(1); // the receiver sees one id
+  expect((await w.messages())[0]).toMatchObject({ status: 'sent', tries: 2, error: null });
+
+  fails = true;
+  await deliverNotice(effect(`account:${await w.resident('13800005679')}`), w);
+  for (let i = 0; i < 8; i++) {
+    w.pass(60 * minute);
+    await deliverMessages(w, office);
+  }
+  expect((await w.messages())[0]).toMatchObject({ status: 'failed', tries: 6 });
+});
+
+test('several processes that deliver at once send each message once', async () => {
+  const ids: string[] = [];
+  const port: SmsPort = { name: 'test', send: async ({ id }) => void ids.push(id) };
+  await using w = await world(port);
+  await inTransaction(w.db, {}, async (tx) => {
+    for (let i = 0; i < 30; i++) {
+      await queueSms(tx, w, { office, to: `138000000${10 + i}`, template: 'tea.ready', text: 't' });
+    }
+  });
+  const sent = await Promise.all(Array.from({ length: 5 }, () => deliverMessages(w, office, 10)));
+  expect(sent.reduce((a, b) => a + b)).toBe(30);
+  expect(new Set(ids).size).toBe(30);
+});
+
+test('phones and texts stand nowhere in clear, and texts are gone after a month', async () => {
+  await using w = await world();
+  await deliverNotice(effect(`account:${await w.resident('13800005678')}`), w);
+  const { rows } = await sql<{
+    text: string;
+  }>`select m::text as text from kernel.message m`.execute(w.db);
+  expect(rows[0]?.text).not.toMatch(/5678|17:30/);
+  w.pass(31 * 24 * 60 * minute);
+  await purgeMessages(w.worker, w.clock.now());
+  expect(await w.messages()).toMatchObject([{ to: '13800005678', text: null, status: 'sent' }]);
+});
+
+test('pages of notices follow each other without gap or repeat', async () => {
+  await using w = await world();
+  const resident = await w.resident('13800005678');
+  for (let i = 0; i < 7; i++) {
+    if (i % 3 === 0) w.pass(minute);
+    await deliverNotice(
+      {
+        ...effect(`account:${resident}`),
+        payload: tell(`account:${resident}`, 'tea.ready').payload,
+      },
+      w,
+    );
+  }
+  const seen: string[] = [];
+  let before: { at: Date; id: string } | undefined;
+  for (;;) {
+    const page = await noticesPage(w.db, office, resident, { before, limit: 3 });
+    const last = page.at(-1);
+    if (!last) break;
+    seen.push(...page.map((n) => n.id));
+    before = { at: last.createdAt, id: last.id };
+  }
+  expect(new Set(seen).size).toBe(7);
+  expect(seen).toHaveLength(7);
+});

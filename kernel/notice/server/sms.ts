@@ -1,0 +1,40 @@
+/** The way out of the house. A receiver that has seen an id ignores it: delivery is at least once. */
+export interface SmsPort {
+  /** Shown to the operator. */
+  name: string;
+  send(message: { id: string; to: string; text: string; signal: AbortSignal }): Promise<void>;
+}
+
+/** The local default: the message stays in `kernel.message`, and the outbox page shows it. */
+export const outboxOnly: SmsPort = {
+  name: 'outbox',
+  send: async () => undefined,
+};
+
+/**
+ * Hands messages as JSON `{ id, to, text }` to a gateway's URL; any 2xx is success.
+ *
+ * Providers differ in everything but HTTP: a few lines at the operator translate this to theirs.
+ *
+ * @param token  sent as bearer token, and nowhere else
+ */
+export function httpSms({ url, token }: { url: string; token?: string | undefined }): SmsPort {
+  return {
+    name: new URL(url).host,
+    async send({ id, to, text, signal }) {
+      const response = await fetch(url, {
+        method: 'POST',
+        redirect: 'error', // a redirect would carry a phone number somewhere nobody has agreed to
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': id,
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        body: JSON.stringify({ id, to, text }),
+        signal,
+      });
+      await response.body?.cancel();
+      if (!response.ok) throw new Error(`the gateway answered ${response.status}`);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { NoticeParams } from '../payload.ts';
+import { type Speech, spokenParams } from '../public.ts';
+
+type Locale = Speech['locale'];
+type Catalogues = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
+
+interface Template {
+  words: Catalogues;
+  /** Its text opens something for whoever reads it: shown to nobody but its receiver. */
+  secret: boolean;
+}
+
+const templates = new Map<string, Template>();
+const locales: readonly Locale[] = ['zh-CN', 'en'];
+
+/**
+ * Declares what a module can tell people, with the catalogues its sentences stand in:
+ * `notice.<template>.title` and `.body` for the app, `.sms` for a message.
+ *
+ * @throws Error when a template is declared twice or has no sentence in some language
+ */
+export function declareNotices(
+  words: Catalogues,
+  declared: Readonly<Record<string, { inapp?: boolean; sms?: boolean; secret?: boolean }>>,
+): void {
+  for (const [name, { inapp = true, sms = false, secret = false }] of Object.entries(declared)) {
+    if (templates.has(name)) throw new Error(`notice ${name} is declared twice`);
+    const aspects = [...(inapp ? ['title', 'body'] : []), ...(sms ? ['sms'] : [])];
+    for (const locale of locales) {
+      const lacking = aspects.find((aspect) => !words[locale][`notice.${name}.${aspect}`]);
+      if (lacking) throw new Error(`notice.${name}.${lacking} has no sentence in ${locale}`);
+    }
+    templates.set(name, { words, secret });
+  }
+}
+
+export const isSecret = (template: string): boolean => templates.get(template)?.secret ?? true;
+export const declaredNotices = (): string[] => [...templates.keys()].sort();
+
+/**
+ * One sentence of a template, filled.
+ *
+ * @throws Error when the template is unknown or has no such sentence: a fault of whoever sent it
+ */
+export function sentenceOf(
+  template: string,
+  aspect: 'title' | 'body' | 'sms',
+  params: NoticeParams,
+  { locale, zone }: Pick<Speech, 'locale' | 'zone'>,
+): string {
+  const words = templates.get(template)?.words[locale];
+  const sentence = words?.[`notice.${template}.${aspect}`];
+  if (!words || !sentence) throw new Error(`nothing is declared to say for ${template}.${aspect}`);
+  const filled = spokenParams(params, { locale, zone, word: (key) => words[key] });
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => filled[name] ?? '');
+}
