@@ -4,7 +4,7 @@ import { openAreaIndex } from '@liren/kernel/area/server';
 import { openCalendarBook } from '@liren/kernel/calendar/server';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { openFileStore } from '@liren/kernel/file/server';
-import { type Deps, type Logger, liveHub } from '@liren/kernel/http/server';
+import { type Deps, type Logger, openLive } from '@liren/kernel/http/server';
 import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
 import type { Config } from './config.ts';
 import { worldClock, worldIds } from './world.ts';
@@ -26,6 +26,10 @@ export async function openDeps(
     zone: config.zone,
     onFault: (err) => log?.error({ err }, 'places could not be read again'),
   });
+  const live = await openLive({
+    url: options.url,
+    onTrouble: (err) => log?.warn({ err }, 'what moves is not told to whoever watches'),
+  });
   return {
     db,
     clock: worldClock,
@@ -34,7 +38,7 @@ export async function openDeps(
     files: openFileStore(filesUrl(config)),
     areas,
     calendars: await openCalendarBook(db),
-    live: liveHub(),
+    live,
     settings: {
       demo: config.isDemo,
       publicUrl: options.publicUrl,
@@ -42,6 +46,7 @@ export async function openDeps(
       office: config.office,
     },
     async [Symbol.asyncDispose]() {
+      await live[Symbol.asyncDispose]();
       await areas[Symbol.asyncDispose]();
       await db.destroy();
     },

@@ -15,6 +15,7 @@ export {
 } from './ctx.ts';
 export type { Limits } from './limits.ts';
 export { type Live, liveHub } from './live.ts';
+export { openLive } from './live-bus.ts';
 export { errorLine, makeLog } from './log.ts';
 export { openapi } from './openapi.ts';
 export { holdsSomewhere } from './permission.ts';
