@@ -1,5 +1,5 @@
 import { type Calendar, dueAt, fractionPoint, type Limit, left } from '../calendar/public.ts';
-import type { ClockChange, ClockRow, ClockRule, Matter } from './types.ts';
+import type { ClockChange, ClockRow, ClockRule, Matter, Pause } from './types.ts';
 
 /** A warning rings when three quarters of the time are gone, unless the rule says otherwise. */
 const warnAt = 0.75;
@@ -11,6 +11,9 @@ export const escalation: readonly Limit[] = [
 
 /**
  * The clock after a change; null when the change asks nothing of it (stopping what does not run).
+ *
+ * A deadline is never moved by hand: it is told again from the rule (the limit, its pauses, what was added), so that
+ * whoever reads the row can check it.
  *
  * @param clock the latest clock of that name on the matter, if there is one
  */
@@ -24,20 +27,20 @@ export function changedClock(
   if ('start' in change) return started(change, clock, matter, now, calendar);
   if (!clock || clock.stoppedAt) return null;
   if ('stop' in change) return { ...clock, stoppedAt: now, nextAt: null };
-  if ('pause' in change) return paused(clock, now, calendar);
-  if ('resume' in change) return resumed(clock, now, calendar);
+  if ('pause' in change || 'resume' in change) {
+    const isPaused = clock.pausedLeft !== null;
+    if ('pause' in change === isPaused) return null;
+    const pauses = isPaused ? ended(clock.rule.pauses, now) : begun(clock.rule.pauses, now);
+    return told({ ...clock, rule: { ...clock.rule, pauses } }, now, calendar);
+  }
   const rule: ClockRule = {
     ...clock.rule,
-    calendar: calendar.version,
     reason: change.reason,
-    limit: 'reset' in change ? change.reset : clock.rule.limit,
+    ...('reset' in change
+      ? { limit: change.reset, extended: [] }
+      : { extended: [...clock.rule.extended, change.extend] }),
   };
-  if (clock.pausedLeft !== null) return extendedPause(clock, change, rule, calendar);
-  const due =
-    'reset' in change
-      ? dueAt(calendar, clock.startedAt, change.reset)
-      : dueAt(calendar, clock.dueAt, change.extend);
-  return withRings({ ...clock, rule, dueAt: due }, now, calendar);
+  return told({ ...clock, rule }, now, calendar);
 }
 
 function started(
@@ -54,7 +57,7 @@ function started(
     name: change.name,
     round: (last?.round ?? 0) + 1,
     startedAt,
-    dueAt: dueAt(calendar, startedAt, change.start),
+    dueAt: startedAt,
     nextAt: null,
     stage: 0,
     pausedLeft: null,
@@ -65,42 +68,36 @@ function started(
       dictionary: matter.dictionaryVersion,
       warnAt,
       escalate: change.escalate ?? escalation,
+      extended: [],
+      pauses: [],
       reason: change.reason,
     },
   };
-  return withRings(clock, now, calendar);
+  return told(clock, now, calendar);
 }
 
-function paused(clock: ClockRow, now: Date, calendar: Calendar): ClockRow | null {
-  if (clock.pausedLeft !== null) return null;
-  // What is left may be negative: an overdue clock that pauses stays overdue when it resumes.
-  return {
-    ...clock,
-    pausedLeft: left(calendar, now, clock.dueAt, clock.rule.limit.unit),
-    nextAt: null,
-  };
-}
+const begun = (pauses: readonly Pause[], now: Date): Pause[] => [
+  ...pauses,
+  { from: now.toISOString(), to: null },
+];
 
-function resumed(clock: ClockRow, now: Date, calendar: Calendar): ClockRow | null {
-  if (clock.pausedLeft === null) return null;
-  const { unit } = clock.rule.limit;
-  const due =
-    clock.pausedLeft > 0 ? dueAt(calendar, now, { amount: clock.pausedLeft, unit }) : clock.dueAt;
-  return withRings({ ...clock, pausedLeft: null, dueAt: due }, now, calendar);
-}
+const ended = (pauses: readonly Pause[], now: Date): Pause[] =>
+  pauses.map((p) => (p.to === null ? { ...p, to: now.toISOString() } : p));
 
-function extendedPause(
-  clock: ClockRow,
-  change: Extract<ClockChange, { reset: Limit } | { extend: Limit }>,
-  rule: ClockRule,
-  calendar: Calendar,
-): ClockRow {
-  const due =
-    'reset' in change
-      ? dueAt(calendar, clock.startedAt, change.reset)
-      : dueAt(calendar, clock.dueAt, change.extend);
-  const gained = left(calendar, clock.dueAt, due, rule.limit.unit);
-  return { ...clock, rule, dueAt: due, pausedLeft: (clock.pausedLeft ?? 0) + gained };
+/** The clock as its rule tells it: deadline, what a pause keeps, next ring. */
+function told(clock: ClockRow, now: Date, calendar: Calendar): ClockRow {
+  const { limit, extended, pauses } = clock.rule;
+  let due = [limit, ...extended].reduce((at, more) => dueAt(calendar, at, more), clock.startedAt);
+  let pausedLeft: number | null = null;
+  for (const { from, to } of pauses) {
+    // Negative once it is late: a clock that is overdue when it pauses is as overdue when it resumes.
+    const rest = left(calendar, new Date(from), due, limit.unit);
+    if (to === null) pausedLeft = rest;
+    else if (rest > 0) due = dueAt(calendar, new Date(to), { amount: rest, unit: limit.unit });
+  }
+  const rule = { ...clock.rule, calendar: calendar.version };
+  const next = { ...clock, dueAt: due, pausedLeft, rule };
+  return pausedLeft === null ? withRings(next, now, calendar) : { ...next, nextAt: null };
 }
 
 /** Instants at which a clock rings, in order: the warning, the deadline, each escalation. */

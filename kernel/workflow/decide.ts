@@ -1,7 +1,7 @@
 import { holds, system } from '../account/who.ts';
 import { declareProblems, invalidInput, Problem, type ProblemCode } from '../contract/problem.ts';
 import type { MatterId } from '../contract/values.ts';
-import { addAssignment, type Draft, decisionOf, draftOf, focusOn, isOpen, write } from './draft.ts';
+import { addAssignment, type Draft, decisionOf, draftOf, focusOn, isOpen } from './draft.ts';
 import { stepsOf, targetsOf } from './steps.ts';
 import type {
   AnyStep,
@@ -17,6 +17,7 @@ import type {
   Opening,
   Refusal,
 } from './types.ts';
+import { write } from './write.ts';
 
 declareProblems({
   'matter.not_found': 404,
@@ -26,10 +27,12 @@ declareProblems({
   'step.not_yours': 403,
   'ask.already_open': 409,
   'ask.not_open': 409,
+  'ask.not_over': 409,
   'clock.not_ringing': 409,
   'key.missing': 400,
   'key.reused': 409,
   'flow.newer': 503,
+  'flow.not_older': 409,
 });
 
 /** A world without an actor: each move brings its own. */
@@ -53,6 +56,8 @@ export function decide<S>(
 ): Decision<S> {
   const [first] = moves;
   if (!first) throw new Error('a decision needs a move');
+  // Compared before the first move: what a decision does itself is not what its actor has missed.
+  for (const move of moves) if (facts) refuseStale(facts, move);
   const draft = facts ? draftOf(facts, false) : draftOf(blank(flows, first), true);
   for (const move of moves)
     takeOne(flows, draft, move, { ...world, now: move.at, actor: move.actor });
@@ -65,7 +70,6 @@ function takeOne<S>(flows: Flows, draft: Draft<S>, move: Move<S>, ctx: Ctx): voi
   const flow = flowOf(flows, focus.matter.kind);
   const step = stepsOf(flow).get(move.step);
   if (!step) throw new Problem('step.unknown', { step: move.step });
-  if (move.seen !== undefined && move.seen < focus.matter.seq) throw changed(focus.matter);
   refuse(hindrance(step, focus, ctx));
   const parsed = step.input.safeParse(move.input);
   if (!parsed.success) throw invalidInput(parsed.error, '/input');
@@ -74,9 +78,9 @@ function takeOne<S>(flows: Flows, draft: Draft<S>, move: Move<S>, ctx: Ctx): voi
     visibility: step.visibility ?? 'staff',
     ...step.change?.(focus, parsed.data, ctx),
   };
-  const to =
-    change.to ?? (step.to === 'same' || typeof step.to !== 'string' ? focus.matter.state : step.to);
-  if (!targetsOf(step, focus.matter.state).includes(to)) {
+  const targets = targetsOf(step, focus.matter.state);
+  const to = change.to ?? (targets.length === 1 ? (targets[0] as string) : focus.matter.state);
+  if (!targets.includes(to)) {
     throw new Error(`step ${move.step} of ${flow.kind} leads to ${to}, which it does not declare`);
   }
   write(draft, flow, focus, { ...move, input: parsed.data }, { ...change, to }, ctx);
@@ -111,8 +115,9 @@ function follow<S>(
   for (const a of change.assign ?? []) {
     if (!flow.family) throw new Error(`flow ${flow.kind} opens no assignments`);
     const id = ctx.ids.uuid() as MatterId;
-    const child = flowOf(flows, flow.family.assignments);
-    addAssignment(draft, id, child.kind, child.version, a.unit, a.person ?? null, a.lead, move.at);
+    addAssignment(draft, flowOf(flows, flow.family.assignments), {
+      ...{ id, unit: a.unit, person: a.person ?? null, lead: a.lead, at: move.at },
+    });
     next(id, 'offer', a.body ?? {});
   }
   for (const f of change.then ?? []) next(f.matter, f.step, f.input);
@@ -137,13 +142,13 @@ const ended = (flows: Flows, matter: Matter) =>
 /** What keeps this actor from this step before anything is typed; null when nothing does. */
 function hindrance(step: AnyStep, focus: Focus, ctx: Ctx): Refusal {
   const { matter } = focus;
-  const opens = step.from.length === 0;
-  if (opens ? matter.seq > 0 : matter.seq === 0 || !step.from.includes(matter.state)) {
-    return new Problem('step.wrong_state', { state: matter.state });
-  }
+  if (!starts(step, matter)) return new Problem('step.wrong_state', { state: matter.state });
   if (!holds(step.who, heldBy(focus), ctx.actor)) return 'step.not_yours';
   return step.guard?.(focus, ctx) ?? null;
 }
+
+const starts = (step: AnyStep, { seq, state }: Matter) =>
+  step.from.length === 0 ? seq === 0 : seq > 0 && step.from.includes(state);
 
 /** What permissions compare: place and unit of the matter itself, deeds and parties of its whole family. */
 export function heldBy(focus: Focus) {
@@ -158,7 +163,7 @@ export function heldBy(focus: Focus) {
 export interface Choices {
   /** Steps this actor can take now. */
   may: string[];
-  /** Steps of this actor's roles or of this state that are barred, and why. */
+  /** Steps that belong to this state or to this actor, are barred now, and why. */
   mayNot: { step: string; code: ProblemCode }[];
 }
 
@@ -169,19 +174,26 @@ export function choices(flows: Flows, facts: Facts, matter: MatterId, ctx: Ctx):
   const result: Choices = { may: [], mayNot: [] };
   for (const [name, step] of stepsOf(flowOf(flows, focus.matter.kind))) {
     if (step.who === 'system' || step.from.length === 0) continue;
-    const why = hindrance(step, focus, ctx);
+    const isNear = starts(step, focus.matter) || holds(step.who, heldBy(focus), ctx.actor);
+    const why = isNear ? hindrance(step, focus, ctx) : undefined;
     if (why === null) result.may.push(name);
-    else result.mayNot.push({ step: name, code: why instanceof Problem ? why.code : why });
+    else if (why) result.mayNot.push({ step: name, code: why instanceof Problem ? why.code : why });
   }
   return result;
 }
 
-/** Who, what, when: the refusal a stale page gets. */
-function changed(matter: Matter): Problem {
-  return new Problem('matter.changed', {
+/** Who, what, when: the refusal a stale page gets. A hidden party stays hidden. */
+function refuseStale(facts: Facts, { matter: id, seen }: Move): void {
+  const matter = focusOn(facts, id)?.matter;
+  if (!matter || seen === undefined || seen >= matter.seq) return;
+  const last = facts.last?.[id];
+  const isHidden = facts.parties.some((p) => p.hidden && p.who === `account:${last?.actor}`);
+  throw new Problem('matter.changed', {
     seq: matter.seq,
     state: matter.state,
     at: matter.changedAt.toISOString(),
+    step: last?.step ?? null,
+    who: isHidden ? null : (last?.actor ?? null),
   });
 }
 

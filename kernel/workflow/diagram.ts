@@ -5,6 +5,7 @@ import type { Flow } from './types.ts';
 export function stateDiagram(flow: Flow): string {
   const arrows = new Map<string, string[]>();
   for (const [name, step] of stepsOf(flow)) {
+    if (name === 'shift') continue; // between releases, not between states
     for (const from of step.from.length > 0 ? step.from : ['[*]']) {
       for (const to of targetsOf(step, from)) {
         if (to !== from)

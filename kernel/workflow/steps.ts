@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type {
   AnyAsk,
   AnyStep,
+  AskRow,
   Change,
   ClockRow,
   Ctx,
@@ -29,12 +30,16 @@ export const Answer = z
 export type Answer = z.output<typeof Answer>;
 
 const Ring = z.strictObject({ clock: z.string(), round: z.int() });
+type Ring = z.output<typeof Ring>;
+const Nothing = z.strictObject({});
 
 const tables = new WeakMap<Flow, ReadonlyMap<string, AnyStep>>();
 
 /**
- * Every step of a flow by name: the declared ones, `ask.<kind>`, `answer.<kind>` and `withdraw.<kind>` of its
- * asks, and `ring`, by which clocks speak.
+ * Every step of a flow by name: the declared ones and the kernel's own.
+ *
+ * Of each ask `ask.<kind>`, `answer.<kind>`, `withdraw.<kind>` and, by time, `lapse.<kind>`; `ring`, by which clocks
+ * speak; `shift`, by which a new release takes old states along.
  */
 export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
   let steps = tables.get(flow);
@@ -43,6 +48,7 @@ export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
       ...Object.entries(flow.steps),
       ...Object.entries(flow.asks).flatMap(([kind, ask]) => askSteps(kind, ask)),
       ['ring', ringStep(flow)] as const,
+      ['shift', shiftStep(flow)] as const,
     ]);
     tables.set(flow, steps);
   }
@@ -51,50 +57,51 @@ export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
 
 function askSteps(kind: string, ask: AnyAsk): [string, AnyStep][] {
   const open = (facts: Focus) => openAsk(facts, kind);
-  return [
-    [
-      `ask.${kind}`,
-      {
-        from: ask.from,
-        to: 'same',
-        who: ask.asker,
-        input: ask.input,
-        visibility: ask.visibility ?? 'staff',
-        guard: (facts, ctx) =>
-          open(facts) ? 'ask.already_open' : (ask.guard?.(facts, ctx) ?? null),
-        check: (facts, input, ctx) => ask.check?.(facts, input, ctx) ?? null,
-        change: (facts, input, ctx) => {
-          const change = ask.asked?.(facts, input, ctx) ?? {};
-          return { ...change, body: { ...bodyOf(input), ...change.body } };
-        },
+  const asked = (facts: Focus) => open(facts)?.input ?? {};
+  const common = { from: ask.from, visibility: ask.visibility ?? 'staff' } as const;
+  const steps: Record<string, AnyStep> = {
+    [`ask.${kind}`]: {
+      ...common,
+      to: 'same',
+      who: ask.asker,
+      input: ask.input,
+      guard: (facts, ctx) => (open(facts) ? 'ask.already_open' : (ask.guard?.(facts, ctx) ?? null)),
+      check: (facts, input, ctx) => ask.check?.(facts, input, ctx) ?? null,
+      change: (facts, input, ctx) => {
+        const change = ask.asked?.(facts, input, ctx) ?? {};
+        return { ...change, body: { ...bodyOf(input), ...change.body } };
       },
-    ],
-    [
-      `answer.${kind}`,
-      {
-        from: ask.from,
-        to: ask.to ? [...ask.to, ...ask.from] : 'same',
-        who: ask.answerer,
-        input: Answer,
-        visibility: ask.visibility ?? 'staff',
-        guard: (facts) => (open(facts) ? null : 'ask.not_open'),
-        change: (facts, answer: Answer, ctx) =>
-          answered(ask, facts, open(facts)?.input ?? {}, answer, ctx),
-      },
-    ],
-    [
-      `withdraw.${kind}`,
-      {
-        from: ask.from,
-        to: 'same',
-        who: ask.asker,
-        input: z.strictObject({}),
-        visibility: ask.visibility ?? 'staff',
-        guard: (facts) => (open(facts) ? null : 'ask.not_open'),
-      },
-    ],
-  ];
+    },
+    [`answer.${kind}`]: {
+      ...common,
+      to: ask.to ? ['same', ...ask.to] : 'same',
+      who: ask.answerer,
+      input: Answer,
+      guard: (facts) => (open(facts) ? null : 'ask.not_open'),
+      change: (facts, answer: Answer, ctx) => answered(ask, facts, asked(facts), answer, ctx),
+    },
+    [`withdraw.${kind}`]: {
+      ...common,
+      to: 'same',
+      who: ask.asker,
+      input: Nothing,
+      guard: (facts) => (open(facts) ? null : 'ask.not_open'),
+      change: (facts, _, ctx) => ask.dropped?.(facts, asked(facts), ctx) ?? {},
+    },
+    [`lapse.${kind}`]: {
+      ...common,
+      to: 'same',
+      who: 'system',
+      input: Nothing,
+      guard: (facts, ctx) => (isOver(open(facts), ctx.now) ? null : 'ask.not_over'),
+      change: (facts, _, ctx) => ask.dropped?.(facts, asked(facts), ctx) ?? {},
+    },
+  };
+  return Object.entries(steps);
 }
+
+const isOver = (ask: AskRow | undefined, now: Date) =>
+  ask?.until !== undefined && ask.until !== null && ask.until <= now;
 
 function answered(ask: AnyAsk, facts: Focus, asked: JsonObject, answer: Answer, ctx: Ctx): Change {
   const change = answer.yes ? ask.yes(facts, asked, ctx) : (ask.no?.(facts, asked, ctx) ?? {});
@@ -107,11 +114,11 @@ function ringStep(flow: Flow): AnyStep {
     to: 'same',
     who: 'system',
     input: Ring,
-    check: (facts, { clock, round }: z.output<typeof Ring>, ctx) => {
+    check: (facts, { clock, round }: Ring, ctx) => {
       const row = clockOf(facts, clock, round);
       return row?.nextAt && row.nextAt <= ctx.now ? null : 'clock.not_ringing';
     },
-    change: (facts, { clock, round }: z.output<typeof Ring>, ctx) => {
+    change: (facts, { clock, round }: Ring, ctx) => {
       const row = clockOf(facts, clock, round) as ClockRow;
       const stage = row.stage + 1;
       const change = flow.rung?.(facts, { ...row, stage }, ctx) ?? {};
@@ -120,11 +127,30 @@ function ringStep(flow: Flow): AnyStep {
   };
 }
 
+function shiftStep(flow: Flow): AnyStep {
+  const maps = Object.values(flow.shift);
+  return {
+    from: [...new Set(maps.flatMap((map) => Object.keys(map)))],
+    to: [...new Set(maps.flatMap((map) => Object.values(map) as string[]))],
+    who: 'system',
+    input: Nothing,
+    guard: (facts) => (shiftOf(flow, facts.matter) ? null : 'flow.not_older'),
+    change: (facts) => ({
+      to: shiftOf(flow, facts.matter) as string,
+      body: { version: facts.matter.flowVersion },
+    }),
+  };
+}
+
+/** State that this release has for a matter recorded by an older one; undefined when it keeps its own. */
+export const shiftOf = (flow: Flow, matter: { flowVersion: number; state: string }) =>
+  matter.flowVersion < flow.version ? flow.shift[matter.flowVersion]?.[matter.state] : undefined;
+
 /** The open ask of a kind on the matter in focus; at most one is open at a time. */
 export const openAsk = (facts: Focus, kind: string) =>
   facts.asks.find((a) => a.matter === facts.matter.id && a.kind === kind && a.answer === null);
 
-/** The matter's clock of a name: the running round unless another is named. */
+/** The matter's clock of a name: its latest round unless another is named. */
 export const clockOf = (facts: Focus, name: string, round?: number) =>
   facts.clocks.findLast(
     (c) =>
@@ -134,7 +160,8 @@ export const clockOf = (facts: Focus, name: string, round?: number) =>
 const bodyOf = (input: unknown) =>
   input && typeof input === 'object' ? (input as JsonObject) : {};
 
-/** State a step may lead to, given where it starts. */
+/** States a step may lead to, given where it starts. */
 export function targetsOf(step: AnyStep, from: string): readonly string[] {
-  return step.to === 'same' ? [from] : typeof step.to === 'string' ? [step.to] : step.to;
+  const targets = typeof step.to === 'string' ? [step.to] : step.to;
+  return [...new Set(targets.map((to) => (to === 'same' ? from : to)))];
 }

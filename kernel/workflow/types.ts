@@ -59,6 +59,12 @@ export interface Matter {
   mergedInto: MatterId | null;
 }
 
+/** A stretch in which a clock did not run; instants as ISO 8601, `to` null while it lasts. */
+export interface Pause {
+  from: string;
+  to: string | null;
+}
+
 export interface ClockRule {
   limit: Limit;
   calendar: string;
@@ -67,6 +73,9 @@ export interface ClockRule {
   warnAt: number;
   /** Rings after the deadline, each counted from it. */
   escalate: readonly Limit[];
+  /** Time that was added, each counted from the deadline it moved. */
+  extended: readonly Limit[];
+  pauses: readonly Pause[];
   /** Why this limit: a word of the catalogue and its parameters. */
   reason: { code: string; params: ProblemParams };
 }
@@ -146,6 +155,8 @@ export interface EventRow {
   /** When the actor's device says it happened, if it was offline. */
   deviceAt: Date | null;
   visibility: Visibility;
+  /** What the step set on its matter besides the state: unit, area, lead … Without it the row could not be told again. */
+  changes: JsonObject;
   /** No personal data: what must be kept for ever. */
   body: JsonObject;
   /** Ids of the personal texts that belong to it. */
@@ -160,6 +171,8 @@ export interface Facts<Subject = unknown> {
   asks: AskRow[];
   parties: PartyRow[];
   subject: Subject;
+  /** Last step of each matter that moved since the actor looked, for the refusal a stale page gets. */
+  last?: Readonly<Record<MatterId, { step: string; actor: AccountId | null }>>;
 }
 
 /** The world a decision is made in. `env` is the module's own: its dictionary, its settings. */
@@ -193,14 +206,26 @@ export interface FollowUp {
   input: unknown;
 }
 
+/** What a change may set on its matter. A new area of the root is that of its whole family and of its personal texts. */
+export type Settable = Pick<
+  Matter,
+  | 'area'
+  | 'at'
+  | 'unit'
+  | 'person'
+  | 'lead'
+  | 'visibility'
+  | 'number'
+  | 'dictionaryVersion'
+  | 'mergedInto'
+>;
+
 /** What a step does. Everything is optional: a step that only says something is a step. */
 export interface Change<State extends string = string, Subject = unknown> {
   to?: State;
   /** Begins the next round. */
   again?: boolean;
-  set?: Partial<
-    Pick<Matter, 'area' | 'at' | 'unit' | 'person' | 'visibility' | 'number' | 'dictionaryVersion'>
-  >;
+  set?: Partial<Settable>;
   subject?: Partial<Subject>;
   assign?: readonly { unit: UnitCode; person?: AccountId; lead: boolean; body?: JsonObject }[];
   /** Steps the system takes after this one, in the same record. */
@@ -224,8 +249,8 @@ export type Refusal = ProblemCode | Problem | null;
 export interface Step<State extends string, Input, Subject, Env> {
   /** Empty: this step opens a matter. */
   from: readonly State[];
-  /** `same` moves nothing; several: `change` picks one. */
-  to: State | 'same' | readonly State[];
+  /** `same` moves nothing; several: `change` picks one, and unless it does the matter stays, if `same` is among them. */
+  to: State | 'same' | readonly (State | 'same')[];
   who: Who;
   input: z.ZodType<Input>;
   /** Known before anything is typed: decides whether the button is there. */
@@ -245,6 +270,7 @@ export interface Ask<State extends string, Input, Subject, Env> {
   input: z.ZodType<Input>;
   /** States a yes may lead to; none: it stays. */
   to?: readonly State[];
+  /** Time for an answer; without one in time the question lapses. */
   limit?: Limit;
   visibility?: Visibility;
   guard?(facts: Focus<Subject>, ctx: Ctx<Env>): Refusal;
@@ -252,6 +278,8 @@ export interface Ask<State extends string, Input, Subject, Env> {
   asked?(facts: Focus<Subject>, input: Input, ctx: Ctx<Env>): Change<State, Subject>;
   yes(facts: Focus<Subject>, input: Input, ctx: Ctx<Env>): Change<State, Subject>;
   no?(facts: Focus<Subject>, input: Input, ctx: Ctx<Env>): Change<State, Subject>;
+  /** Undoes what asking did, when the question is withdrawn or lapses. */
+  dropped?(facts: Focus<Subject>, input: Input, ctx: Ctx<Env>): Change<State, Subject>;
 }
 
 // biome-ignore lint: inputs differ from step to step; each is parsed by its own schema before use
@@ -329,6 +357,8 @@ export interface Decision<Subject = unknown> {
   events: EventRow[];
   opened: Matter[];
   changed: Matter[];
+  /** Matters that another area answers for now. */
+  moved: Matter[];
   clocks: ClockRow[];
   asks: AskRow[];
   parties: PartyRow[];

@@ -39,12 +39,14 @@ export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
     at,
     deviceAt,
     visibility,
+    changes,
     body,
     sealed,
   } = event;
   return sha256(
     canonicalize({
-      ...{ root, seq, matter, step, round, fromState, toState, actor, unit, visibility, body },
+      ...{ root, seq, matter, step, round, fromState, toState, actor, unit, visibility },
+      ...{ changes, body },
       at: at.toISOString(),
       deviceAt: deviceAt?.toISOString() ?? null,
       sealed: sealed.map(({ id, hash }) => ({ id, hash })),

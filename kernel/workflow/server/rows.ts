@@ -1,13 +1,26 @@
 import type { LonLat } from '../../contract/values.ts';
-import type { AskRow, ClockRow, EventRow, Matter, PartyRow } from '../types.ts';
+import type { AskRow, ClockRow, Matter, PartyRow } from '../types.ts';
+import type { ChainedEvent } from './chain.ts';
 
 /** A row as `to_jsonb` gives it and `jsonb_populate_recordset` takes it: snake case, dates as text. */
 export type JsonRow = Record<string, unknown>;
 
-const snake = (name: string) => name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, c: string) => c.toUpperCase());
+const snakeByCamel = new Map<string, string>();
+const camelBySnake = new Map<string, string>();
 
-/** Columns that hold JSON of ours: their keys are not columns and stay as they are. */
+const snake = (name: string) =>
+  remembered(snakeByCamel, name, () => name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`));
+const camel = (name: string) =>
+  remembered(camelBySnake, name, () =>
+    name.replaceAll(/_([a-z])/g, (_, c: string) => c.toUpperCase()),
+  );
+
+function remembered(names: Map<string, string>, name: string, make: () => string): string {
+  let made = names.get(name);
+  if (made === undefined) names.set(name, (made = make()));
+  return made;
+}
+
 const instants = new Set([
   'dueAt',
   'openedAt',
@@ -22,47 +35,33 @@ const instants = new Set([
   'since',
   'at',
   'deviceAt',
-  'notBefore',
-  'retainUntil',
 ]);
 
-/** A row for SQL. Points become `(x,y)`. */
+/** A row for SQL. Points become `(x,y)`; what is JSON in its column stays as it is. */
 export function rowOf(value: object): JsonRow {
-  return Object.fromEntries(
-    Object.entries(value).map(([k, v]) => [
-      snake(k),
-      k === 'at' && Array.isArray(v) ? `(${v[0]},${v[1]})` : v,
-    ]),
-  );
+  const row: JsonRow = {};
+  for (const [name, v] of Object.entries(value)) {
+    row[snake(name)] = name === 'at' && Array.isArray(v) ? `(${v[0]},${v[1]})` : v;
+  }
+  return row;
 }
 
-function valueOf(row: JsonRow): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([k, v]) => {
-      const name = camel(k);
-      return [
-        name,
-        instants.has(name) && typeof v === 'string' && !v.startsWith('(') ? new Date(v) : v,
-      ];
-    }),
-  );
+function valueOf(row: JsonRow): JsonRow {
+  const value: JsonRow = {};
+  for (const [column, v] of Object.entries(row)) {
+    const name = camel(column);
+    value[name] = typeof v === 'string' && instants.has(name) ? instantOrPoint(v) : v;
+  }
+  return value;
 }
 
-export function matterOf(row: JsonRow): Matter {
-  const value = valueOf(row);
-  return {
-    ...value,
-    at: typeof row['at'] === 'string' ? pointOf(row['at']) : null,
-  } as unknown as Matter;
+function instantOrPoint(text: string): Date | LonLat {
+  if (!text.startsWith('(')) return new Date(text);
+  return text.slice(1, -1).split(',').map(Number) as LonLat;
 }
 
+export const matterOf = (row: JsonRow) => valueOf(row) as unknown as Matter;
 export const clockRowOf = (row: JsonRow) => valueOf(row) as unknown as ClockRow;
 export const askRowOf = (row: JsonRow) => valueOf(row) as unknown as AskRow;
 export const partyRowOf = (row: JsonRow) => valueOf(row) as unknown as PartyRow;
-export const eventRowOf = (row: JsonRow) =>
-  valueOf(row) as unknown as EventRow & { digest: string; hash: string };
-
-function pointOf(text: string): LonLat {
-  const [lon, lat] = text.slice(1, -1).split(',').map(Number);
-  return [lon as number, lat as number];
-}
+export const eventRowOf = (row: JsonRow) => valueOf(row) as unknown as ChainedEvent;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { CompiledQuery } from 'kysely';
 import type { Calendar } from '../../calendar/public.ts';
 import type { Ids } from '../../contract/clock.ts';
 import { Problem } from '../../contract/problem.ts';
@@ -9,9 +8,8 @@ import type { Tx } from '../../database/server/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
 import { decide } from '../decide.ts';
 import type { Decision, Facts, Flows, Matter, Move } from '../types.ts';
-import { type ChainedEvent, chained, sealedHash } from './chain.ts';
 import { factsOf, type Receipt } from './facts.ts';
-import { rowOf } from './rows.ts';
+import { type Recordable, recordAll, recordable } from './record.ts';
 
 /** Where a module keeps its own row beside each root. */
 export interface SubjectStore<S> {
@@ -40,6 +38,8 @@ export interface TakeWorld<Env> {
 export interface FamilyMoves<S> {
   moves: readonly Move<S>[];
   key?: string | null;
+  /** What the key stands for, where the moves' inputs do not say it all (what was typed into the subject, for one). */
+  body?: unknown;
 }
 
 export interface Taken<S> {
@@ -73,8 +73,11 @@ export async function take<S, Env>(
 }
 
 /**
- * Takes moves of many families of one office in one transaction; all or none. Up to some 200 families at a time:
- * more make the statement's JSON larger than it is worth.
+ * Takes moves of many families of one office in one transaction; all or none. Up to some 200 at a time: more make
+ * the statement's JSON larger than it is worth.
+ *
+ * They are taken in the order given, and each sees what those before it did: two of one family, or two with one key,
+ * are as if they had come one after the other.
  */
 export async function takeAll<S, Env>(
   tx: Tx,
@@ -83,50 +86,86 @@ export async function takeAll<S, Env>(
   families: readonly FamilyMoves<S>[],
   world: TakeWorld<Env>,
 ): Promise<Taken<S>[]> {
-  const known = families.flatMap((f) =>
-    f.moves.slice(0, 1).flatMap((m) => (m.open ? [] : [m.matter])),
-  );
-  const keys = families.flatMap((f) => (f.key ? [f.key] : []));
-  const facts = await factsOf(tx, office, known, keys, house.subject);
-  const taken = families.map((family) => takenOf(house.flows, family, facts, world));
-  await record(tx, office, families, taken, world);
-  const rows = taken.flatMap(({ decision }) =>
-    decision?.subjectChanged
-      ? [
-          {
-            root: decision.after.root,
-            subject: decision.after.subject,
-            isNew: decision.before.version === 0,
-          },
-        ]
-      : [],
-  );
-  if (rows.length > 0) await house.subject.write(tx, rows);
+  const known = await factsOf(tx, office, ...namesOf(families), house.subject, seenIn(families));
+  const taken: Taken<S>[] = [];
+  let waiting: Recordable<S>[] = [];
+  let busy = new Set<string>();
+  const flush = async () => {
+    await write(tx, office, house, waiting);
+    waiting = [];
+    busy = new Set();
+  };
+  for (const family of families) {
+    const first = firstOf(office, family);
+    const names = [known.families.get(first.matter)?.root.id ?? first.matter, family.key ?? ''];
+    if (names.some((name) => busy.has(name))) await flush();
+    const one = takeOne(office, house.flows, family, known, world);
+    taken.push(one.taken);
+    if (!one.recordable) continue;
+    waiting.push(one.recordable);
+    for (const name of names) if (name !== '') busy.add(name);
+    const { after } = one.recordable.decision;
+    for (const m of [after.root, ...after.assignments]) known.families.set(m.id, after);
+    const { receipt } = one.recordable;
+    if (receipt)
+      known.receipts.set(receipt.key, { ...receipt, reply: { ...one.taken.reply } });
+  }
+  await flush();
   return taken;
 }
 
-function takenOf<S, Env>(
+/** Matters and keys to read: those that open are not there yet. */
+function namesOf<S>(families: readonly FamilyMoves<S>[]): [MatterId[], string[]] {
+  const matters = families.flatMap(({ moves: [first] }) => (first && !first.open ? [first.matter] : []));
+  return [[...new Set(matters)], families.flatMap((f) => (f.key ? [f.key] : []))];
+}
+
+function seenIn<S>(families: readonly FamilyMoves<S>[]): Map<MatterId, number> {
+  return new Map(
+    families
+      .flatMap((f) => f.moves)
+      .flatMap((m) => (m.seen === undefined ? [] : [[m.matter, m.seen] as const])),
+  );
+}
+
+function firstOf<S>(office: Office, { moves }: FamilyMoves<S>): Move<S> {
+  const [first] = moves;
+  if (!first) throw new Error('nothing to take: no move');
+  const foreign = moves.find((m) => m.actor.office !== office);
+  if (foreign) throw new Error(`a move of office ${foreign.actor.office} is taken in ${office}`);
+  return first;
+}
+
+interface Known<S> {
+  families: Map<string, Facts<S>>;
+  receipts: Map<string, Receipt>;
+}
+
+function takeOne<S, Env>(
+  office: Office,
   flows: Flows,
   family: FamilyMoves<S>,
-  { families, receipts }: { families: Map<string, Facts<S>>; receipts: Map<string, Receipt> },
+  { families, receipts }: Known<S>,
   world: TakeWorld<Env>,
-): Taken<S> {
+): { taken: Taken<S>; recordable: Recordable<S> | null } {
+  refuseUnstorable(family);
+  const bodyDigest = family.key ? digestOfMoves(family) : '';
   const receipt = family.key ? receipts.get(family.key) : undefined;
   if (receipt) {
-    if (receipt.bodyDigest !== digestOfMoves(family)) throw new Problem('key.reused');
-    return { decision: null, reply: receipt.reply as unknown as Reply };
+    if (receipt.bodyDigest !== bodyDigest) throw new Problem('key.reused');
+    return { taken: { decision: null, reply: receipt.reply as unknown as Reply }, recordable: null };
   }
-  const [first] = family.moves;
-  const facts = first && families.get(first.matter);
-  if (!first || (!facts && !first.open)) throw new Problem('matter.not_found');
+  const first = family.moves[0] as Move<S>;
+  const facts = families.get(first.matter);
+  if (!facts && !first.open) throw new Problem('matter.not_found');
   refuseNewer(flows, facts);
   const decision = decide(flows, facts ?? null, family.moves, world);
   const { root, assignments } = decision.after;
   const moved = [root, ...assignments].find((m) => m.id === first.matter) ?? root;
-  return {
-    decision,
-    reply: { matter: moved.id, number: root.number, seq: moved.seq, state: moved.state },
-  };
+  const reply = { matter: moved.id, number: root.number, seq: moved.seq, state: moved.state };
+  const key = family.key ? { key: family.key, bodyDigest, reply, at: first.at } : null;
+  const ready = recordable(office, decision, key, world);
+  return { taken: { decision: ready.decision, reply }, recordable: ready };
 }
 
 /** A process of an older release must not move what a newer one has recorded. */
@@ -137,93 +176,42 @@ function refuseNewer(flows: Flows, facts: Facts | undefined): void {
   if (newer) throw new Problem('flow.newer', { kind: newer.kind });
 }
 
-async function record<S, Env>(
-  tx: Tx,
-  office: Office,
-  families: readonly FamilyMoves<S>[],
-  taken: readonly Taken<S>[],
-  { ids, keys }: TakeWorld<Env>,
-): Promise<void> {
-  const decisions = taken.flatMap((t) => (t.decision ? [t.decision] : []));
-  if (decisions.length === 0) return;
-  const sealed = decisions.flatMap((d) =>
-    d.sealed.map((s) => {
-      const salt = ids.bytes(16);
-      const area =
-        [d.after.root, ...d.after.assignments].find((m) => m.id === s.matter)?.area ??
-        d.after.root.area;
-      const ciphertext = keys.seal(
-        { table: 'kernel.sealed', column: 'ciphertext', office, id: s.id },
-        s.text,
-      );
-      return { ...s, area, salt, hash: sealedHash(salt, s.text), ciphertext };
-    }),
-  );
-  const hashById = new Map(sealed.map((s) => [s.id, s.hash]));
-  const chains = decisions.map((d) =>
-    chained(
-      d.before.head,
-      d.events.map((e) => ({
-        ...e,
-        sealed: e.sealed.map((id) => ({ id, hash: hashById.get(id) as string })),
-      })),
-    ),
-  );
-  // The head is known only now; the root's row carries it.
-  const headOf = new Map(
-    chains.map((events) => [events[0]?.root, (events.at(-1) as ChainedEvent).hash]),
-  );
-  const matterRow = (m: Matter) => rowOf({ ...m, head: headOf.get(m.id) ?? m.head });
-  const rows = {
-    receipts: families.flatMap((f, i) =>
-      f.key && taken[i]?.decision
-        ? [
-            {
-              key: f.key,
-              body_digest: digestOfMoves(f),
-              reply: taken[i].reply,
-              at: (f.moves[0] as Move).at,
-            },
-          ]
-        : [],
-    ),
-    roots: decisions.flatMap((d) =>
-      d.before.version > 0 ? [{ id: d.after.root.id, before: d.before.version }] : [],
-    ),
-    opened: decisions.flatMap((d) => d.opened.map(matterRow)),
-    changed: decisions.flatMap((d) => d.changed.map(matterRow)),
-    events: chains.flat().map((e) => ({ office, ...rowOf(e) })),
-    clocks: decisions.flatMap((d) => d.clocks.map((c) => ({ office, ...rowOf(c) }))),
-    asks: decisions.flatMap((d) => d.asks.map((a) => ({ office, ...rowOf(a) }))),
-    parties: decisions.flatMap((d) => d.parties.map((p) => ({ office, ...rowOf(p) }))),
-    sealed: sealed.map((s) => ({
-      ...rowOf({
-        id: s.id,
-        matter: s.matter,
-        area: s.area,
-        purpose: s.purpose,
-        retainUntil: s.retainUntil,
-      }),
-      ciphertext: Buffer.from(s.ciphertext).toString('hex'),
-      salt: Buffer.from(s.salt).toString('hex'),
-    })),
-    effects: decisions.flatMap((d) =>
-      d.effects.map((e) => ({ ...rowOf(e), at: d.events.at(-1)?.at })),
-    ),
-  };
-  await tx.executeQuery(
-    CompiledQuery.raw('select kernel.record($1, $2::jsonb)', [office, JSON.stringify(rows)]),
-  );
+// As JSON.stringify spells them: NUL, and halves of a surrogate pair. PostgreSQL stores neither.
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+function refuseUnstorable(family: FamilyMoves<unknown>): void {
+  const texts = JSON.stringify(family.moves.map((m) => [m.input, m.open?.subject]));
+  if (unstorable.test(texts)) throw new Problem('input.unreadable');
 }
 
-/** What makes two keyed calls the same call: the steps and inputs, and the matter unless they open it. */
+async function write<S>(
+  tx: Tx,
+  office: Office,
+  house: House<S>,
+  recordables: readonly Recordable<S>[],
+): Promise<void> {
+  if (recordables.length === 0) return;
+  await recordAll(tx, office, recordables);
+  const rows = recordables
+    .filter(({ decision }) => decision.subjectChanged)
+    .map(({ decision: { after, before } }) => ({
+      ...{ root: after.root, subject: after.subject, isNew: before.version === 0 },
+    }));
+  if (rows.length > 0) await house.subject.write(tx, rows);
+}
+
+/**
+ * What makes two keyed calls the same call: who, the steps and their inputs, and the matter unless they open it (its
+ * id is made anew each time).
+ */
 function digestOfMoves(family: FamilyMoves<unknown>): string {
-  const body = family.moves.map((m) => ({
+  const moves = family.moves.map((m) => ({
+    actor: m.actor.account,
     step: m.step,
     input: m.input ?? null,
     matter: m.open ? null : m.matter,
   }));
   return createHash('sha256')
-    .update(canonicalize(body) as string)
+    .update(canonicalize({ moves, body: family.body ?? null }) as string)
     .digest('hex');
 }
