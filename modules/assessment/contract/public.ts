@@ -1,0 +1,26 @@
+export { type CountName, Counts, countNames } from '../domain/counts.ts';
+export { type MonthLabel, Profile, Rules } from '../domain/profile.ts';
+export {
+  exportLeague,
+  getLeague,
+  getLeagueTrend,
+  League,
+  LeagueBy,
+  LeagueQuery,
+  LeagueRow,
+  LeagueTrend,
+  Month,
+} from './league.ts';
+export {
+  AssessedMatter,
+  AssessedMatters,
+  AssessedQuery,
+  answersByMeasure,
+  Exclusions,
+  exportAssessedMatters,
+  getExclusions,
+  listAssessedMatters,
+  type Measure,
+  measures,
+} from './matters.ts';
+export { listProfiles, PublishedProfile, PublishProfile, publishProfile } from './profile.ts';

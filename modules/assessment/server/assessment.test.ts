@@ -1,0 +1,419 @@
+import type { Membership, Role } from '@liren/kernel/account';
+import type { AreaIndex } from '@liren/kernel/area/server';
+import {
+  type AccountId,
+  type AreaCode,
+  type CallOf,
+  call,
+  type Endpoint,
+  type Office,
+  Problem,
+  type ReplyOf,
+  type UnitCode,
+  urlOf,
+} from '@liren/kernel/contract';
+import { raw, statementsOf } from '@liren/kernel/database/server';
+import { testDatabase } from '@liren/kernel/database/test';
+import { buildApp, type Deps, makeLog } from '@liren/kernel/http/server';
+import { exclusions as requestExclusions } from '@liren/requests/domain';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import * as contract from '../contract/public.ts';
+import { type Counts, countNames } from '../domain/counts.ts';
+import { shippedProfile } from '../domain/profile.ts';
+import { fillOutcomes, standInForOutcomes } from './outcome-table.ts';
+import { assessment } from './public.ts';
+
+const office = '990101001' as Office;
+const account = '018f0000-0000-7000-8000-000000000001' as AccountId;
+const month = '2026-11';
+const community = (n: number) => `${office}${String(n).padStart(3, '0')}`;
+
+/** A subdistrict of four communities, two of them 老旧, in which 6,000 matters were counted in three months. */
+async function world({ count = 6_000 } = {}) {
+  const at = new Date('2026-11-22T06:00:00Z');
+  const t = await testDatabase();
+  await standInForOutcomes(t.owner);
+  await fillOutcomes(t.owner, {
+    office,
+    count,
+    from: '2026-08-20T00:00:00Z',
+    to: '2026-11-21T00:00:00Z',
+    communities: 4,
+    units: 5,
+  });
+  const places = [1, 2, 3, 4].map((n) => ({
+    code: community(n),
+    name: `社区${n}`,
+    communityType: n < 3 ? 'older' : 'commodity',
+    households: 1_000 * n,
+  }));
+  const areas = {
+    get: (_: string, code: string) => places.find((place) => place.code === code),
+    communities: (_: string, filter: { types?: readonly string[] }) =>
+      places
+        .filter((p) => !filter.types?.length || filter.types.includes(p.communityType))
+        .map((p) => p.code),
+    communityTypes: () => [{ code: 'older', names: { 'zh-CN': '老旧', en: 'Older estates' } }],
+  } as unknown as AreaIndex;
+  let held: Membership[] = [];
+  const deps = {
+    db: t.db,
+    clock: { now: () => at },
+    ids: {
+      uuid: () => crypto.randomUUID(),
+      integer: () => 0,
+      bytes: (n: number) => new Uint8Array(n),
+    },
+    areas,
+    settings: { demo: false, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
+  } as unknown as Deps;
+
+  const app = await buildApp(deps, {
+    modules: [assessment],
+    log: makeLog({ level: 'silent' }),
+    isOffice: () => true,
+    sessions: {
+      resolve: async () => ({
+        session: { id: account, account, kind: 'staff', startedAt: at, lastSeenAt: at },
+        actor: { office, account, system: false, memberships: held },
+      }),
+    },
+  });
+  const inject = async (url: string, method: 'GET' | 'POST' = 'GET', payload?: string) =>
+    app.inject({
+      url,
+      method,
+      cookies: { liren_session: 'x' },
+      headers: { 'x-liren': '1', ...(payload ? { 'content-type': 'application/json' } : {}) },
+      ...(payload ? { payload } : {}),
+    });
+  return {
+    ...t,
+    as(role: Role, area: string = office, unit: string | null = null) {
+      held = [{ role, area: area as AreaCode, unit: unit as UnitCode | null }];
+    },
+    ask<E extends Endpoint>(endpoint: E, input: CallOf<E>): Promise<ReplyOf<E>> {
+      const transport = {
+        base: '',
+        fetch: (async (url: string, { method, body }: { method: 'GET'; body?: string }) => {
+          const reply = await inject(url, method, body);
+          return new Response(reply.statusCode === 204 ? null : reply.body, {
+            status: reply.statusCode,
+            headers: { 'content-type': String(reply.headers['content-type']) },
+          });
+        }) as unknown as typeof fetch,
+      };
+      return call(transport, endpoint, input);
+    },
+    inject,
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await t[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const codeOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'answered',
+    (error: unknown) => (error instanceof Problem ? error.code : error),
+  );
+
+/** Which list stands behind each count. */
+const behind: Record<keyof Counts, { measure: contract.Measure; answer?: string }> = {
+  received: { measure: 'received' },
+  excluded: { measure: 'excluded' },
+  valid: { measure: 'valid' },
+  contacted: { measure: 'contacted', answer: 'yes' },
+  solved: { measure: 'solved', answer: 'yes' },
+  satisfied: { measure: 'satisfied', answer: 'satisfied' },
+  basically: { measure: 'satisfied', answer: 'basically' },
+  due: { measure: 'on_time' },
+  onTime: { measure: 'on_time', answer: 'yes' },
+  handled: { measure: 'rework' },
+  reworked: { measure: 'rework', answer: 'yes' },
+  service: { measure: 'means', answer: 'service' },
+  management: { measure: 'means', answer: 'management' },
+  enforcement: { measure: 'means', answer: 'enforcement' },
+};
+
+test('every reason requests can give takes a matter out of the shipped rates', () => {
+  expect(shippedProfile.rules.exclusions).toEqual([...requestExclusions]);
+});
+
+test('each figure of the table has exactly its matters behind it', async () => {
+  await using w = await world();
+  w.as('assessor');
+  for (const by of ['community', 'unit'] as const) {
+    const table = await w.ask(contract.getLeague, { query: { month, by } });
+    for (const row of [table.rows[0]!, table.rows.find(({ key }) => key === '')!]) {
+      for (const name of countNames) {
+        const query = { month, [by]: row.key || 'none', limit: 200, ...behind[name] };
+        const list = await w.ask(contract.listAssessedMatters, { query });
+        expect([by, row.key, name, list.count]).toEqual([by, row.key, name, row.counts[name]]);
+        expect(list.items.length).toBe(Math.min(200, row.counts[name]));
+      }
+    }
+  }
+});
+
+test('yes and no of a measure make its base', async () => {
+  await using w = await world();
+  w.as('command');
+  const count = async (measure: contract.Measure, answer?: string) =>
+    (await w.ask(contract.listAssessedMatters, { query: { month, measure, answer, limit: 1 } }))
+      .count!;
+  for (const measure of contract.measures) {
+    const answers = contract.answersByMeasure[measure];
+    if (!answers?.length) continue;
+    let sum = 0;
+    for (const answer of answers) sum += await count(measure, answer);
+    expect([measure, sum]).toEqual([measure, await count(measure)]);
+  }
+});
+
+test('the month holds what was counted from the 19th to the 18th, and the one before is beside it', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const table = await w.ask(contract.getLeague, { query: {} });
+  expect(table.month).toEqual({
+    label: month,
+    firstOn: '2026-10-19',
+    lastOn: '2026-11-18',
+    isOver: true,
+  });
+  const [row] = await raw<{ now: number; before: number }>(
+    w.owner,
+    `select count(*) filter (where counted_at >= '2026-10-19 00:00+08')::int as now,
+       count(*) filter (where counted_at < '2026-10-19 00:00+08')::int as before
+     from requests.pub_outcome where counted_at >= '2026-09-19 00:00+08' and counted_at < '2026-11-19 00:00+08'`,
+  );
+  expect([table.whole.counts.received, table.whole.before.received]).toEqual([
+    row?.now,
+    row?.before,
+  ]);
+  expect(table.months.slice(0, 3).map(({ label, isOver }) => [label, isOver])).toEqual([
+    ['2026-12', false],
+    ['2026-11', true],
+    ['2026-10', true],
+  ]);
+});
+
+test('like is compared with like: a type of community leaves only its rows and its matters', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const table = await w.ask(contract.getLeague, { query: { month, type: ['older'] } });
+  expect(table.rows.map(({ key }) => key).sort()).toEqual([community(1), community(2)]);
+  expect(table.rows.map(({ rank }) => rank)).toEqual([1, 2]);
+  const list = await w.ask(contract.listAssessedMatters, {
+    query: { month, type: ['older'], limit: 1 },
+  });
+  expect(list.count).toBe(table.whole.counts.received);
+});
+
+test('a desk sees its own row with its place among all, and no other matter', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const all = await w.ask(contract.getLeague, { query: { month } });
+  w.as('desk', community(3));
+  const own = await w.ask(contract.getLeague, { query: { month } });
+  expect([own.sight, own.ranked, own.rows]).toEqual([
+    'own',
+    4,
+    all.rows.filter(({ key }) => key === community(3)),
+  ]);
+  const other = await w.ask(contract.listAssessedMatters, {
+    query: { month, community: community(1) },
+  });
+  expect([other.count, other.items]).toEqual([0, []]);
+  const units = await w.ask(contract.getLeague, { query: { month, by: 'unit' } });
+  expect(units.whole.counts.received).toBe(own.whole.counts.received);
+});
+
+test('a handler sees its unit, and of communities only what its unit handles', async () => {
+  await using w = await world();
+  w.as('handler', office, 'unit-2');
+  const own = await w.ask(contract.getLeague, { query: { month, by: 'unit' } });
+  expect(own.rows.map(({ key }) => key)).toEqual(['unit-2']);
+  expect(own.ranked).toBe(6); // five units, and the matters nobody was given
+  const byCommunity = await w.ask(contract.getLeague, { query: { month } });
+  expect(byCommunity.whole.counts).toEqual(own.whole.counts);
+});
+
+test('grid workers and administrators have no table', async () => {
+  await using w = await world({ count: 0 });
+  for (const role of ['grid_worker', 'system_admin', 'audit_admin'] as const) {
+    w.as(role);
+    expect(await codeOf(w.ask(contract.getLeague, { query: {} }))).toBe('permission.denied');
+    expect(await codeOf(w.ask(contract.listAssessedMatters, { query: {} }))).toBe(
+      'permission.denied',
+    );
+  }
+});
+
+test('pages follow each other without gap or repetition', async () => {
+  await using w = await world();
+  w.as('checker');
+  const query = { month, measure: 'solved', answer: 'no', limit: 40 } as const;
+  const seen: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await w.ask(contract.listAssessedMatters, { query: { ...query, after } });
+    expect(page.count === null).toBe(after !== undefined);
+    seen.push(...page.items.map(({ id }) => id));
+    after = page.next ?? undefined;
+  } while (after);
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen.length).toBe((await w.ask(contract.listAssessedMatters, { query })).count);
+  expect(
+    await codeOf(w.ask(contract.listAssessedMatters, { query: { ...query, after: 'x~y' } })),
+  ).toBe('assessment.page');
+});
+
+test('what was taken out is listed by reason; a reason the rules do not know stays counted', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const { rows } = await w.ask(contract.getExclusions, { query: { month } });
+  expect(rows.map(({ reason, isCounted }) => [reason, isCounted]).sort()).toEqual([
+    ['duplicate', false],
+    ['gossip', true],
+    ['malicious', false],
+  ]);
+  const { whole } = await w.ask(contract.getLeague, { query: { month } });
+  expect(rows.filter((r) => !r.isCounted).reduce((n, r) => n + r.count, 0)).toBe(
+    whole.counts.excluded,
+  );
+});
+
+test('in a running month an open matter is late only once its deadline has passed', async () => {
+  await using w = await world({ count: 0 });
+  const insert = (n: number, due: string, closed: string | null) =>
+    raw(
+      w.owner,
+      `insert into requests.pub_outcome (office, matter, number, community, area, kind, counted_at, reported_at, due_at,
+         closed_at, on_time, suspended, reworks, valid)
+       values ($1, gen_random_uuid(), $2, $3, $1, 'help', '2026-11-20', '2026-11-19', $4, $5, $6, false, 0, false)`,
+      [office, String(n), community(1), due, closed, closed === null ? null : closed < due],
+    );
+  await insert(1, '2026-11-22T05:00:00Z', null);
+  await insert(2, '2026-11-22T07:00:00Z', null);
+  await insert(3, '2026-11-22T07:00:00Z', '2026-11-21T00:00:00Z');
+  w.as('assessor');
+  const { whole } = await w.ask(contract.getLeague, { query: { month: '2026-12' } });
+  expect([whole.counts.received, whole.counts.due, whole.counts.onTime]).toEqual([3, 2, 1]);
+});
+
+test('new rules judge months that have not begun, and of two editors the second is refused', async () => {
+  await using w = await world({ count: 0 });
+  w.as('assessor');
+  const { profiles, earliestMonth } = await w.ask(contract.listProfiles, {});
+  expect([profiles.length, earliestMonth]).toEqual([1, '2027-01']);
+  const rules = { ...shippedProfile.rules, weights: { contacted: 20, solved: 50, satisfied: 30 } };
+  const body = { after: 1, fromMonth: earliestMonth, note: '江城市 2027 年考核办法', rules };
+  expect(
+    await codeOf(w.ask(contract.publishProfile, { body: { ...body, fromMonth: '2026-12' } })),
+  ).toBe('assessment.month_begun');
+  expect((await w.ask(contract.publishProfile, { body })).version).toBe(2);
+  expect(await codeOf(w.ask(contract.publishProfile, { body }))).toBe('assessment.profile_changed');
+  expect((await w.ask(contract.getLeague, { query: { month } })).profile.version).toBe(1);
+  expect((await w.ask(contract.getLeague, { query: { month: '2027-01' } })).profile.version).toBe(
+    2,
+  );
+
+  w.as('assessor', community(1));
+  expect(await codeOf(w.ask(contract.publishProfile, { body }))).toBe('permission.denied');
+  w.as('command');
+  expect(await codeOf(w.ask(contract.publishProfile, { body }))).toBe('permission.denied');
+});
+
+test('weights that do not make a hundred are refused with their place', async () => {
+  await using w = await world({ count: 0 });
+  w.as('assessor');
+  const rules = { ...shippedProfile.rules, weights: { contacted: 20, solved: 50, satisfied: 40 } };
+  const asked = w.ask(contract.publishProfile, {
+    body: { after: 1, fromMonth: '2027-01', note: 'x', rules },
+  });
+  await expect(asked).rejects.toMatchObject({
+    code: 'input.invalid',
+    errors: [{ pointer: '/body/rules/weights' }],
+  });
+});
+
+test('a file holds what the screen shows, and the export is in the audit trail', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const table = await w.ask(contract.getLeague, { query: { month } });
+  const reply = await w.inject(urlOf(contract.exportLeague, { query: { month, lang: 'en' } }));
+  expect(reply.headers['content-disposition']).toBe(
+    'attachment; filename="assessment-2026-11-community.csv"',
+  );
+  const lines = parse(reply.body, { bom: true }) as string[][];
+  expect(lines[0]?.slice(0, 4)).toEqual(['Rank', 'Community', 'Received', 'Excluded']);
+  expect(lines.slice(1, -1).map((line) => Number(line[2]))).toEqual(
+    table.rows.map((row) => row.counts.received),
+  );
+  expect(lines.at(-1)?.slice(1, 3)).toEqual([
+    'Whole subdistrict',
+    String(table.whole.counts.received),
+  ]);
+
+  const filter = { month, measure: 'solved', answer: 'no' } as const;
+  const matters = await w.inject(urlOf(contract.exportAssessedMatters, { query: filter }));
+  const { count } = await w.ask(contract.listAssessedMatters, { query: filter });
+  expect(parse(matters.body, { bom: true })).toHaveLength(count! + 1);
+
+  const audited = await raw<{ object: string }>(
+    w.owner,
+    `select object from kernel.audit where action = 'data.exported' order by seq`,
+  );
+  expect(audited.map(({ object }) => object)).toEqual([
+    'export:assessment.league',
+    'export:assessment.matters',
+  ]);
+});
+
+test('an export longer than a page of the database is whole', async () => {
+  await using w = await world({ count: 9_000 });
+  w.as('assessor');
+  const reply = await w.inject(urlOf(contract.exportAssessedMatters, { query: { month } }));
+  const { count } = await w.ask(contract.listAssessedMatters, { query: { month, limit: 1 } });
+  const numbers = (parse(reply.body, { bom: true }) as string[][]).slice(1).map((line) => line[0]);
+  expect(count).toBeGreaterThan(2_000);
+  expect([numbers.length, new Set(numbers).size]).toEqual([count, count]);
+});
+
+test('a table costs three statements whatever it holds, a list four and then three', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const cost = async (ask: () => Promise<unknown>) => (await statementsOf(ask)).statements.length;
+  expect(await cost(() => w.ask(contract.getLeague, { query: { month, by: 'unit' } }))).toBe(3);
+  expect(await cost(() => w.ask(contract.getLeague, { query: { month } }))).toBe(2);
+  expect(await cost(() => w.ask(contract.getLeagueTrend, { query: { month } }))).toBe(2);
+  expect(await cost(() => w.ask(contract.listAssessedMatters, { query: { month } }))).toBe(4);
+  expect(await cost(() => w.ask(contract.getExclusions, { query: { month } }))).toBe(2);
+});
+
+test('the trend ends with the month’s own scores', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const trend = await w.ask(contract.getLeagueTrend, { query: { month } });
+  expect(trend.months).toEqual(['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']);
+  const own = trend.rows.find(({ key }) => key === community(1));
+  expect(own?.scores.slice(0, 2)).toEqual([null, null]); // nothing was counted then
+  expect(own?.scores.at(-1)).toBeGreaterThan(8_000);
+});
+
+test.each([
+  ['month', '2026-13'],
+  ['month', '1999-01'],
+  ['by', 'street'],
+  ['type', "older' or 1=1"],
+  ['minHouseholds', '-1'],
+  ['colour', 'red'],
+])('a query with %s=%s is refused as invalid input', async (name, value) => {
+  await using w = await world({ count: 0 });
+  w.as('assessor');
+  const reply = await w.inject(`/api/assessment/league?${new URLSearchParams({ [name]: value })}`);
+  expect(reply.json()).toMatchObject({ code: 'input.invalid', status: 400 });
+});

@@ -1,0 +1,150 @@
+import { stringify } from 'csv-stringify/sync';
+import type { AssessedMatter, League } from '../contract/public.ts';
+import type { Counts } from '../domain/counts.ts';
+import { scoreOf } from '../domain/league.ts';
+import { ratesOf } from '../domain/rates.ts';
+import { type Ratio, rounded } from '../domain/ratio.ts';
+import en from '../words/en.json' with { type: 'json' };
+import zh from '../words/zh-CN.json' with { type: 'json' };
+
+export type FileLanguage = 'zh-CN' | 'en';
+type Word = keyof typeof zh;
+
+const catalogues: Record<FileLanguage, Record<Word, string>> = { 'zh-CN': zh, en };
+
+/** Excel takes a file without this mark for the system's old encoding, and Chinese for rubbish. */
+export const byteOrderMark = '\uFEFF';
+
+type Cell = string | number | null;
+interface Column<T> {
+  head: Word;
+  cell(row: T, words: Record<Word, string>, language: FileLanguage): Cell;
+}
+
+/** Lines of a CSV file, with or without its headings. */
+export function csvLines<T>(
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  language: FileLanguage,
+  withHead: boolean,
+): string {
+  const words = catalogues[language];
+  const head = withHead ? [columns.map(({ head }) => words[head])] : [];
+  const body = rows.map((row) => columns.map(({ cell }) => harmless(cell(row, words, language))));
+  return stringify([...head, ...body], { record_delimiter: 'windows' });
+}
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection). */
+function harmless(cell: Cell): Cell {
+  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+interface LeagueLine {
+  rank: number | null;
+  name: string;
+  counts: Counts;
+}
+
+const rate =
+  (name: Exclude<keyof ReturnType<typeof ratesOf>, 'score'>, rules: League['profile']['rules']) =>
+  ({ counts }: LeagueLine) =>
+    percent(ratesOf(rules, counts)[name]);
+const percent = (ratio: Ratio) =>
+  ratio.whole > 0 ? `${(rounded(ratio, 1_000) / 10).toFixed(1)}%` : null;
+
+/** The columns of the screen, each rate with what it was made of. */
+export function leagueColumns({ by, profile: { rules } }: League): Column<LeagueLine>[] {
+  return [
+    { head: 'assessment.table.rank', cell: ({ rank }) => rank },
+    {
+      head: by === 'unit' ? 'assessment.table.unit' : 'assessment.table.community',
+      cell: ({ name }) => name,
+    },
+    { head: 'assessment.table.received', cell: ({ counts }) => counts.received },
+    { head: 'assessment.table.excluded', cell: ({ counts }) => counts.excluded },
+    { head: 'assessment.table.valid', cell: ({ counts }) => counts.valid },
+    { head: 'assessment.table.contacted', cell: rate('contacted', rules) },
+    { head: 'assessment.count.contacted', cell: ({ counts }) => counts.contacted },
+    { head: 'assessment.table.solved', cell: rate('solved', rules) },
+    { head: 'assessment.count.solved', cell: ({ counts }) => counts.solved },
+    { head: 'assessment.table.satisfied', cell: rate('satisfied', rules) },
+    { head: 'assessment.count.satisfied', cell: ({ counts }) => counts.satisfied },
+    { head: 'assessment.count.basically', cell: ({ counts }) => counts.basically },
+    {
+      head: 'assessment.table.score',
+      cell: ({ counts }) => {
+        const score = counts.valid >= rules.minimumBase ? scoreOf(rules, counts) : null;
+        return score === null ? null : (score / 100).toFixed(2);
+      },
+    },
+    { head: 'assessment.table.on_time', cell: rate('onTime', rules) },
+    { head: 'assessment.count.due', cell: ({ counts }) => counts.due },
+    { head: 'assessment.count.on_time', cell: ({ counts }) => counts.onTime },
+    { head: 'assessment.table.rework', cell: rate('rework', rules) },
+    { head: 'assessment.count.handled', cell: ({ counts }) => counts.handled },
+    { head: 'assessment.count.reworked', cell: ({ counts }) => counts.reworked },
+    { head: 'assessment.means.service', cell: ({ counts }) => counts.service },
+    { head: 'assessment.means.management', cell: ({ counts }) => counts.management },
+    { head: 'assessment.means.enforcement', cell: ({ counts }) => counts.enforcement },
+  ];
+}
+
+/** The lines of the table and its sum. */
+export function leagueLines(
+  { by, rows, whole, sight }: League,
+  language: FileLanguage,
+): LeagueLine[] {
+  const words = catalogues[language];
+  return [
+    ...rows.map(({ rank, name, key, counts }) => ({
+      rank,
+      counts,
+      name: name ?? (key === '' ? words[`assessment.none.${by}`] : key),
+    })),
+    { rank: null, name: words[`assessment.whole.${sight}`], counts: whole.counts },
+  ];
+}
+
+const named = (one: AssessedMatter['category'], language: FileLanguage) =>
+  one && ((language === 'en' && one.nameEn) || one.name);
+
+/** Instants are written as the office's clock shows them. */
+export function matterColumns(zone: string): Column<AssessedMatter>[] {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  const time = (at: string | null) => at && format.format(new Date(at));
+  const yesNo = (value: boolean | null, words: Record<Word, string>) =>
+    value === null ? null : words[value ? 'assessment.answer.yes' : 'assessment.answer.no'];
+  return [
+    { head: 'assessment.matter.number', cell: ({ number }) => number },
+    {
+      head: 'assessment.matter.category',
+      cell: ({ category }, _, language) => named(category, language),
+    },
+    { head: 'assessment.table.community', cell: ({ community }) => community?.name ?? null },
+    { head: 'assessment.table.unit', cell: ({ unit }) => unit?.name ?? null },
+    { head: 'assessment.matter.reported', cell: ({ reportedAt }) => time(reportedAt) },
+    { head: 'assessment.matter.due', cell: ({ dueAt }) => time(dueAt) },
+    { head: 'assessment.matter.closed', cell: ({ closedAt }) => time(closedAt) },
+    { head: 'assessment.measure.on_time', cell: ({ onTime }, words) => yesNo(onTime, words) },
+    { head: 'assessment.matter.reworks', cell: ({ reworks }) => reworks },
+    {
+      head: 'assessment.measure.contacted',
+      cell: ({ contacted }, words) => yesNo(contacted, words),
+    },
+    { head: 'assessment.measure.solved', cell: ({ solved }, words) => yesNo(solved, words) },
+    {
+      head: 'assessment.measure.satisfied',
+      cell: ({ satisfaction }, words) =>
+        satisfaction && words[`assessment.satisfaction.${satisfaction as 1 | 2 | 3}`],
+    },
+    {
+      head: 'assessment.matter.excluded',
+      cell: ({ excludedReason: reason }, words) =>
+        reason && (words[`assessment.reason.${reason}` as Word] ?? reason),
+    },
+  ];
+}

@@ -1,0 +1,146 @@
+import { MatterId, Problem } from '@liren/kernel/contract';
+import { categoryOf, seedDictionary } from '@liren/requests/dictionary';
+import type * as z from 'zod';
+import type {
+  AssessedMatter,
+  AssessedMatters,
+  AssessedQuery,
+  Exclusions,
+  getExclusions,
+} from '../contract/public.ts';
+import {
+  communitiesOf,
+  judgementOf,
+  type Reader,
+  type Setting,
+  settingOf,
+  shownMonth,
+} from './league.ts';
+import { sightOf } from './sight.ts';
+import {
+  countOutcomes,
+  exclusionCounts,
+  type FigureFilter,
+  type OutcomeRow,
+  outcomePage,
+  type PageKey,
+  unitNames,
+} from './store.ts';
+
+export type Figure = Omit<AssessedQuery, 'after' | 'limit'>;
+
+/** A page of the matters behind a figure: four statements for the first, three for the others. */
+export async function assessedMatters(ctx: Reader, query: AssessedQuery): Promise<AssessedMatters> {
+  const setting = await settingOf(ctx, query.month);
+  const filter = figureOf(ctx, query, setting);
+  const after = query.after === undefined ? null : keyOf(query.after);
+  const rows = await outcomePage(ctx.db, filter, after, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const names = await unitNames(ctx.db, ctx.office);
+  const last = page.at(-1);
+  return {
+    month: shownMonth(setting.month, setting.now),
+    count: after ? null : await countOutcomes(ctx.db, filter),
+    items: page.map((row) => shown(ctx, row, names)),
+    next: last && rows.length > query.limit ? cursorOf(last) : null,
+  };
+}
+
+/** All pages one after the other, for a file. A matter that moves meanwhile stands in it as it was before or after. */
+export async function* assessedPages(ctx: Reader, query: Figure): AsyncGenerator<AssessedMatter[]> {
+  const filter = figureOf(ctx, query, await settingOf(ctx, query.month));
+  const names = await unitNames(ctx.db, ctx.office);
+  let after: PageKey | null = null;
+  do {
+    const rows: OutcomeRow[] = await outcomePage(ctx.db, filter, after, 1_000);
+    yield rows.map((row) => shown(ctx, row, names));
+    after = rows.length === 1_000 ? (rows.at(-1) ?? null) : null;
+  } while (after);
+}
+
+/** What was taken out, by reason: two statements. */
+export async function exclusions(
+  ctx: Reader,
+  query: z.output<(typeof getExclusions)['input']['query']>,
+): Promise<Exclusions> {
+  const { month, now, profile } = await settingOf(ctx, query.month);
+  const rows = await exclusionCounts(ctx.db, {
+    office: ctx.office,
+    from: month.from,
+    to: month.to,
+    sight: sightOf(ctx.actor),
+    communities: communitiesOf(ctx, query),
+  });
+  return {
+    month: shownMonth(month, now),
+    rows: rows.map((row) => ({
+      ...row,
+      isCounted: !profile.rules.exclusions.includes(row.reason),
+    })),
+  };
+}
+
+function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
+  const { month } = setting;
+  const keyed = (key: string | undefined) => (key === 'none' ? '' : key);
+  return {
+    office: ctx.office,
+    from: month.from,
+    to: month.to,
+    sight: sightOf(ctx.actor),
+    communities: communitiesOf(ctx, query),
+    judgement: judgementOf(setting),
+    measure: query.measure,
+    answer: query.answer,
+    community: keyed(query.community),
+    unit: keyed(query.unit),
+  };
+}
+
+function shown(
+  { areas, office }: Reader,
+  row: OutcomeRow,
+  names: ReadonlyMap<string, string>,
+): AssessedMatter {
+  const {
+    matter,
+    countedKey: _,
+    category,
+    community,
+    unit,
+    reportedAt,
+    dueAt,
+    closedAt,
+    countedAt,
+    ...rest
+  } = row;
+  return {
+    ...rest,
+    id: matter as MatterId,
+    category: category ? categoryNamed(category) : null,
+    community: community
+      ? { code: community, name: areas.get(office, community)?.name ?? community }
+      : null,
+    unit: unit ? { code: unit, name: names.get(unit) ?? unit } : null,
+    reportedAt: reportedAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
+    closedAt: closedAt?.toISOString() ?? null,
+    countedAt: countedAt.toISOString(),
+  };
+}
+
+/** In the words of the shipped dictionary, where retired categories stay readable. */
+function categoryNamed(code: string): AssessedMatter['category'] {
+  const { name = code, nameEn } = categoryOf(seedDictionary, code) ?? {};
+  return { code, name, ...(nameEn ? { nameEn } : {}) };
+}
+
+const cursorOf = ({ countedKey, matter }: PageKey) => `${countedKey}~${matter}`;
+
+/** @throws Problem `assessment.page` when it is none of ours */
+function keyOf(cursor: string): PageKey {
+  const [countedKey = '', matter = ''] = cursor.split('~');
+  const isTime = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00$/.test(countedKey);
+  if (!isTime || !MatterId.safeParse(matter).success) throw new Problem('assessment.page');
+  return { countedKey, matter };
+}
