@@ -12,7 +12,7 @@ const packageOf = (path: string) =>
   /^(modules\/\w+|apps\/\w+|kernel|ui|bench|journeys|tools)\//.exec(path)?.[1];
 const isTest = (path: string) => /\.test\.tsx?$|\/test-[\w-]+\.ts$|\.fixture\./.test(path);
 const isScreen = (path: string) =>
-  /^modules\/\w+\/(console|resident|grid)\/|^ui\/(?!build\/|tokens\/write)|^apps\/(console|resident)\/src\//.test(
+  /^modules\/\w+\/(console|resident|grid)\/|^ui\/(?!build\/|tokens\/write)|^apps\/(console|resident)\/(?!vite)/.test(
     path,
   );
 const isServer = (path: string) => /\/server\/|^apps\/server\//.test(path);

@@ -3,11 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, type Db } from '@liren/kernel/database/server';
+import { endpointsOf, openapi } from '@liren/kernel/http/server';
+import { modules } from '../apps/server/modules.ts';
 import {
   newTestFolder,
   removeTestFolder,
   testServer,
 } from '../kernel/database/server/test-server.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { schemaSql } from './schema-sql.ts';
 import { schemaTypes } from './schema-types.ts';
 
@@ -26,6 +29,14 @@ export const goldens: Golden[] = [
     make: async ({ db }) => formatted(await schemaTypes(db), 'schema.ts'),
   },
   { path: 'docs/schema.sql', make: ({ db }) => schemaSql(db) },
+  {
+    path: 'docs/openapi.json',
+    make: async () => {
+      const title = 'Liren 里仁';
+      const document = openapi(endpointsOf(modules), { title, version: manifest.version });
+      return `${JSON.stringify(document, null, 2)}\n`;
+    },
+  },
 ];
 
 export async function goldenInGit(golden: Golden): Promise<string> {

@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { connect } from '@liren/kernel/database/server';
 import { type Logger, makeLog } from '@liren/kernel/http/server';
+import { openJobs } from '@liren/kernel/job/server';
 import pino from 'pino';
 import { appOf } from './app.ts';
 import type { Config } from './config.ts';
 import { openDeps } from './deps.ts';
+import { modules } from './modules.ts';
 import type { OpenDatabase } from './start/database.ts';
 
 export interface Process {
@@ -22,10 +25,19 @@ export async function run(config: Config, database: OpenDatabase, port: number):
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   const publicUrl =
     config.publicUrl ?? url.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost');
-  const deps = stack.use(
-    await openDeps(config, { url: database.app, name: 'liren web', publicUrl, log }),
-  );
+  const shared = { name: `liren ${config.role}`, publicUrl, log };
+  const deps = stack.use(await openDeps(config, { url: database.app, ...shared }));
 
+  if (config.role !== 'web') {
+    if (database.worker === null) throw new Error('DATABASE_WORKER_URL: missing');
+    const db = stack.adopt(
+      connect({ url: database.worker, poolSize: config.poolSize, name: 'liren jobs' }),
+      (it) => it.destroy(),
+    );
+    const jobs = await openJobs({ url: database.worker, deps: { ...deps, db }, modules, log });
+    stack.defer(() => jobs.stop());
+    await jobs.start();
+  }
   if (config.role !== 'worker') {
     const app = await appOf(deps, { log, trustProxy: config.trustProxy });
     stack.defer(() => app.close());

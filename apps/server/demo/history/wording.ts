@@ -5,10 +5,17 @@ import type { Random } from './random.ts';
  *
  * @throws Error for a slot nobody fills: a hole in a text must not reach a resident's screen
  */
-export function phrase(pattern: string, slots: Readonly<Record<string, string>>, random: Random): string {
+export function phrase(
+  pattern: string,
+  slots: Readonly<Record<string, string>>,
+  random: Random,
+): string {
   let text = pattern;
   for (let inner = /\(([^()]*)\)/.exec(text); inner; inner = /\(([^()]*)\)/.exec(text)) {
-    text = text.slice(0, inner.index) + random.pick((inner[1] ?? '').split('|')) + text.slice(inner.index + inner[0].length);
+    text =
+      text.slice(0, inner.index) +
+      random.pick((inner[1] ?? '').split('|')) +
+      text.slice(inner.index + inner[0].length);
   }
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = slots[name];

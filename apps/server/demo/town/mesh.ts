@@ -1,5 +1,5 @@
-import { at, cross, dot, length, minus, plus, type Vec } from './plane.ts';
 import type { Cut, Piece } from './plan.ts';
+import { at, cross, dot, length, minus, plus, type Vec } from './plane.ts';
 
 /** A short straight edge between two points of the mesh, as every neighbour sees it. */
 export interface Edge {
@@ -85,9 +85,9 @@ export function meshOf(pieces: readonly Piece[], bend: (p: Vec) => Vec): Mesh {
       const stops = [from, ...onSide.map(({ id }) => id), to];
       return stops.slice(1).flatMap((stop, k) => {
         const ids = steps(stops[k] as number, stop);
-        return ids.slice(1).map(
-          (id, j): Edge => ({ from: ids[j] as number, to: id, cut: piece.cuts[i] as number }),
-        );
+        return ids
+          .slice(1)
+          .map((id, j): Edge => ({ from: ids[j] as number, to: id, cut: piece.cuts[i] as number }));
       });
     });
   });
@@ -158,4 +158,3 @@ export function linesAlong(mesh: Mesh, cuts: readonly Cut[]): Map<number, number
   }
   return lines;
 }
-

@@ -14,7 +14,11 @@ export interface CommunityName {
   estates: readonly string[];
 }
 
-const of = (name: string, stem: string, ...estates: string[]): CommunityName => ({ name, stem, estates });
+const of = (name: string, stem: string, ...estates: string[]): CommunityName => ({
+  name,
+  stem,
+  estates,
+});
 
 export const communityNames: Record<CommunityTypeCode, readonly CommunityName[]> = {
   courtyard: [
@@ -78,13 +82,30 @@ export const mainRoads: Record<number, string> = {
 };
 
 /** Streets between communities: the stem of one of their neighbours, or one of these. */
-export const spareStreets = ['望春路', '听雨路', '采菱街', '竹影街', '晴川路', '白鹭路', '桂子街', '清渠路'];
+export const spareStreets = [
+  '望春路',
+  '听雨路',
+  '采菱街',
+  '竹影街',
+  '晴川路',
+  '白鹭路',
+  '桂子街',
+  '清渠路',
+];
 
 export const canalName = '柳渠';
 export const riverName = '澜江';
 export const riverRoad = '江滨路';
 
-export const parkNames = ['柳岸公园', '槐荫公园', '文昌园', '望江公园', '银杏广场', '钟楼游园', '东里游园'];
+export const parkNames = [
+  '柳岸公园',
+  '槐荫公园',
+  '文昌园',
+  '望江公园',
+  '银杏广场',
+  '钟楼游园',
+  '东里游园',
+];
 export const schoolNames = [
   '柳岸第一小学',
   '东里小学',
@@ -95,7 +116,13 @@ export const schoolNames = [
   '云澜第三中学',
 ];
 export const hospitalNames = ['柳岸街道社区卫生服务中心', '云澜区中医院'];
-export const marketNames = ['石桥菜市场', '东里农贸市场', '槐树街集贸市场', '翠屏生鲜市场', '百花路菜市场'];
+export const marketNames = [
+  '石桥菜市场',
+  '东里农贸市场',
+  '槐树街集贸市场',
+  '翠屏生鲜市场',
+  '百花路菜市场',
+];
 export const officeNames = [
   '云锦大厦',
   '金桥国际中心',
