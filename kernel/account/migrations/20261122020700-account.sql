@@ -114,5 +114,8 @@ comment on column kernel.membership.until is 'Null: for the time being. In the f
 
 grant select, insert, update on kernel.account, kernel.session, kernel.unit, kernel.membership to liren_app;
 grant select, insert, update, delete on kernel.account_key, kernel.sign_in_code, kernel.sign_in_failure to liren_app;
-grant select on kernel.account, kernel.unit, kernel.membership to liren_worker;
+-- Whoever works tells people things, and has no business with what they sign in with.
+grant select (id, kind, display_name, login_name, phone, phone_blind, must_change_password, locale, status, created_at)
+  on kernel.account to liren_worker;
+grant select on kernel.unit, kernel.membership to liren_worker;
 grant select, delete on kernel.session, kernel.sign_in_code, kernel.sign_in_failure to liren_worker;

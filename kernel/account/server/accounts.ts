@@ -95,7 +95,14 @@ export async function accountByKey(db: Db, key: Buffer): Promise<Credentials | u
   return rows[0];
 }
 
-export async function accountById(db: Db, id: AccountId): Promise<Credentials | undefined> {
+export async function accountById(db: Db, id: AccountId): Promise<Account | undefined> {
+  const { rows } = await sql<Account>`
+    select ${columns} from kernel.account a where a.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** An account with its password's hash: for whoever changes the own password. */
+export async function credentialsOf(db: Db, id: AccountId): Promise<Credentials | undefined> {
   const { rows } = await sql<Credentials>`
     select ${columns}, a.password_hash from kernel.account a where a.id = ${id}`.execute(db);
   return rows[0];

@@ -7,6 +7,7 @@ export {
   accountsByPhoneTail,
   type Credentials,
   createAccount,
+  credentialsOf,
   loginKey,
   type NewAccount,
   namesOf,

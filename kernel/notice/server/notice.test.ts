@@ -280,3 +280,13 @@ test('pages of notices follow each other without gap or repeat', async () => {
   expect(new Set(seen).size).toBe(7);
   expect(seen).toHaveLength(7);
 });
+
+test('the worker, which delivers, cannot read what people sign in with', async () => {
+  await using w = await world();
+  const e = effect(`account:${await w.resident('13800005678')}`);
+  await deliverNotice(e, { ...w, db: w.worker });
+  expect((await w.messages())[0]?.status).toBe('sent');
+  for (const secret of ['select password_hash from kernel.account', 'select * from kernel.account_key']) {
+    await expect(sql.raw(secret).execute(w.worker)).rejects.toThrow('permission denied');
+  }
+});
