@@ -47,7 +47,7 @@ const isEmpty = (body: unknown) =>
   (typeof body === 'object' && Object.keys(body).length === 0);
 
 interface TextSchema {
-  type?: string;
+  type?: string | string[];
   anyOf?: TextSchema[];
   allOf?: TextSchema[];
   items?: TextSchema;
@@ -75,8 +75,8 @@ function textReader(schema: z.ZodType): (value: unknown) => Record<string, unkno
 
 function converterOf(schema: TextSchema): (value: unknown) => unknown {
   const kinds = kindsOf(schema);
-  const list = [schema, ...(schema.anyOf ?? []), ...(schema.allOf ?? [])].find(
-    (s) => s.type === 'array',
+  const list = [schema, ...(schema.anyOf ?? []), ...(schema.allOf ?? [])].find((s) =>
+    [s.type].flat().includes('array'),
   );
   if (list) {
     const item = converterOf(list.items ?? {});
@@ -93,7 +93,7 @@ function converterOf(schema: TextSchema): (value: unknown) => unknown {
 }
 
 function kindsOf(schema: TextSchema): Set<string> {
-  const own = schema.type === undefined ? [] : [schema.type];
+  const own = schema.type === undefined ? [] : [schema.type].flat();
   return new Set([
     ...own,
     ...[...(schema.anyOf ?? []), ...(schema.allOf ?? [])].flatMap((s) => [...kindsOf(s)]),

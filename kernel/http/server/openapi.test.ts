@@ -44,9 +44,25 @@ test('an operation tells its input, its reply and each refusal by code', () => {
     },
     responses: {
       200: { content: { 'application/json': { schema: { required: ['leaves'] } } } },
-      401: { description: 'session.expired, session.missing' },
-      403: { description: 'csrf.refused, permission.denied' },
-      404: { description: 'route.not_found' },
+      401: { $ref: '#/components/responses/session.expired-session.missing' },
+      403: { $ref: '#/components/responses/csrf.refused-permission.denied' },
+      404: { $ref: '#/components/responses/route.not_found' },
+    },
+  });
+});
+
+test('a set of refusals is described once, with its codes', () => {
+  const { components } = openapi([pour], info) as {
+    components: { responses: Record<string, unknown> };
+  };
+  expect(components.responses['session.expired-session.missing']).toMatchObject({
+    description: 'session.expired, session.missing',
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [{}, { properties: { code: { enum: ['session.expired', 'session.missing'] } } }],
+        },
+      },
     },
   });
 });

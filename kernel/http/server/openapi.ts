@@ -5,8 +5,15 @@ import {
   ProblemBody,
   type ProblemCode,
 } from '../../contract/public.ts';
+import { watchLive } from '../public.ts';
+import type { Module } from './ctx.ts';
 
 type Json = Record<string, unknown>;
+
+/** Every endpoint `buildApp` serves for these modules. */
+export function endpointsOf(modules: readonly Module[]): Endpoint[] {
+  return [watchLive, ...modules.flatMap((m) => m.implementations.map(({ endpoint }) => endpoint))];
+}
 
 /** Refusals any endpoint may give besides its own, by what it asks for. */
 function commonProblems(endpoint: Endpoint): ProblemCode[] {
@@ -32,10 +39,14 @@ export function openapi(
   info: { title: string; version: string },
 ): Json {
   const paths: Record<string, Json> = {};
+  const responses: Record<string, Json> = {};
   const sorted = [...endpoints].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1));
   for (const endpoint of sorted) {
     const path = `/api${endpoint.path.replaceAll(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) };
+    paths[path] = {
+      ...paths[path],
+      [endpoint.method.toLowerCase()]: operationOf(endpoint, responses),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -51,12 +62,13 @@ export function openapi(
     paths,
     components: {
       schemas: { Problem: schemaOf(ProblemBody, 'output') },
+      responses: Object.fromEntries(Object.entries(responses).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'liren_session' } },
     },
   };
 }
 
-function operationOf(endpoint: Endpoint): Json {
+function operationOf(endpoint: Endpoint, shared: Record<string, Json>): Json {
   const { params, query, body } = endpoint.input;
   return {
     operationId: endpoint.id,
@@ -69,7 +81,7 @@ function operationOf(endpoint: Endpoint): Json {
       ...(endpoint.method === 'GET' ? [] : headersOfChange),
     ],
     ...(body ? { requestBody: { required: true, content: contentOf(endpoint, body) } } : {}),
-    responses: { ...successOf(endpoint), ...problemsOf(endpoint) },
+    responses: { ...successOf(endpoint), ...problemsOf(endpoint, shared) },
   };
 }
 
@@ -117,7 +129,8 @@ function successOf(endpoint: Endpoint): Json {
   return { 200: { description: 'done', content: { 'application/json': { schema } } } };
 }
 
-function problemsOf(endpoint: Endpoint): Json {
+/** Refusals by status; the same set of codes is described once, in `shared`. */
+function problemsOf(endpoint: Endpoint, shared: Record<string, Json>): Json {
   const statuses = new Map(declaredProblems().map(({ code, status }) => [code, status]));
   const codesByStatus = new Map<number, string[]>();
   for (const code of new Set([...endpoint.problems, ...commonProblems(endpoint)])) {
@@ -127,23 +140,18 @@ function problemsOf(endpoint: Endpoint): Json {
     codesByStatus.set(status, [...(codesByStatus.get(status) ?? []), code].sort());
   }
   return Object.fromEntries(
-    [...codesByStatus].map(([status, codes]) => [
-      status,
-      {
-        description: codes.join(', '),
-        content: {
-          'application/problem+json': {
-            schema: {
-              allOf: [
-                { $ref: '#/components/schemas/Problem' },
-                { properties: { code: { enum: codes } } },
-              ],
-            },
-          },
-        },
-      },
-    ]),
+    [...codesByStatus].map(([status, codes]) => {
+      const name = codes.join('-');
+      shared[name] ??= problemResponse(codes);
+      return [status, { $ref: `#/components/responses/${name}` }];
+    }),
   );
+}
+
+function problemResponse(codes: string[]): Json {
+  const problem = { $ref: '#/components/schemas/Problem' };
+  const schema = { allOf: [problem, { properties: { code: { enum: codes } } }] };
+  return { description: codes.join(', '), content: { 'application/problem+json': { schema } } };
 }
 
 /** OpenAPI 3.1 speaks JSON Schema 2020-12, which is what Zod writes; only its `$schema` line goes. */

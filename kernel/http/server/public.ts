@@ -17,6 +17,6 @@ export type { Limits } from './limits.ts';
 export { type Live, liveHub } from './live.ts';
 export { openLive } from './live-bus.ts';
 export { errorLine, makeLog } from './log.ts';
-export { openapi } from './openapi.ts';
+export { endpointsOf, openapi } from './openapi.ts';
 export { holdsSomewhere } from './permission.ts';
 export type { Web } from './web.ts';
