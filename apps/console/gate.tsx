@@ -1,0 +1,95 @@
+import { getSession } from '@liren/accounts/contract';
+import { EmptyState, LanguageSwitch, Loading, Logo, useOne, useSession } from '@liren/ui';
+import { Slot, useLoaded } from '@liren/ui/shell';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, Suspense } from 'react';
+import { modules } from './screens.ts';
+
+const signIn = modules.find((module) => module.signIn)?.signIn;
+const changePassword = modules.find((module) => module.changePassword)?.changePassword;
+
+/** Lets staff in; asks everybody else to sign in, and residents to go to their own app. */
+export function Gate({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useWords();
+  const { me, signOut } = useSession();
+  if (!me) {
+    return (
+      <Alone title={t('console.signin')}>
+        <SignIn />
+      </Alone>
+    );
+  }
+  if (me.kind === 'resident') {
+    return (
+      <Alone title={t('console.residents')}>
+        <EmptyState
+          title={t('console.residents.why', { name: me.name })}
+          action={
+            <p className="alone-actions">
+              <a className="button button-primary" href="/r/">
+                {t('console.residents.go')}
+              </a>
+              <button type="button" className="button" onClick={() => void signOut()}>
+                {t('action.signout')}
+              </button>
+            </p>
+          }
+        />
+      </Alone>
+    );
+  }
+  if (me.mustChangePassword && changePassword) {
+    return (
+      <Alone title={t('console.password')}>
+        <Slot load={changePassword} />
+      </Alone>
+    );
+  }
+  return children;
+}
+
+function SignIn(): ReactNode {
+  const session = useOne(getSession, {});
+  if (!signIn) return null;
+  return <Loaded load={signIn} onSignedIn={session.reload} />;
+}
+
+function Loaded({
+  load,
+  onSignedIn,
+}: {
+  load: NonNullable<typeof signIn>;
+  onSignedIn: () => void;
+}): ReactNode {
+  const Form = useLoaded(load);
+  return (
+    <Suspense fallback={<Loading rows={3} />}>
+      <Form expired={false} onSignedIn={onSignedIn} />
+    </Suspense>
+  );
+}
+
+function Alone({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  const { t } = useWords();
+  const { office, demo } = useSession();
+  return (
+    <div className="alone">
+      <header className="alone-head">
+        <span className="alone-name">
+          <Logo size={32} />
+          <strong>{t('console.name')}</strong> {office.name}
+        </span>
+        <LanguageSwitch />
+      </header>
+      <main className="alone-box">
+        <h1 tabIndex={-1}>{title}</h1>
+        {children}
+        {demo && (
+          <p className="alone-note">
+            {t('console.demo.enter')} <a href="/">{t('console.demo.door')}</a>
+          </p>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { wordsPlugin } from '@liren/ui/build';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const house = fileURLToPath(new URL('../..', import.meta.url));
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/c/',
+  plugins: [react(), wordsPlugin(house)],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // no data: URLs, the content security policy is strict
+    manifest: true,
+  },
+  worker: { format: 'es' },
+  server: { port: 5174, proxy: { '/api': 'http://localhost:4000' } },
+});

@@ -1,0 +1,12 @@
+export { ConsoleTheme } from './console-theme.tsx';
+export {
+  type KeyHelp,
+  KeyHelpProvider,
+  type ScreenKey,
+  useJumpKeys,
+  useKeyHelp,
+  useScreenKeys,
+} from './keys.tsx';
+export { Page, Panel } from './page.tsx';
+export { type Column, RowTable, type Sort } from './row-table.tsx';
+export { antdTheme } from './theme.ts';
