@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
+          globalSetup: ['journeys/product.ts'],
           pool: 'forks',
           // One product, one browser: the journeys share them and walk one after the other.
           fileParallelism: false,

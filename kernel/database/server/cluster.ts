@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +14,8 @@ export interface Running {
   ready: boolean;
 }
 
+/** Warnings and worse only: what is longer was written over years, and begins anew. */
+const logLimitBytes = 10 * 2 ** 20;
 const run = promisify(execFile);
 const environment = { PATH: '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
 
@@ -31,10 +33,6 @@ const durable = {
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   wal_compression: 'on',
-  logging_collector: 'on',
-  log_directory: 'log',
-  log_filename: 'postgres-%a.log',
-  log_truncate_on_rotation: 'on',
 };
 /** For tests: nothing needs to survive a power cut. */
 const volatile = {
@@ -96,7 +94,13 @@ export async function launch(
   options: { port: number; isDurable: boolean },
 ): Promise<Running> {
   const settings = { ...always, ...(options.isDurable ? durable : volatile) };
-  const log = openSync(`${data}.start.log`, 'w', 0o600);
+  const logFile = `${data}.log`;
+  const before = await stat(logFile).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const isLong = before > logLimitBytes;
+  const log = openSync(logFile, isLong ? 'w' : 'a', 0o600);
   const child = spawn(
     join(programs.folder, 'bin', 'postgres'),
     [
@@ -126,7 +130,7 @@ export async function launch(
   for (;;) {
     const running = await runningIn(data);
     if (running?.ready && running.pid === child.pid) return running;
-    if (fault !== '') throw new Error(`${fault}: ${await lastWords(`${data}.start.log`)}`);
+    if (fault !== '') throw new Error(`${fault}: ${await lastWords(logFile, isLong ? 0 : before)}`);
     await sleep(15);
   }
 }
@@ -203,8 +207,9 @@ function signalTo(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function lastWords(log: string): Promise<string> {
-  const text = await readFile(log, 'utf8').catch(() => '');
+/** What the server said since it was started. */
+async function lastWords(log: string, from: number): Promise<string> {
+  const text = (await readFile(log).catch(() => Buffer.alloc(0))).subarray(from).toString();
   const lines = text.trim().split('\n');
   return (
     lines

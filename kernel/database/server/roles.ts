@@ -53,7 +53,7 @@ export async function createDatabase(
   name: string,
   template?: string,
 ): Promise<void> {
-  const from = template ? ` template ${client.escapeIdentifier(template)}` : '';
+  const from = template ? ` template ${client.escapeIdentifier(template)} strategy file_copy` : '';
   await client.query(`create database ${client.escapeIdentifier(name)} owner liren_owner${from}`);
 }
 

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { freePort } from '../kernel/database/server/cluster.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the product of this run answers. */
+    product: string;
+  }
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const limitMs = 240_000;
+
+/**
+ * Vitest's global set-up of the journeys: the product as `npm start` gives it, in a home of its own.
+ *
+ * `JOURNEY_URL` names one that is running already.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env['JOURNEY_URL'];
+  if (running) {
+    project.provide('product', running.replace(/\/$/, ''));
+    return async () => undefined;
+  }
+  const home = await mkdtemp(join(tmpdir(), 'liren-journey-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['apps/server/cli.ts', 'start'], {
+    cwd: root,
+    env: { ...process.env, LIREN_HOME: home, LIREN_PORT: String(port), LANG: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (part: Buffer) => {
+    output += part.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    const log = await readFile(join(home, 'liren.log'), 'utf8').catch(() => '');
+    const data = await readlink(join(home, 'pg')).catch(() => null);
+    if (data) await rm(data, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true });
+    return log;
+  };
+
+  const url = `http://127.0.0.1:${port}`;
+  for (let waited = 0; !(await answers(url)); waited += 250) {
+    if (child.exitCode !== null || waited > limitMs) {
+      await stop();
+      throw new Error(`the product did not start:\n${output}`);
+    }
+    await sleep(250);
+  }
+  project.provide('product', url);
+  return async () => {
+    const faults = (await stop())
+      .split('\n')
+      .filter((line) => /"level":"(error|fatal)"/.test(line));
+    if (faults.length > 0) {
+      throw new Error(`the product logged faults:\n${faults.slice(0, 5).join('\n')}`);
+    }
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health`).then(
+    (reply) => reply.ok,
+    () => false,
+  );
+}

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { openBrowser } from './browser.ts';
+
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  desk: { width: 1440, height: 900 },
+} as const;
+
+export interface WalkOptions {
+  size?: keyof typeof sizes;
+  language?: 'zh-CN' | 'en';
+  /** Where the browser says it stands, longitude first. */
+  at?: readonly [number, number];
+}
+
+/** One person's browser window, with what went wrong in it. */
+export interface Walk extends AsyncDisposable {
+  page: Page;
+  /** Origin of the product. */
+  url: string;
+  go(path: string): Promise<void>;
+  /** Console errors, uncaught exceptions and failed loads so far. */
+  faults: readonly string[];
+  /** Rules of accessibility the page breaks: `rule: selector`. */
+  barriers(): Promise<string[]>;
+  /** Keeps a picture under `shots/`, for somebody to look at. */
+  shot(name: string): Promise<void>;
+}
+
+const shots = fileURLToPath(new URL('../shots', import.meta.url));
+
+/** Opens a window: `await using w = await walk({ size: 'phone' })`. */
+export async function walk({
+  size = 'desk',
+  language = 'zh-CN',
+  at = [118.76, 32.05],
+}: WalkOptions = {}): Promise<Walk> {
+  const url = inject('product');
+  const browser: Browser = await openBrowser();
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: size === 'phone',
+    isMobile: size === 'phone',
+    geolocation: { longitude: at[0], latitude: at[1] },
+    permissions: ['geolocation'],
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // The browser itself notes every refused call; what the product does with it, the page shows.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      faults.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+  });
+
+  return {
+    page,
+    url,
+    faults,
+    go: async (path) => {
+      await page.goto(`${url}${path}`, { waitUntil: 'load' });
+    },
+    barriers: async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(' ')}`),
+      );
+    },
+    shot: async (name) => {
+      await mkdir(shots, { recursive: true });
+      await page.screenshot({ path: join(shots, `${name}.png`), fullPage: false });
+    },
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
