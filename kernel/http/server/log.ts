@@ -12,22 +12,38 @@ export function makeLog(options: { level?: string; destination?: DestinationStre
       level: options.level ?? 'info',
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: { level: (label) => ({ level: label }), log: struck },
       serializers: { err: errorLine },
-      redact: {
-        paths: telling.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
-        censor: '[struck]',
-      },
     },
     options.destination ?? pino.destination({ sync: false }),
   );
 }
 
 /** Keys whose values have no business in a log. */
-const telling = [
+const telling = new Set([
   ...['password', 'token', 'secret', 'cookie', 'authorization', 'otp', 'digest'],
   ...['phone', 'name', 'fullName', 'identityNumber', 'address', 'text', 'body', 'query', 'ip'],
-];
+]);
+
+/**
+ * The line without what telling keys hold, at any depth down to four.
+ *
+ * Pino's own redaction by wildcard paths took a fifth of the CPU of a small request (2026-11-22).
+ */
+export function struck(line: Record<string, unknown>, depth = 0): Record<string, unknown> {
+  const clean: Record<string, unknown> = {};
+  for (const key in line) {
+    const value = line[key];
+    if (telling.has(key)) clean[key] = '[struck]';
+    // Errors, dates and lists are left to their serialisers.
+    else if (isPlain(value) && depth < 4) clean[key] = struck(value, depth + 1);
+    else clean[key] = value;
+  }
+  return clean;
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 interface ErrorLine {
   type: string;

@@ -1,4 +1,5 @@
 export { type AppOptions, buildApp } from './app.ts';
+export { byteOrderMark, type CsvCell, csvLines, sendCsv } from './csv.ts';
 export {
   type Ctx,
   type Deps,

@@ -7,6 +7,7 @@ import type { Ctx, RawExchange } from './ctx.ts';
 const heartbeatMs = 25_000;
 /** Then the browser comes back by itself, and its session is judged again. */
 const longestMs = 15 * 60_000;
+const mostUnreadBytes = 64 * 1024;
 
 interface LiveStream {
   handle(ctx: Ctx, input: InputOf<typeof watchLive>, raw: RawExchange): Promise<void>;
@@ -36,6 +37,8 @@ export function liveStream(perClient: number): LiveStream {
 
       const unwatch = ctx.live.watch(ctx.office, query.matter, (message) => {
         raw.write(`data: ${JSON.stringify(message)}\n\n`);
+        // A reader that does not read would keep every message in our memory; it may come back.
+        if (raw.writableLength > mostUnreadBytes) raw.destroy();
       });
       const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs);
       const end = () => raw.end();
