@@ -31,7 +31,6 @@ import {
 declareProblems({
   'location.outside': 422,
   'answers.incomplete': 422,
-  'file.not_found': 404,
   'reveal.nothing': 404,
   'list.too_long': 422,
   'contact.needed': 422,
@@ -158,7 +157,11 @@ export const exportRequests = endpoint({
   path: '/requests/export.csv',
   summary: 'The same list as CSV, streamed and audited',
   permission: staff,
-  input: { query: ListQuery.omit({ after: true, limit: true }) },
+  input: {
+    query: ListQuery.omit({ after: true, limit: true }).extend({
+      lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
+    }),
+  },
   reply: z.unknown(),
   media: 'stream',
   rate: 6,
@@ -274,7 +277,6 @@ export const registerRequest = endpoint({
         })
         .nullable()
         .default(null),
-      call: z.string().optional().meta({ description: 'id of the call record it follows from' }),
     }),
   },
   reply: Receipt,

@@ -16,11 +16,9 @@ export type Named = z.output<typeof Named>;
 
 /** A clock as a page shows it: what it measures, until when, how it stands and why that long. */
 export const ClockView = z.object({
-  name: z
-    .string()
-    .meta({
-      description: 'filing, resolution, response, result, verify, check, resume, petition_transfer',
-    }),
+  name: z.string().meta({
+    description: 'filing, resolution, response, result, verify, check, resume, petition_transfer',
+  }),
   startedAt: Instant,
   dueAt: Instant,
   stoppedAt: Instant.nullable(),
@@ -139,6 +137,7 @@ export const RequestPage = RequestRow.extend({
   text: z.string(),
   answers: z.array(z.object({ question: z.string(), questionEn: z.string(), answer: z.string() })),
   photoIds: z.array(FileId),
+  releasedIds: z.array(FileId),
   contact: z
     .object({ name: z.string(), phone: z.string() })
     .nullable()

@@ -60,7 +60,7 @@ function hold(kind: 'suspended' | 'pooled') {
           escalate: [],
         },
       ],
-      effects: tellReporters(facts, `requests.${kind}`, { reason, until }),
+      effects: tellReporters(facts, `requests.${kind}`, { reason, untilOn: until }),
     }),
   });
 }

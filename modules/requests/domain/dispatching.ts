@@ -40,7 +40,9 @@ export const dispatchSteps = {
         ...promise(facts, ctx),
       ],
       body: { lead: input.lead, others: input.others },
-      effects: tellReporters(facts, 'requests.dispatched', { unit: input.lead }),
+      effects: tellReporters(facts, 'requests.dispatched', {
+        unit: ctx.env.unit(input.lead)?.name ?? input.lead,
+      }),
     }),
   }),
   /** A unit joins those who already handle it. */

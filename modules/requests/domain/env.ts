@@ -1,5 +1,7 @@
+import type { PartyId } from '@liren/kernel/account';
 import type { Limit } from '@liren/kernel/calendar';
 import type { AreaCode, ProblemCode, UnitCode } from '@liren/kernel/contract';
+import { type Channel, type NoticeParams, tell } from '@liren/kernel/notice';
 import {
   type AnyAsk,
   type AnyStep,
@@ -8,7 +10,6 @@ import {
   type Effect,
   type Focus,
   isRunning,
-  type JsonObject,
   type Step,
 } from '@liren/kernel/workflow';
 import * as z from 'zod';
@@ -42,6 +43,7 @@ export type AssignmentState = (typeof assignmentStates)[number];
 /** A unit as routing needs to know it. */
 export interface UnitFact {
   code: UnitCode;
+  name: string;
   kind: UnitKind | 'command' | 'supervision';
   area: AreaCode;
 }
@@ -120,34 +122,34 @@ export const Nothing = z.strictObject({});
 
 type NewEffect = Pick<Effect, 'kind' | 'payload'>;
 
-/** A notice to somebody or to a whole unit; words come from the catalogue by template. */
-export const notice = (
-  to: string,
+/** A notice about a request: its number and title are in every sentence. */
+export function notice(
+  facts: RequestFocus,
+  to: PartyId,
   template: string,
-  params: JsonObject,
-  matter: string,
-  channels: string[] = ['inapp'],
-): NewEffect => ({
-  kind: 'notice',
-  payload: { to, template, params, matter, channels },
-});
+  params: NoticeParams,
+  via: readonly Channel[] = ['inapp'],
+): NewEffect {
+  const { root, subject } = facts;
+  const { kind, payload } = tell(
+    to,
+    template,
+    { number: root.number, title: subject.title, ...params },
+    via,
+  );
+  return { kind, payload: { ...payload, matter: root.id } };
+}
 
 /** One notice to the reporter and one to each who joined. Anonymous reporters are no party and get none. */
 export function tellReporters(
   facts: RequestFocus,
   template: string,
-  params: JsonObject = {},
+  params: NoticeParams = {},
 ): NewEffect[] {
   return facts.parties
     .filter((p) => (p.role === 'reporter' || p.role === 'joiner') && p.until === null)
     .map((p) =>
-      notice(
-        p.who,
-        template,
-        { number: facts.root.number, title: facts.subject.title, ...params },
-        facts.root.id,
-        p.role === 'reporter' ? ['inapp', 'sms'] : ['inapp'],
-      ),
+      notice(facts, p.who, template, params, p.role === 'reporter' ? ['inapp', 'sms'] : ['inapp']),
     );
 }
 
@@ -155,7 +157,7 @@ export function tellReporters(
 export function tellHandlers(
   facts: RequestFocus,
   template: string,
-  params: JsonObject = {},
+  params: NoticeParams = {},
 ): NewEffect[] {
   return facts.assignments
     .filter((a) => a.endedAt === null && a.state !== 'answered' && a.unit)
@@ -166,14 +168,8 @@ export const tellUnit = (
   facts: RequestFocus,
   unit: string,
   template: string,
-  params: JsonObject = {},
-): NewEffect =>
-  notice(
-    `unit:${unit}`,
-    template,
-    { number: facts.root.number, title: facts.subject.title, ...params },
-    facts.root.id,
-  );
+  params: NoticeParams = {},
+): NewEffect => notice(facts, `unit:${unit}`, template, params);
 
 export const leadOf = (facts: RequestFocus) =>
   facts.assignments.findLast((a) => a.lead && a.endedAt === null);
@@ -197,7 +193,6 @@ export const isLead = (facts: RequestFocus, ctx: RequestCtx) => {
   );
 };
 
-/** Units that a person of this office handles for. */
 export const desk = { role: 'desk', over: 'area' } as const;
 export const command = { role: 'command', over: 'area' } as const;
 export const checker = { role: 'checker', over: 'area' } as const;

@@ -48,6 +48,7 @@ declareProblems({
   'urge.too_often': 409,
   'join.already': 409,
   'tell.nobody': 409,
+  'photos.none': 409,
 });
 
 /**

@@ -59,6 +59,8 @@ export interface RequestSubject {
   anonymous: boolean;
   answers: Record<string, string | number | boolean | string[]>;
   photos: FileId[];
+  /** Those among them a person has found fit for everybody's eyes. */
+  released: FileId[];
   /** Masked, for the queue. Null: the reporter gave none. */
   contact: { name: string; phone: string } | null;
   joined: number;
@@ -105,6 +107,7 @@ export function newSubject(
     anonymous: false,
     answers: {},
     photos: [],
+    released: [],
     contact: null,
     joined: 0,
     verified: null,

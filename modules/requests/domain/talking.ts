@@ -8,7 +8,6 @@ import {
   desk,
   gridWorker,
   handler,
-  notice,
   promiseOf,
   type RequestCtx,
   type RequestFocus,
@@ -62,6 +61,17 @@ export const talkSteps = {
       body: { text, photos },
       effects: tellReporters(facts, 'requests.told', { text }),
     }),
+  }),
+  /** A photo is shown to everybody only after a person has looked at it. */
+  release_photos: requestStep({
+    from: all,
+    to: 'same',
+    who: { any: [desk, command] },
+    input: z.strictObject({ photos: Photos }),
+    guard: ({ subject }) => (subject.photos.length > 0 ? null : 'photos.none'),
+    check: ({ subject }, { photos }) =>
+      photos.every((p) => subject.photos.includes(p)) ? null : 'file.not_found',
+    change: (_, { photos }) => ({ subject: { released: photos }, body: { photos } }),
   }),
   /** 催办: the reporter once half the time has passed, once a day; the office whenever it wants. */
   urge: requestStep({
@@ -141,19 +151,14 @@ export function holderOf(facts: RequestFocus, ctx: Pick<RequestCtx, 'env'>): str
 
 /** Warning, breach, escalation: who hears it when a limit passes. */
 export function ringing(facts: RequestFocus, clock: ClockRow, ctx: RequestCtx) {
-  const params = { clock: clock.name, due: clock.dueAt.toISOString() };
+  const params = { clockWord: `requests.clock.${clock.name}`, dueAt: clock.dueAt.toISOString() };
   const late = clock.stage >= 2;
   const owing = tellHandlers(facts, late ? 'requests.late' : 'requests.soon', params);
   const holders =
     owing.length > 0
       ? owing
       : [tellUnit(facts, holderOf(facts, ctx), late ? 'requests.late' : 'requests.soon', params)];
-  const supervisor = notice(
-    `unit:${ctx.env.supervisionUnit}`,
-    'requests.escalated',
-    { ...params, number: facts.root.number, title: facts.subject.title, stage: clock.stage },
-    facts.root.id,
-  );
+  const supervisor = tellUnit(facts, ctx.env.supervisionUnit, 'requests.escalated', params);
   return [
     ...holders,
     ...(clock.stage >= 3 ? [supervisor] : []),

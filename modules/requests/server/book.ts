@@ -1,0 +1,253 @@
+import { unitsOf } from '@liren/kernel/account/server';
+import type { AreaIndex } from '@liren/kernel/area/server';
+import { localDateOf, zoneOf } from '@liren/kernel/calendar';
+import {
+  type AreaCode,
+  type Clock,
+  type Office,
+  Problem,
+  type UnitCode,
+} from '@liren/kernel/contract';
+import type { Db } from '@liren/kernel/database/server';
+import { sql } from 'kysely';
+import {
+  type Category,
+  type CommunityLists,
+  categoryOf,
+  type Dictionary,
+  type LevelTable,
+  levelDefaults,
+  limitsFor,
+  listsOf,
+  mayDispatchToCommunity,
+  type RoutableUnit,
+  type Routing,
+  routeFor,
+  seedDictionary,
+  seedLists,
+  type UnitKind,
+} from '../dictionary/public.ts';
+import {
+  defaultRules,
+  type RequestEnv,
+  type RequestRules,
+  type UnitFact,
+} from '../domain/public.ts';
+
+/** A unit with its name and duties. */
+export interface OfficeUnit {
+  code: UnitCode;
+  name: string;
+  area: AreaCode;
+  dutyPhone: string | null;
+  kinds: readonly (UnitKind | 'command' | 'supervision')[];
+}
+
+/** What an office has decided about requests: dictionary, lists, units, rules. Read once, kept in the process. */
+export interface OfficeBook {
+  office: Office;
+  dictionary: Dictionary;
+  lists: readonly CommunityLists[];
+  units: ReadonlyMap<string, OfficeUnit>;
+  env: RequestEnv;
+  category(code: string): Category | undefined;
+  /** Who should handle a category at a place, with reasons. */
+  route(category: Category, area: string): Routing;
+  unitName(code: string | null): { code: string; name: string } | null;
+}
+
+export interface RequestBook {
+  of(office: Office): OfficeBook;
+  reload(): Promise<void>;
+}
+
+interface BookRows {
+  dictionaries: Map<string, Dictionary>;
+  lists: Map<string, CommunityLists[]>;
+  duties: Map<string, { unit: string; kind: OfficeUnit['kinds'][number] }[]>;
+  rules: Map<string, Partial<RequestRules>>;
+}
+
+/** Reads every office's book and keeps it until `reload`; a minute-old book of another process is good enough. */
+export async function openRequestBook(
+  db: Db,
+  areas: Pick<AreaIndex, 'offices'>,
+  { clock, zone }: { clock: Clock; zone: string },
+): Promise<RequestBook> {
+  let books = new Map<string, OfficeBook>();
+  const reload = async () => {
+    const today = localDateOf(zoneOf(zone), clock.now());
+    const rows = await readRows(db, today);
+    books = new Map(
+      await Promise.all(
+        areas
+          .offices()
+          .map(
+            async (office) => [office, bookOf(office, rows, await unitsOf(db, office))] as const,
+          ),
+      ),
+    );
+  };
+  await reload();
+  return {
+    of: (office) => {
+      const book = books.get(office);
+      if (!book) throw new Problem('location.outside');
+      return book;
+    },
+    reload,
+  };
+}
+
+async function readRows(db: Db, today: string): Promise<BookRows> {
+  const [dictionaries, lists, duties, rules] = await Promise.all([
+    sql<{ office: string; data: Dictionary }>`
+      select distinct on (office) office, data from requests.dictionary where valid_from <= ${today}::date
+      order by office, valid_from desc, version desc`.execute(db),
+    sql<{ office: string; data: CommunityLists }>`
+      select distinct on (office, community) office, data from requests.community_list order by office, community, version desc`.execute(
+      db,
+    ),
+    sql<{
+      office: string;
+      unit: string;
+      kind: OfficeUnit['kinds'][number];
+    }>`select office, unit, kind from requests.duty order by office, unit, kind`.execute(db),
+    sql<{
+      office: string;
+      data: Partial<RequestRules>;
+    }>`select office, data from requests.rules`.execute(db),
+  ]);
+  return {
+    dictionaries: new Map(dictionaries.rows.map((r) => [r.office, r.data])),
+    lists: Map.groupBy(
+      lists.rows.map((r) => ({ ...r.data, office: r.office })),
+      (l) => l.office,
+    ),
+    duties: Map.groupBy(duties.rows, (r) => r.office),
+    rules: new Map(rules.rows.map((r) => [r.office, r.data])),
+  };
+}
+
+function bookOf(
+  office: Office,
+  rows: BookRows,
+  units: Awaited<ReturnType<typeof unitsOf>>,
+): OfficeBook {
+  const dictionary = rows.dictionaries.get(office) ?? seedDictionary;
+  const lists = rows.lists.get(office) ?? [seedLists];
+  const dutiesByUnit = Map.groupBy(rows.duties.get(office) ?? [], (d) => d.unit);
+  const known = new Map<string, OfficeUnit>(
+    units
+      .filter((u) => u.isActive)
+      .map((u) => [
+        u.code,
+        {
+          code: u.code,
+          name: u.name,
+          area: u.area,
+          dutyPhone: u.dutyPhone,
+          kinds: (dutiesByUnit.get(u.code) ?? []).map((d) => d.kind),
+        },
+      ]),
+  );
+  const routable: RoutableUnit[] = [...known.values()].flatMap((u) =>
+    u.kinds.flatMap((kind) =>
+      kind === 'command' || kind === 'supervision'
+        ? []
+        : [{ code: u.code, kind, area: u.area.length <= 9 ? null : u.area }],
+    ),
+  );
+  const env = envOf(dictionary, lists, known, { ...defaultRules, ...rows.rules.get(office) });
+  return {
+    office,
+    dictionary,
+    lists,
+    units: known,
+    env,
+    category: (code) => categoryOf(dictionary, code),
+    route: (category, area) =>
+      routeFor(
+        dictionary,
+        category,
+        { area, ground: null },
+        routable,
+        listsOf(lists, area.slice(0, 12)),
+      ),
+    unitName: (code) => (code ? { code, name: known.get(code)?.name ?? code } : null),
+  };
+}
+
+function envOf(
+  dictionary: Dictionary,
+  lists: readonly CommunityLists[],
+  units: ReadonlyMap<string, OfficeUnit>,
+  rules: RequestRules,
+  table: LevelTable = levelDefaults,
+): RequestEnv {
+  const all = [...units.values()];
+  const withKind = (kind: OfficeUnit['kinds'][number]) =>
+    all.find((u) => u.kinds.includes(kind))?.code;
+  const desks = new Map(
+    all.filter((u) => u.kinds.includes('community')).map((u) => [u.area as string, u.code]),
+  );
+  const commandUnit = withKind('command') ?? ('command' as UnitCode);
+  return {
+    rules,
+    dictionaryVersion: dictionary.version,
+    category: (code) => categoryOf(dictionary, code),
+    limits: ({ category, kind, level, source }) => {
+      const found = categoryOf(dictionary, category);
+      if (!found) throw new Problem('category.unknown', { category });
+      const visited = found.verifyOnSite && source !== 'grid_worker' && source !== 'superior';
+      const limits = limitsFor(found, kind, level, visited, table);
+      const [reason] = limits.because;
+      return {
+        ...limits,
+        verification: table.verification[level].limit,
+        reason: {
+          code: reason?.code ?? 'requests.limit.because.level',
+          params: { ...reason?.params },
+        },
+      };
+    },
+    unit: (code): UnitFact | undefined => {
+      const unit = units.get(code);
+      return (
+        unit && {
+          code: unit.code,
+          name: unit.name,
+          kind: unit.kinds[0] ?? 'urban_management',
+          area: unit.area,
+        }
+      );
+    },
+    deskOf: (community) => desks.get(community) ?? commandUnit,
+    commandUnit,
+    supervisionUnit: withKind('supervision') ?? ('supervision' as UnitCode),
+    communityMay: (community, category, asLead) =>
+      mayDispatchToCommunity(listsOf(lists, community), category, asLead),
+  };
+}
+
+/** Puts a dictionary and lists into force for an office: at installation and by the demo. */
+export async function seedRequestBook(
+  tx: Db,
+  office: Office,
+  units: readonly { unit: string; kind: string }[],
+  dictionary: Dictionary = seedDictionary,
+): Promise<void> {
+  await sql`
+    insert into requests.dictionary (office, version, valid_from, data)
+    values (${office}, ${dictionary.version}, ${dictionary.validFrom}::date, ${JSON.stringify(dictionary)}::jsonb)
+    on conflict do nothing`.execute(tx);
+  await sql`
+    insert into requests.community_list (office, community, version, data)
+    values (${office}, '*', ${seedLists.version}, ${JSON.stringify(seedLists)}::jsonb) on conflict do nothing`.execute(
+    tx,
+  );
+  await sql`
+    insert into requests.duty (office, unit, kind)
+    select ${office}, d.unit, d.kind from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as d(unit text, kind text)
+    on conflict do nothing`.execute(tx);
+}

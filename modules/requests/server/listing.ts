@@ -1,0 +1,162 @@
+import { hasRole } from '@liren/kernel/account';
+import { audit } from '@liren/kernel/audit/server';
+import { zoneOf } from '@liren/kernel/calendar';
+import type { MatterId, Office } from '@liren/kernel/contract';
+import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import {
+  byteOrderMark,
+  type Ctx,
+  csvLines,
+  type RawExchange,
+  sendCsv,
+} from '@liren/kernel/http/server';
+import { factsOf } from '@liren/kernel/workflow/server';
+import type { ListQuery, RequestRow, View } from '../contract/public.ts';
+import type { RequestBook } from './book.ts';
+import { columnsOf, linesOf } from './csv-columns.ts';
+import { countsByView, type ListFilter, pageOfRequests, pointsOfRequests } from './store.ts';
+import { requestRows } from './subject-store.ts';
+import { type RequestFacts, rowOf, type Viewer } from './view.ts';
+import { viewerOf } from './viewing.ts';
+
+const countCap = 9_999;
+const mapCap = 2_000;
+
+type Query = Omit<ListQuery, 'after' | 'limit'> & Partial<Pick<ListQuery, 'after' | 'limit'>>;
+
+export async function listRequests(
+  ctx: Ctx,
+  books: RequestBook,
+  query: ListQuery,
+): Promise<{ rows: RequestRow[]; next: string | null }> {
+  const viewer = viewerOf(ctx, books);
+  const { ids, next } = await pageOfRequests(ctx.db, filterOf(ctx, query));
+  return {
+    rows: (await familiesOf(ctx.db, ctx.office, ids)).map((facts) => rowOf(facts, viewer)),
+    next,
+  };
+}
+
+/** Families in the order of their ids: one statement. */
+export async function familiesOf(
+  db: Db | Tx,
+  office: Office,
+  ids: readonly MatterId[],
+): Promise<RequestFacts[]> {
+  if (ids.length === 0) return [];
+  const { families } = await factsOf(db, office, ids, [], requestRows());
+  return ids.flatMap((id) => families.get(id) ?? []);
+}
+
+export function filterOf(
+  ctx: Ctx,
+  { communityType, minHouseholds, maxHouseholds, ...query }: Query,
+): ListFilter {
+  const bySize =
+    communityType !== undefined || minHouseholds !== undefined || maxHouseholds !== undefined;
+  return {
+    ...query,
+    limit: query.limit ?? 50,
+    communities: bySize
+      ? ctx.areas.communities(ctx.office, {
+          ...(communityType === undefined ? {} : { types: [communityType] }),
+          ...(minHouseholds === undefined ? {} : { minHouseholds }),
+          ...(maxHouseholds === undefined ? {} : { maxHouseholds }),
+        })
+      : null,
+    zone: zoneOf(ctx.settings.zone),
+    now: ctx.clock.now(),
+    actor: ctx.actor,
+  };
+}
+
+/** The views that mean something to what somebody is. */
+export function viewsOf(actor: Ctx['actor']): View[] {
+  const views: View[] = [];
+  if (hasRole(actor, 'desk', 'command')) views.push('to_file');
+  if (hasRole(actor, 'desk', 'grid_worker')) views.push('to_verify');
+  if (hasRole(actor, 'command')) views.push('to_dispatch');
+  if (hasRole(actor, 'handler')) views.push('to_accept');
+  if (hasRole(actor, 'handler', 'command')) views.push('in_hand');
+  if (hasRole(actor, 'checker', 'grid_worker')) views.push('to_check');
+  if (hasRole(actor, 'command', 'checker')) views.push('asks');
+  if (hasRole(actor, 'checker')) views.push('disputes');
+  if (hasRole(actor, 'checker', 'assessor', 'desk')) views.push('to_call_back');
+  return [...views, 'due_soon', 'late', 'on_hold', 'handled', 'all'];
+}
+
+export async function countViews(ctx: Ctx) {
+  const views = viewsOf(ctx.actor).filter((view) => view !== 'all' && view !== 'handled');
+  const counts = await countsByView(
+    ctx.db,
+    views.map((view) => filterOf(ctx, { view, sort: 'due' })),
+    countCap,
+  );
+  return {
+    counts: viewsOf(ctx.actor).map((view) => ({
+      view,
+      count: Math.min(counts.get(view) ?? 0, countCap),
+      capped: (counts.get(view) ?? 0) > countCap,
+    })),
+  };
+}
+
+export async function mapRequests(ctx: Ctx, query: Query) {
+  const now = ctx.clock.now();
+  const points = await pointsOfRequests(ctx.db, filterOf(ctx, query), mapCap + 1);
+  return {
+    more: points.length > mapCap,
+    points: points.slice(0, mapCap).map((p) => ({
+      number: p.number,
+      lonLat: p.at,
+      title: p.title,
+      category: p.category,
+      tone: p.endedAt
+        ? ('ended' as const)
+        : p.paused
+          ? ('paused' as const)
+          : p.dueAt && p.dueAt < now
+            ? ('late' as const)
+            : p.warned
+              ? ('soon' as const)
+              : ('plain' as const),
+    })),
+  };
+}
+
+/** Before the first byte: an export that breaks has still been asked for, and part of it has left. */
+export async function exportRequests(
+  ctx: Ctx,
+  books: RequestBook,
+  { lang, ...query }: Query & { lang: 'zh-CN' | 'en' },
+  raw: RawExchange,
+): Promise<void> {
+  await inTransaction(ctx.db, {}, (tx) =>
+    audit(tx, ctx, { action: 'data.exported', object: 'export:requests', detail: { ...query } }),
+  );
+  sendCsv(raw, `requests-${query.view}`, exported(ctx, viewerOf(ctx, books), query, lang));
+}
+
+async function* exported(
+  ctx: Ctx,
+  viewer: Viewer,
+  query: Query,
+  lang: 'zh-CN' | 'en',
+): AsyncGenerator<string> {
+  yield byteOrderMark + csvLines([columnsOf(lang)]);
+  let after: string | undefined;
+  do {
+    const page = await pageOfRequests(
+      ctx.db,
+      filterOf(ctx, { ...query, limit: 200, ...(after ? { after } : {}) }),
+    );
+    yield csvLines(
+      linesOf(
+        (await familiesOf(ctx.db, ctx.office, page.ids)).map((facts) => rowOf(facts, viewer, [])),
+        lang,
+        ctx.settings.zone,
+      ),
+    );
+    after = page.next ?? undefined;
+  } while (after);
+}

@@ -1,0 +1,271 @@
+import { accountById, phoneOf } from '@liren/kernel/account/server';
+import { dueAt } from '@liren/kernel/calendar';
+import {
+  type AccountId,
+  type AreaCode,
+  type Issue,
+  type LonLat,
+  type MatterId,
+  Problem,
+} from '@liren/kernel/contract';
+import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
+import { attachFiles } from '@liren/kernel/file/server';
+import type { Ctx } from '@liren/kernel/http/server';
+import type { Move } from '@liren/kernel/workflow';
+import { factsOf, take } from '@liren/kernel/workflow/server';
+import type * as z from 'zod';
+import type { Receipt, ReportBody } from '../contract/public.ts';
+import {
+  type Category,
+  levelFor,
+  maskName,
+  maskPhone,
+  maskText,
+  publicNumber,
+} from '../dictionary/public.ts';
+import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
+import type { OfficeBook, RequestBook } from './book.ts';
+import { type ReporterKeys, requestRows } from './subject-store.ts';
+import type { RequestFacts } from './view.ts';
+
+/** What the server's request lends to opening a matter. */
+export type OpeningCtx = Pick<
+  Ctx,
+  'office' | 'actor' | 'clock' | 'ids' | 'keys' | 'areas' | 'calendars' | 'db' | 'key' | 'live'
+>;
+
+export interface NewRequest {
+  step: 'report' | 'register' | 'patrol';
+  source: Source;
+  body: Omit<z.output<typeof ReportBody>, 'isPublic'> & { isPublic: boolean };
+  level?: RequestSubject['level'] | undefined;
+  /** Who is kept informed; null: nobody. */
+  reporter: AccountId | null;
+  /** Whom to call. */
+  contact: { name: string; phone: string } | null;
+  anonymous: boolean;
+}
+
+const yearMs = 366 * 86_400_000;
+/** A taken public number is met once in thousands of reports; meeting it thrice is a fault. */
+const numberTries = 3;
+
+/**
+ * Opens a request: locates it, masks its text, seals what is personal, and lets the kernel take the first step.
+ *
+ * @returns the promise: by when it is passed on, to whom, and until when it is expected to be solved
+ * @throws Problem `location.outside`, `category.unknown`, `answers.incomplete`, `key.missing`, `key.reused`
+ */
+export async function openRequest(
+  ctx: OpeningCtx,
+  books: RequestBook,
+  request: NewRequest,
+): Promise<Receipt> {
+  if (!ctx.key) throw new Problem('key.missing');
+  const book = books.of(ctx.office);
+  const prepared = prepare(ctx, book, request);
+  for (let tries = 1; ; tries++) {
+    try {
+      const facts = await inTransaction(ctx.db, {}, (tx) =>
+        record(tx, ctx, book, request, prepared),
+      );
+      ctx.live.touched(ctx.office, [facts.root.id]);
+      return receiptOf(facts, ctx, book);
+    } catch (error) {
+      if (tries >= numberTries || sqlStateOf(error) !== '23505') throw error;
+    }
+  }
+}
+
+interface Prepared {
+  subject: RequestSubject;
+  /** The text as written, when masking changed it. */
+  original: string | null;
+  keys: ReporterKeys;
+}
+
+function prepare(
+  ctx: OpeningCtx,
+  book: OfficeBook,
+  { body, source, reporter, contact, anonymous, ...request }: NewRequest,
+): Prepared {
+  const located = ctx.areas.locate(ctx.office, body.lonLat);
+  if (!located) throw new Problem('location.outside');
+  const category = book.category(body.category);
+  if (!category) throw new Problem('category.unknown', { category: body.category });
+  requireAnswers(category, body.answers);
+  const text = maskText(body.text);
+  const title = body.title ? maskText(body.title) : titleOf(text, category);
+  const level = request.level ?? levelFor(book.dictionary, category, body.text).level;
+  const isPublic = body.isPublic && category.publicByDefault && body.kind !== 'whistle_tip';
+  const phone = contact && normalPhone(contact.phone);
+  return {
+    original: text === body.text ? null : body.text,
+    keys: {
+      reporter,
+      phoneBlind: phone ? ctx.keys.blind('request.phone', phone) : null,
+      phoneTailBlind: phone ? ctx.keys.blind('request.phone_tail', phone.slice(-4)) : null,
+    },
+    subject: newSubject({
+      kind: body.kind,
+      category: category.code,
+      title,
+      text,
+      source,
+      level,
+      place: maskText(body.place),
+      publicAt: isPublic ? publicPosition(body.lonLat, category) : null,
+      community: located.community as AreaCode,
+      serviceGrid: located.serviceGrid as AreaCode | null,
+      unitGrid: located.unitGrid as AreaCode | null,
+      anonymous,
+      answers: masked(body.answers),
+      photos: body.photos,
+      contact: contact && phone ? { name: maskName(contact.name), phone: maskPhone(phone) } : null,
+    }),
+  };
+}
+
+async function record(
+  tx: Tx,
+  ctx: OpeningCtx,
+  book: OfficeBook,
+  request: NewRequest,
+  prepared: Prepared,
+): Promise<RequestFacts> {
+  const now = ctx.clock.now();
+  const { subject } = prepared;
+  const id = ctx.ids.uuid() as MatterId;
+  const rows = requestRows(() => prepared.keys);
+  const move: Move<RequestSubject> = {
+    matter: id,
+    open: {
+      id,
+      kind: 'request',
+      number: publicNumber(ctx.ids),
+      area: subject.serviceGrid ?? subject.community,
+      reportedArea: subject.serviceGrid ?? subject.community,
+      at: request.body.lonLat,
+      visibility: subject.publicAt ? 'public' : 'parties',
+      dictionaryVersion: book.dictionary.version,
+      subject,
+    },
+    step: request.step,
+    input: {
+      reporter: request.reporter,
+      contact: request.contact,
+      original: prepared.original,
+      retainUntil: new Date(now.getTime() + 2 * yearMs),
+    },
+    actor: ctx.actor,
+    unit: ctx.actor.memberships.find((m) => m.unit)?.unit ?? null,
+    at: now,
+  };
+  const world = {
+    ids: ctx.ids,
+    calendar: ctx.calendars.of(ctx.office),
+    keys: ctx.keys,
+    env: book.env,
+  };
+  const { decision, reply } = await take(
+    tx,
+    ctx.office,
+    { flows: requestFlows, subject: rows },
+    { moves: [move], key: scopedKey(ctx) },
+    world,
+  );
+  if (!decision)
+    return (await factsOf(tx, ctx.office, [reply.matter], [], rows)).families.get(
+      reply.matter,
+    ) as RequestFacts;
+  await attachFiles(
+    tx,
+    { office: ctx.office, account: ctx.actor.account, now },
+    subject.photos,
+    id,
+  );
+  return decision.after;
+}
+
+/** One person's key never meets another's. */
+export const scopedKey = ({ key, actor }: Pick<Ctx, 'key' | 'actor'>) =>
+  `${actor.account ?? 'nobody'}:${key}`;
+
+function receiptOf(
+  { root, subject, clocks }: RequestFacts,
+  ctx: OpeningCtx,
+  book: OfficeBook,
+): Receipt {
+  const category = book.category(subject.category) as Category;
+  const filing = clocks.find((c) => c.name === 'filing');
+  const filingDueAt = filing?.dueAt ?? root.openedAt;
+  const lead = book.route(category, root.area).lead;
+  return {
+    id: root.id,
+    number: root.number ?? '',
+    filingDueAt: filingDueAt.toISOString(),
+    unit: book.unitName(lead?.unit ?? null),
+    resolutionDueAt: dueAt(
+      ctx.calendars.of(ctx.office),
+      filingDueAt,
+      book.env.limits(subject).resolution,
+    ).toISOString(),
+  };
+}
+
+function requireAnswers(category: Category, answers: Record<string, unknown>): void {
+  const missing = category.questions.filter((q) => {
+    const answer = answers[q.code];
+    return (
+      q.required &&
+      (answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0))
+    );
+  });
+  const issues: Issue[] = missing.map((q) => ({
+    pointer: `/body/answers/${q.code}`,
+    code: 'input.missing',
+  }));
+  if (issues.length > 0) throw new Problem('answers.incomplete', { count: issues.length }, issues);
+}
+
+const masked = (answers: RequestSubject['answers']): RequestSubject['answers'] =>
+  Object.fromEntries(
+    Object.entries(answers).map(([k, v]) => [k, typeof v === 'string' ? maskText(v) : v]),
+  );
+
+/** The first sentence, as short as a queue's line. */
+function titleOf(text: string, category: Category): string {
+  const sentence = text
+    .split(/[。！？!?\n；;，,]/)
+    .find((s) => s.trim().length >= 4)
+    ?.trim();
+  return sentence ? [...sentence].slice(0, 28).join('') : category.name;
+}
+
+/** About 200 m: enough to see the neighbourhood, too little to find a door. */
+const coarseDegrees = 0.002;
+
+/** Where the public sees it: exactly in a public place, by the neighbourhood at somebody's home. */
+export function publicPosition(
+  [lon, lat]: LonLat,
+  category: Pick<Category, 'publicPlace'>,
+): LonLat {
+  if (category.publicPlace) return [lon, lat];
+  const coarse = (degrees: number) =>
+    Number(((Math.floor(degrees / coarseDegrees) + 0.5) * coarseDegrees).toFixed(6));
+  return [coarse(lon), coarse(lat)];
+}
+
+/** Digits only, without the country's prefix. */
+export const normalPhone = (phone: string) =>
+  phone.replaceAll(/[^\d]/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+
+/** Name and phone of the signed-in resident, as the contact of what is reported. */
+export async function ownContact(
+  ctx: Pick<Ctx, 'db' | 'keys'>,
+  account: AccountId,
+): Promise<{ name: string; phone: string } | null> {
+  const found = await accountById(ctx.db, account);
+  const phone = found && phoneOf(ctx.keys, found);
+  return found && phone ? { name: found.displayName, phone } : null;
+}

@@ -1,0 +1,212 @@
+import { holds } from '@liren/kernel/account';
+import { audit } from '@liren/kernel/audit/server';
+import { dueAt, instantOf, zoneOf } from '@liren/kernel/calendar';
+import { type FileId, Problem } from '@liren/kernel/contract';
+import { inTransaction } from '@liren/kernel/database/server';
+import { readImage, sendImage } from '@liren/kernel/file/server';
+import type { Ctx, RawExchange } from '@liren/kernel/http/server';
+import { heldBy } from '@liren/kernel/workflow';
+import { sql } from 'kysely';
+import type { RequestPage, UnitOption } from '../contract/public.ts';
+import type { Category } from '../dictionary/public.ts';
+import { seesRequest } from '../domain/public.ts';
+import type { OfficeBook, RequestBook } from './book.ts';
+import { familyByNumber, isShown } from './residents.ts';
+import { surroundingsOf, timelineOf } from './store.ts';
+import { areaNamed, categoryNamed, pageOf, type RequestFacts, worksOn } from './view.ts';
+import { viewerOf } from './viewing.ts';
+
+/** One request for staff; unknown to whoever has no place in it. */
+export async function getRequest(
+  ctx: Ctx,
+  books: RequestBook,
+  number: string,
+): Promise<RequestPage> {
+  const facts = await staffFamily(ctx, number);
+  const { root } = facts;
+  const [events, around] = await Promise.all([
+    timelineOf(ctx.db, ctx.office, root.id, ['public', 'parties', 'staff']),
+    surroundingsOf(ctx.db, ctx.office, root.id, root.at, ctx.clock.now()),
+  ]);
+  return pageOf(facts, events, around, viewerOf(ctx, books));
+}
+
+async function staffFamily(ctx: Ctx, number: string): Promise<RequestFacts> {
+  const facts = await familyByNumber(ctx, number);
+  if (!facts || !worksOn(facts, ctx.actor)) throw new Problem('matter.not_found');
+  return facts;
+}
+
+/** Units a request can be sent to: the directory's choice first, each with its facts. */
+export async function dispatchOptions(ctx: Ctx, books: RequestBook, number: string) {
+  const facts = await staffFamily(ctx, number);
+  const book = books.of(ctx.office);
+  const { subject, root } = facts;
+  const category = book.category(subject.category) as Category;
+  const routing = book.route(category, root.area);
+  const load = await loadOfUnits(ctx);
+  const limits = book.env.limits(subject);
+  const clock = facts.clocks.find((c) => c.name === 'resolution' && c.stoppedAt === null);
+  const options: UnitOption[] = [];
+  const barred: { unit: { code: string; name: string }; code: string }[] = [];
+  for (const unit of book.units.values()) {
+    if (unit.kinds.includes('command') || unit.kinds.includes('supervision')) continue;
+    const isCommunity = unit.kinds.includes('community');
+    if (isCommunity && unit.area !== subject.community) continue;
+    const bar = isCommunity ? book.env.communityMay(unit.area, subject.category, true) : null;
+    const named = { code: unit.code, name: unit.name };
+    if (bar) {
+      barred.push({ unit: named, code: bar });
+      continue;
+    }
+    options.push(optionOf(named, routing, load.get(unit.code)));
+  }
+  const rank = { lead: 0, alternative: 1, none: 2 };
+  options.sort(
+    (a, b) => rank[a.suggested] - rank[b.suggested] || (a.unit.name < b.unit.name ? -1 : 1),
+  );
+  return {
+    options,
+    barred,
+    limit: clock?.rule.limit ?? limits.resolution,
+    dueAt: (
+      clock?.dueAt ?? dueAt(ctx.calendars.of(ctx.office), ctx.clock.now(), limits.resolution)
+    ).toISOString(),
+  };
+}
+
+function optionOf(
+  unit: { code: string; name: string },
+  routing: ReturnType<OfficeBook['route']>,
+  load: UnitLoad | undefined,
+): UnitOption {
+  const suggestion =
+    routing.lead?.unit === unit.code
+      ? routing.lead
+      : routing.others.find((o) => o.unit === unit.code);
+  return {
+    unit,
+    suggested: routing.lead?.unit === unit.code ? 'lead' : suggestion ? 'alternative' : 'none',
+    openCount: load?.open ?? 0,
+    onTime: { onTime: load?.onTime ?? 0, of: load?.ended ?? 0 },
+    reasons: (suggestion?.reasons ?? []).map(({ code, params }) => ({
+      code,
+      params: { ...params },
+    })),
+  };
+}
+
+interface UnitLoad {
+  unit: string;
+  open: number;
+  ended: number;
+  onTime: number;
+}
+
+async function loadOfUnits(ctx: Ctx): Promise<Map<string, UnitLoad>> {
+  const { rows } = await sql<UnitLoad>`
+    select coalesce(o.unit, e.unit) as unit, coalesce(o.open, 0) as open, coalesce(e.ended, 0) as ended, coalesce(e.on_time, 0) as on_time
+    from (select unit, count(*)::int as open from kernel.matter
+          where office = ${ctx.office} and kind = 'request_assignment' and ended_at is null and unit is not null group by unit) o
+    full join (select lead_unit as unit, count(*)::int as ended, (count(*) filter (where on_time))::int as on_time from requests.request
+          where office = ${ctx.office} and counted_at >= ${new Date(ctx.clock.now().getTime() - 30 * 86_400_000)} and lead_unit is not null group by lead_unit) e
+      on e.unit = o.unit`.execute(ctx.db);
+  return new Map(rows.map((r) => [r.unit, r]));
+}
+
+/** The reporter and the words as written; asks a purpose, leaves a trace. */
+export async function revealReporter(
+  ctx: Ctx,
+  number: string,
+  purpose: string,
+): Promise<{ name: string | null; phone: string | null; text: string | null }> {
+  const { root } = await staffFamily(ctx, number);
+  const scope = [
+    ...new Set([
+      ...ctx.actor.memberships.map((m) => m.area as string),
+      ...(root.area ? [root.area] : []),
+    ]),
+  ];
+  return inTransaction(ctx.db, { scope }, async (tx) => {
+    const { rows } = await sql<{ id: string; purpose: string; ciphertext: Buffer | null }>`
+      select id, purpose, ciphertext from kernel.sealed where office = ${ctx.office} and matter = ${root.id} and purpose in ('contact', 'text')`.execute(
+      tx,
+    );
+    const open = (which: string) => {
+      const row = rows.find((r) => r.purpose === which);
+      return row?.ciphertext
+        ? ctx.keys.open(
+            { table: 'kernel.sealed', column: 'ciphertext', office: ctx.office, id: row.id },
+            row.ciphertext,
+          )
+        : null;
+    };
+    const contact = open('contact');
+    const text = open('text');
+    if (contact === null && text === null) throw new Problem('reveal.nothing');
+    await audit(tx, ctx, {
+      action: 'personal.read',
+      object: `matter:${root.id}`,
+      subject: `matter:${root.id}`,
+      purpose,
+      detail: { number },
+    });
+    const { name = null, phone = null } = contact
+      ? (JSON.parse(contact) as { name: string; phone: string })
+      : {};
+    return { name, phone, text };
+  });
+}
+
+/** A photograph for whoever may see the request; the public sees what was released. */
+export async function requestPhoto(
+  ctx: Ctx,
+  { number, file, size }: { number: string; file: FileId; size: 'full' | 'thumb' },
+  raw: RawExchange,
+): Promise<void> {
+  const facts = await familyByNumber(ctx, number);
+  if (!facts) throw new Problem('matter.not_found');
+  const sees = holds(seesRequest, heldBy({ ...facts, matter: facts.root }), ctx.actor);
+  if (!sees && !(isShown(facts) && facts.subject.released.includes(file)))
+    throw new Problem('matter.not_found');
+  sendImage(raw, await readImage(ctx, file, size, facts.root.id));
+}
+
+/** Attempts to give communities what is not theirs, by category and community. */
+export async function listRefusals(
+  ctx: Ctx,
+  books: RequestBook,
+  query: { from?: string | undefined; to?: string | undefined },
+) {
+  const zone = zoneOf(ctx.settings.zone);
+  const day = 86_400_000;
+  const from = query.from
+    ? instantOf(zone, query.from)
+    : new Date(ctx.clock.now().getTime() - 60 * day);
+  const to = query.to
+    ? new Date(instantOf(zone, query.to).getTime() + day)
+    : new Date(ctx.clock.now().getTime() + day);
+  const { rows } = await sql<{
+    category: string;
+    community: string;
+    code: string;
+    count: number;
+    lastAt: Date;
+    numbers: string[];
+  }>`
+    select category, community, code, count(*)::int as count, max(at) as last_at, (array_agg(distinct number))[1:20] as numbers
+    from requests.refusal where office = ${ctx.office} and at >= ${from} and at < ${to}
+    group by category, community, code order by count(*) desc, max(at) desc limit 200`.execute(
+    ctx.db,
+  );
+  const viewer = viewerOf(ctx, books);
+  return {
+    total: rows.reduce((sum, r) => sum + r.count, 0),
+    rows: rows.map((r) => ({
+      ...r,
+      category: categoryNamed(r.category, viewer),
+      community: areaNamed(r.community, viewer),
+      lastAt: r.lastAt.toISOString(),
+    })),
+  };
+}

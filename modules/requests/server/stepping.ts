@@ -1,0 +1,131 @@
+import { whoSql } from '@liren/kernel/account/server';
+import { FileId, type MatterId, Problem } from '@liren/kernel/contract';
+import { inTransaction, type Tx } from '@liren/kernel/database/server';
+import { attachFiles } from '@liren/kernel/file/server';
+import type { Ctx } from '@liren/kernel/http/server';
+import { take } from '@liren/kernel/workflow/server';
+import { sql } from 'kysely';
+import * as z from 'zod';
+import { requestFlows, seesRequest } from '../domain/public.ts';
+import type { RequestBook } from './book.ts';
+import { scopedKey } from './opening.ts';
+import { matterByNumber } from './store.ts';
+import { requestRows } from './subject-store.ts';
+
+/** Steps anybody may take on a public request they are no party to. */
+const openSteps: readonly string[] = ['join'];
+/** Steps whose photos are already the request's. */
+const ownPhotos: readonly string[] = ['release_photos'];
+
+interface Stepping {
+  params: { number: string; step: string };
+  body: {
+    matter?: MatterId | undefined;
+    seen?: number | undefined;
+    input: Record<string, unknown>;
+  };
+}
+
+/**
+ * Takes one step of a request or of one of its assignments, once per key.
+ *
+ * @throws Problem `matter.not_found` for whoever may not know it; otherwise the step's own refusal
+ */
+export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, body }: Stepping) {
+  if (!ctx.key) throw new Problem('key.missing');
+  const { office, actor } = ctx;
+  const book = books.of(office);
+  try {
+    const { root, reply } = await inTransaction(ctx.db, {}, async (tx) => {
+      const root = await knownRoot(tx, ctx, params);
+      const photos = photosIn(body.input);
+      if (photos.length > 0 && !ownPhotos.includes(params.step)) {
+        await attachFiles(
+          tx,
+          { office, account: actor.account, now: ctx.clock.now() },
+          photos,
+          root,
+        );
+      }
+      await knownEarlier(tx, ctx, params.step, body.input);
+      const move = {
+        matter: body.matter ?? root,
+        step: params.step,
+        input: body.input,
+        actor,
+        unit: actor.memberships.find((m) => m.unit)?.unit ?? null,
+        at: ctx.clock.now(),
+        ...(body.seen === undefined ? {} : { seen: body.seen }),
+      };
+      const world = {
+        ids: ctx.ids,
+        calendar: ctx.calendars.of(office),
+        keys: ctx.keys,
+        env: book.env,
+      };
+      const taken = await take(
+        tx,
+        office,
+        { flows: requestFlows, subject: requestRows() },
+        { moves: [move], key: scopedKey(ctx) },
+        world,
+      );
+      // An assignment's id must not open another family's door.
+      if (taken.decision && taken.decision.after.root.id !== root)
+        throw new Problem('matter.not_found');
+      return { root, reply: taken.reply };
+    });
+    ctx.live.touched(office, [root]);
+    return { id: reply.matter, number: params.number, seq: reply.seq, state: reply.state };
+  } catch (error) {
+    if (
+      error instanceof Problem &&
+      (error.code === 'dispatch.not_on_list' || error.code === 'dispatch.assist_only')
+    ) {
+      await countRefusal(ctx, params.number, error);
+    }
+    throw error;
+  }
+}
+
+async function knownRoot(
+  tx: Tx,
+  ctx: Ctx,
+  { number, step }: Stepping['params'],
+): Promise<MatterId> {
+  const { rows } = await sql<{ id: MatterId; sees: boolean; visibility: string }>`
+    select m.id, m.visibility, ${whoSql(seesRequest, ctx.actor)} as sees
+    from kernel.matter m where m.office = ${ctx.office} and m.number = ${number}`.execute(tx);
+  const [row] = rows;
+  if (!row || !(row.sees || (row.visibility === 'public' && openSteps.includes(step))))
+    throw new Problem('matter.not_found');
+  return row.id;
+}
+
+const photosIn = (input: Record<string, unknown>): FileId[] =>
+  z.array(FileId).max(9).safeParse(input['photos']).data ?? [];
+
+/** 同一事项: the earlier matter must be there to be told of. */
+async function knownEarlier(
+  tx: Tx,
+  ctx: Ctx,
+  step: string,
+  input: Record<string, unknown>,
+): Promise<void> {
+  if (step !== 'tell_progress' || typeof input['earlier'] !== 'string') return;
+  if (!(await matterByNumber(tx, ctx.office, input['earlier']))) {
+    throw new Problem('input.invalid', { count: 1 }, [
+      { pointer: '/input/earlier', code: 'matter.not_found' },
+    ]);
+  }
+}
+
+/** Attempts to give a community what is not its own are counted, outside the transaction that refused them. */
+async function countRefusal(ctx: Ctx, number: string, problem: Problem): Promise<void> {
+  const { unit, category } = problem.params;
+  await sql`
+    insert into requests.refusal (office, id, matter, number, community, category, unit, code, by, at)
+    select ${ctx.office}, ${ctx.ids.uuid()}, m.id, ${number}, q.community, ${String(category)}, ${String(unit)}, ${problem.code}, ${ctx.actor.account}, ${ctx.clock.now()}
+    from kernel.matter m join requests.request q on q.office = ${ctx.office} and q.matter = m.id
+    where m.office = ${ctx.office} and m.number = ${number}`.execute(ctx.db);
+}

@@ -1,0 +1,276 @@
+import type { Actor } from '@liren/kernel/account';
+import { whoSql } from '@liren/kernel/account/server';
+import { instantOf, type Zone } from '@liren/kernel/calendar';
+import type { AccountId, LonLat, MatterId, Office } from '@liren/kernel/contract';
+import type { Db, Tx } from '@liren/kernel/database/server';
+import { type RawBuilder, sql } from 'kysely';
+import type { ListQuery, View } from '../contract/public.ts';
+import { seesRequest } from '../domain/public.ts';
+
+/** A list as SQL needs it: what the URL says, and what only the server knows. */
+export interface ListFilter
+  extends Omit<ListQuery, 'communityType' | 'minHouseholds' | 'maxHouseholds' | 'view'> {
+  view: View;
+  /** Communities of the wanted type and size; null: all. */
+  communities: readonly string[] | null;
+  zone: Zone;
+  now: Date;
+  actor: Actor;
+}
+
+type Condition = RawBuilder<unknown>;
+
+const dayMs = 86_400_000;
+
+/** Views whose matters have not ended: they can be read in the order of their deadlines. */
+const openViews: readonly View[] = [
+  'to_file',
+  'to_verify',
+  'to_dispatch',
+  'to_accept',
+  'in_hand',
+  'to_check',
+  'asks',
+  'due_soon',
+  'late',
+  'on_hold',
+];
+
+export const sortOf = (filter: Pick<ListFilter, 'view' | 'sort'>) =>
+  filter.sort === 'due' && openViews.includes(filter.view) ? 'due' : 'newest';
+
+/** Ids of one page of a list, in order, and the cursor of the next. One statement. */
+export async function pageOfRequests(
+  db: Db | Tx,
+  filter: ListFilter,
+): Promise<{ ids: MatterId[]; next: string | null }> {
+  const byDue = sortOf(filter) === 'due';
+  const order = byDue
+    ? sql`coalesce(m.due_at, 'infinity'), m.id`
+    : sql`m.opened_at desc, m.id desc`;
+  const key = byDue
+    ? sql<string>`coalesce(m.due_at, 'infinity')::text`
+    : sql<string>`m.opened_at::text`;
+  const { rows } = await sql<{ id: MatterId; key: string }>`
+    select m.id, ${key} as key
+    from kernel.matter m join requests.request q on q.office = ${filter.actor.office} and q.matter = m.id
+    where ${all([...conditions(filter), ...afterCursor(filter.after, byDue)])}
+    order by ${order} limit ${filter.limit + 1}`.execute(db);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    ids: page.map((r) => r.id),
+    next: rows.length > filter.limit && last ? `${last.key}~${last.id}` : null,
+  };
+}
+
+/** Open matters in each view, counted to `cap` and no further. One statement. */
+export async function countsByView(
+  db: Db,
+  filters: readonly ListFilter[],
+  cap: number,
+): Promise<Map<View, number>> {
+  const counts = filters.map(
+    (f) => sql`select ${f.view}::text as view, (select count(*)::int from (
+      select 1 from kernel.matter m join requests.request q on q.office = ${f.actor.office} and q.matter = m.id
+      where ${all(conditions(f))} limit ${cap + 1}) c) as count`,
+  );
+  if (counts.length === 0) return new Map();
+  const { rows } = await sql<{
+    view: View;
+    count: number;
+  }>`${sql.join(counts, sql` union all `)}`.execute(db);
+  return new Map(rows.map((r) => [r.view, r.count]));
+}
+
+/** Points of a list, newest first. */
+export async function pointsOfRequests(db: Db, filter: ListFilter, limit: number) {
+  const { rows } = await sql<{
+    number: string;
+    at: LonLat;
+    title: string;
+    category: string;
+    dueAt: Date | null;
+    warned: boolean;
+    endedAt: Date | null;
+    paused: boolean;
+  }>`
+    select m.number, m.at, q.title, q.category, m.due_at, m.ended_at, q.hold is not null as paused,
+      exists (select 1 from kernel.clock c where c.office = ${filter.actor.office} and c.root = m.id and c.stopped_at is null and c.stage = 1) as warned
+    from kernel.matter m join requests.request q on q.office = ${filter.actor.office} and q.matter = m.id
+    where ${all([...conditions(filter), sql`m.at is not null`])}
+    order by m.opened_at desc, m.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+function conditions(f: ListFilter): Condition[] {
+  const { office } = f.actor;
+  const day = (date: string, plus = 0) =>
+    instantOf(
+      f.zone,
+      new Date(Date.parse(`${date}T00:00:00Z`) + plus * dayMs).toISOString().slice(0, 10),
+    );
+  return [
+    sql`m.office = ${office} and m.kind = 'request'`,
+    whoSql(seesRequest, f.actor),
+    ...viewConditions(f),
+    ...(f.state ? [sql`m.state = ${f.state}`] : []),
+    ...(f.kind ? [sql`q.kind = ${f.kind}`] : []),
+    ...(f.category ? [sql`q.category ^@ ${f.category}`] : []),
+    ...(f.area ? [sql`m.area ^@ ${f.area}`] : []),
+    ...(f.communities ? [sql`q.community = any (${f.communities as string[]}::text[])`] : []),
+    ...(f.unit
+      ? [
+          sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.unit = ${f.unit} and a.state not in ('returned', 'released'))`,
+        ]
+      : []),
+    ...(f.level ? [sql`q.level = ${f.level}`] : []),
+    ...(f.source ? [sql`q.source = ${f.source}`] : []),
+    ...(f.from ? [sql`m.opened_at >= ${day(f.from)}`] : []),
+    ...(f.to ? [sql`m.opened_at < ${day(f.to, 1)}`] : []),
+    ...(f.bbox ? [sql`m.at <@ ${boxOf(f.bbox)}`] : []),
+    ...(f.q ? [matching(f.q)] : []),
+  ];
+}
+
+/** A number, whole or begun, or words. */
+function matching(q: string): Condition {
+  const digits = q.replaceAll(/\s/g, '');
+  return /^\d{3,10}$/.test(digits)
+    ? sql`(m.number ^@ ${digits} or q.search @@ requests.search_query(${q}))`
+    : sql`q.search @@ requests.search_query(${q})`;
+}
+
+export const boxOf = (bbox: string): RawBuilder<unknown> => {
+  const [west, south, east, north] = bbox.split(',').map(Number);
+  return sql`box(point(${west}::float8, ${south}::float8), point(${east}::float8, ${north}::float8))`;
+};
+
+function viewConditions(f: ListFilter): Condition[] {
+  const { office, account } = f.actor;
+  const open = sql`m.ended_at is null`;
+  const askOf = (kinds: readonly string[]) =>
+    sql`exists (select 1 from kernel.ask k where k.office = ${office} and k.root = m.id and k.answer is null and k.kind = any (${kinds as string[]}::text[]))`;
+  const share = (states: readonly string[]) => {
+    const units = f.actor.memberships.flatMap((m) =>
+      m.role === 'handler' && m.unit ? [m.unit] : [],
+    );
+    const mine = units.length > 0 ? sql`and a.unit = any (${units}::text[])` : sql``;
+    return sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.state = any (${states as string[]}::text[]) ${mine})`;
+  };
+  switch (f.view) {
+    case 'to_file':
+      return [open, sql`m.state = 'reported'`];
+    case 'to_verify':
+      return [open, sql`m.state = 'verifying'`];
+    case 'to_dispatch':
+      return [open, sql`m.state = 'filed'`];
+    case 'to_accept':
+      return [open, sql`m.state = 'dispatched'`, share(['offered'])];
+    case 'in_hand':
+      return [open, sql`m.state = 'dispatched'`, share(['accepted', 'working', 'answered'])];
+    case 'to_check':
+      return [open, sql`m.state = 'checking'`];
+    case 'asks':
+      return [
+        open,
+        askOf(['extension', 'suspension', 'pooling', 'forced_close', 'void', 'objection']),
+      ];
+    case 'due_soon':
+      return [
+        open,
+        sql`coalesce(m.due_at, 'infinity') >= ${f.now} and coalesce(m.due_at, 'infinity') < ${new Date(f.now.getTime() + dayMs)}`,
+      ];
+    case 'late':
+      return [open, sql`coalesce(m.due_at, 'infinity') < ${f.now}`];
+    case 'on_hold':
+      return [open, sql`q.hold is not null`];
+    case 'disputes':
+      return [askOf(['dispute'])];
+    case 'to_call_back':
+      return [
+        sql`m.state in ('closed', 'force_closed') and q.rated_at is null and m.ended_at >= ${new Date(f.now.getTime() - 15 * dayMs)}`,
+      ];
+    case 'handled':
+      return [
+        sql`exists (select 1 from kernel.event e where e.office = ${office} and e.root = m.id and e.actor = ${account})`,
+      ];
+    case 'all':
+      return [];
+  }
+}
+
+function afterCursor(after: string | undefined, byDue: boolean): Condition[] {
+  if (!after) return [];
+  const [key, id] = after.split('~') as [string, string];
+  return byDue
+    ? [sql`(coalesce(m.due_at, 'infinity'), m.id) > (${key}::timestamptz, ${id}::uuid)`]
+    : [sql`(m.opened_at, m.id) < (${key}::timestamptz, ${id}::uuid)`];
+}
+
+const all = (conditions: readonly Condition[]) => sql`${sql.join(conditions, sql` and `)}`;
+
+/** The matter of a public number. */
+export async function matterByNumber(
+  db: Db | Tx,
+  office: Office,
+  number: string,
+): Promise<MatterId | undefined> {
+  const { rows } = await sql<{
+    id: MatterId;
+  }>`select id from kernel.matter where office = ${office} and number = ${number}`.execute(db);
+  return rows[0]?.id;
+}
+
+export interface EventLine {
+  seq: number;
+  matter: MatterId;
+  step: string;
+  round: number;
+  fromState: string | null;
+  toState: string;
+  actor: AccountId | null;
+  name: string | null;
+  unit: string | null;
+  at: Date;
+  visibility: 'public' | 'parties' | 'staff';
+  body: Record<string, unknown>;
+}
+
+/** A family's events, newest first, as far as the reader may see them. One statement. */
+export async function timelineOf(
+  db: Db,
+  office: Office,
+  root: MatterId,
+  visible: readonly string[],
+): Promise<EventLine[]> {
+  const { rows } = await sql<EventLine>`
+    select e.seq, e.matter, e.step, e.round, e.from_state, e.to_state, e.actor, a.display_name as name, e.unit, e.at, e.visibility, e.body
+    from kernel.event e left join kernel.account a on a.id = e.actor
+    where e.office = ${office} and e.root = ${root} and e.visibility = any (${visible as string[]}::text[])
+    order by e.seq desc`.execute(db);
+  return rows;
+}
+
+/** What lies around a request and behind its reporter, in the last 90 days. One statement. */
+export async function surroundingsOf(
+  db: Db,
+  office: Office,
+  id: MatterId,
+  at: LonLat | null,
+  now: Date,
+): Promise<{ nearby: number; repeats: number }> {
+  const since = new Date(now.getTime() - 90 * dayMs);
+  const [lon, lat] = at ?? [0, 0];
+  const [dx, dy] = [50 / (111_320 * Math.cos((lat * Math.PI) / 180)), 50 / 110_574];
+  const { rows } = await sql<{ nearby: number; repeats: number }>`
+    select
+      (select count(*)::int from kernel.matter n where ${at !== null} and n.office = ${office} and n.kind = 'request' and n.id <> ${id}
+        and n.opened_at >= ${since}
+        and n.at <@ box(point(${lon - dx}::float8, ${lat - dy}::float8), point(${lon + dx}::float8, ${lat + dy}::float8))) as nearby,
+      (select count(*)::int from requests.request o join requests.request s on s.office = ${office} and s.matter = ${id}
+        join kernel.matter om on om.office = ${office} and om.id = o.matter
+        where o.office = ${office} and o.matter <> ${id} and om.opened_at >= ${since}
+          and (o.reporter = s.reporter or o.phone_blind = s.phone_blind)) as repeats`.execute(db);
+  return rows[0] ?? { nearby: 0, repeats: 0 };
+}

@@ -1,0 +1,115 @@
+import type { Tx } from '@liren/kernel/database/server';
+import type { Matter } from '@liren/kernel/workflow';
+import type { SubjectStore } from '@liren/kernel/workflow/server';
+import { sql } from 'kysely';
+import { newSubject, type RequestSubject } from '../domain/public.ts';
+
+/** Columns of requests.request that are not the flow's business: who may be asked for by phone. */
+export interface ReporterKeys {
+  reporter: string | null;
+  phoneBlind: Buffer | null;
+  phoneTailBlind: Buffer | null;
+}
+
+const instants = ['dueAt', 'closedAt', 'countedAt', 'ratedAt', 'urgedAt'] as const;
+
+/** One row as `to_jsonb` gives it, as a subject. */
+export function subjectOf(row: Record<string, unknown> | null): RequestSubject {
+  if (!row) throw new Error('a request without its own row');
+  const subject = Object.fromEntries(
+    Object.keys(blank).map((name) => [
+      name,
+      row[name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)] ?? null,
+    ]),
+  ) as unknown as RequestSubject;
+  for (const name of instants) {
+    const value = subject[name] as unknown;
+    if (typeof value === 'string') subject[name] = new Date(value);
+  }
+  if (typeof row['public_at'] === 'string') {
+    const [lon, lat] = row['public_at'].slice(1, -1).split(',').map(Number);
+    subject.publicAt = [lon as number, lat as number];
+  }
+  return subject;
+}
+
+const blank = newSubject({
+  kind: 'help',
+  category: '',
+  title: '',
+  text: '',
+  source: 'resident',
+  level: 'III',
+  place: '',
+  publicAt: null,
+  community: '' as RequestSubject['community'],
+});
+
+/**
+ * Where requests keep their own rows.
+ *
+ * @param keysOf  the reporter's keys of matters that are being opened; steps never change them
+ */
+export function requestRows(
+  keysOf: (matter: Matter) => ReporterKeys | undefined = () => undefined,
+): SubjectStore<RequestSubject> {
+  return {
+    // The search vector is derived and long; nobody decides by it.
+    select: `select to_jsonb(q) - 'search' from requests.request q where q.office = $1 and q.matter = r.id`,
+    parse: subjectOf,
+    write: (tx, rows) => writeRows(tx, rows, keysOf),
+  };
+}
+
+async function writeRows(
+  tx: Tx,
+  rows: readonly { root: Matter; subject: RequestSubject; isNew: boolean }[],
+  keysOf: (matter: Matter) => ReporterKeys | undefined,
+): Promise<void> {
+  const json = JSON.stringify(
+    rows.map(({ root, subject, isNew }) => {
+      const keys = isNew ? keysOf(root) : undefined;
+      return {
+        office: root.office,
+        matter: root.id,
+        ...Object.fromEntries(
+          Object.entries(subject).map(([k, v]) => [
+            k.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+            v,
+          ]),
+        ),
+        public_at: subject.publicAt ? `(${subject.publicAt.join(',')})` : null,
+        reporter: keys?.reporter ?? null,
+        phone_blind: keys?.phoneBlind ? `\\x${keys.phoneBlind.toString('hex')}` : null,
+        phone_tail_blind: keys?.phoneTailBlind ? `\\x${keys.phoneTailBlind.toString('hex')}` : null,
+      };
+    }),
+  );
+  await (rows.every((r) => r.isNew) ? insertRows(tx, json) : updateRows(tx, json));
+}
+
+const columns = sql`office, matter, kind, category, title, text, source, level, place, public_at, community, service_grid,
+  unit_grid, anonymous, answers, photos, released, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
+  lead_unit, reworks, means, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
+  satisfaction, desk_stars, urged_at, excluded, external_system, external_id`;
+
+async function insertRows(tx: Tx, json: string): Promise<void> {
+  await sql`
+    insert into requests.request (${columns})
+    select ${columns} from jsonb_populate_recordset(null::requests.request, ${json}::jsonb)`.execute(
+    tx,
+  );
+}
+
+/** Only what steps change: what was reported stays, and the search vector is not built again. */
+async function updateRows(tx: Tx, json: string): Promise<void> {
+  await sql`
+    update requests.request r set
+      kind = n.kind, category = n.category, level = n.level, released = n.released, joined = n.joined, verified = n.verified, route = n.route,
+      hold = n.hold, lead_unit = n.lead_unit, reworks = n.reworks, means = n.means, due_at = n.due_at,
+      on_time = n.on_time, closed_at = n.closed_at, counted_at = n.counted_at, rated_at = n.rated_at,
+      rated_by = n.rated_by, valid = n.valid, contacted = n.contacted, solved = n.solved,
+      satisfaction = n.satisfaction, desk_stars = n.desk_stars, urged_at = n.urged_at, excluded = n.excluded
+    from jsonb_populate_recordset(null::requests.request, ${json}::jsonb) n
+    where r.office = n.office and r.matter = n.matter`.execute(tx);
+}

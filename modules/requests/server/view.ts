@@ -1,0 +1,405 @@
+import type { Actor } from '@liren/kernel/account';
+import { holds } from '@liren/kernel/account';
+import type { AreaIndex } from '@liren/kernel/area/server';
+import type { Calendar } from '@liren/kernel/calendar';
+import type { Ids, LonLat, MatterId, Office } from '@liren/kernel/contract';
+import {
+  type Choices,
+  type ClockRow,
+  choices,
+  type Facts,
+  heldBy,
+  isRunning,
+  type Matter,
+} from '@liren/kernel/workflow';
+import type {
+  AskView,
+  AssignmentView,
+  ClockView,
+  MyRequest,
+  Named,
+  PublicRequest,
+  RequestPage,
+  RequestRow,
+  TimelineEntry,
+} from '../contract/public.ts';
+import { distanceBetween } from '../dictionary/public.ts';
+import {
+  clockTone,
+  type RequestEnv,
+  type RequestSubject,
+  requestFlows,
+  toneOf,
+  wordOf,
+  worksOnRequest,
+} from '../domain/public.ts';
+import type { OfficeBook } from './book.ts';
+import type { EventLine } from './store.ts';
+
+export type RequestFacts = Facts<RequestSubject>;
+
+/** What a page is made with: who looks, when, and the books names come from. */
+export interface Viewer {
+  office: Office;
+  actor: Actor;
+  now: Date;
+  book: OfficeBook;
+  areas: AreaIndex;
+  calendar: Calendar;
+  ids: Ids;
+}
+
+/** True for staff with a place in this matter. */
+export const worksOn = (facts: RequestFacts, actor: Actor) =>
+  holds(worksOnRequest, heldBy({ ...facts, matter: facts.root }), actor);
+
+export function choicesOf(facts: RequestFacts, matter: MatterId, v: Viewer): Choices {
+  return choices(requestFlows, facts, matter, {
+    now: v.now,
+    ids: v.ids,
+    calendar: v.calendar,
+    actor: v.actor,
+    env: v.book.env satisfies RequestEnv,
+  });
+}
+
+export function rowOf(
+  facts: RequestFacts,
+  v: Viewer,
+  may: string[] = choicesOf(facts, facts.root.id, v).may,
+): RequestRow {
+  const { root, subject } = facts;
+  const word = wordOf(facts);
+  return {
+    id: root.id,
+    number: root.number ?? '',
+    kind: subject.kind,
+    category: categoryNamed(subject.category, v),
+    title: subject.title,
+    place: subject.place,
+    community: areaNamed(subject.community, v),
+    grid: subject.serviceGrid ? areaNamed(subject.serviceGrid, v) : null,
+    source: subject.source,
+    level: subject.level,
+    state: root.state,
+    word,
+    tone: toneOf(word),
+    clock: nextClock(facts, v),
+    holder: holder(facts, v),
+    openedAt: root.openedAt.toISOString(),
+    changedAt: root.changedAt.toISOString(),
+    endedAt: root.endedAt?.toISOString() ?? null,
+    joined: subject.joined,
+    photos: subject.photos.length,
+    seq: root.seq,
+    lonLat: root.at,
+    onTime: subject.onTime,
+    may,
+  };
+}
+
+/** The running clock of the whole family that is due first; a resting promise when none runs. */
+function nextClock(facts: RequestFacts, v: Viewer): ClockView | null {
+  const running = facts.clocks
+    .filter(isRunning)
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  const resting = facts.clocks.find((c) => c.stoppedAt === null);
+  const clock = running[0] ?? resting;
+  return clock ? clockView(clock, v.now) : null;
+}
+
+export function clockView(clock: ClockRow, now: Date): ClockView {
+  return {
+    name: clock.name,
+    startedAt: clock.startedAt.toISOString(),
+    dueAt: clock.dueAt.toISOString(),
+    stoppedAt: clock.stoppedAt?.toISOString() ?? null,
+    tone: clockTone(clock, now),
+    limit: clock.rule.limit,
+    left: clock.pausedLeft,
+    reason: clock.rule.reason,
+  };
+}
+
+/** The unit that owes the next step; nobody owes anything for what has ended. */
+function holder(facts: RequestFacts, { book }: Viewer): Named | null {
+  const { root, subject } = facts;
+  if (root.endedAt) return book.unitName(subject.leadUnit);
+  if (root.state === 'dispatched') return book.unitName(subject.leadUnit);
+  if (root.state === 'filed') return book.unitName(book.env.commandUnit);
+  if (root.state === 'checking') return book.unitName(book.env.supervisionUnit);
+  return book.unitName(book.env.deskOf(subject.community));
+}
+
+export function pageOf(
+  facts: RequestFacts,
+  events: readonly EventLine[],
+  around: { nearby: number; repeats: number },
+  v: Viewer,
+): RequestPage {
+  const { root, subject } = facts;
+  const { may, mayNot } = choicesOf(facts, root.id, v);
+  const category = v.book.category(subject.category);
+  return {
+    ...rowOf(facts, v, may),
+    text: subject.text,
+    answers: answersOf(subject, v),
+    photoIds: subject.photos,
+    releasedIds: subject.released,
+    contact: subject.contact,
+    anonymous: subject.anonymous,
+    visibility: root.visibility,
+    route: subject.route,
+    hold: subject.hold,
+    means: subject.means,
+    verified: subject.verified,
+    reworks: subject.reworks,
+    filingCondition: {
+      code: subject.category,
+      name: category?.filingCondition.zh ?? '',
+      nameEn: category?.filingCondition.en ?? '',
+    },
+    closingCondition: {
+      code: subject.category,
+      name: category?.closingCondition.zh ?? '',
+      nameEn: category?.closingCondition.en ?? '',
+    },
+    clocks: facts.clocks.filter((c) => c.matter === root.id).map((c) => clockView(c, v.now)),
+    assignments: facts.assignments.map((a) => assignmentView(facts, a, v)),
+    asks: facts.asks.map((a) => askView(a, facts, v)),
+    timeline: events.map((e) => entryOf(e, facts, v, 'staff')),
+    ...around,
+    rating: ratingOf(subject),
+    deskStars: subject.deskStars,
+    excluded: subject.excluded,
+    mayNot: mayNot.filter(({ step }) => isOffered(step, may)),
+  };
+}
+
+/** A question that is open offers its answer, not itself again; the rest of its steps would only be noise. */
+const isOffered = (step: string, may: readonly string[]) => {
+  const [verb, kind] = step.split('.');
+  return !(kind && (verb === 'withdraw' || (verb === 'answer' && may.includes(`ask.${kind}`))));
+};
+
+function assignmentView(facts: RequestFacts, a: Matter, v: Viewer): AssignmentView {
+  const unit = v.book.units.get(a.unit ?? '');
+  return {
+    id: a.id,
+    unit: { code: a.unit ?? '', name: unit?.name ?? a.unit ?? '' },
+    phone: unit?.dutyPhone ?? null,
+    lead: a.lead,
+    state: a.state,
+    round: a.round,
+    seq: a.seq,
+    openedAt: a.openedAt.toISOString(),
+    clocks: facts.clocks.filter((c) => c.matter === a.id).map((c) => clockView(c, v.now)),
+    ...choicesOf(facts, a.id, v),
+  };
+}
+
+function askView(ask: RequestFacts['asks'][number], facts: RequestFacts, v: Viewer): AskView {
+  const byReporter =
+    ask.by !== null &&
+    facts.parties.some((p) => p.role === 'reporter' && p.who === `account:${ask.by}`);
+  return {
+    id: ask.id,
+    matter: ask.matter,
+    kind: ask.kind as AskView['kind'],
+    by: byReporter ? null : (v.book.unitName(ask.byUnit)?.name ?? null),
+    input: ask.input,
+    askedAt: ask.askedAt.toISOString(),
+    until: ask.until?.toISOString() ?? null,
+    answer: ask.answer,
+    answerReason: ask.answerReason,
+    answeredAt: ask.answeredAt?.toISOString() ?? null,
+  };
+}
+
+/** Steps by which a reporter judges: whoever handled the matter does not learn who did. */
+const judging = ['rate', 'rate_desk'];
+
+/** One event for a reader. Residents read staff as a family name, and each other not at all. */
+export function entryOf(
+  e: EventLine,
+  facts: RequestFacts,
+  v: Viewer,
+  reader: 'staff' | 'party' | 'public',
+): TimelineEntry {
+  const resident =
+    e.actor !== null &&
+    facts.parties.some(
+      (p) => (p.role === 'reporter' || p.role === 'joiner') && p.who === `account:${e.actor}`,
+    );
+  const role =
+    e.actor === null ? ('system' as const) : resident ? ('resident' as const) : ('staff' as const);
+  const name =
+    role === 'staff'
+      ? reader === 'staff'
+        ? (e.name ?? '')
+        : `${[...(e.name ?? '')][0] ?? ''}师傅`
+      : '';
+  const unit = v.book.unitName(e.unit)?.name ?? null;
+  return {
+    seq: e.seq,
+    matter: e.matter,
+    step: e.step,
+    at: e.at.toISOString(),
+    from: e.fromState,
+    to: e.toState,
+    round: e.round,
+    by:
+      judging.includes(e.step) || reader === 'public'
+        ? unit
+          ? { name: '', unit, role }
+          : null
+        : { name, unit, role },
+    visibility: e.visibility,
+    body: named(e.body, v),
+  };
+}
+
+/** Codes in an event's body with the names people know. */
+function named(body: Record<string, unknown>, v: Viewer): Record<string, unknown> {
+  const unit = (code: unknown) =>
+    typeof code === 'string' ? (v.book.unitName(code as never)?.name ?? code) : code;
+  return {
+    ...body,
+    ...('unit' in body ? { unitName: unit(body['unit']) } : {}),
+    ...('lead' in body && typeof body['lead'] === 'string' ? { leadName: unit(body['lead']) } : {}),
+    ...(Array.isArray(body['others']) ? { otherNames: body['others'].map(unit) } : {}),
+    ...(typeof body['category'] === 'string'
+      ? {
+          categoryName: categoryNamed(body['category'], v).name,
+          categoryNameEn: categoryNamed(body['category'], v).nameEn,
+        }
+      : {}),
+  };
+}
+
+function answersOf(subject: RequestSubject, v: Viewer): RequestPage['answers'] {
+  const questions = v.book.category(subject.category)?.questions ?? [];
+  return Object.entries(subject.answers).map(([code, value]) => {
+    const question = questions.find((q) => q.code === code);
+    const label = (one: unknown) =>
+      question?.options.find((o) => o.code === one)?.label.zh ?? String(one);
+    const answer =
+      typeof value === 'boolean'
+        ? value
+          ? '是'
+          : '否'
+        : Array.isArray(value)
+          ? value.map(label).join('、')
+          : label(value);
+    return { question: question?.label.zh ?? code, questionEn: question?.label.en ?? code, answer };
+  });
+}
+
+function ratingOf(s: RequestSubject): RequestPage['rating'] {
+  if (!s.ratedAt || s.contacted === null || s.solved === null || s.satisfaction === null)
+    return null;
+  return {
+    contacted: s.contacted,
+    solved: s.solved,
+    satisfaction: s.satisfaction,
+    by: s.ratedBy ?? 'phone',
+    at: s.ratedAt.toISOString(),
+  };
+}
+
+/** For the reporter and those who joined: the promise first, staff words left out. */
+export function mineOf(facts: RequestFacts, events: readonly EventLine[], v: Viewer): MyRequest {
+  const { root, subject } = facts;
+  const word = wordOf(facts);
+  const own =
+    v.actor.account !== null &&
+    facts.parties.some((p) => p.role === 'reporter' && p.who === `account:${v.actor.account}`);
+  const promise = facts.clocks.findLast(
+    (c) =>
+      c.matter === root.id &&
+      c.stoppedAt === null &&
+      (c.name === 'resolution' || c.name === 'filing'),
+  );
+  const { may, mayNot } = choicesOf(facts, root.id, v);
+  return {
+    id: root.id,
+    number: root.number ?? '',
+    mine: own,
+    kind: subject.kind,
+    category: categoryNamed(subject.category, v),
+    title: subject.title,
+    text: subject.text,
+    place: subject.place,
+    lonLat: own ? root.at : subject.publicAt,
+    state: root.state,
+    word,
+    tone: toneOf(word),
+    unit: v.book.unitName(subject.leadUnit),
+    clock: promise ? clockView(promise, v.now) : null,
+    late: promise ? isRunning(promise) && promise.dueAt < v.now : false,
+    openedAt: root.openedAt.toISOString(),
+    endedAt: root.endedAt?.toISOString() ?? null,
+    joined: subject.joined,
+    photoIds: own ? subject.photos : subject.released,
+    isPublic: root.visibility === 'public',
+    rated: subject.ratedAt !== null,
+    seq: root.seq,
+    may,
+    mayNot: mayNot.filter(({ step }) => residentSteps.includes(step)),
+    asks: facts.asks
+      .filter((a) => a.kind === 'dispute' || a.kind === 'extension')
+      .map((a) => askView(a, facts, v)),
+    timeline: events.map((e) => entryOf(e, facts, v, 'party')),
+  };
+}
+
+/** Steps a resident's page speaks of, taken or barred. */
+const residentSteps = ['add_info', 'urge', 'rate', 'rate_desk', 'ask.dispute', 'leave'];
+
+/** For anybody. */
+export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): PublicRequest {
+  const { root, subject } = facts;
+  const word = wordOf(facts);
+  const promise = facts.clocks.findLast(
+    (c) => c.matter === root.id && c.name === 'resolution' && isRunning(c),
+  );
+  const place =
+    v.book.category(subject.category)?.publicPlace === false
+      ? areaNamed(subject.community, v).name
+      : subject.place;
+  return {
+    id: root.id,
+    number: root.number ?? '',
+    category: categoryNamed(subject.category, v),
+    title: subject.title,
+    text: subject.text,
+    place,
+    community: areaNamed(subject.community, v),
+    lonLat: subject.publicAt,
+    word,
+    tone: toneOf(word),
+    unit: v.book.unitName(subject.leadUnit),
+    dueAt: promise?.dueAt.toISOString() ?? null,
+    openedAt: root.openedAt.toISOString(),
+    endedAt: root.endedAt?.toISOString() ?? null,
+    joined: subject.joined,
+    mayJoin:
+      root.endedAt === null &&
+      !facts.parties.some((p) => p.who === `account:${v.actor.account}` && p.until === null),
+    photoIds: subject.released,
+    distanceM:
+      from && subject.publicAt ? Math.round(distanceBetween(from, subject.publicAt)) : null,
+  };
+}
+
+export function categoryNamed(code: string, { book }: Pick<Viewer, 'book'>): Named {
+  const category = book.category(code);
+  return { code, name: category?.name ?? code, nameEn: category?.nameEn ?? code };
+}
+
+export function areaNamed(
+  code: string,
+  { areas, office }: Pick<Viewer, 'areas' | 'office'>,
+): Named {
+  return { code, name: areas.get(office, code)?.name ?? code };
+}
