@@ -25,9 +25,8 @@ const filters = z.strictObject({
   month: MonthLabel.optional(),
   community: z
     .string()
-    .regex(/^(\d{12}|none)$/)
-    .optional()
-    .meta({ description: '`none`: matters without one' }),
+    .regex(/^\d{12}$/)
+    .optional(),
   unit: z
     .string()
     .regex(/^[a-z0-9-]{2,40}$/)
@@ -62,11 +61,12 @@ const Named = z
 export const AssessedMatter = z.object({
   id: MatterId,
   number: z.string(),
+  title: z.string(),
   kind: z.string(),
-  category: Named,
-  community: Named,
+  category: Named.unwrap(),
+  community: Named.unwrap(),
   unit: Named,
-  level: z.int().nullable(),
+  level: z.string(),
   reportedAt: Instant,
   dueAt: Instant.nullable(),
   closedAt: Instant.nullable(),

@@ -106,7 +106,7 @@ export function leagueLines(
 }
 
 const named = (one: AssessedMatter['category'], language: FileLanguage) =>
-  one && ((language === 'en' && one.nameEn) || one.name);
+  (language === 'en' && one.nameEn) || one.name;
 
 /** Instants are written as the office's clock shows them. */
 export function matterColumns(zone: string): Column<AssessedMatter>[] {
@@ -124,7 +124,7 @@ export function matterColumns(zone: string): Column<AssessedMatter>[] {
       head: 'assessment.matter.category',
       cell: ({ category }, _, language) => named(category, language),
     },
-    { head: 'assessment.table.community', cell: ({ community }) => community?.name ?? null },
+    { head: 'assessment.table.community', cell: ({ community }) => community.name },
     { head: 'assessment.table.unit', cell: ({ unit }) => unit?.name ?? null },
     { head: 'assessment.matter.reported', cell: ({ reportedAt }) => time(reportedAt) },
     { head: 'assessment.matter.due', cell: ({ dueAt }) => time(dueAt) },

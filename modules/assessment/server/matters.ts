@@ -82,7 +82,6 @@ export async function exclusions(
 
 function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
   const { month } = setting;
-  const keyed = (key: string | undefined) => (key === 'none' ? '' : key);
   return {
     office: ctx.office,
     from: month.from,
@@ -92,8 +91,8 @@ function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
     judgement: judgementOf(setting),
     measure: query.measure,
     answer: query.answer,
-    community: keyed(query.community),
-    unit: keyed(query.unit),
+    community: query.community,
+    unit: query.unit === 'none' ? '' : query.unit,
   };
 }
 
@@ -117,10 +116,8 @@ function shown(
   return {
     ...rest,
     id: matter as MatterId,
-    category: category ? categoryNamed(category) : null,
-    community: community
-      ? { code: community, name: areas.get(office, community)?.name ?? community }
-      : null,
+    category: categoryNamed(category),
+    community: { code: community, name: areas.get(office, community)?.name ?? community },
     unit: unit ? { code: unit, name: names.get(unit) ?? unit } : null,
     reportedAt: reportedAt.toISOString(),
     dueAt: dueAt?.toISOString() ?? null,

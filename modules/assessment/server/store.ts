@@ -48,11 +48,12 @@ export async function countsByKey(
 export interface OutcomeRow {
   matter: string;
   number: string;
+  title: string;
   kind: string;
-  category: string | null;
-  community: string | null;
+  category: string;
+  community: string;
   unit: string | null;
-  level: number | null;
+  level: string;
   reportedAt: Date;
   dueAt: Date | null;
   closedAt: Date | null;
@@ -96,7 +97,7 @@ export async function outcomePage(
     ? sql`and (counted_at, matter) < (${after.countedKey}::timestamptz, ${after.matter}::uuid)`
     : sql``;
   const { rows } = await sql<OutcomeRow>`
-    select matter, number, kind, category, community, unit, level, reported_at, due_at, closed_at, counted_at,
+    select matter, number, title, kind, category, community, unit, level, reported_at, due_at, closed_at, counted_at,
       counted_at::text as counted_key, on_time, suspended, reworks, valid, contacted, solved, satisfaction, means,
       excluded_reason
     from requests.pub_outcome where ${figure(filter)} ${further}
