@@ -154,6 +154,13 @@ export async function setStatus(tx: Tx, id: AccountId, status: Account['status']
   await sql`update kernel.account set status = ${status} where id = ${id}`.execute(tx);
 }
 
-export async function setLocale(tx: Tx, id: AccountId, locale: Account['locale']): Promise<void> {
-  await sql`update kernel.account set locale = ${locale} where id = ${id}`.execute(tx);
+export async function saveProfile(
+  tx: Tx,
+  id: AccountId,
+  { name, locale }: { name?: string | undefined; locale?: Account['locale'] | undefined },
+): Promise<void> {
+  await sql`
+    update kernel.account set display_name = coalesce(${name ?? null}, display_name),
+      locale = coalesce(${locale ?? null}, locale)
+    where id = ${id}`.execute(tx);
 }

@@ -14,7 +14,7 @@ export {
   phoneCell,
   phoneKey,
   phoneOf,
-  setLocale,
+  saveProfile,
   setPassword,
   setStatus,
 } from './accounts.ts';

@@ -1,0 +1,293 @@
+import {
+  idleLimitMs,
+  isMobile,
+  lifetimeMs,
+  type Membership,
+  maskedPhone,
+  passwordFault,
+} from '@liren/kernel/account';
+import {
+  type Account,
+  accountById,
+  accountByKey,
+  codeLimits,
+  countAttempt,
+  credentialsOf,
+  endSession,
+  endSessionsOf,
+  forgetFailures,
+  hashPassword,
+  isPassword,
+  loginKey,
+  makeCode,
+  membershipsOf,
+  openSession,
+  phoneKey,
+  phoneOf,
+  residentByPhone,
+  saveProfile,
+  setPassword,
+  takeCode,
+  unitsOf,
+} from '@liren/kernel/account/server';
+import { audit } from '@liren/kernel/audit/server';
+import { type Office, Problem } from '@liren/kernel/contract';
+import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import type { Ctx, Deps } from '@liren/kernel/http/server';
+import { deliverMessages, queueSms, sentenceOf } from '@liren/kernel/notice/server';
+import type { CurrentSession, HeldRole } from '../contract/public.ts';
+
+type Locale = 'zh-CN' | 'en';
+
+/** Who is signed in, and where. */
+export async function currentSession(
+  ctx: Ctx,
+  account = ctx.session?.account ?? null,
+): Promise<CurrentSession> {
+  const { db, office, settings } = ctx;
+  const known = account && (await accountById(db, account));
+  const me = known ? await signedIn(ctx, known) : null;
+  return {
+    me,
+    office: { code: office, name: areaName(ctx, office) },
+    demo: settings.demo,
+    zone: settings.zone,
+    idleMinutes: me
+      ? idleLimitMs(
+          me.kind,
+          me.memberships.map((m) => m.role),
+        ) / 60_000
+      : null,
+  };
+}
+
+async function signedIn(ctx: Ctx, account: Account): Promise<NonNullable<CurrentSession['me']>> {
+  const { db, office, clock, keys } = ctx;
+  const phone = phoneOf(keys, account);
+  const held =
+    account.kind === 'staff' ? await membershipsOf(db, office, [account.id], clock.now()) : [];
+  return {
+    account: account.id,
+    kind: account.kind,
+    name: account.displayName,
+    loginName: account.loginName,
+    phone: phone && maskedPhone(phone),
+    locale: account.locale,
+    memberships: await heldRoles(ctx, held),
+    mustChangePassword: account.mustChangePassword,
+  };
+}
+
+/** Memberships with the names of their places and units, for a page. */
+export async function heldRoles<M extends Membership>(
+  deps: Pick<Deps, 'areas'> & { db: Db; office: Office },
+  memberships: readonly M[],
+): Promise<(HeldRole & M)[]> {
+  const units = memberships.some((m) => m.unit) ? await unitsOf(deps.db, deps.office) : [];
+  const nameByUnit = new Map(units.map((u) => [u.code, u.name]));
+  return memberships.map((m) => ({
+    ...m,
+    areaName: areaName(deps, m.area),
+    unitName: m.unit && (nameByUnit.get(m.unit) ?? m.unit),
+  }));
+}
+
+/** The name of an area, or its code where it has none. */
+export function areaName(
+  { areas, office }: Pick<Deps, 'areas'> & { office: Office },
+  code: string,
+): string {
+  return areas.get(office, code)?.name ?? code;
+}
+
+/**
+ * Sends a sign-in code to a phone.
+ *
+ * The answer is the same for every number: an account is made when a code comes back, so that nobody
+ * learns here who has one.
+ *
+ * @throws Problem `sign_in.code_too_soon`
+ */
+export async function sendCode(
+  ctx: Ctx,
+  { phone, locale }: { phone: string; locale: Locale },
+): Promise<{ phone: string; expiresAt: string; askAgainAt: string }> {
+  const { db, clock, ip, office, settings } = ctx;
+  const now = clock.now();
+  const made = await inTransaction(db, {}, async (tx) => {
+    const made = await makeCode(tx, ctx, phone, ip);
+    if ('code' in made) {
+      const params = { code: made.code, minutes: codeLimits.livesMs / 60_000 };
+      const text = sentenceOf('sign_in.code', 'sms', params, { locale, zone: settings.zone });
+      await queueSms(tx, ctx, { office, to: phone, template: 'sign_in.code', text });
+    }
+    return made;
+  });
+  if ('waitUntil' in made) {
+    const seconds = Math.max(1, Math.ceil((made.waitUntil.getTime() - now.getTime()) / 1000));
+    throw new Problem('sign_in.code_too_soon', { seconds });
+  }
+  await deliverMessages(ctx, office);
+  return {
+    phone: maskedPhone(phone),
+    expiresAt: made.expiresAt.toISOString(),
+    askAgainAt: new Date(now.getTime() + codeLimits.everyMs).toISOString(),
+  };
+}
+
+/**
+ * Signs a resident in who shows a code that went to the phone.
+ *
+ * @throws Problem `sign_in.code_refused`, `sign_in.closed`
+ */
+export async function enterByCode(
+  ctx: Ctx,
+  { phone, code, locale }: { phone: string; code: string; locale: Locale },
+): Promise<CurrentSession> {
+  const { db, keys } = ctx;
+  // A transaction of its own: a wrong try must count though the request is refused.
+  const isRight =
+    isMobile(phone) && (await inTransaction(db, {}, (tx) => takeCode(tx, ctx, phone, code)));
+  if (!isRight) {
+    await refused(ctx, `phone:${phoneKey(keys, phone).toString('hex', 0, 8)}`, 'code');
+    throw new Problem('sign_in.code_refused');
+  }
+  const account = await inTransaction(db, {}, async (tx) => {
+    const { account, isNew } = await residentByPhone(tx, ctx, { phone, locale });
+    if (account.status !== 'active') return null;
+    await enter(tx, ctx, account, { by: 'code', isNew });
+    return account;
+  });
+  if (!account) {
+    await refused(ctx, `phone:${phoneKey(keys, phone).toString('hex', 0, 8)}`, 'closed');
+    throw new Problem('sign_in.closed');
+  }
+  return currentSession(ctx, account.id);
+}
+
+/**
+ * Signs staff in.
+ *
+ * Wrong name, wrong password and disabled account give one answer after the same time.
+ *
+ * @throws Problem `sign_in.refused`, `sign_in.locked`
+ */
+export async function enterByPassword(
+  ctx: Ctx,
+  { loginName, password }: { loginName: string; password: string },
+): Promise<CurrentSession> {
+  const { db, keys } = ctx;
+  const subject = loginKey(keys, loginName);
+  const account = await accountByKey(db, subject);
+  // Never the name as typed: people type their password there.
+  const object = account ? `account:${account.id}` : 'account:unknown';
+  await countOrRefuse(ctx, subject, object);
+  const isRight = await isPassword(password, account?.passwordHash ?? null);
+  if (!isRight || account?.status !== 'active') {
+    await refused(ctx, object, 'password');
+    throw new Problem('sign_in.refused');
+  }
+  await inTransaction(db, {}, async (tx) => {
+    await forgetFailures(tx, subject);
+    await enter(tx, ctx, account, { by: 'password' });
+  });
+  return currentSession(ctx, account.id);
+}
+
+/**
+ * Changes the own password. Other sessions of the account end; this one goes on.
+ *
+ * @throws Problem `sign_in.refused`, `sign_in.locked`, `password.…`
+ */
+export async function replacePassword(
+  ctx: Ctx,
+  { current, next }: { current: string; next: string },
+): Promise<CurrentSession> {
+  const { db, keys, clock, session } = ctx;
+  const account = session && (await credentialsOf(db, session.account));
+  if (!session || !account?.loginName) throw new Problem('sign_in.refused'); // residents have no password
+  const subject = loginKey(keys, account.loginName);
+  await countOrRefuse(ctx, subject, `account:${account.id}`);
+  if (!(await isPassword(current, account.passwordHash))) throw new Problem('sign_in.refused');
+  const fault =
+    passwordFault(next, account.loginName) ?? (next === current ? 'password.same' : null);
+  if (fault) {
+    await inTransaction(db, {}, (tx) => forgetFailures(tx, subject));
+    throw new Problem(fault);
+  }
+  const hash = await hashPassword(next);
+  await inTransaction(db, {}, async (tx) => {
+    const at = clock.now();
+    await forgetFailures(tx, subject);
+    await setPassword(tx, account.id, { hash, mustChange: false, at });
+    await endSessionsOf(tx, account.id, { reason: 'password_changed', at, except: session.id });
+    await audit(tx, ctx, { action: 'account.password_changed', object: `account:${account.id}` });
+  });
+  return currentSession(ctx);
+}
+
+/** Saves the signed-in person's name and language. Staff are named by their administrator. */
+export async function changeProfile(
+  ctx: Ctx,
+  { name, locale }: { name?: string | undefined; locale?: Locale | undefined },
+): Promise<CurrentSession> {
+  const { db, session } = ctx;
+  if (!session) throw new Problem('session.missing');
+  if (name && session.kind === 'staff') throw new Problem('permission.denied');
+  await inTransaction(db, {}, (tx) => saveProfile(tx, session.account, { name, locale }));
+  return currentSession(ctx);
+}
+
+export async function leave(ctx: Ctx): Promise<CurrentSession> {
+  const { db, session, clock } = ctx;
+  if (session) {
+    await inTransaction(db, {}, async (tx) => {
+      await endSession(tx, session.id, 'signed_out', clock.now());
+      await audit(tx, ctx, { action: 'session.ended', object: `account:${session.account}` });
+    });
+  }
+  ctx.cookie.clear();
+  return currentSession(ctx, null);
+}
+
+/** Opens a session in this browser; the one it had ends. */
+export async function enter(
+  tx: Tx,
+  ctx: Ctx,
+  account: Pick<Account, 'id' | 'kind'>,
+  detail: { by: 'code' | 'password' | 'demo'; isNew?: boolean },
+): Promise<void> {
+  const { clock, ip, userAgent, session: before } = ctx;
+  if (before) await endSession(tx, before.id, 'entered_as_other', clock.now());
+  const opened = await openSession(tx, ctx, {
+    account: account.id,
+    kind: account.kind,
+    ip,
+    userAgent,
+  });
+  const actor = { ...ctx.actor, account: account.id };
+  await audit(
+    tx,
+    { ...ctx, actor, session: { id: opened.id } },
+    {
+      action: 'session.opened',
+      object: `account:${account.id}`,
+      detail,
+    },
+  );
+  ctx.cookie.set(opened.token, lifetimeMs[account.kind] / 1000);
+}
+
+async function countOrRefuse(ctx: Ctx, subject: Buffer, object: string): Promise<void> {
+  const until = await countAttempt(ctx.db, ctx, subject);
+  if (!until) return;
+  await refused(ctx, object, 'locked');
+  const minutes = Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 60_000);
+  throw new Problem('sign_in.locked', { minutes });
+}
+
+async function refused(ctx: Ctx, object: string, reason: string): Promise<void> {
+  await inTransaction(ctx.db, {}, (tx) =>
+    audit(tx, ctx, { action: 'session.refused', object, result: 'refused', detail: { reason } }),
+  );
+}
