@@ -1,16 +1,3 @@
-export { Answer, FreshButton, Rows } from './parts/answer.tsx';
-export { ClockWord } from './parts/clock-word.tsx';
-export { Dialog } from './parts/dialog.tsx';
-export { ErrorSummary, type Faults, fieldId, useFaults } from './parts/error-summary.tsx';
-export { Icon, type IconSize, Logo, toneIcons } from './parts/icons.tsx';
-export { Lightbox, type Photo, Photos } from './parts/lightbox.tsx';
-export { PhotoPicker } from './parts/photo-picker.tsx';
-export { maxPhotos, type PhotoInHand, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
-export { EmptyState, ErrorLine, ErrorState, Loading, OfflineStrip } from './parts/states.tsx';
-export { StatusTag } from './parts/status-tag.tsx';
-export { OfficialStrip } from './parts/strips.tsx';
-export { ElderSwitch, LanguageSwitch, TextSizeChoice, ThemeChoiceField } from './parts/switches.tsx';
-export { Timeline, type TimelineEntry } from './parts/timeline.tsx';
 export { useLiveChange } from './data/live.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
 export { type Action, useAction } from './data/use-action.ts';
@@ -21,6 +8,24 @@ export { useOnline } from './data/use-online.ts';
 export { type ClockFacts, type ClockTone, clockSentence, clockTone } from './format/clock.ts';
 export type { Format } from './format/format.ts';
 export { useFormat, useNow } from './format/use-format.ts';
+export { Answer, FreshButton, Rows } from './parts/answer.tsx';
+export { ClockWord } from './parts/clock-word.tsx';
+export { Dialog } from './parts/dialog.tsx';
+export { ErrorSummary, type Faults, fieldId, useFaults } from './parts/error-summary.tsx';
+export { Icon, type IconSize, Logo, toneIcons } from './parts/icons.tsx';
+export { Lightbox, type Photo, Photos } from './parts/lightbox.tsx';
+export { PhotoPicker } from './parts/photo-picker.tsx';
+export { EmptyState, ErrorLine, ErrorState, Loading, OfflineStrip } from './parts/states.tsx';
+export { StatusTag } from './parts/status-tag.tsx';
+export { OfficialStrip } from './parts/strips.tsx';
+export {
+  ElderSwitch,
+  LanguageSwitch,
+  TextSizeChoice,
+  ThemeChoiceField,
+} from './parts/switches.tsx';
+export { Timeline, type TimelineEntry } from './parts/timeline.tsx';
+export { maxPhotos, type PhotoInHand, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
 export { Go, useBack, useGo, useParam, usePlace } from './screens/place.tsx';
 export type {
   ConsoleScreen,

@@ -29,14 +29,19 @@ export function Header({
       </Go>
       <button type="button" className="console-search" onClick={onPalette}>
         <Icon of={Search} size={16} />
-        <span>{t("console.search")}</span>
+        <span>{t('console.search')}</span>
         <kbd>{/Mac|iP/.test(navigator.platform) ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
       <div className="console-tools">
         {slots.map((load) => (
           <Slot key={String(load)} load={load} />
         ))}
-        <button type="button" className="icon-button" onClick={onHelp} aria-label={t('console.help')}>
+        <button
+          type="button"
+          className="icon-button"
+          onClick={onHelp}
+          aria-label={t('console.help')}
+        >
           <Icon of={CircleQuestionMark} />
         </button>
         <LanguageSwitch />

@@ -59,7 +59,11 @@ export function HelpSheet({
   );
 }
 
-function KeyList({ rows }: { rows: readonly (readonly [keys: string, what: string])[] }): ReactNode {
+function KeyList({
+  rows,
+}: {
+  rows: readonly (readonly [keys: string, what: string])[];
+}): ReactNode {
   return (
     <dl className="key-list">
       {rows.map(([keys, what]) => (

@@ -75,10 +75,7 @@ export function Layout(): ReactNode {
 }
 
 /** Spares people a page of refusals; the server decides whatever this says. */
-function mayOpen(
-  screen: ConsoleScreen | null,
-  me: ReturnType<typeof useSession>['me'],
-): boolean {
+function mayOpen(screen: ConsoleScreen | null, me: ReturnType<typeof useSession>['me']): boolean {
   const { roles } = screen ?? {};
   return !roles || (me?.memberships.some((membership) => roles.includes(membership.role)) ?? false);
 }

@@ -1,6 +1,14 @@
 import { chooseTheme, Icon, type ThemeChoice, useFormat, useGo, useSession } from '@liren/ui';
 import { setLanguage, useWords } from '@liren/ui/words';
-import { CornerDownLeft, Hash, Languages, LogOut, type LucideIcon, Palette as Paint, Search } from 'lucide-react';
+import {
+  CornerDownLeft,
+  Hash,
+  Languages,
+  LogOut,
+  type LucideIcon,
+  Palette as Paint,
+  Search,
+} from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { RailEntry } from './rail.ts';
 import { screens } from './screens.ts';
@@ -172,7 +180,6 @@ function useCommands(entries: readonly RailEntry[], wanted: string): readonly Co
     ),
     { id: 'signout', icon: LogOut, text: t('action.signout'), act: () => void signOut() },
   ];
-  const matches = ({ text }: Command): boolean =>
-    text.toLowerCase().includes(wanted.toLowerCase());
+  const matches = ({ text }: Command): boolean => text.toLowerCase().includes(wanted.toLowerCase());
   return [...found, ...places.filter(matches), ...(wanted === '' ? [] : switches.filter(matches))];
 }

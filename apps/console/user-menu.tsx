@@ -20,7 +20,13 @@ export function UserMenu(): ReactNode {
         <span>{me.name}</span>
         <Icon of={ChevronDown} size={16} />
       </button>
-      <div id={id} popover="auto" className="user-menu" role="dialog" aria-label={t('console.user')}>
+      <div
+        id={id}
+        popover="auto"
+        className="user-menu"
+        role="dialog"
+        aria-label={t('console.user')}
+      >
         <p className="user-name">{me.name}</p>
         <ul className="user-roles">
           {me.memberships.map(({ role, area, areaName, unit, unitName }) => (

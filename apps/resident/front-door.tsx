@@ -37,11 +37,13 @@ function Entrances(): ReactNode {
   );
 }
 
-const administrators: readonly DemoPerson['door'][] = [
-  'system_admin',
-  'security_admin',
-  'audit_admin',
-];
+const administrators = ['system_admin', 'security_admin', 'audit_admin'] as const;
+type Administrator = DemoPerson & { door: (typeof administrators)[number] };
+type Worker = DemoPerson & { door: Exclude<DemoPerson['door'], Administrator['door']> };
+
+const isAdministrator = (person: DemoPerson): person is Administrator =>
+  administrators.some((door) => door === person.door);
+const isWorker = (person: DemoPerson): person is Worker => !isAdministrator(person);
 
 function DemoDoors(): ReactNode {
   const { t } = useWords();
@@ -65,14 +67,12 @@ function DemoDoors(): ReactNode {
         {({ people }) => (
           <>
             <ul className="doors">
-              {people
-                .filter(({ door }) => !administrators.includes(door))
-                .map((person) => (
-                  <Door key={person.account} person={person} busy={enter.running} onEnter={goIn} />
-                ))}
+              {people.filter(isWorker).map((person) => (
+                <Door key={person.account} person={person} busy={enter.running} onEnter={goIn} />
+              ))}
             </ul>
             <Administrators
-              people={people.filter(({ door }) => administrators.includes(door))}
+              people={people.filter(isAdministrator)}
               busy={enter.running}
               onEnter={goIn}
             />
@@ -89,7 +89,7 @@ interface DoorProps {
   onEnter: (person: DemoPerson, elder?: boolean) => Promise<void>;
 }
 
-function Door({ person, busy, onEnter }: DoorProps & { person: DemoPerson }): ReactNode {
+function Door({ person, busy, onEnter }: DoorProps & { person: Worker }): ReactNode {
   const { t } = useWords();
   const place = person.memberships[0];
   return (

@@ -1,4 +1,11 @@
-import { TextSizeChoice, ThemeChoiceField, ElderSwitch, LanguageSwitch, useSession, useTheme } from '@liren/ui';
+import {
+  ElderSwitch,
+  LanguageSwitch,
+  TextSizeChoice,
+  ThemeChoiceField,
+  useSession,
+  useTheme,
+} from '@liren/ui';
 import { Button, Card, Screen } from '@liren/ui/pwa';
 import { Slot } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';

@@ -1,2 +1,2 @@
+export { type CatalogueFile, readCatalogues } from './catalogues.ts';
 export { wordsPlugin } from './words-plugin.ts';
-export { type Catalogues, readCatalogues } from './catalogues.ts';

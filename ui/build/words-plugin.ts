@@ -17,7 +17,7 @@ export function wordsPlugin(root: string, leaveOut?: RegExp): Plugin {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const language = id.slice(prefix.length + 1);
       const merged: Record<string, string> = {};
-      for (const file of (await readCatalogues(root)).files) {
+      for (const file of await readCatalogues(root)) {
         if (file.language !== language) continue;
         this.addWatchFile(join(root, file.path));
         for (const [key, text] of Object.entries(file.words)) {
@@ -28,7 +28,7 @@ export function wordsPlugin(root: string, leaveOut?: RegExp): Plugin {
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(merged))});`;
     },
     handleHotUpdate({ file, server }) {
-      if (!/\/words\/[\w-]+\.json$/.test(file)) return;
+      if (!/\/words\/[\w.-]+\.json$/.test(file)) return;
       for (const language of catalogueLanguages) {
         const module = server.moduleGraph.getModuleById(`\0${prefix}${language}`);
         if (module) server.moduleGraph.invalidateModule(module);

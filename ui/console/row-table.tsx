@@ -1,5 +1,12 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from '../parts/icons.tsx';
 
@@ -122,7 +129,8 @@ export function RowTable<T>({
                   aria-label={t('table.select.all')}
                   checked={rows.length > 0 && ids.every((id) => selected.has(id))}
                   ref={(box) => {
-                    if (box) box.indeterminate = selected.size > 0 && !ids.every((id) => selected.has(id));
+                    if (box)
+                      box.indeterminate = selected.size > 0 && !ids.every((id) => selected.has(id));
                   }}
                   onChange={(event) => onSelect(new Set(event.target.checked ? ids : []))}
                 />

@@ -1,5 +1,13 @@
-import { type ThemeConfig, theme as antd } from 'antd';
-import { palettes, radius, sans, type Theme, targets, tonePairs, typeScale } from '../tokens/tokens.ts';
+import { theme as antd, type ThemeConfig } from 'antd';
+import {
+  palettes,
+  radius,
+  sans,
+  type Theme,
+  targets,
+  tonePairs,
+  typeScale,
+} from '../tokens/tokens.ts';
 
 /** Ant Design's theme, from the same values as `tokens.css`. */
 export function antdTheme(theme: Theme): ThemeConfig {

@@ -101,4 +101,3 @@ export function refetchOnChange(client: QueryClient, live: LiveStream): () => vo
     void client.invalidateQueries({ predicate: (query) => query.meta?.['ownRefresh'] !== true });
   });
 }
-

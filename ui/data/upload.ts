@@ -12,7 +12,9 @@ const smallBytes = 1_500_000;
  */
 export async function shrinkPhoto(file: Blob): Promise<Blob> {
   if (file.size < smallBytes) return file;
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(
+    () => null,
+  );
   if (!bitmap) return file;
   const scale = Math.min(1, maxEdge / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
@@ -42,13 +44,18 @@ export function upload<R>(
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.setRequestHeader('idempotency-key', options.key);
     request.setRequestHeader('x-liren', '1');
-    request.upload.onprogress = ({ loaded, total }) => options.onProgress(total ? loaded / total : 0);
+    request.upload.onprogress = ({ loaded, total }) =>
+      options.onProgress(total ? loaded / total : 0);
     request.onload = () => {
       if (request.status < 300) return resolve(request.response as R);
       const body = request.response as ProblemBody | null;
       reject(
         body?.code
-          ? new Problem(body.code as ProblemCode, { ...body.params, instance: body.instance }, body.errors)
+          ? new Problem(
+              body.code as ProblemCode,
+              { ...body.params, instance: body.instance },
+              body.errors,
+            )
           : new Problem('fault.internal'),
       );
     };

@@ -1,8 +1,9 @@
 import { type CallOf, call, type Endpoint, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { checkInput } from './check-input.ts';
 import { isPassing, isSignedOut } from './client.ts';
-import { intentKey, type Intent } from './intent.ts';
+import { type Intent, intentKey } from './intent.ts';
 import { asProblem } from './problem-sentence.ts';
 import { transport } from './transport.ts';
 
@@ -20,8 +21,8 @@ export interface Action<E extends Endpoint> {
  * Something the person does.
  *
  * One intent has one idempotency key: repeating the same input after a lost answer sends the same key,
- * so the server answers what it did the first time instead of doing it twice. Afterwards everything the
- * page shows is read again.
+ * so the server answers what it did the first time instead of doing it twice. Faults the endpoint's own
+ * schema can see are told without asking the server. Afterwards everything the page shows is read again.
  */
 export function useAction<E extends Endpoint>(endpoint: E): Action<E> {
   const client = useQueryClient();
@@ -29,9 +30,12 @@ export function useAction<E extends Endpoint>(endpoint: E): Action<E> {
   const mutation = useMutation({
     mutationKey: [endpoint.id],
     async mutationFn(input: CallOf<E>) {
+      checkInput(endpoint, input);
       intent.current = intentKey(intent.current, input);
       try {
-        const reply = await call(transport, endpoint, input, { idempotencyKey: intent.current.key });
+        const reply = await call(transport, endpoint, input, {
+          idempotencyKey: intent.current.key,
+        });
         intent.current = null;
         return reply;
       } catch (error) {

@@ -1,4 +1,10 @@
-import { type CallOf, call, type Endpoint, type Problem, type ReplyOf } from '@liren/kernel/contract';
+import {
+  type CallOf,
+  call,
+  type Endpoint,
+  type Problem,
+  type ReplyOf,
+} from '@liren/kernel/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { asProblem } from './problem-sentence.ts';
 import { transport } from './transport.ts';

@@ -10,5 +10,4 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** False when the device knows it has no network. True proves nothing: calls can still fail. */
-export const useOnline = (): boolean =>
-  useSyncExternalStore(subscribe, () => navigator.onLine);
+export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);

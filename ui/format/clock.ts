@@ -1,5 +1,5 @@
-import type { Format } from './format.ts';
 import type { Translate } from '../language/use-words.ts';
+import type { Format } from './format.ts';
 
 /** What a screen knows about one time limit. Instants as they come over the wire. */
 export interface ClockFacts {

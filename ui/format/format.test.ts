@@ -50,7 +50,10 @@ describe('a duration has its two largest units', () => {
     [0.5, '不到 1 分', 'under 1 min'],
     [24 * 60 + 5, '1 天', '1 day'],
   ])('%d minutes', (minutes, chinese, english) => {
-    expect([formatIn('zh-CN').duration(minutes * 60_000), formatIn('en').duration(minutes * 60_000)]).toEqual([chinese, english]);
+    expect([
+      formatIn('zh-CN').duration(minutes * 60_000),
+      formatIn('en').duration(minutes * 60_000),
+    ]).toEqual([chinese, english]);
   });
 });
 
@@ -62,7 +65,11 @@ test('numbers, shares, points, distances and public numbers', () => {
   expect(f.share(0, 0)).toBe('—');
   expect(f.points(0.018)).toBe('▲ 1.8 个百分点');
   expect(f.points(-0.004)).toBe('▼ 0.4 个百分点');
-  expect([f.distance(41), f.distance(236), f.distance(1910)]).toEqual(['41 米', '240 米', '1.9 km']);
+  expect([f.distance(41), f.distance(236), f.distance(1910)]).toEqual([
+    '41 米',
+    '240 米',
+    '1.9 km',
+  ]);
   expect(f.money(128_000)).toBe('¥1,280.00');
   expect(f.publicNumber('3182047756')).toBe('318 204 7756');
   expect(f.bytes(6_100_000)).toBe('6.1 MB');
@@ -71,9 +78,24 @@ test('numbers, shares, points, distances and public numbers', () => {
 describe('a clock is words before it is a shape', () => {
   const started = '2026-11-22T10:00:00+08:00';
   test.each<[string, ClockFacts, string, string]>([
-    ['plenty left', { dueAt: '2026-11-24T17:30:00+08:00', startedAt: started }, 'plain', '剩 2 天 3 小时'],
-    ['last quarter', { dueAt: '2026-11-22T14:57:00+08:00', startedAt: started }, 'soon', '剩 40 分'],
-    ['configured warning', { dueAt: '2026-11-24T14:17:00+08:00', warnAt: started }, 'soon', '剩 2 天'],
+    [
+      'plenty left',
+      { dueAt: '2026-11-24T17:30:00+08:00', startedAt: started },
+      'plain',
+      '剩 2 天 3 小时',
+    ],
+    [
+      'last quarter',
+      { dueAt: '2026-11-22T14:57:00+08:00', startedAt: started },
+      'soon',
+      '剩 40 分',
+    ],
+    [
+      'configured warning',
+      { dueAt: '2026-11-24T14:17:00+08:00', warnAt: started },
+      'soon',
+      '剩 2 天',
+    ],
     ['over', { dueAt: '2026-11-22T12:17:00+08:00', startedAt: started }, 'late', '超 2 小时'],
     ['paused', { dueAt: '2026-11-22T12:17:00+08:00', pausedAt: started }, 'paused', '已暂停'],
     ['met', { dueAt: '2026-11-22T12:17:00+08:00', metAt: started }, 'done', '按时'],

@@ -148,9 +148,12 @@ export function createFormat({ language, t, zone = 'Asia/Shanghai', now }: Forma
             whole: decimal.format(whole),
           }),
     points: (change) =>
-      t(change > 0 ? 'format.points.up' : change < 0 ? 'format.points.down' : 'format.points.same', {
-        n: oneDecimal.format(Math.abs(change) * 100),
-      }),
+      t(
+        change > 0 ? 'format.points.up' : change < 0 ? 'format.points.down' : 'format.points.same',
+        {
+          n: oneDecimal.format(Math.abs(change) * 100),
+        },
+      ),
     distance(metres) {
       if (metres < 100) return t('format.metres', { n: Math.round(metres) });
       if (metres < 1000) return t('format.metres', { n: Math.round(metres / 10) * 10 });

@@ -1,2 +1,15 @@
-export { type Catalogue, initialLanguage, type Language, languages, setLanguage, startWords } from './set-up.ts';
-export { type Translate, useWords, type WordKey, type WordParams, type Words } from './use-words.ts';
+export {
+  type Catalogue,
+  initialLanguage,
+  type Language,
+  languages,
+  setLanguage,
+  startWords,
+} from './set-up.ts';
+export {
+  type Translate,
+  useWords,
+  type WordKey,
+  type WordParams,
+  type Words,
+} from './use-words.ts';

@@ -8,8 +8,7 @@ export type Language = (typeof languages)[number];
 export type Catalogue = Record<string, string>;
 
 const storageKey = 'liren.language';
-const isLanguage = (text: string | null): text is Language =>
-  languages.includes(text as Language);
+const isLanguage = (text: string | null): text is Language => languages.includes(text as Language);
 
 /** The language this reader chose on this device, else the browser's, else Chinese. */
 export function initialLanguage(): Language {

@@ -18,7 +18,13 @@ const icons = {
  *
  * @param bare  leave the deadline out (a dense row that shows it elsewhere); it stays in the title
  */
-export function ClockWord({ clock, bare = false }: { clock: ClockFacts; bare?: boolean }): ReactNode {
+export function ClockWord({
+  clock,
+  bare = false,
+}: {
+  clock: ClockFacts;
+  bare?: boolean;
+}): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const now = useNow();

@@ -59,7 +59,12 @@ export function Dialog({
         <header className="dialog-head">
           <h2 id={heading}>{title}</h2>
           {onClose && (
-            <button type="button" className="icon-button" onClick={onClose} aria-label={t('action.close')}>
+            <button
+              type="button"
+              className="icon-button"
+              onClick={onClose}
+              aria-label={t('action.close')}
+            >
               <Icon of={X} />
             </button>
           )}

@@ -51,7 +51,9 @@ export function ErrorSummary({
   }, [problem]);
   if (!problem) return null;
   const labelOf = (pointer: string): string | undefined =>
-    labels[Object.keys(labels).find((key) => pointer === key || pointer.startsWith(`${key}/`)) ?? ''];
+    labels[
+      Object.keys(labels).find((key) => pointer === key || pointer.startsWith(`${key}/`)) ?? ''
+    ];
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <p className="error-summary-title">
@@ -69,7 +71,9 @@ export function ErrorSummary({
                   focusField(pointer);
                 }}
               >
-                {labelOf(pointer) ? words.t('state.fault', { label: labelOf(pointer), sentence }) : sentence}
+                {labelOf(pointer)
+                  ? words.t('state.fault', { label: labelOf(pointer), sentence })
+                  : sentence}
               </a>
             </li>
           ))}

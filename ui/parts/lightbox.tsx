@@ -81,15 +81,30 @@ export function Lightbox({
       </figure>
       {photos.length > 1 && (
         <>
-          <button type="button" className="icon-button lightbox-back" onClick={() => turn(-1)} aria-label={t('photo.previous')}>
+          <button
+            type="button"
+            className="icon-button lightbox-back"
+            onClick={() => turn(-1)}
+            aria-label={t('photo.previous')}
+          >
             <Icon of={ChevronLeft} size={32} />
           </button>
-          <button type="button" className="icon-button lightbox-next" onClick={() => turn(1)} aria-label={t('photo.next')}>
+          <button
+            type="button"
+            className="icon-button lightbox-next"
+            onClick={() => turn(1)}
+            aria-label={t('photo.next')}
+          >
             <Icon of={ChevronRight} size={32} />
           </button>
         </>
       )}
-      <button type="button" className="icon-button lightbox-close" onClick={onClose} aria-label={t('action.close')}>
+      <button
+        type="button"
+        className="icon-button lightbox-close"
+        onClick={onClose}
+        aria-label={t('action.close')}
+      >
         <Icon of={X} size={24} />
       </button>
     </dialog>

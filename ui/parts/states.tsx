@@ -1,5 +1,5 @@
-import { Check, Copy, Inbox, RotateCw, TriangleAlert, WifiOff } from 'lucide-react';
 import type { Problem } from '@liren/kernel/contract';
+import { Check, Copy, Inbox, RotateCw, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { problemSentence, requestIdOf } from '../data/problem-sentence.ts';
 import { useOnline } from '../data/use-online.ts';

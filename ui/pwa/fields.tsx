@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
-import { type Faults, fieldId } from '../parts/error-summary.tsx';
 import { useWords } from '../language/use-words.ts';
+import { type Faults, fieldId } from '../parts/error-summary.tsx';
 
 interface FieldProps {
   /** Pointer into the endpoint's input: `/body/text`. It names the field and finds its fault. */
@@ -20,7 +20,9 @@ function Frame({
   optional = false,
   faults,
   children,
-}: FieldProps & { children: (ids: { id: string; describedBy: string; bad: boolean }) => ReactNode }): ReactNode {
+}: FieldProps & {
+  children: (ids: { id: string; describedBy: string; bad: boolean }) => ReactNode;
+}): ReactNode {
   const { t } = useWords();
   const id = fieldId(at);
   const fault = faults?.at(at);
@@ -240,7 +242,10 @@ export function CheckField({
   label,
   hint,
   faults,
-}: Omit<FieldProps, 'optional'> & { value: boolean; onChange: (value: boolean) => void }): ReactNode {
+}: Omit<FieldProps, 'optional'> & {
+  value: boolean;
+  onChange: (value: boolean) => void;
+}): ReactNode {
   const id = fieldId(at);
   const fault = faults?.at(at);
   return (

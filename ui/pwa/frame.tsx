@@ -1,8 +1,8 @@
 import { ChevronLeft } from 'lucide-react';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { useWords } from '../language/use-words.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useBack } from '../screens/place.tsx';
-import { useWords } from '../language/use-words.ts';
 
 /**
  * One screen of the resident app: its h1 (focused on arrival), what it holds, its one primary action.

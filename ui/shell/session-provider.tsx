@@ -44,7 +44,10 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   const [asked, setAsked] = useState<'expired' | 'asked' | null>(null);
   const me = session?.me ?? null;
 
-  useEffect(() => signedOut.listen(() => setAsked((now) => now ?? (me ? 'expired' : 'asked'))), [me]);
+  useEffect(
+    () => signedOut.listen(() => setAsked((now) => now ?? (me ? 'expired' : 'asked'))),
+    [me],
+  );
   const live = useLiveOf(me);
 
   const leave = useCallback(async () => {
@@ -63,7 +66,11 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   if (!value) {
     return (
       <main className="shell-alone">
-        {one.problem ? <ErrorState problem={one.problem} onRetry={one.reload} /> : <Loading rows={4} />}
+        {one.problem ? (
+          <ErrorState problem={one.problem} onRetry={one.reload} />
+        ) : (
+          <Loading rows={4} />
+        )}
       </main>
     );
   }

@@ -28,7 +28,9 @@ export async function startApp({
   createRoot(place).render(
     <StrictMode>
       <LastResort>
-        <QueryClientProvider client={createQueryClient(signedOut.tell)}>{children}</QueryClientProvider>
+        <QueryClientProvider client={createQueryClient(signedOut.tell)}>
+          {children}
+        </QueryClientProvider>
       </LastResort>
     </StrictMode>,
   );

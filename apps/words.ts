@@ -1,0 +1,22 @@
+import type accounts from '@liren/accounts/words/zh-CN.json';
+import type assessment from '@liren/assessment/words/zh-CN.json';
+import type console from '@liren/console-app/words/zh-CN.json';
+import type kernel from '@liren/kernel/words/zh-CN.json';
+import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
+import type requests from '@liren/requests/words/zh-CN.json';
+import type resident from '@liren/resident-app/words/zh-CN.json';
+import type ui from '@liren/ui/words/zh-CN.json';
+
+type House = typeof accounts &
+  typeof console &
+  typeof kernel &
+  typeof resident &
+  typeof requests &
+  typeof requestsDictionary &
+  typeof assessment &
+  typeof ui;
+
+// From here on a key without a word is a type error in every screen of the house.
+declare module '@liren/ui/words' {
+  interface Words extends House {}
+}
