@@ -25,7 +25,10 @@ const dispatched = (n = 1) => {
 const answered = (f: Facts<Repair>, i = 0) => {
   const a = f.assignments[i]!;
   const who = handlers[cast.units.indexOf(a.unit!)]!;
-  return after(f, ...['accept', 'begin', 'answer'].map((s, k) => moveTo(a.id, s, who, later(3 + k / 10))));
+  return after(
+    f,
+    ...['accept', 'begin', 'answer'].map((s, k) => moveTo(a.id, s, who, later(3 + k / 10))),
+  );
 };
 
 test('the loop runs from report to close, and closing ends what hangs on it', () => {

@@ -2,5 +2,15 @@ export { escalation, isRunning, ringsOf } from './clocks.ts';
 export { type Choices, choices, decide, flowOf, heldBy, type World } from './decide.ts';
 export { stateDiagram } from './diagram.ts';
 export { focusOn, isOpen } from './draft.ts';
-export { Answer, clockOf, openAsk, Reason, stepsFor, stepsOf, targetsOf } from './steps.ts';
+export { faultsOf } from './flow-faults.ts';
+export {
+  Answer,
+  clockOf,
+  openAsk,
+  Reason,
+  shiftOf,
+  stepsFor,
+  stepsOf,
+  targetsOf,
+} from './steps.ts';
 export type * from './types.ts';

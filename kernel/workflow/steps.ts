@@ -38,7 +38,7 @@ const tables = new WeakMap<Flow, ReadonlyMap<string, AnyStep>>();
 /**
  * Every step of a flow by name: the declared ones and the kernel's own.
  *
- * Of each ask `ask.<kind>`, `answer.<kind>`, `withdraw.<kind>` and, by time, `lapse.<kind>`; `ring`, by which clocks
+ * Of each ask `ask.<kind>`, `answer.<kind>`, `withdraw.<kind>` and, if it has a limit, `lapse.<kind>`; `ring`, by which clocks
  * speak; `shift`, by which a new release takes old states along.
  */
 export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
@@ -88,16 +88,17 @@ function askSteps(kind: string, ask: AnyAsk): [string, AnyStep][] {
       guard: (facts) => (open(facts) ? null : 'ask.not_open'),
       change: (facts, _, ctx) => ask.dropped?.(facts, asked(facts), ctx) ?? {},
     },
-    [`lapse.${kind}`]: {
-      ...common,
-      to: 'same',
-      who: 'system',
-      input: Nothing,
-      guard: (facts, ctx) => (isOver(open(facts), ctx.now) ? null : 'ask.not_over'),
-      change: (facts, _, ctx) => ask.dropped?.(facts, asked(facts), ctx) ?? {},
-    },
   };
-  return Object.entries(steps);
+  if (!ask.limit) return Object.entries(steps);
+  const lapse: AnyStep = {
+    ...common,
+    to: 'same',
+    who: 'system',
+    input: Nothing,
+    guard: (facts, ctx) => (isOver(open(facts), ctx.now) ? null : 'ask.not_over'),
+    change: (facts, _, ctx) => ask.dropped?.(facts, asked(facts), ctx) ?? {},
+  };
+  return [...Object.entries(steps), [`lapse.${kind}`, lapse]];
 }
 
 const isOver = (ask: AskRow | undefined, now: Date) =>

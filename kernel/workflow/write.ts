@@ -209,7 +209,9 @@ function settle<S>(draft: Draft<S>, flow: Flow, { id, state }: Matter, at: Date)
 /** Permissions ask the root what anybody of the family did. */
 function didOfRoot<S>(draft: Draft<S>, after: Matter, move: Move<S>): Matter['did'] {
   const { did } = draft.facts.root;
-  return after.id === after.root ? did : withDid(did, `assignment.${move.step}`, move.actor.account);
+  return after.id === after.root
+    ? did
+    : withDid(did, `assignment.${move.step}`, move.actor.account);
 }
 
 function withDid(did: Matter['did'], step: string, account: AccountId | null): Matter['did'] {

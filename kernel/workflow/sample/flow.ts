@@ -47,7 +47,13 @@ const repairSteps = {
         ? [{ role: 'reporter', who: `account:${actor.account}`, hidden: true }]
         : [],
       sealed: phone
-        ? [{ purpose: 'contact', text: phone, retainUntil: new Date(now.getTime() + 30 * 86_400_000) }]
+        ? [
+            {
+              purpose: 'contact',
+              text: phone,
+              retainUntil: new Date(now.getTime() + 30 * 86_400_000),
+            },
+          ]
         : [],
       clocks: [
         { name: 'filing', start: { amount: 4, unit: 'working_hour' }, reason: because('filing') },

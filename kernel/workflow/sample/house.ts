@@ -1,4 +1,4 @@
-import { raw, type TestDatabase, testDatabase, type Tx } from '../../database/server/public.ts';
+import { raw, type TestDatabase, type Tx, testDatabase } from '../../database/server/public.ts';
 import { keyRing, newRing } from '../../secret/server/public.ts';
 import type { House, TakeWorld } from '../server/take.ts';
 import type { Matter } from '../types.ts';
@@ -29,11 +29,7 @@ async function write(
      select office, id, title, urged
      from jsonb_to_recordset($1::jsonb) as r(office text, id uuid, title text, urged int)
      on conflict (office, id) do update set title = excluded.title, urged = excluded.urged`,
-    [
-      JSON.stringify(
-        rows.map(({ root: { office, id }, subject }) => ({ office, id, ...subject })),
-      ),
-    ],
+    [JSON.stringify(rows.map(({ root: { office, id }, subject }) => ({ office, id, ...subject })))],
   );
 }
 

@@ -16,14 +16,25 @@ export interface Turn {
 
 const pick = <T>(all: readonly T[], n: number) => all[n % all.length] as T;
 
-/** The move of a turn in a family, or null when this actor has no choice there. */
+// Drawn as often as the rest, these would end most walks where they began.
+const turnsBack = /^(say|transfer|recall|annul|return|release|withdraw.*|ask\.giving_up)$/;
+
+/** The move of a turn in a family: by the actor drawn, or the next one who has a choice there; null when nobody has. */
 export function moveOf(facts: Facts<Repair>, turn: Turn, at: Date): Move<Repair> | null {
-  const actor = pick(everybody, turn.actor);
-  const matter = pick([facts.root, ...facts.assignments], turn.matter);
-  const { may } = choices(repairFlows, facts, matter.id, worldOf(actor, at));
-  if (may.length === 0) return null;
-  const step = pick(may, turn.choice);
-  return moveTo(matter.id, step, actor, at, turn.variant);
+  const under = facts.assignments.filter((a) => a.endedAt === null);
+  const { id } = pick([facts.root, ...under], turn.matter);
+  const options = everybody.map((_, i) => {
+    const actor = pick(everybody, turn.actor + i);
+    return { actor, steps: choices(repairFlows, facts, id, worldOf(actor, at)).may };
+  });
+  const onward = options.map(({ actor, steps }) => ({
+    ...{ actor, steps: steps.filter((step) => !turnsBack.test(step)) },
+  }));
+  const preferred = turn.variant % 8 > 0 ? [...onward, ...options] : options;
+  const option = preferred.find(({ steps }) => steps.length > 0);
+  return option
+    ? moveTo(id, pick(option.steps, turn.choice), option.actor, at, turn.variant)
+    : null;
 }
 
 export const moveTo = (

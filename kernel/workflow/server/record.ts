@@ -80,7 +80,10 @@ export async function recordAll(
   office: Office,
   recordables: readonly Recordable[],
 ): Promise<void> {
-  const all = <T extends object>(rows: (r: Recordable) => readonly T[], put: (row: T) => JsonRow) => {
+  const all = <T extends object>(
+    rows: (r: Recordable) => readonly T[],
+    put: (row: T) => JsonRow,
+  ) => {
     const found = recordables.flatMap((r) => rows(r).map(put));
     return found.length > 0 ? found : undefined; // keys without rows are left out
   };

@@ -107,8 +107,7 @@ export async function takeAll<S, Env>(
     const { after } = one.recordable.decision;
     for (const m of [after.root, ...after.assignments]) known.families.set(m.id, after);
     const { receipt } = one.recordable;
-    if (receipt)
-      known.receipts.set(receipt.key, { ...receipt, reply: { ...one.taken.reply } });
+    if (receipt) known.receipts.set(receipt.key, { ...receipt, reply: { ...one.taken.reply } });
   }
   await flush();
   return taken;
@@ -116,7 +115,9 @@ export async function takeAll<S, Env>(
 
 /** Matters and keys to read: those that open are not there yet. */
 function namesOf<S>(families: readonly FamilyMoves<S>[]): [MatterId[], string[]] {
-  const matters = families.flatMap(({ moves: [first] }) => (first && !first.open ? [first.matter] : []));
+  const matters = families.flatMap(({ moves: [first] }) =>
+    first && !first.open ? [first.matter] : [],
+  );
   return [[...new Set(matters)], families.flatMap((f) => (f.key ? [f.key] : []))];
 }
 
@@ -153,7 +154,10 @@ function takeOne<S, Env>(
   const receipt = family.key ? receipts.get(family.key) : undefined;
   if (receipt) {
     if (receipt.bodyDigest !== bodyDigest) throw new Problem('key.reused');
-    return { taken: { decision: null, reply: receipt.reply as unknown as Reply }, recordable: null };
+    return {
+      taken: { decision: null, reply: receipt.reply as unknown as Reply },
+      recordable: null,
+    };
   }
   const first = family.moves[0] as Move<S>;
   const facts = families.get(first.matter);
