@@ -26,6 +26,7 @@ const always = {
   jit: 'off', // statements here last milliseconds; compiling one costs more
   random_page_cost: '1.1',
   log_min_messages: 'warning',
+  log_checkpoints: 'off',
   log_error_verbosity: 'terse', // a DETAIL line quotes the row: personal data has no place in a log
 };
 const durable = {

@@ -61,9 +61,11 @@ test('a killed server starts again by itself, on the same port', async () => {
   const embedded = await start(await newHome());
   const pid = await pidOf(embedded.dataFolder);
   process.kill(pid, 'SIGKILL');
-  for (let i = 0; i < 200 && [0, pid].includes(await pidOf(embedded.dataFolder)); i++)
-    await sleep(50);
-  await sleep(300);
+  const isBack = async () => {
+    const running = await runningIn(join(embedded.dataFolder, 'data'));
+    return running !== null && running.pid !== pid && running.ready;
+  };
+  while (!(await isBack())) await sleep(50);
   expect(await ask(embedded.urls.app, 'select 1 as n')).toEqual([{ n: 1 }]);
   await embedded.stop();
 });
