@@ -43,6 +43,16 @@ const unlockMs = 5_000;
 const recallMs = 60_000;
 const maxRounds = 50;
 
+/**
+ * Jobs are fetched and completed in batches: 40 % less time for 5,000 effects (2026-11-22).
+ *
+ * A killed process then leaves more jobs locked, and some done but not completed. Neither matters
+ * here: locks of the dead are freed in seconds, and the effect itself says that it is done.
+ */
+const inBatches = {
+  worker: { localQueue: { size: 64 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+};
+
 /** Opens the jobs of this process; nothing runs before `start` or `settle`. */
 export async function openJobs(options: JobOptions): Promise<Jobs> {
   const { url, deps, modules, log, concurrency = 8 } = options;
@@ -58,7 +68,13 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
   pool.on('error', broke);
   // Also while it is lent out: unheard, the event would end the process.
   pool.on('connect', (client) => client.on('error', broke));
-  const shared = { pgPool: pool, logger: workerLogger(log), noHandleSignals: true, concurrency };
+  const shared = {
+    pgPool: pool,
+    logger: workerLogger(log),
+    noHandleSignals: true,
+    concurrency,
+    preset: inBatches,
+  };
   const taskList: TaskList = { [effectTask]: (job) => receive(deps, handlers, job) };
 
   let runner: Runner | undefined;
