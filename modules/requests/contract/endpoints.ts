@@ -29,7 +29,6 @@ import {
 } from './values.ts';
 
 declareProblems({
-  'location.outside': 422,
   'answers.incomplete': 422,
   'reveal.nothing': 404,
   'list.too_long': 422,
