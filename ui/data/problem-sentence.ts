@@ -17,10 +17,7 @@ export function problemSentence(
 ): string {
   const key = `problem.${problem.code}`;
   const params = { ...problem.params, id: requestIdOf(problem) ?? '—' };
-  // English asks for its plural by `count`; then only the _one and _other forms exist.
-  return has(key) || has(`${key}_other`)
-    ? t(key as WordKey, params)
-    : t('problem.fault.internal' as WordKey, params);
+  return has(key) ? t(key as WordKey, params) : t('problem.fault.internal' as WordKey, params);
 }
 
 /** The sentence of one fault of an input. */
@@ -29,7 +26,7 @@ export function issueSentence(
   { t, has }: { t: Translate; has: (key: string) => boolean },
 ): string {
   const key = `problem.${issue.code}`;
-  return has(key) || has(`${key}_other`)
+  return has(key)
     ? t(key as WordKey, issue.params ?? {})
     : t('problem.input.not_allowed' as WordKey);
 }

@@ -1,11 +1,8 @@
-import i18next, { type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { type Catalogue, hasWord, translate } from './translate.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
-
-/** Flat catalogue of one language: all packages merged by the build (`ui/build`). */
-export type Catalogue = Record<string, string>;
+export type { Catalogue };
 
 const storageKey = 'liren.language';
 const isLanguage = (text: string | null): text is Language => languages.includes(text as Language);
@@ -19,40 +16,55 @@ export function initialLanguage(): Language {
     : 'en';
 }
 
+type Loaders = Record<Language, () => Promise<{ default: Catalogue }>>;
+
+/** The page's words in one language. A new object on each switch, so that React sees it. */
+export interface Spoken {
+  language: Language;
+  t: (key: string, params?: Readonly<Record<string, unknown>>) => string;
+  has: (key: string) => boolean;
+}
+
+let loaders: Loaders | null = null;
+let spoken: Spoken = speak('zh-CN', {});
+const listeners = new Set<() => void>();
+
+function speak(language: Language, catalogue: Catalogue): Spoken {
+  return {
+    language,
+    t: (key, params) => translate(catalogue, language, key, params),
+    has: (key) => hasWord(catalogue, key),
+  };
+}
+
 /**
- * Starts i18next with the catalogue of the reader's language; the other one is fetched on a switch.
+ * Loads the words of the reader's language; the other one is fetched on a switch.
  *
  * @param load  the app's catalogues, each a chunk of its own
  */
 export async function startWords(
-  load: Record<Language, () => Promise<{ default: Catalogue }>>,
+  load: Loaders,
   language: Language = initialLanguage(),
-): Promise<i18n> {
-  const first = await load[language]();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false }, // React escapes
-    react: { useSuspense: false },
-    partialBundledLanguages: true,
-    resources: { [language]: { translation: first.default } },
-  });
-  catalogues = load;
-  document.documentElement.lang = language;
-  return i18next;
+): Promise<void> {
+  loaders = load;
+  await wear(language);
 }
-
-let catalogues: Record<Language, () => Promise<{ default: Catalogue }>> | null = null;
 
 /** Switches the language of the page and remembers it on this device. */
 export async function setLanguage(language: Language): Promise<void> {
-  if (catalogues && !i18next.hasResourceBundle(language, 'translation')) {
-    const words = await catalogues[language]();
-    i18next.addResourceBundle(language, 'translation', words.default);
-  }
-  await i18next.changeLanguage(language);
+  await wear(language);
   localStorage.setItem(storageKey, language);
+}
+
+async function wear(language: Language): Promise<void> {
+  const words = await loaders?.[language]();
+  spoken = speak(language, words?.default ?? {});
   document.documentElement.lang = language; // `zh-CN`, or Noto picks Japanese glyphs
+  for (const listener of listeners) listener();
+}
+
+export const currentWords = (): Spoken => spoken;
+export function onLanguageChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -1,6 +1,5 @@
-import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Language } from './set-up.ts';
+import { useSyncExternalStore } from 'react';
+import { currentWords, type Language, onLanguageChange } from './set-up.ts';
 
 /**
  * All keys of the house. Empty here because ui knows no module: `apps/words.ts` extends it with
@@ -16,11 +15,5 @@ export type Translate = (key: WordKey, params?: WordParams) => string;
 
 /** The words of the page: `t`, and the language they are in. Re-renders on a switch. */
 export function useWords(): { t: Translate; language: Language; has: (key: string) => boolean } {
-  const { t: translate, i18n } = useTranslation();
-  const t = useCallback<Translate>(
-    (key, params) => translate(key as never, (params ?? {}) as never) as unknown as string,
-    [translate],
-  );
-  const has = useCallback((key: string) => i18n.exists(key), [i18n]);
-  return { t, language: i18n.language as Language, has };
+  return useSyncExternalStore(onLanguageChange, currentWords);
 }
