@@ -109,7 +109,7 @@ const byStatus: Record<number, ProblemCode | undefined> = {
  */
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = String((error as { code?: unknown }).code ?? '');
+  const { code = '' } = error as { code?: string };
   if (/^(08\w{3}|40001|40P01|53\w{3}|57P0\d|57014|55P03)$/.test(code)) return true;
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
