@@ -107,6 +107,7 @@ export async function changeStatus(
   status: 'active' | 'disabled',
 ): Promise<StaffAccount> {
   const { db, clock } = ctx;
+  await staffAccount(ctx, id);
   await inTransaction(db, {}, async (tx) => {
     const account = await mayRule(tx, ctx, id);
     if (account.status === status) return;

@@ -1,0 +1,308 @@
+import { audit } from '@liren/kernel/audit/server';
+import type { AreaCode, UnitCode } from '@liren/kernel/contract';
+import { inTransaction } from '@liren/kernel/database/server';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import {
+  changePassword,
+  createStaffAccount,
+  getSession,
+  grantMembership,
+  listAccounts,
+  listAudit,
+  listReadsOfMyData,
+  listUnits,
+  resetPassword,
+  revealAccountPhone,
+  revokeMembership,
+  saveUnit,
+  setAccountStatus,
+  signInByPassword,
+  verifyAuditTrail,
+} from '../contract/public.ts';
+import { accounts } from './public.ts';
+import { here, office, password, there, world } from './test-world.ts';
+
+const whole = office as string as AreaCode;
+
+test('an administrator makes an account; its one-time password opens nothing but the change of it', async () => {
+  await using w = await world([accounts]);
+  const admin = await (await w.staff('security_admin')).in();
+  const { account, oneTimePassword } = await admin.call(createStaffAccount, {
+    body: {
+      name: '何静',
+      loginName: 'HeJing',
+      phone: '13800005678',
+      membership: { role: 'desk', area: here },
+    },
+  });
+  expect(account).toMatchObject({
+    name: '何静',
+    loginName: 'hejing',
+    phone: '138****5678',
+    mustChangePassword: true,
+    memberships: [{ role: 'desk', area: here, areaName: '槐树里社区' }],
+  });
+  expect(oneTimePassword).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+
+  const b = w.browser();
+  const first = await b.call(signInByPassword, {
+    body: { loginName: 'hejing', password: oneTimePassword },
+  });
+  expect(first.me).toMatchObject({ mustChangePassword: true });
+  expect(await b.refusal(listUnits, { query: {} })).toBe('permission.denied');
+  await b.call(changePassword, { body: { current: oneTimePassword, next: 'Own-pass 77' } });
+  expect((await b.call(getSession, {})).me?.mustChangePassword).toBe(false);
+  expect(await b.refusal(listUnits, { query: {} })).toBeNull();
+
+  expect(
+    await admin.refusal(createStaffAccount, {
+      body: { name: '另一个', loginName: 'hejing', membership: { role: 'desk', area: here } },
+    }),
+  ).toBe('account.name_taken');
+});
+
+describe('granting', () => {
+  test('nobody commands and checks one area, not even two grants at once', async () => {
+    await using w = await world([accounts]);
+    const admin = await (await w.staff('security_admin')).in();
+    const s = await w.staff({ role: 'desk', area: here });
+    const grant = (role: 'command' | 'checker', area: AreaCode) =>
+      admin.refusal(grantMembership, { params: { account: s.id }, body: { role, area } });
+    const answers = await Promise.all([grant('command', whole), grant('checker', here)]);
+    expect(answers.sort()).toEqual(['membership.separated', null].sort());
+  });
+
+  test('the three administrators are three people', async () => {
+    await using w = await world([accounts]);
+    const admin = await (await w.staff('security_admin')).in();
+    const s = await w.staff('system_admin');
+    expect(
+      await admin.refusal(grantMembership, {
+        params: { account: s.id },
+        body: { role: 'audit_admin', area: whole },
+      }),
+    ).toBe('membership.separated');
+  });
+
+  test.each([
+    [{ role: 'desk', area: here }, 'membership.held'],
+    [{ role: 'handler', area: whole }, 'membership.unit_missing'],
+    [{ role: 'handler', area: whole, unit: 'nowhere' as UnitCode }, 'membership.unit_unknown'],
+    [{ role: 'desk', area: '990101001999' as AreaCode }, 'membership.area_unknown'],
+    [{ role: 'desk', area: there, until: '2020-01-01T00:00:00Z' }, 'input.invalid'],
+    [{ role: 'handler', area: whole, unit: 'lighting' as UnitCode }, null],
+  ] as const)('%j is answered %s', async (body, code) => {
+    await using w = await world([accounts]);
+    await w.unit('lighting');
+    const admin = await (await w.staff('security_admin')).in();
+    const s = await w.staff({ role: 'desk', area: here });
+    expect(await admin.refusal(grantMembership, { params: { account: s.id }, body })).toBe(code);
+  });
+
+  test('what is granted holds at once, and what is taken is gone at once', async () => {
+    await using w = await world([accounts]);
+    const admin = await (await w.staff('security_admin')).in();
+    const s = await (await w.staff('desk')).in();
+    expect(await s.refusal(listAudit, { query: {} })).toBe('permission.denied');
+    const { memberships } = await admin.call(grantMembership, {
+      params: { account: s.id },
+      body: { role: 'audit_admin', area: whole },
+    });
+    expect(await s.refusal(listAudit, { query: {} })).toBeNull();
+    const granted = memberships.find((m) => m.role === 'audit_admin')?.id as string;
+    await admin.call(revokeMembership, { params: { account: s.id, membership: granted } });
+    expect(await s.refusal(listAudit, { query: {} })).toBe('permission.denied');
+    expect(
+      await admin.refusal(revokeMembership, { params: { account: s.id, membership: granted } }),
+    ).toBe('membership.not_found');
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*) as n from kernel.membership where account = ${s.id}`.execute(w.owner);
+    expect(rows[0]?.n).toBe(2); // ended, not deleted
+  });
+});
+
+describe('an administrator of one community', () => {
+  test('sees and rules who is something there, and nobody else', async () => {
+    await using w = await world([accounts]);
+    const admin = await (await w.staff({ role: 'security_admin', area: here })).in();
+    const mine = await w.staff({ role: 'desk', area: here });
+    const foreign = await w.staff({ role: 'desk', area: there });
+    const both = await w.staff({ role: 'desk', area: here }, { role: 'assessor', area: there });
+    const { items } = await admin.call(listAccounts, { query: {} });
+    expect(items.map((a) => a.loginName)).toEqual([
+      admin.loginName,
+      mine.loginName,
+      both.loginName,
+    ]);
+
+    const disable = (id: typeof mine.id) =>
+      admin.refusal(setAccountStatus, { params: { account: id }, body: { status: 'disabled' } });
+    expect(await disable(mine.id)).toBeNull();
+    expect(await disable(foreign.id)).toBe('account.not_found'); // existence is private too
+    expect(await disable(both.id)).toBe('permission.denied');
+    expect(
+      await admin.refusal(grantMembership, {
+        params: { account: mine.id },
+        body: { role: 'checker', area: there },
+      }),
+    ).toBe('permission.denied');
+  });
+});
+
+test('nobody changes the own rights, and somebody is always left who can', async () => {
+  await using w = await world([accounts]);
+  const one = await (await w.staff('security_admin')).in();
+  const two = await (await w.staff('security_admin')).in();
+  const membershipOf = async (id: typeof one.id) => {
+    const { items } = await one.call(listAccounts, { query: {} });
+    return items.find((a) => a.id === id)?.memberships[0]?.id as string;
+  };
+  const [first, second] = [await membershipOf(one.id), await membershipOf(two.id)];
+  expect(
+    await one.refusal(revokeMembership, { params: { account: one.id, membership: first } }),
+  ).toBe('account.own');
+  expect(await one.refusal(resetPassword, { params: { account: one.id } })).toBe('account.own');
+  // Each removes the other at the same moment: one of them must fail.
+  const answers = await Promise.all([
+    one.refusal(revokeMembership, { params: { account: two.id, membership: second } }),
+    two.refusal(revokeMembership, { params: { account: one.id, membership: first } }),
+  ]);
+  expect(answers.filter((a) => a === null)).toHaveLength(1);
+});
+
+test('a new one-time password ends the sessions and lifts the lock', async () => {
+  await using w = await world([accounts]);
+  const admin = await (await w.staff('security_admin')).in();
+  const s = await (await w.staff('desk')).in();
+  const stranger = w.browser();
+  for (let i = 0; i < 5; i++)
+    await stranger.refusal(signInByPassword, { body: { loginName: s.loginName, password: 'x' } });
+  const { oneTimePassword } = await admin.call(resetPassword, { params: { account: s.id } });
+  expect(await s.refusal(listUnits, { query: {} })).toBe('session.expired');
+  const again = await s.call(signInByPassword, {
+    body: { loginName: s.loginName, password: oneTimePassword },
+  });
+  expect(again.me?.mustChangePassword).toBe(true);
+});
+
+test('a disabled account is out at once and comes in again when it is enabled', async () => {
+  await using w = await world([accounts]);
+  const admin = await (await w.staff('security_admin')).in();
+  const s = await (await w.staff('desk')).in();
+  const set = (status: 'active' | 'disabled') =>
+    admin.call(setAccountStatus, { params: { account: s.id }, body: { status } });
+  await set('disabled');
+  expect(await s.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await s.refusal(signInByPassword, { body: { loginName: s.loginName, password } })).toBe(
+    'sign_in.refused',
+  );
+  await set('active');
+  expect(
+    await s.refusal(signInByPassword, { body: { loginName: s.loginName, password } }),
+  ).toBeNull();
+});
+
+test('the phone in full leaves a trace that its owner can read', async () => {
+  await using w = await world([accounts]);
+  const admin = await (await w.staff('security_admin')).in();
+  const { account, oneTimePassword } = await admin.call(createStaffAccount, {
+    body: {
+      name: '何静',
+      loginName: 'hejing',
+      phone: '13800005678',
+      membership: { role: 'desk', area: here },
+    },
+  });
+  const params = { account: account.id };
+  expect(
+    await admin.refusal(revealAccountPhone, { params, body: { purpose: 'curiosity' as never } }),
+  ).toBe('input.invalid');
+  expect(await admin.call(revealAccountPhone, { params, body: { purpose: 'call_back' } })).toEqual({
+    phone: '13800005678',
+  });
+  const b = w.browser();
+  await b.call(signInByPassword, { body: { loginName: 'hejing', password: oneTimePassword } });
+  expect((await b.call(listReadsOfMyData, { query: {} })).items).toMatchObject([
+    { readerName: '周1', purpose: 'call_back', object: `account:${account.id}` },
+  ]);
+});
+
+test('the list finds by part of a name, by role and by unit, and its pages follow each other', async () => {
+  await using w = await world([accounts]);
+  const admin = await (await w.staff('security_admin')).in();
+  const unit = await w.unit('lighting');
+  for (let i = 0; i < 55; i++) await w.staff({ role: 'handler', unit }, 'desk');
+  const first = await admin.call(listAccounts, { query: { unit } });
+  const second = await admin.call(listAccounts, { query: { unit, after: first.next as string } });
+  expect([first.items.length, second.items.length, second.next]).toEqual([50, 5, null]);
+  expect(new Set([...first.items, ...second.items].map((a) => a.id)).size).toBe(55);
+  expect(
+    (await admin.call(listAccounts, { query: { search: 'staff1' } })).items[0]?.loginName,
+  ).toBe('staff1');
+  expect((await admin.call(listAccounts, { query: { search: '%' } })).items).toEqual([]);
+  expect(
+    (await admin.call(listAccounts, { query: { role: 'security_admin' } })).items,
+  ).toHaveLength(1);
+});
+
+test('the audit administrator reads who did what, page by page, and proves that the trail is whole', async () => {
+  await using w = await world([accounts]);
+  const auditor = await (await w.staff('audit_admin')).in();
+  const s = await w.staff('desk');
+  const actor = { office, account: s.id, system: false, memberships: [] };
+  for (let i = 0; i < 60; i++) {
+    await inTransaction(w.db, {}, (tx) =>
+      audit(
+        tx,
+        { ...w.deps, actor },
+        { action: 'data.exported', object: `account:${s.id}`, detail: { rows: i } },
+      ),
+    );
+  }
+  const first = await auditor.call(listAudit, { query: { action: 'data.exported', actor: s.id } });
+  expect(first.items[0]).toMatchObject({
+    actorName: '周2',
+    objectName: '周2',
+    action: 'data.exported',
+    detail: { rows: 59 },
+  });
+  const second = await auditor.call(listAudit, {
+    query: { action: 'data.exported', actor: s.id, after: first.next as string },
+  });
+  expect([first.items.length, second.items.length, second.next]).toEqual([50, 10, null]);
+  expect(await auditor.call(verifyAuditTrail, {})).toMatchObject({ lines: 61, fault: null });
+  await sql`update kernel.audit set ip = '8.8.8.8' where seq = 30`.execute(w.owner);
+  expect(await auditor.call(verifyAuditTrail, {})).toMatchObject({
+    fault: { seq: 30, kind: 'changed' },
+  });
+});
+
+test('a unit is made and changed by the system administrator; its parent must exist and not be itself', async () => {
+  await using w = await world([accounts]);
+  const admin = await (await w.staff('system_admin')).in();
+  const save = (code: string, body: object) =>
+    admin.refusal(saveUnit, {
+      params: { code: code as UnitCode },
+      body: { name: '照明所', kind: 'utility', area: whole, ...body } as never,
+    });
+  expect(await save('lighting', {})).toBeNull();
+  expect(
+    await save('lighting', { name: '路灯所', dutyPhone: '025-8888 6666', isActive: false }),
+  ).toBeNull();
+  expect(await save('lamps', { parent: 'nobody' })).toBe('unit.parent_unknown');
+  expect(await save('lamps', { parent: 'lamps' })).toBe('unit.own_parent');
+  expect(await save('lamps', { area: '990101001999' })).toBe('membership.area_unknown');
+  expect(await save('Lamps!', {})).toBe('input.invalid');
+  expect((await admin.call(listUnits, { query: {} })).units).toEqual([]);
+  expect((await admin.call(listUnits, { query: { all: true } })).units).toMatchObject([
+    {
+      code: 'lighting',
+      name: '路灯所',
+      dutyPhone: '02588886666',
+      areaName: '柳岸街道',
+      isActive: false,
+    },
+  ]);
+});

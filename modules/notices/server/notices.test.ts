@@ -1,0 +1,243 @@
+import {
+  createAccount,
+  insertMembership,
+  openSession,
+  sessionsOf,
+} from '@liren/kernel/account/server';
+import { verifyAudit } from '@liren/kernel/audit/server';
+import type { AccountId, AreaCode, Endpoint, Office } from '@liren/kernel/contract';
+import { type CallOf, call, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { inTransaction, statementsOf, testDatabase } from '@liren/kernel/database/server';
+import { buildApp, type Deps, type Module, makeLog } from '@liren/kernel/http/server';
+import { tell } from '@liren/kernel/notice';
+import { declareNotices, queueSms } from '@liren/kernel/notice/server';
+import { keyRing, newRing } from '@liren/kernel/secret/server';
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import {
+  countMyNotices,
+  listDemoMessages,
+  listMessages,
+  listMyNotices,
+  markNoticesRead,
+} from '../contract/public.ts';
+import { demoOutbox, notices } from './public.ts';
+
+const office = '990101001' as Office;
+const words = {
+  'notice.tea.ready.title': '茶好了',
+  'notice.tea.ready.body': '{{name}}',
+  'notice.tea.ready.sms': '茶好了',
+  'notice.tea.key.sms': '钥匙 {{code}}',
+};
+declareNotices(
+  { 'zh-CN': words, en: words },
+  { 'tea.ready': { sms: true }, 'tea.key': { inapp: false, sms: true, secret: true } },
+);
+
+async function world(...modules: Module[]) {
+  const t = await testDatabase();
+  let now = Date.parse('2026-11-22T06:00:00Z');
+  const deps = {
+    db: t.db,
+    clock: { now: () => new Date(now) },
+    ids: {
+      uuid: () => v7(),
+      integer: () => 0,
+      bytes: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
+    },
+    keys: keyRing(newRing('2026-11-22')),
+    areas: { get: () => ({ name: '柳岸街道' }) },
+    settings: { demo: true, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
+  } as unknown as Deps;
+  const app = await buildApp(deps, {
+    modules,
+    sessions: sessionsOf(deps),
+    isOffice: () => true,
+    log: makeLog({ level: 'silent' }),
+  });
+  const send =
+    (cookie: string) =>
+    async (url: unknown, init: RequestInit = {}) => {
+      const answer = await app.inject({
+        method: (init.method ?? 'GET') as 'GET',
+        url: String(url),
+        headers: { ...(init.headers as Record<string, string>), cookie },
+        ...(init.body ? { payload: String(init.body) } : {}),
+      });
+      return new Response(answer.body, {
+        status: answer.statusCode,
+        headers: { 'content-type': String(answer.headers['content-type']) },
+      });
+    };
+  const client = (cookie: string) => ({
+    call: <E extends Endpoint>(e: E, input: CallOf<E>): Promise<ReplyOf<E>> =>
+      call({ base: '', fetch: send(cookie) as never }, e, input),
+    refusal: <E extends Endpoint>(e: E, input: CallOf<E>) =>
+      call({ base: '', fetch: send(cookie) as never }, e, input).then(
+        () => null,
+        (p: unknown) => (p as Problem).code,
+      ),
+  });
+  return {
+    ...t,
+    deps,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    stranger: client(''),
+    async person(kind: 'staff' | 'resident', role?: 'system_admin' | 'desk') {
+      const id = v7() as AccountId;
+      const token = await inTransaction(t.db, {}, async (tx) => {
+        await createAccount(tx, deps.keys, {
+          id,
+          kind,
+          displayName: '王',
+          at: deps.clock.now(),
+          ...(kind === 'staff'
+            ? { loginName: `s${id.slice(-8)}` }
+            : { phone: `138${String(Math.random()).slice(2, 10)}` }),
+        });
+        if (role) {
+          await insertMembership(tx, {
+            office,
+            id: v7(),
+            account: id,
+            role,
+            area: office as string as AreaCode,
+            since: deps.clock.now(),
+          });
+        }
+        return (await openSession(tx, deps, { account: id, kind, ip: '', userAgent: '' })).token;
+      });
+      return { id, ...client(`liren_session=${token}`) };
+    },
+    tell: (account: AccountId, matter: string | null = null) =>
+      notices.effects?.['notice']?.(
+        {
+          id: v7(),
+          office,
+          matter,
+          payload: tell(`account:${account}`, 'tea.ready', { name: '王' }).payload,
+        },
+        deps,
+      ),
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await t[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test('somebody reads the own notices page by page, and marks them read in three ways', async () => {
+  await using w = await world(notices);
+  const [me, other] = [await w.person('resident'), await w.person('resident')];
+  const matter = v7();
+  for (let i = 0; i < 35; i++) {
+    await w.tell(me.id, i < 2 ? matter : null);
+    w.pass(1000);
+  }
+  await w.tell(other.id);
+
+  const first = await me.call(listMyNotices, { query: {} });
+  const second = await me.call(listMyNotices, { query: { after: first.next as string } });
+  expect([first.items.length, second.items.length, second.next, first.unread]).toEqual([
+    30,
+    5,
+    null,
+    35,
+  ]);
+  expect(new Set([...first.items, ...second.items].map((n) => n.id)).size).toBe(35);
+  expect(first.items[0]).toMatchObject({
+    template: 'tea.ready',
+    params: { name: '王' },
+    readAt: null,
+  });
+
+  const [newest] = first.items;
+  expect(await me.call(markNoticesRead, { body: { ids: [newest?.id as string] } })).toEqual({
+    unread: 34,
+  });
+  expect(await me.call(markNoticesRead, { body: { matter: matter as never } })).toEqual({
+    unread: 32,
+  });
+  const upTo = first.items[9]?.createdAt as string;
+  expect(await me.call(markNoticesRead, { body: { upTo } })).toEqual({ unread: 8 });
+  expect(await other.call(countMyNotices, {})).toEqual({ unread: 1 });
+  expect((await me.call(listMyNotices, { query: { unread: true } })).items).toHaveLength(8);
+});
+
+test('nobody marks the notices of another, and a stranger sees none', async () => {
+  await using w = await world(notices);
+  const [me, other] = [await w.person('resident'), await w.person('resident')];
+  await w.tell(me.id);
+  const [notice] = (await me.call(listMyNotices, { query: {} })).items;
+  await other.call(markNoticesRead, { body: { ids: [notice?.id as string] } });
+  expect(await me.call(countMyNotices, {})).toEqual({ unread: 1 });
+  expect(await w.stranger.refusal(listMyNotices, { query: {} })).toBe('session.missing');
+});
+
+test('a page of notices costs three statements', async () => {
+  await using w = await world(notices);
+  const me = await w.person('resident');
+  for (let i = 0; i < 40; i++) await w.tell(me.id);
+  const { statements } = await statementsOf(() => me.call(listMyNotices, { query: {} }));
+  expect(statements).toHaveLength(3); // session, page, count
+});
+
+test('the system administrator sees what left, masked and without what opens something, and leaves a trace', async () => {
+  await using w = await world(notices);
+  await inTransaction(w.db, {}, async (tx) => {
+    await queueSms(tx, w.deps, {
+      office,
+      to: '13800005678',
+      template: 'tea.key',
+      text: '钥匙 123456',
+    });
+    await queueSms(tx, w.deps, {
+      office,
+      to: '13800005678',
+      template: 'tea.ready',
+      text: '茶好了',
+    });
+  });
+  const admin = await w.person('staff', 'system_admin');
+  const { items, port } = await admin.call(listMessages, { query: {} });
+  expect(port).toBe('outbox');
+  expect(items.map((m) => [m.to, m.text]).sort()).toEqual([
+    ['138****5678', null],
+    ['138****5678', '【柳岸街道】茶好了'],
+  ]);
+  expect(await verifyAudit(w.db, office)).toMatchObject({ lines: 1, fault: null });
+  expect(await (await w.person('staff', 'desk')).refusal(listMessages, { query: {} })).toBe(
+    'permission.denied',
+  );
+  expect(await w.stranger.refusal(listMessages, { query: {} })).toBe('session.missing');
+});
+
+test('the outbox for everybody exists in a demonstration only', async () => {
+  await using real = await world(notices);
+  expect(await real.stranger.refusal(listDemoMessages, { query: {} })).toBe('route.not_found');
+  await using demo = await world(notices, demoOutbox);
+  await inTransaction(demo.db, {}, (tx) =>
+    queueSms(tx, demo.deps, {
+      office,
+      to: '13800005678',
+      template: 'tea.key',
+      text: '钥匙 123456',
+    }),
+  );
+  const { items } = await demo.stranger.call(listDemoMessages, { query: {} });
+  expect(items).toMatchObject([{ to: '13800005678', text: '【柳岸街道】钥匙 123456' }]);
+});
+
+test('the job sends what a fault left waiting', async () => {
+  await using w = await world(notices);
+  await inTransaction(w.db, {}, (tx) =>
+    queueSms(tx, w.deps, { office, to: '13800005678', template: 'tea.ready', text: '茶好了' }),
+  );
+  const job = notices.jobs?.find((one) => one.name === 'notices.deliver');
+  await job?.run({ ...w.deps, db: w.worker });
+  const admin = await w.person('staff', 'system_admin');
+  expect((await admin.call(listMessages, { query: {} })).items[0]?.status).toBe('sent');
+});

@@ -1,0 +1,136 @@
+import { maskedPhone } from '@liren/kernel/account';
+import { audit } from '@liren/kernel/audit/server';
+import { type MatterId, Problem, type UnitCode } from '@liren/kernel/contract';
+import { inTransaction } from '@liren/kernel/database/server';
+import { type Ctx, type Deps, implement, type Module } from '@liren/kernel/http/server';
+import {
+  countUnread,
+  deliverMessages,
+  deliverNotice,
+  isSecret,
+  markRead,
+  messagesPage,
+  noticesPage,
+  officesWithMessages,
+  outboxOnly,
+  purgeMessages,
+} from '@liren/kernel/notice/server';
+import {
+  countMyNotices,
+  listDemoMessages,
+  listMessages,
+  listMyNotices,
+  type Message,
+  markNoticesRead,
+  type Notice,
+} from '../contract/public.ts';
+
+const pageRows = 30;
+
+function accountOf({ session }: Pick<Ctx, 'session'>) {
+  if (!session) throw new Problem('session.missing');
+  return session.account;
+}
+
+async function myNotices(
+  ctx: Ctx,
+  { unread, after }: { unread: boolean; after?: string | undefined },
+) {
+  const { db, office } = ctx;
+  const account = accountOf(ctx);
+  const [rows, count] = await Promise.all([
+    noticesPage(db, office, account, { before: placeOf(after), unread, limit: pageRows + 1 }),
+    countUnread(db, office, account),
+  ]);
+  const items: Notice[] = rows.slice(0, pageRows).map((row) => ({
+    ...row,
+    matter: row.matter as MatterId | null,
+    unit: row.unit as UnitCode | null,
+    createdAt: row.createdAt.toISOString(),
+    readAt: row.readAt?.toISOString() ?? null,
+  }));
+  return { items, next: nextOf(rows), unread: count };
+}
+
+async function read(ctx: Ctx, which: { ids: string[] } | { matter: string } | { upTo: string }) {
+  const { db, office, clock } = ctx;
+  const account = accountOf(ctx);
+  const chosen = 'upTo' in which ? { upTo: new Date(which.upTo) } : which;
+  await inTransaction(db, {}, (tx) => markRead(tx, office, account, chosen, clock.now()));
+  return { unread: await countUnread(db, office, account) };
+}
+
+async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
+  const { db, keys, office, sms = outboxOnly } = ctx;
+  const rows = await messagesPage(db, keys, office, {
+    before: placeOf(after),
+    limit: pageRows + 1,
+  });
+  const items: Message[] = rows.slice(0, pageRows).map(({ account: _, ...row }) => ({
+    ...row,
+    to: isDemo ? row.to : maskedPhone(row.to),
+    text: isDemo || !isSecret(row.template) ? row.text : null,
+    matter: row.matter as MatterId | null,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+  }));
+  return { items, next: nextOf(rows), port: sms.name };
+}
+
+/** What people are told is personal: who administers the system may look, and leaves a trace. */
+async function auditedOutbox(ctx: Ctx, after: string | undefined) {
+  await inTransaction(ctx.db, {}, (tx) =>
+    audit(tx, ctx, {
+      action: 'message.read',
+      object: 'outbox:sms',
+      detail: after ? { after } : {},
+    }),
+  );
+  return outbox(ctx, after, false);
+}
+
+async function deliverWaiting(deps: Deps): Promise<void> {
+  for (const office of await officesWithMessages(deps.db, deps.clock.now())) {
+    await deliverMessages(deps, office);
+  }
+}
+
+const placeOf = (after: string | undefined): { at: Date; id: string } | undefined => {
+  const [at, id] = after?.split('.') ?? [];
+  return at && id ? { at: new Date(Number(at)), id } : undefined;
+};
+
+function nextOf(rows: readonly { createdAt: Date; id: string }[]): string | null {
+  const last = rows.length > pageRows ? rows[pageRows - 1] : undefined;
+  return last ? `${last.createdAt.getTime()}.${last.id}` : null;
+}
+
+/** Telling people: their notices, the messages that leave the house, and what became of them. */
+export const notices: Module = {
+  name: 'notices',
+  implementations: [
+    implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
+    implement(countMyNotices)(async (ctx) => ({
+      unread: await countUnread(ctx.db, ctx.office, accountOf(ctx)),
+    })),
+    implement(markNoticesRead)((ctx, { body }) => read(ctx, body)),
+    implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
+  ],
+  effects: { notice: deliverNotice },
+  jobs: [
+    { name: 'notices.deliver', everyMs: 60_000, run: deliverWaiting },
+    {
+      name: 'notices.purge',
+      everyMs: 86_400_000,
+      run: ({ db, clock }) => purgeMessages(db, clock.now()),
+    },
+  ],
+};
+
+/** The outbox anybody can read: a module of its own, so that its route exists in a demonstration only. */
+export const demoOutbox: Module = {
+  name: 'demo_outbox',
+  implementations: [
+    implement(listDemoMessages)((ctx, { query }) => outbox(ctx, query.after, true)),
+  ],
+};
