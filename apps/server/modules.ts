@@ -1,8 +1,22 @@
+import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
+import { demoOutbox, notices } from '@liren/notices/server';
+import { requests } from '@liren/requests/server';
 import { house } from './house.ts';
 
 /** The capabilities of this installation, in the order of their dependencies: none knows a later one. */
-export const modules: readonly Module[] = [house, files, areas, assessment];
+export const modules: readonly Module[] = [
+  house,
+  files,
+  areas,
+  accounts,
+  notices,
+  requests,
+  assessment,
+];
+
+/** The same with "enter as …" and the outbox, whose routes exist in a demonstration only. */
+export const demoModules: readonly Module[] = [...modules, demoEntrance, demoOutbox];
