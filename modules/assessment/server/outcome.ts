@@ -1,11 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Measure } from '../contract/public.ts';
-import type { CountName } from '../domain/counts.ts';
+import { type CountName, countNames } from '../domain/counts.ts';
 import type { Rules } from '../domain/profile.ts';
 import type { Sight } from './sight.ts';
-
-/** A condition on a row of requests.pub_outcome. */
-type Condition = RawBuilder<boolean>;
 
 /** What a month's rules and time make of an outcome. */
 export interface Judgement {
@@ -15,49 +12,49 @@ export interface Judgement {
   boundaries: readonly Date[];
 }
 
+/** Columns that judge a row of requests.pub_outcome, beside its own. */
+export function judged({ rules, now, boundaries }: Judgement): RawBuilder<unknown> {
+  const bounds = sql`${boundaries.map((at) => at.toISOString())}::timestamptz[]`;
+  const period = sql`width_bucket(counted_at, ${bounds})`;
+  // An open matter is due once its deadline has passed within its month; a later deadline is a later month's.
+  return sql`${period} as period,
+    not coalesce(excluded_reason = any(${rules.exclusions}::text[]), false) as is_counted,
+    closed_at is not null as is_closed,
+    not suspended and due_at is not null
+      and (closed_at is not null or due_at < least(${now}, (${bounds})[${period} + 1])) as is_due`;
+}
+
+/** A condition on a judged row. */
+type Condition = RawBuilder<boolean>;
+
 /**
  * Each count of the table as a condition, written once: the table counts by it and the list behind a figure selects
  * by it, so that they cannot differ.
  */
-export function conditionsOf(judgement: Judgement): Record<CountName, Condition> {
-  const { rules, now } = judgement;
-  const excluded = sql<boolean>`coalesce(excluded_reason = any(${rules.exclusions}), false)`;
-  const counted = sql<boolean>`not ${excluded}`;
-  const valid = sql<boolean>`(${counted} and valid)`;
-  // An open matter is due once its deadline has passed within its month; later ones are the next month's.
-  const due = sql<boolean>`(${counted} and not suspended and due_at is not null
-    and (closed_at is not null or due_at < least(${now}, ${endOf(judgement)})))`;
-  const handled = sql<boolean>`(${counted} and closed_at is not null)`;
-  return {
-    received: sql<boolean>`true`,
-    excluded,
-    valid,
-    contacted: sql<boolean>`(${valid} and contacted is true)`,
-    solved: sql<boolean>`(${valid} and solved is true)`,
-    satisfied: sql<boolean>`(${valid} and satisfaction = 3)`,
-    basically: sql<boolean>`(${valid} and satisfaction = 2)`,
-    due,
-    onTime: sql<boolean>`(${due} and on_time)`,
-    handled,
-    reworked: sql<boolean>`(${handled} and reworks > 0)`,
-    service: sql<boolean>`(closed_at is not null and means = 'service')`,
-    management: sql<boolean>`(closed_at is not null and means = 'management')`,
-    enforcement: sql<boolean>`(closed_at is not null and means = 'enforcement')`,
-  };
-}
+const is: Record<CountName, Condition> = {
+  received: sql<boolean>`true`,
+  excluded: sql<boolean>`(not is_counted)`,
+  valid: sql<boolean>`(is_counted and valid)`,
+  contacted: sql<boolean>`(is_counted and valid and contacted)`,
+  solved: sql<boolean>`(is_counted and valid and solved)`,
+  satisfied: sql<boolean>`(is_counted and valid and satisfaction = 3)`,
+  basically: sql<boolean>`(is_counted and valid and satisfaction = 2)`,
+  due: sql<boolean>`(is_counted and is_due)`,
+  onTime: sql<boolean>`(is_counted and is_due and on_time)`,
+  handled: sql<boolean>`(is_counted and is_closed)`,
+  reworked: sql<boolean>`(is_counted and is_closed and reworks > 0)`,
+  service: sql<boolean>`(is_closed and means = 'service')`,
+  management: sql<boolean>`(is_closed and means = 'management')`,
+  enforcement: sql<boolean>`(is_closed and means = 'enforcement')`,
+};
 
-/** The month of an outcome: 1 for the first between the boundaries. */
-export const periodOf = ({ boundaries }: Pick<Judgement, 'boundaries'>): RawBuilder<number> =>
-  sql`width_bucket(counted_at, ${instants(boundaries)})`;
-
-const endOf = (judgement: Judgement) =>
-  sql`(${instants(judgement.boundaries)})[${periodOf(judgement)} + 1]`;
-
-const instants = (all: readonly Date[]) => sql`${all.map((at) => at.toISOString())}::timestamptz[]`;
+/** All counts over the rows of a group. */
+export const allCounts: RawBuilder<unknown> = sql.join(
+  countNames.map((name) => sql`count(*) filter (where ${is[name]})::int as ${sql.ref(name)}`),
+);
 
 /** The matters of one figure; `answer` has been checked against its measure. */
-export function conditionOf(judgement: Judgement, measure: Measure, answer?: string): Condition {
-  const is = conditionsOf(judgement);
+export function conditionOf(measure: Measure, answer?: string): Condition {
   const split = (base: Condition, yes: Condition) => {
     if (answer === undefined) return base;
     return answer === 'no' ? sql<boolean>`(${base} and not coalesce(${yes}, false))` : yes;

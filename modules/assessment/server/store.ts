@@ -2,9 +2,9 @@ import type { Office } from '@liren/kernel/contract';
 import { type Db, jsonb, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import { type RawBuilder, sql } from 'kysely';
 import type { LeagueBy, Measure, PublishedProfile } from '../contract/public.ts';
-import { type Counts, countNames } from '../domain/counts.ts';
+import type { Counts } from '../domain/counts.ts';
 import { Rules } from '../domain/profile.ts';
-import { conditionOf, conditionsOf, inSight, type Judgement, periodOf } from './outcome.ts';
+import { allCounts, conditionOf, inSight, type Judgement, judged } from './outcome.ts';
 import type { Sight } from './sight.ts';
 
 /** Which outcomes: of an office, in a stretch of time, seen by somebody, in these communities (null: all). */
@@ -33,14 +33,14 @@ export async function countsByKey(
 ): Promise<{ key: string; period: number; counts: Counts }[]> {
   const [from, to] = [judgement.boundaries[0], judgement.boundaries.at(-1)];
   if (!from || !to) return [];
-  const is = conditionsOf(judgement);
-  const counted = countNames.map(
-    (name) => sql`count(*) filter (where ${is[name]})::int as ${sql.ref(name)}`,
-  );
+  // `offset 0` is a fence: without it each judging column is computed again in each of the fourteen filters (twice the
+  // time over a million outcomes).
   const { rows } = await sql<{ key: string; period: number } & Counts>`
-    select ${keyOf(by)} as key, ${periodOf(judgement)} as period, ${sql.join(counted)}
-    from requests.pub_outcome where ${where({ ...filter, from, to })}
-    group by 1, 2
+    select key, period, ${allCounts}
+    from (
+      select ${keyOf(by)} as key, valid, contacted, solved, satisfaction, on_time, reworks, means, ${judged(judgement)}
+      from requests.pub_outcome where ${where({ ...filter, from, to })} offset 0) o
+    group by key, period
   `.execute(db);
   return rows.map(({ key, period, ...counts }) => ({ key, period, counts }));
 }
@@ -100,7 +100,7 @@ export async function outcomePage(
     select matter, number, title, kind, category, community, unit, level, reported_at, due_at, closed_at, counted_at,
       counted_at::text as counted_key, on_time, suspended, reworks, valid, contacted, solved, satisfaction, means,
       excluded_reason
-    from requests.pub_outcome where ${figure(filter)} ${further}
+    from ${figure(filter)} ${further}
     order by counted_at desc, matter desc limit ${limit}
   `.execute(db);
   return rows;
@@ -108,17 +108,18 @@ export async function outcomePage(
 
 export async function countOutcomes(db: Db, filter: FigureFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from requests.pub_outcome where ${figure(filter)}
+    select count(*)::int as count from ${figure(filter)}
   `.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-function figure(filter: FigureFilter): RawBuilder<boolean> {
+/** The judged outcomes that a figure counts, as a table `o`; a condition may follow. */
+function figure(filter: FigureFilter): RawBuilder<unknown> {
   const { judgement, measure, answer, community, unit } = filter;
   const of = (by: LeagueBy, key: string | undefined) =>
     key === undefined ? sql`` : sql`and ${keyOf(by)} = ${key}`;
-  return sql`${where(filter)} and ${conditionOf(judgement, measure, answer)}
-    ${of('community', community)} ${of('unit', unit)}`;
+  return sql`(select *, ${judged(judgement)} from requests.pub_outcome where ${where(filter)}) o
+    where ${conditionOf(measure, answer)} ${of('community', community)} ${of('unit', unit)}`;
 }
 
 export async function exclusionCounts(
