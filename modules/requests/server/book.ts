@@ -1,14 +1,8 @@
 import { unitsOf } from '@liren/kernel/account/server';
-import type { AreaIndex } from '@liren/kernel/area/server';
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import {
-  type AreaCode,
-  type Clock,
-  type Office,
-  Problem,
-  type UnitCode,
-} from '@liren/kernel/contract';
+import { type AreaCode, type Office, Problem, type UnitCode } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
+import type { Deps } from '@liren/kernel/http/server';
 import { sql } from 'kysely';
 import {
   type Category,
@@ -58,7 +52,6 @@ export interface OfficeBook {
 
 export interface RequestBook {
   of(office: Office): OfficeBook;
-  reload(): Promise<void>;
 }
 
 interface BookRows {
@@ -68,34 +61,57 @@ interface BookRows {
   rules: Map<string, Partial<RequestRules>>;
 }
 
-/** Reads every office's book and keeps it until `reload`; a minute-old book of another process is good enough. */
-export async function openRequestBook(
-  db: Db,
-  areas: Pick<AreaIndex, 'offices'>,
-  { clock, zone }: { clock: Clock; zone: string },
-): Promise<RequestBook> {
-  let books = new Map<string, OfficeBook>();
-  const reload = async () => {
-    const today = localDateOf(zoneOf(zone), clock.now());
-    const rows = await readRows(db, today);
-    books = new Map(
-      await Promise.all(
-        areas
-          .offices()
-          .map(
-            async (office) => [office, bookOf(office, rows, await unitsOf(db, office))] as const,
-          ),
-      ),
-    );
-  };
-  await reload();
+type BookWorld = Pick<Deps, 'db' | 'areas' | 'clock' | 'settings'>;
+
+interface Shelf {
+  books: Promise<RequestBook>;
+  readAt: number;
+}
+
+const shelves = new WeakMap<Db, Shelf>();
+/** What another process has published is seen after this long. */
+const freshMs = 30_000;
+
+/**
+ * The books of a database, read once and kept; a stale shelf answers while it is read again.
+ */
+export function booksOf(world: BookWorld): Promise<RequestBook> {
+  const shelf = shelves.get(world.db);
+  const now = performance.now();
+  if (shelf && now - shelf.readAt < freshMs) return shelf.books;
+  const books = readBooks(world);
+  if (!shelf) {
+    shelves.set(world.db, { books, readAt: now });
+    // A failed first reading must not be kept.
+    books.catch(() => shelves.delete(world.db));
+    return books;
+  }
+  shelf.readAt = now;
+  void books.then(
+    () => shelves.set(world.db, { books, readAt: now }),
+    () => undefined,
+  );
+  return shelf.books;
+}
+
+/** For whoever has just changed what the books hold. */
+export const forgetBooks = (db: Db) => shelves.delete(db);
+
+async function readBooks({ db, areas, clock, settings }: BookWorld): Promise<RequestBook> {
+  const rows = await readRows(db, localDateOf(zoneOf(settings.zone), clock.now()));
+  const books = new Map(
+    await Promise.all(
+      areas
+        .offices()
+        .map(async (office) => [office, bookOf(office, rows, await unitsOf(db, office))] as const),
+    ),
+  );
   return {
     of: (office) => {
       const book = books.get(office);
       if (!book) throw new Problem('location.outside');
       return book;
     },
-    reload,
   };
 }
 

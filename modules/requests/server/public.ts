@@ -1,7 +1,7 @@
 import { Problem } from '@liren/kernel/contract';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
-import type { RequestBook } from './book.ts';
+import { booksOf, type RequestBook } from './book.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
@@ -23,66 +23,81 @@ import {
 import { takeRequestStep } from './stepping.ts';
 
 export {
+  booksOf,
+  forgetBooks,
   type OfficeBook,
   type OfficeUnit,
-  openRequestBook,
   type RequestBook,
   seedRequestBook,
 } from './book.ts';
 export { normalPhone, publicPosition } from './opening.ts';
 export { type ReporterKeys, requestRows } from './subject-store.ts';
 
-/** The requests of this server: routes over the book the process keeps. */
-export function requests(books: RequestBook): Module {
-  return {
-    name: 'requests',
-    implementations: [
-      implement(contract.reportRequest)((ctx, { body }) => report(ctx, books, body)),
-      implement(contract.registerRequest)((ctx, { body }) => register(ctx, books, body)),
-      implement(contract.takeRequestStep)((ctx, input) => takeRequestStep(ctx, books, input)),
-      implement(contract.listRequests)((ctx, { query }) => listRequests(ctx, books, query)),
-      implement(contract.countViews)((ctx) => countViews(ctx)),
-      implement(contract.mapRequests)((ctx, { query }) => mapRequests(ctx, query)),
-      implementStream(contract.exportRequests)((ctx, { query }, raw) =>
-        exportRequests(ctx, books, query, raw),
-      ),
-      implement(contract.getRequest)((ctx, { params }) => getRequest(ctx, books, params.number)),
-      implement(contract.dispatchOptions)((ctx, { params }) =>
-        dispatchOptions(ctx, books, params.number),
-      ),
-      implement(contract.revealReporter)((ctx, { params, body }) =>
-        revealReporter(ctx, params.number, body.purpose),
-      ),
-      implementStream(contract.requestPhoto)((ctx, { params, query }, raw) =>
-        requestPhoto(ctx, { ...params, ...query }, raw),
-      ),
-      implement(contract.listCategories)(async (ctx) => listCategories(ctx, books)),
-      implement(contract.suggestCategories)(async (ctx, { body }) =>
-        suggestCategories(ctx, books, body),
-      ),
-      implement(contract.similarRequests)((ctx, { body }) => similarRequests(ctx, books, body)),
-      implement(contract.listMyRequests)((ctx, { query }) =>
-        listMyRequests(ctx, books, query.after),
-      ),
-      implement(contract.getMyRequest)((ctx, { params }) =>
-        getMyRequest(ctx, books, params.number),
-      ),
-      implement(contract.listPublicRequests)((ctx, { query }) =>
-        listPublicRequests(ctx, books, query),
-      ),
-      implement(contract.getPublicRequest)((ctx, { params }) =>
-        getPublicRequest(ctx, books, params.number),
-      ),
-      implement(contract.findCaller)((ctx, { body }) => findCaller(ctx, books, body.phone)),
-      implement(contract.recordCall)((ctx, { body }) => recordCall(ctx, body)),
-      implement(contract.listCalls)((ctx, { query }) => listCalls(ctx, query)),
-      implement(contract.listRefusals)((ctx, { query }) => listRefusals(ctx, books, query)),
-      implement(contract.communityLists)(async (ctx, { params }) =>
-        communityLists(ctx, books, params.community),
-      ),
-    ],
-  };
-}
+/** Requests: from the first word of a resident to the rated result. */
+export const requests: Module = {
+  name: 'requests',
+  implementations: [
+    implement(contract.reportRequest)(async (ctx, { body }) =>
+      report(ctx, await booksOf(ctx), body),
+    ),
+    implement(contract.registerRequest)(async (ctx, { body }) =>
+      register(ctx, await booksOf(ctx), body),
+    ),
+    implement(contract.takeRequestStep)(async (ctx, input) =>
+      takeRequestStep(ctx, await booksOf(ctx), input),
+    ),
+    implement(contract.listRequests)(async (ctx, { query }) =>
+      listRequests(ctx, await booksOf(ctx), query),
+    ),
+    implement(contract.countViews)((ctx) => countViews(ctx)),
+    implement(contract.mapRequests)((ctx, { query }) => mapRequests(ctx, query)),
+    implementStream(contract.exportRequests)(async (ctx, { query }, raw) =>
+      exportRequests(ctx, await booksOf(ctx), query, raw),
+    ),
+    implement(contract.getRequest)(async (ctx, { params }) =>
+      getRequest(ctx, await booksOf(ctx), params.number),
+    ),
+    implement(contract.dispatchOptions)(async (ctx, { params }) =>
+      dispatchOptions(ctx, await booksOf(ctx), params.number),
+    ),
+    implement(contract.revealReporter)((ctx, { params, body }) =>
+      revealReporter(ctx, params.number, body.purpose),
+    ),
+    implementStream(contract.requestPhoto)((ctx, { params, query }, raw) =>
+      requestPhoto(ctx, { ...params, ...query }, raw),
+    ),
+    implement(contract.listCategories)(async (ctx) => listCategories(ctx, await booksOf(ctx))),
+    implement(contract.suggestCategories)(async (ctx, { body }) =>
+      suggestCategories(ctx, await booksOf(ctx), body),
+    ),
+    implement(contract.similarRequests)(async (ctx, { body }) =>
+      similarRequests(ctx, await booksOf(ctx), body),
+    ),
+    implement(contract.listMyRequests)(async (ctx, { query }) =>
+      listMyRequests(ctx, await booksOf(ctx), query.after),
+    ),
+    implement(contract.getMyRequest)(async (ctx, { params }) =>
+      getMyRequest(ctx, await booksOf(ctx), params.number),
+    ),
+    implement(contract.listPublicRequests)(async (ctx, { query }) =>
+      listPublicRequests(ctx, await booksOf(ctx), query),
+    ),
+    implement(contract.getPublicRequest)(async (ctx, { params }) =>
+      getPublicRequest(ctx, await booksOf(ctx), params.number),
+    ),
+    implement(contract.findCaller)(async (ctx, { body }) =>
+      findCaller(ctx, await booksOf(ctx), body.phone),
+    ),
+    implement(contract.recordCall)((ctx, { body }) => recordCall(ctx, body)),
+    implement(contract.listCalls)((ctx, { query }) => listCalls(ctx, query)),
+    implement(contract.listRefusals)(async (ctx, { query }) =>
+      listRefusals(ctx, await booksOf(ctx), query),
+    ),
+    implement(contract.communityLists)(async (ctx, { params }) =>
+      communityLists(ctx, await booksOf(ctx), params.community),
+    ),
+  ],
+};
 
 type ReportInput = Parameters<
   Parameters<ReturnType<typeof implement<typeof contract.reportRequest>>>[0]

@@ -1,7 +1,7 @@
 // Working directory, classes 11–15: what happens in the street (事件). Columns as in components.ts.
 
 export const events = `
-1101 | 私搭乱建 | Illegal building | | IV | 15wd! | enforcement>housing>urban_management | | illegal_building | 违建,私搭,乱建,违章建筑,搭棚,加盖,彩钢房,阳光房,占地盖,封阳台,illegal building,illegal structure | GE0101 NE06001 YE200101
+1101 | 私搭乱建 | Illegal building | ehpts | IV | 15wd! | enforcement>housing>urban_management | | illegal_building | 违建,私搭,乱建,违章建筑,搭棚,加盖,彩钢房,阳光房,占地盖,封阳台,illegal building,illegal structure | GE0101 NE06001 YE200101
 1102 | 暴露垃圾 | Exposed litter | | III | 4wh! | sanitation>urban_management estate:property>sanitation park:greening>sanitation water:water_supply>sanitation | | clean | 垃圾,垃圾没人清,垃圾满地,一堆垃圾,乱扔垃圾,垃圾袋,垃圾遍地,卫生死角,trash,litter,garbage,rubbish | GE0102 NE06010 YE200102 YE200137 YE200702 YE200704 YE200732
 1103 | 积存垃圾渣土 | Accumulated rubble | | III | 2wd! | urban_management>sanitation>enforcement estate:property>urban_management | | clean | 渣土,建筑垃圾,装修垃圾,砖头,瓦砾,水泥块,拆下来的,debris,rubble,construction waste,dumping | GE0103 NE06011 NE06032 YE200103 YE200123 YE200124 YE200713
 1104 | 道路不洁 | Dirty street | | III | 2wh! | sanitation estate:property>sanitation | | clean | 道路脏,路面脏,没人扫,不扫地,落叶,扫街,路面油污,浮土,dirty street,dirty alley,sweeping | GE0104 NE06012 YE200104 YE200110 YE200138
@@ -16,7 +16,7 @@ export const events = `
 1113 | 建筑物外立面不洁 | Dirty façade | | IV | 10wd | urban_management>housing estate:property | | | 外立面,外墙脏,外墙涂鸦,墙面,graffiti | GE0113 NE06004 NE06005 YE200131
 1114 | 水域秩序 | Unlawful use of water | et | II | 1wd | water_supply>enforcement>police | | order | 钓鱼,游泳,电鱼,野泳,下河,fishing,swimming | GE0114 NE06024 NE06046 YE200133 YE200134 YE200135
 1115 | 焚烧垃圾树叶 | Burning litter | | I | 2h | enforcement>environment>fire_rescue | | order | 烧垃圾,烧树叶,焚烧,烧纸,烟味,burning | GE0115 NE06020 YE200127
-1116 | 油烟污染 | Kitchen fumes | | III | 7wd | enforcement>environment>market_regulation | | pollution | 油烟,烟道,炒菜味,饭店排烟,烧烤味,排风口,kitchen fumes,smoke from restaurant | GE0116 NE06027 YE200141 YE200717
+1116 | 油烟污染 | Kitchen fumes | ehpts | III | 7wd | enforcement>environment>market_regulation | | pollution | 油烟,烟道,炒菜味,饭店排烟,烧烤味,排风口,kitchen fumes,smoke from restaurant | GE0116 NE06027 YE200141 YE200717
 1117 | 动物尸体 | Dead animal | | II | 4wh | sanitation estate:property>sanitation | | clean | 死猫,死狗,死老鼠,动物尸体,dead animal | GE0117 NE06037
 1118 | 饲养家禽家畜 | Poultry kept in town | | III | 5wd | enforcement>community | | order | 养鸡,养鸭,公鸡打鸣,鸡叫,家禽,鸽子,poultry,rooster | GE0118 NE06038 YE200140 YS90170203
 1119 | 垃圾满溢 | Overflowing bins | | III | 4wh | sanitation estate:property>sanitation | | clean | 垃圾桶满,满溢,垃圾没收,没清运,溢出来,桶满,清运,overflowing,missed collection,recycling | NE06042 YE200731

@@ -5,8 +5,8 @@ export const subjects = `
 3101 | 物业服务质量 | Property service | hps | III | | property>housing>community | | answered | 物业,物业不管,物业服务,物业公司,找物业,物业经理,property management | YS90170105
 3102 | 物业收费 | Property fees | chp | III | | property>housing>market_regulation | | answered | 物业费,涨价,公摊,乱收费,收费标准,收费明细,property fee | YS900202 YS900203
 3103 | 小区保洁 | Estate cleaning | hp | III | | property>sanitation | PLV | clean | 楼道脏,保洁,楼道卫生,没人打扫,电梯间脏,小区卫生,cleaning | 
-3104 | 门禁和安防 | Entrance gate and guards | hps | III | | property>police | V | repair | 门禁,单元门,楼门,保安,防盗门,对讲,刷脸,门锁,entry gate,intercom | YE200722 YS901601 YS901602 YS90170101
-3105 | 公共设施维修 | Repairs of common parts | hp | III | | property>housing | V | repair | 公共维修,楼道灯,声控灯,楼梯扶手,单元灯,维修,报修,hallway light,repair | YS90170305
+3104 | 门禁和安防 | Entrance gate and guards | ehps | III | | property>police | V | repair | 门禁,单元门,楼门,保安,防盗门,对讲,刷脸,门锁,entry gate,intercom | YE200722 YS901601 YS901602 YS90170101
+3105 | 公共设施维修 | Repairs of common parts | ehp | III | | property>housing | V | repair | 公共维修,楼道灯,声控灯,楼梯扶手,单元灯,维修,报修,hallway light,repair | YS90170305
 3106 | 维修资金 | Maintenance fund | chp | IV | | housing>property>community | | answered | 维修资金,维修基金,公维金,maintenance fund | 
 3107 | 业委会事务 | Owners' committee | chps | IV | | housing>community>property | | answered | 业委会,业主大会,物管会,选聘物业,公共收益,owners committee | 
 3108 | 装修管理 | Renovation control | hpt | III | | property>housing>enforcement | V | order | 装修,承重墙,砸墙,改水管,拆墙,renovation,load-bearing | YS90170102
@@ -26,7 +26,7 @@ export const subjects = `
 3307 | 通信网络 | Phone and broadband | chp | III | | telecom | | repair | 宽带,断网,信号差,网络,光纤,手机信号,有线电视,wifi,broadband,internet | YS900701
 3308 | 室内管道 | Pipes indoors | hp | II | | property>water_supply>drainage | | repair | 马桶,厨房反水,卫生间漏,楼上漏水,下水管,地漏,管道老化,水龙头,leaking pipe,toilet blocked | 
 3401 | 电梯困人 | People trapped in a lift | h | I | | fire_rescue>property>market_regulation | !trapped | repair | 困人,被困,关在电梯,困在电梯,电梯里出不来,trapped | 
-3402 | 电梯故障 | Lift fault | hp | II | | property>market_regulation | V | repair | 电梯坏,电梯停,电梯异响,电梯抖,电梯不开门,电梯门,掉层,电梯,lift,elevator | NC01076 YS901503
+3402 | 电梯故障 | Lift fault | ehp | II | | property>market_regulation | V | repair | 电梯坏,电梯停,电梯异响,电梯抖,电梯不开门,电梯门,掉层,电梯,lift,elevator | NC01076 YS901503
 3403 | 电梯维保 | Lift maintenance | chpt | III | | market_regulation>property | | answered | 维保,年检,电梯年检,电梯检验,电梯保养,lift maintenance,elevator inspection | YS901502
 3404 | 加装电梯 | Fitting a lift | chps | IV | | housing>community>property | | answered | 加装电梯,装电梯,加梯,adding a lift | 
 3501 | 小区停车管理 | Parking inside the estate | chps | III | | property>parking>traffic_police | V | order | 小区停车,车位,抢车位,外来车,没车位,车库,停车难,停车管理,parking space | YE200725 YS900903 YS900904
@@ -73,7 +73,7 @@ export const subjects = `
 4105 | 工作人员服务态度 | Conduct of staff | p | III | | petition>petition | | answered | 态度,工作人员,窗口,推诿,踢皮球,不接电话,rude,staff | YE200740
 4106 | 办事流程咨询 | How to apply | c | III | | community>civil_affairs | | answered | 怎么办理,需要什么材料,去哪办,流程,在哪里办,办事,几点上班,how to apply,documents,opening hours | 
 4107 | 志愿服务 | Volunteering | cs | IV | | community>civil_affairs | | answered | 志愿者,志愿服务,义工,时间银行,volunteer | 
-4201 | 养犬管理 | Dogs | hpt | III | | police>community>property | PV | order | 遛狗,不拴绳,狗,狗叫,大型犬,狗屎,狗粪,流浪狗,犬只,dog,barking,leash | YS90170201 YS90170202 YS90170204
+4201 | 养犬管理 | Dogs | hpts | III | | police>community>property | PV | order | 遛狗,不拴绳,狗,狗叫,大型犬,狗屎,狗粪,流浪狗,犬只,dog,barking,leash | YS90170201 YS90170202 YS90170204
 4202 | 流浪猫和其他动物 | Stray cats and other animals | hps | III | | community>urban_management>health | V | served | 流浪猫,喂猫,野猫,马蜂窝,蛇,黄鼠狼,stray,cat,wasp | 
 4203 | 邻里纠纷 | Disputes between neighbours | hp | III | | community>justice>police | | mediated | 邻居,纠纷,吵架,矛盾,调解,邻里,不讲理,dispute,neighbour | YS901501
 4204 | 婚姻家庭纠纷 | Family disputes | ch | II | | justice>community>police | !violence | mediated | 家暴,离婚,赡养,抚养,婆媳,打人,家庭矛盾,family dispute,violence | 
@@ -89,7 +89,7 @@ export const subjects = `
 4502 | 食品安全 | Food safety | hpt | II | | market_regulation>health | V | order | 食品,变质,过期,吃坏,拉肚子,不卫生,后厨,外卖,食物中毒,food,expired | 
 4503 | 价格问题 | Prices | pt | III | | market_regulation | | answered | 价格,不标价,明码标价,缺斤短两,哄抬,price | 
 4504 | 菜市场秩序 | Market hall | hps | III | | market_regulation>enforcement | PLV | order | 菜市场,农贸市场,摊位,market hall | NE09020
-4505 | 推销和诈骗 | Fraud and hard selling | t | II | | police>market_regulation>community | | order | 诈骗,骗老人,保健品,推销,传销,投资,骗子,fraud,scam | 
+4505 | 推销和诈骗 | Fraud and hard selling | hpt | II | | police>market_regulation>community | | order | 诈骗,骗老人,保健品,推销,传销,投资,骗子,fraud,scam | 
 4601 | 老旧小区改造 | Renewal of old estates | chps | IV | | housing>community>property | | answered | 老旧小区,改造,旧改,外墙保温,翻新,管线改造,estate renewal | YS900206
 4602 | 公租房和住房保障 | Public housing | chp | IV | | housing | | decided | 公租房,廉租房,住房补贴,保障房,摇号,public housing | YS90171901 YS90171902 YS90171903
 4603 | 拆迁和征收 | Demolition and compensation | cp | IV | | housing>justice | | answered | 拆迁,征收,安置,回迁,补偿,demolition,compensation | YS900501 YS900502 YS900503 YS900504 YS900505

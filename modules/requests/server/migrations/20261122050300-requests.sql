@@ -160,3 +160,4 @@ create index refusal_time on requests.refusal (office, at desc);
 grant select, insert, update on requests.request to liren_app, liren_worker;
 grant select on requests.dictionary, requests.community_list, requests.duty, requests.rules to liren_app, liren_worker;
 grant select, insert on requests.call, requests.refusal to liren_app, liren_worker;
+grant execute on function requests.bigrams, requests.search_query to liren_app, liren_worker;
