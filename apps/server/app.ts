@@ -1,7 +1,7 @@
 import { sessionsOf } from '@liren/kernel/account/server';
 import { buildApp, type Deps, type Logger } from '@liren/kernel/http/server';
 import type { FastifyInstance } from 'fastify';
-import { modules } from './modules.ts';
+import { demoModules, modules } from './modules.ts';
 import { consoleFolder, residentFolder } from './start/web.ts';
 
 /** The application of this installation: every module, the account's sessions, the built web apps. */
@@ -10,7 +10,7 @@ export function appOf(
   options: { log?: Logger; trustProxy?: string[] | undefined } = {},
 ): Promise<FastifyInstance> {
   return buildApp(deps, {
-    modules,
+    modules: deps.settings.demo ? demoModules : modules,
     sessions: sessionsOf(deps),
     web: { console: consoleFolder, resident: residentFolder },
     ...(options.log ? { log: options.log } : {}),

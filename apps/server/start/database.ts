@@ -14,6 +14,8 @@ export interface OpenDatabase {
   worker: string | null;
   isEmbedded: boolean;
   isAdopted: boolean;
+  /** Makes the embedded database empty; null where it is somebody's own. */
+  reset: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function openDatabase(
       ...config.database,
       isEmbedded: false,
       isAdopted: false,
+      reset: null,
       stop: async () => undefined,
     };
     for (const [setting, url] of [
@@ -43,6 +46,7 @@ export async function openDatabase(
     ...embedded.urls,
     isEmbedded: true,
     isAdopted: embedded.isAdopted,
+    reset: () => embedded.reset(),
     stop: () => embedded.stop(),
   };
 }
@@ -66,32 +70,26 @@ export async function bringUpToDate(
   return [];
 }
 
-/** Whether the database holds a demonstration, and whether its loader came to its end. */
-export async function demoState(url: string): Promise<'none' | 'begun' | 'done'> {
-  const db = connect({ url, poolSize: 1 });
-  try {
-    const [row] = await raw<{ value: 'begun' | 'done' }>(
-      db,
-      `select value from kernel.installation where name = 'demo'`,
-    );
-    return row?.value ?? 'none';
-  } finally {
-    await db.destroy();
-  }
+/** Whether the database holds a demonstration (and whether its loader came to its end), or real people. */
+export async function contentOf(url: string): Promise<'empty' | 'begun' | 'demo' | 'real'> {
+  await using db = connect({ url, poolSize: 1 });
+  const [row] = await raw<{ demo: 'begun' | 'done' | null; people: boolean }>(
+    db,
+    `select (select value from kernel.installation where name = 'demo') as demo,
+       exists (select from kernel.account) as people`,
+  );
+  if (row?.demo) return row.demo === 'done' ? 'demo' : 'begun';
+  return row?.people ? 'real' : 'empty';
 }
 
 export async function markDemo(ownerUrl: string, value: 'begun' | 'done'): Promise<void> {
-  const db = connect({ url: ownerUrl, poolSize: 1 });
-  try {
-    await raw(
-      db,
-      `insert into kernel.installation (name, value) values ('demo', $1)
-       on conflict (name) do update set value = excluded.value, at = now()`,
-      [value],
-    );
-  } finally {
-    await db.destroy();
-  }
+  await using db = connect({ url: ownerUrl, poolSize: 1 });
+  await raw(
+    db,
+    `insert into kernel.installation (name, value) values ('demo', $1)
+     on conflict (name) do update set value = excluded.value, at = now()`,
+    [value],
+  );
 }
 
 /** A superuser ignores every policy, and so does a role with bypassrls: neither may serve. */

@@ -1,20 +1,8 @@
+import { connect } from '@liren/kernel/database/server';
 import type { Config } from '../config.ts';
-import { demoState, markDemo, type OpenDatabase } from './database.ts';
-
-/** Somebody people may enter as. */
-export interface DemoAccount {
-  login: string;
-  who: string;
-}
-
-export interface DemoProgress {
-  what: string;
-  /** 0..1 of the whole. */
-  ratio: number;
-}
-
-export const demoPassword = 'liren-demo';
-export const demoAccounts: readonly DemoAccount[] = [];
+import { type DemoProgress, seedDemo } from '../demo/public.ts';
+import { openDeps } from '../deps.ts';
+import { bringUpToDate, contentOf, markDemo, type OpenDatabase } from './database.ts';
 
 /**
  * Fills the database with the demonstration unless it is there, and tells whether it did.
@@ -24,14 +12,47 @@ export const demoAccounts: readonly DemoAccount[] = [];
  * @throws Error when the database is in use for something real
  */
 export async function seedOnce(
-  _config: Config,
+  config: Config,
   database: OpenDatabase,
-  _progress: (progress: DemoProgress) => void,
+  progress: (progress: DemoProgress) => void,
 ): Promise<boolean> {
-  if (database.owner === null) throw new Error('Demo data need DATABASE_OWNER_URL.');
-  const state = await demoState(database.app);
-  if (state === 'done') return false;
+  const content = await contentOf(database.app);
+  if (content === 'demo') return false;
+  if (content === 'real') {
+    throw new Error('This database is in use: no demo data were put into it. Use: npm run serve');
+  }
+  if (database.owner === null) throw new Error('DATABASE_OWNER_URL: missing; demo data need it');
+  if (content === 'begun') {
+    if (!database.reset) {
+      throw new Error(
+        'A load of demo data into this database was interrupted. Drop it, create it again, and start.',
+      );
+    }
+    await database.reset();
+    await bringUpToDate(database, () => undefined);
+  }
   await markDemo(database.owner, 'begun');
+  await using deps = await openDeps(config, {
+    url: database.app,
+    name: 'liren demo',
+    publicUrl: 'http://localhost',
+  });
+  await using owner = connect({
+    url: database.owner,
+    poolSize: 2,
+    name: 'liren demo',
+    statementTimeoutMs: 0,
+  });
+  await seedDemo({ deps, owner }, progress);
   await markDemo(database.owner, 'done');
   return true;
+}
+
+/** @throws Error when a production process is about to serve a demonstration, whose passwords are printed */
+export async function refuseDemo(database: OpenDatabase): Promise<void> {
+  if (['demo', 'begun'].includes(await contentOf(database.app))) {
+    throw new Error(
+      'This database holds demo data, whose passwords anybody knows. Use another one: DATABASE_URL, or LIREN_HOME for an embedded one.',
+    );
+  }
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { type Process, run } from '../main.ts';
 import { say } from '../say.ts';
 import { bringUpToDate, type OpenDatabase, openDatabase } from './database.ts';
-import { seedOnce } from './demo.ts';
+import { refuseDemo, seedOnce } from './demo.ts';
 import { alreadyRunning, choosePort, forgetRunning, noteRunning } from './running.ts';
 import { untilStopped } from './until-stopped.ts';
 import { buildWeb } from './web.ts';
@@ -64,6 +64,7 @@ function steps(config: Config, notes: string[]): Listr<State> {
           const applied = await bringUpToDate(state.database, (name) => {
             task.output = name;
           });
+          if (config.mode === 'production') await refuseDemo(state.database);
           task.title =
             applied.length > 0
               ? say('server.start.migrate.done', { count: applied.length })

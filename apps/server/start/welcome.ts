@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
+import { demoAccounts, demoPassword } from '../demo/public.ts';
 import type { Process } from '../main.ts';
 import { say } from '../say.ts';
-import { demoAccounts, demoPassword } from './demo.ts';
 
 /** What the terminal shows once people can come in. */
 export function welcome(

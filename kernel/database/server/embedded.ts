@@ -30,6 +30,8 @@ export interface Embedded {
   /** It was running already: left by a killed process, or shared with a living one. */
   isAdopted: boolean;
   dataFolder: string;
+  /** Throws the database away and makes an empty one. */
+  reset(): Promise<void>;
   /** Stops the server, unless somebody else is connected to it: the last one out turns off the light. */
   stop(): Promise<void>;
 }
@@ -71,6 +73,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     port: running.port,
     isAdopted,
     dataFolder: folder,
+    async reset() {
+      await withClient(superuserUrl, (client) =>
+        client.query(`drop database if exists ${database} with (force)`),
+      );
+      await prepareDatabase(superuserUrl, database, passwords);
+    },
     async stop() {
       await guard.end();
       if (await isShared(superuserUrl)) return;
