@@ -86,11 +86,29 @@ test.each([
 
 test('a person sees who read the own data and why, and nothing of others', async () => {
   await using t = await trail(5);
-  const reads = await readsOf(t.db, office, ['account:odd'], { limit: 10 });
+  const reads = await readsOf(t.db, office, 'odd', { limit: 10 });
   expect(reads.map((r) => [r.object, r.purpose])).toEqual([
     ['matter:3', 'call_back'],
     ['matter:1', 'call_back'],
   ]);
+});
+
+test('a reporter also sees who read the contact in the own matter', async () => {
+  await using t = await trail(0);
+  const matter = v7();
+  await sql`
+    insert into kernel.party (office, root, matter, role, who, since, hidden)
+    values (${office}, ${matter}, ${matter}, 'reporter', 'account:me', now(), false),
+      (${office}, ${matter}, ${matter}, 'joiner', 'account:other', now(), false)`.execute(t.owner);
+  await inTransaction(t.db, {}, (tx) =>
+    audit(tx, world, {
+      action: 'personal.read',
+      object: `matter:${matter}`,
+      subject: `matter:${matter}`,
+    }),
+  );
+  expect(await readsOf(t.db, office, 'me', { limit: 9 })).toHaveLength(1);
+  expect(await readsOf(t.db, office, 'other', { limit: 9 })).toHaveLength(0);
 });
 
 test('a transaction that rolls back leaves no line', async () => {

@@ -46,21 +46,25 @@ export async function auditPage(db: Db, office: string, query: AuditQuery): Prom
 }
 
 /**
- * Who read somebody's personal data and why, newest first.
- *
- * @param subjects  the names the person goes by: `account:<id>`, and `matter:<id>` of own matters
+ * Who read somebody's personal data and why, newest first: the account's own, and that of the matters
+ * the person reported.
  */
 export async function readsOf(
   db: Db,
   office: string,
-  subjects: readonly string[],
+  account: string,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`
     select a.seq, a.id, a.at, a.actor, p.display_name as actor_name, a.ip, a.action, a.object,
       a.subject, a.purpose, a.result, a.detail
     from kernel.audit a left join kernel.account p on p.id = a.actor
-    where a.office = ${office} and a.subject = any(${[...subjects]}::text[]) and a.action = 'personal.read'
+    where a.office = ${office} and a.action = 'personal.read'
+      and a.subject in (
+        select ${`account:${account}`}::text
+        union all
+        select 'matter:' || y.root from kernel.party y
+        where y.office = ${office} and y.who = ${`account:${account}`} and y.role = 'reporter')
       ${before ? sql`and a.seq < ${before}` : sql``}
     order by a.seq desc limit ${limit}`.execute(db);
   return rows;

@@ -203,14 +203,7 @@ export const revokeMembership = endpoint({
 });
 
 /** Why somebody reads personal data: chosen by the reader, kept in the trail, shown to the person. */
-export const readPurposes = [
-  'call_back',
-  'visit',
-  'verify',
-  'correct',
-  'complaint',
-  'administer',
-] as const;
+export const readPurposes = ['call_back', 'correct', 'administer'] as const;
 export type ReadPurpose = (typeof readPurposes)[number];
 
 export const revealAccountPhone = endpoint({

@@ -80,7 +80,10 @@ export const listReadsOfMyData = endpoint({
         at: Instant,
         readerName: z.string().nullable(),
         purpose: z.string().nullable(),
-        object: z.string(),
+        number: z
+          .string()
+          .nullable()
+          .meta({ description: 'public number of the matter it belongs to' }),
       }),
     ),
     next: z.string().nullable(),

@@ -225,7 +225,7 @@ test('the phone in full leaves a trace that its owner can read', async () => {
   const b = w.browser();
   await b.call(signInByPassword, { body: { loginName: 'hejing', password: oneTimePassword } });
   expect((await b.call(listReadsOfMyData, { query: {} })).items).toMatchObject([
-    { readerName: '周1', purpose: 'call_back', object: `account:${account.id}` },
+    { readerName: '周1', purpose: 'call_back', number: null },
   ]);
 });
 

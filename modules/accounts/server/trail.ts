@@ -50,17 +50,16 @@ export async function myReads(
   after?: string,
 ) {
   if (!session) throw new Problem('session.missing');
-  const before = after ? Number(after) : undefined;
-  const rows = await readsOf(db, office, [`account:${session.account}`], {
-    before,
+  const rows = await readsOf(db, office, session.account, {
+    before: after ? Number(after) : undefined,
     limit: pageLines + 1,
   });
-  const items = rows.slice(0, pageLines).map(({ seq, at, actorName, purpose, object }) => ({
+  const items = rows.slice(0, pageLines).map(({ seq, at, actorName, purpose, detail }) => ({
     seq,
     at: at.toISOString(),
     readerName: actorName,
     purpose,
-    object,
+    number: typeof detail['number'] === 'string' ? detail['number'] : null,
   }));
   return { items, next: nextOf(rows) };
 }
