@@ -62,6 +62,8 @@ export interface RequestRules {
   /** Share of the time after which a reporter may urge; hours between two urgings. */
   urgeAfter: number;
   urgeEveryHours: number;
+  /** Days for which the reporter's contact and words are kept. */
+  retainDays: number;
 }
 
 export const defaultRules: RequestRules = {
@@ -73,6 +75,7 @@ export const defaultRules: RequestRules = {
   disputeDays: 15,
   urgeAfter: 0.5,
   urgeEveryHours: 24,
+  retainDays: 730,
 };
 
 /** Limits of one request by the dictionary in force, and the reason for the longest of them. */
@@ -140,6 +143,24 @@ export function notice(
   return { kind, payload: { ...payload, matter: root.id } };
 }
 
+/** Told by SMS too: what a person should not have to open an app for. */
+export const bySms: ReadonlySet<string> = new Set(
+  [
+    'received',
+    'answered',
+    'not_taken',
+    'dispatched',
+    'told',
+    'extended',
+    'suspended',
+    'pooled',
+    'closed',
+    'force_closed',
+    'reopened',
+    'late_sorry',
+  ].map((name) => `requests.${name}`),
+);
+
 /** One notice to the reporter and one to each who joined. Anonymous reporters are no party and get none. */
 export function tellReporters(
   facts: RequestFocus,
@@ -149,7 +170,13 @@ export function tellReporters(
   return facts.parties
     .filter((p) => (p.role === 'reporter' || p.role === 'joiner') && p.until === null)
     .map((p) =>
-      notice(facts, p.who, template, params, p.role === 'reporter' ? ['inapp', 'sms'] : ['inapp']),
+      notice(
+        facts,
+        p.who,
+        template,
+        params,
+        p.role === 'reporter' && bySms.has(template) ? ['inapp', 'sms'] : ['inapp'],
+      ),
     );
 }
 

@@ -13,6 +13,8 @@ import {
 } from './env.ts';
 import type { RequestSubject } from './subject.ts';
 
+const dayMs = 86_400_000;
+
 /** What opening a request carries beside its subject: who reports, and what only few may read. */
 export const Intake = z.strictObject({
   /** Account that is kept informed; null: anonymous, or a caller without one. */
@@ -24,8 +26,6 @@ export const Intake = z.strictObject({
     .default(null),
   /** Sealed: the text as written, when masking changed it. */
   original: z.string().max(4000).nullable().default(null),
-  /** Personal data may be kept until then. */
-  retainUntil: z.date().nullable().default(null),
 });
 export type Intake = z.output<typeof Intake>;
 
@@ -80,6 +80,7 @@ function received(
   to: RequestState,
 ): Change<RequestState, RequestSubject> {
   const { subject, matter } = facts;
+  const retainUntil = new Date(ctx.now.getTime() + ctx.env.rules.retainDays * dayMs);
   const party = intake.reporter
     ? [{ role: 'reporter' as const, who: `account:${intake.reporter as AccountId}` as const }]
     : [];
@@ -107,13 +108,11 @@ function received(
             {
               purpose: 'contact',
               text: JSON.stringify(intake.contact),
-              retainUntil: intake.retainUntil,
+              retainUntil,
             },
           ]
         : []),
-      ...(intake.original
-        ? [{ purpose: 'text', text: intake.original, retainUntil: intake.retainUntil }]
-        : []),
+      ...(intake.original ? [{ purpose: 'text', text: intake.original, retainUntil }] : []),
     ],
     effects: tellReporters(
       {

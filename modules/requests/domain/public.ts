@@ -2,6 +2,7 @@ export { assignmentFlow, returnReasons } from './assignment-flow.ts';
 export {
   type AssignmentState,
   assignmentStates,
+  bySms,
   defaultRules,
   type RequestCtx,
   type RequestEnv,

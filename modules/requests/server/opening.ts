@@ -46,7 +46,6 @@ export interface NewRequest {
   anonymous: boolean;
 }
 
-const yearMs = 366 * 86_400_000;
 /** A taken public number is met once in thousands of reports; meeting it thrice is a fault. */
 const numberTries = 3;
 
@@ -155,7 +154,6 @@ async function record(
       reporter: request.reporter,
       contact: request.contact,
       original: prepared.original,
-      retainUntil: new Date(now.getTime() + 2 * yearMs),
     },
     actor: ctx.actor,
     unit: ctx.actor.memberships.find((m) => m.unit)?.unit ?? null,
@@ -171,7 +169,7 @@ async function record(
     tx,
     ctx.office,
     { flows: requestFlows, subject: rows },
-    { moves: [move], key: scopedKey(ctx) },
+    { moves: [move], key: scopedKey(ctx), body: request.body },
     world,
   );
   if (!decision)

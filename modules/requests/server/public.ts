@@ -1,3 +1,4 @@
+import './notices.ts';
 import { Problem } from '@liren/kernel/contract';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';

@@ -1,0 +1,47 @@
+import { declareNotices } from '@liren/kernel/notice/server';
+import { bySms } from '../domain/public.ts';
+import en from '../words/en.json' with { type: 'json' };
+import zh from '../words/zh-CN.json' with { type: 'json' };
+
+/** What requests tell people; the sentences stand in the catalogues under `notice.<template>`. */
+const templates = [
+  'requests.received',
+  'requests.answered',
+  'requests.not_taken',
+  'requests.petition_registered',
+  'requests.reclassified',
+  'requests.dispatched',
+  'requests.progress',
+  'requests.told',
+  'requests.extended',
+  'requests.suspended',
+  'requests.pooled',
+  'requests.resumed',
+  'requests.closed',
+  'requests.force_closed',
+  'requests.voided',
+  'requests.rework',
+  'requests.reopened',
+  'requests.dispute_refused',
+  'requests.late_sorry',
+  'requests.offered',
+  'requests.released',
+  'requests.returned',
+  'requests.redo',
+  'requests.interim',
+  'requests.result_in',
+  'requests.objection',
+  'requests.objection_upheld',
+  'requests.objection_refused',
+  'requests.info_added',
+  'requests.urged',
+  'requests.soon',
+  'requests.late',
+  'requests.escalated',
+  'requests.disputed',
+] as const;
+
+declareNotices(
+  { 'zh-CN': zh, en },
+  Object.fromEntries(templates.map((template) => [template, { sms: bySms.has(template) }])),
+);
