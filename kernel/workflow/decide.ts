@@ -65,7 +65,9 @@ export function decide<S>(
 }
 
 function takeOne<S>(flows: Flows, draft: Draft<S>, move: Move<S>, ctx: Ctx): void {
-  const focus = focusOn(draft.facts, move.matter);
+  const { assignmentOf } = move;
+  const share = assignmentOf && draft.facts.assignments.findLast((a) => a.unit === assignmentOf);
+  const focus = assignmentOf && !share ? undefined : focusOn(draft.facts, share?.id ?? move.matter);
   if (!focus) throw new Problem('matter.not_found');
   const flow = flowOf(flows, focus.matter.kind);
   const step = stepsOf(flow).get(move.step);

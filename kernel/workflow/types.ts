@@ -338,6 +338,8 @@ export interface Opening<Subject = unknown> {
 export interface Move<Subject = unknown> {
   /** The matter to move, or the one to open. */
   matter: MatterId;
+  /** Instead of `matter` itself, the latest assignment of this unit in its family: a story does not know its id yet. */
+  assignmentOf?: UnitCode;
   open?: Opening<Subject>;
   step: string;
   input: unknown;
