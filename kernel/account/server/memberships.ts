@@ -85,7 +85,7 @@ export async function handlersOf(
 ): Promise<AccountId[]> {
   const { rows } = await sql<{ account: AccountId }>`
     select distinct m.account from kernel.membership m join kernel.account a on a.id = m.account
-    where m.office = ${office} and m.unit = ${unit} and m.role = 'handler' and m.since <= ${at}
+    where m.office = ${office} and m.unit = ${unit} and m.role in ('handler', 'desk', 'command', 'checker') and m.since <= ${at}
       and (m.until is null or m.until > ${at}) and a.status = 'active'
     order by m.account`.execute(db);
   return rows.map((row) => row.account);
