@@ -181,5 +181,5 @@ function useCommands(entries: readonly RailEntry[], wanted: string): readonly Co
     { id: 'signout', icon: LogOut, text: t('action.signout'), act: () => void signOut() },
   ];
   const matches = ({ text }: Command): boolean => text.toLowerCase().includes(wanted.toLowerCase());
-  return [...found, ...places.filter(matches), ...(wanted === '' ? [] : switches.filter(matches))];
+  return [...found, ...places.filter(matches), ...switches.filter(matches)];
 }

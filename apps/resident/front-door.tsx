@@ -100,7 +100,12 @@ function Door({ person, busy, onEnter }: DoorProps & { person: Worker }): ReactN
       {place && <p className="door-place">{place.unitName ?? place.areaName}</p>}
       <p>{t(`door.${person.door}.try`)}</p>
       <div className="door-actions">
-        <Button kind="primary" busy={busy} onClick={() => void onEnter(person)}>
+        {/* The story starts with the resident; the other doors are as open, and quieter. */}
+        <Button
+          kind={person.door === 'resident' ? 'primary' : 'plain'}
+          busy={busy}
+          onClick={() => void onEnter(person)}
+        >
           {t('door.enter')}
           <span className="visually-hidden"> {person.name}</span>
         </Button>

@@ -30,7 +30,7 @@ export function Layout(): ReactNode {
       <a className="skip-link" href="#main">
         {t('shell.skip')}
       </a>
-      {demo ? !frontDoor && <DemoStrip /> : <OfficialStrip office={office.name} />}
+      {demo ? <DemoStrip atDoor={frontDoor} /> : <OfficialStrip office={office.name} />}
       <header className="resident-head">
         <Go to={frontDoor ? '/' : '/r'} className="resident-name">
           <Logo size={32} />

@@ -46,6 +46,8 @@ interface GoProps {
   children: ReactNode;
   'aria-label'?: string;
   'aria-current'?: 'page';
+  /** −1 inside a row that is not the current one of a roving table. */
+  tabIndex?: number;
   onClick?: () => void;
 }
 

@@ -1,0 +1,34 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { MapPoint } from './points.ts';
+import type { Fill } from './style.ts';
+
+/** Where the map is and what of it there is to draw; the reply of `getMap` is one. */
+export interface Ground {
+  bbox: readonly [west: number, south: number, east: number, north: number] | null;
+  layers: readonly string[];
+  /** Changes when places change: the map is drawn anew. */
+  version: number;
+  /** Address of the layers, `/api/areas/map` by default. */
+  url?: string;
+}
+
+export interface Viewed {
+  bbox: readonly [west: number, south: number, east: number, north: number];
+  centre: readonly [lon: number, lat: number];
+  zoom: number;
+}
+
+export interface MapProps {
+  ground: Ground;
+  /** What the map shows, for who cannot see it. */
+  label: string;
+  points?: readonly MapPoint[];
+  chosen?: string | null;
+  onChoose?: (id: string) => void;
+  /** Told at the start and after each move. */
+  onMove?: (viewed: Viewed) => void;
+  fill?: Fill;
+  start?: { lonLat: readonly [number, number]; zoom: number };
+  crosshair?: boolean;
+  onReady?: (map: MapLibre) => void;
+}

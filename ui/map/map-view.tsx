@@ -1,0 +1,184 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import type { FeatureCollection } from 'geojson';
+import { type GeoJSONSource, Map as MapLibre, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { useTheme } from '../session/theme.ts';
+import type { MapProps } from './map-props.ts';
+import { collection, drawImages, pointLayers, pointSource } from './points.ts';
+import { type Fill, fillLayer, groundStyle, type MapLook } from './style.ts';
+
+setWorkerUrl(workerUrl); // a file of our own origin: no blob: worker under the content security policy
+
+/** The map itself; use `AreaMap`, which loads it when it is needed. */
+export default function MapView(props: MapProps): ReactNode {
+  const theme = useTheme();
+  const { language } = useWords();
+  // Another look or language is another map: MapLibre's own words are set once.
+  return <Drawn key={`${theme} ${language}`} {...props} />;
+}
+
+function Drawn({
+  ground,
+  label,
+  points,
+  chosen,
+  onChoose,
+  onMove,
+  fill,
+  onReady,
+  start,
+  crosshair = false,
+}: MapProps): ReactNode {
+  const { t } = useWords();
+  const theme = useTheme();
+  const look: MapLook = theme === 'dark' ? 'dark' : 'light';
+  const place = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<MapLibre | null>(null);
+  const [broken, setBroken] = useState(false);
+  const handlers = useRef({ onChoose, onMove, onReady });
+  useEffect(() => {
+    handlers.current = { onChoose, onMove, onReady };
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once per look and ground
+  useEffect(() => {
+    const container = place.current;
+    if (!container || !ground.bbox) return;
+    let made: MapLibre;
+    try {
+      made = new MapLibre({
+        container,
+        style: groundStyle((layer) => `${ground.url ?? '/api/areas/map'}/${layer}`, look),
+        ...(start
+          ? { center: [...start.lonLat], zoom: start.zoom }
+          : { bounds: [...ground.bbox] as [number, number, number, number] }),
+        fitBoundsOptions: { padding: 24 },
+        maxBounds: widened(ground.bbox, 0.25), // no border of a country is ever in sight
+        minZoom: 11,
+        maxZoom: 19,
+        dragRotate: false,
+        pitchWithRotate: false,
+        touchPitch: false,
+        attributionControl: false,
+        fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+        locale: {
+          'Map.Title': label,
+          'NavigationControl.ZoomIn': t('map.zoom.in'),
+          'NavigationControl.ZoomOut': t('map.zoom.out'),
+        },
+      });
+    } catch {
+      setBroken(true); // no WebGL: the list beside says everything the map says
+      return;
+    }
+    made.touchZoomRotate.disableRotation();
+    made.keyboard.disableRotation();
+    made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    drawImages(made, theme);
+    const layers = new Set(ground.layers);
+    made.on('load', () => {
+      made.addSource('points', pointSource([]));
+      for (const layer of pointLayers()) made.addLayer(layer);
+      listen(made, handlers);
+      setMap(made);
+      handlers.current.onReady?.(made);
+      tellBox(made, handlers.current.onMove);
+      if (layers.has('communities')) void labelCommunities(made);
+    });
+    made.on('moveend', () => tellBox(made, handlers.current.onMove));
+    return () => {
+      setMap(null);
+      made.remove();
+    };
+  }, [ground.version, look]);
+
+  const data = useMemo(() => collection(points ?? []), [points]);
+  useEffect(() => {
+    map?.getSource<GeoJSONSource>('points')?.setData(data);
+  }, [map, data]);
+  useEffect(() => {
+    map?.setFilter('chosen', ['==', ['get', 'id'], chosen ?? '']);
+  }, [map, chosen]);
+  useEffect(() => {
+    if (map) paintFill(map, fill, look);
+  }, [map, fill, look]);
+
+  return (
+    <div className="map" data-crosshair={crosshair ? '' : undefined}>
+      {broken ? (
+        <p className="map-broken">{t('map.broken')}</p>
+      ) : (
+        <div ref={place} className="map-canvas" />
+      )}
+      {crosshair && <span className="map-crosshair" aria-hidden="true" />}
+      <p className="map-note">{t('map.note')}</p>
+    </div>
+  );
+}
+
+function listen(map: MapLibre, handlers: { current: Pick<MapProps, 'onChoose' | 'onMove'> }): void {
+  map.on('click', 'points', (event) => {
+    const id = event.features?.[0]?.properties['id'];
+    if (typeof id === 'string') handlers.current.onChoose?.(id);
+  });
+  map.on('click', 'clusters', (event) => {
+    const feature = event.features?.[0];
+    const cluster = feature?.properties['cluster_id'] as number | undefined;
+    if (!feature || cluster === undefined || feature.geometry.type !== 'Point') return;
+    const center = feature.geometry.coordinates as [number, number];
+    const source = map.getSource<GeoJSONSource>('points');
+    void source?.getClusterExpansionZoom(cluster).then((zoom) => map.easeTo({ center, zoom }));
+  });
+  for (const layer of ['points', 'clusters']) {
+    map.on('mouseenter', layer, () => map.getCanvas().style.setProperty('cursor', 'pointer'));
+    map.on('mouseleave', layer, () => map.getCanvas().style.removeProperty('cursor'));
+  }
+}
+
+function tellBox(map: MapLibre, onMove: MapProps['onMove'] | undefined): void {
+  const box = map.getBounds();
+  const { lng, lat } = map.getCenter();
+  onMove?.({
+    bbox: [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()],
+    centre: [lng, lat],
+    zoom: map.getZoom(),
+  });
+}
+
+/** One label per community: on the areas themselves MapLibre would write one per tile. */
+async function labelCommunities(map: MapLibre): Promise<void> {
+  const communities = map.getSource<GeoJSONSource>('communities');
+  const labels = map.getSource<GeoJSONSource>('labels');
+  const data = (await communities?.getData()) as FeatureCollection | undefined;
+  labels?.setData({
+    type: 'FeatureCollection',
+    features: (data?.features ?? []).flatMap(({ properties }) => {
+      const at = properties?.['labelAt'] as [number, number] | null | undefined;
+      return at
+        ? [
+            {
+              type: 'Feature' as const,
+              geometry: { type: 'Point' as const, coordinates: at },
+              properties: { name: properties?.['name'] },
+            },
+          ]
+        : [];
+    }),
+  });
+}
+
+function paintFill(map: MapLibre, fill: Fill | undefined, look: MapLook): void {
+  if (map.getLayer('fill')) map.removeLayer('fill');
+  if (fill) map.addLayer(fillLayer(fill, look), 'unit-grids');
+}
+
+function widened(
+  [west, south, east, north]: readonly [number, number, number, number],
+  by: number,
+): [number, number, number, number] {
+  const [dx, dy] = [(east - west) * by, (north - south) * by];
+  return [west - dx, south - dy, east + dx, north + dy];
+}
