@@ -1,0 +1,394 @@
+import { type Calendar, instantOf, localDateOf } from '@liren/kernel/calendar';
+import {
+  type Category,
+  categoryOf,
+  type Dictionary,
+  publicNumber,
+  type RoutableUnit,
+} from '@liren/requests/dictionary';
+import { toldBeside } from './beside.ts';
+import type { Cast, Resident } from './cast.ts';
+import { Course } from './course.ts';
+import { families } from './families/all.ts';
+import type { Family, Rhythm } from './families/family.ts';
+import { toldFrom } from './intake.ts';
+import { type Random, randomOf } from './random.ts';
+import { type Day, pull, skyOf } from './sky.ts';
+import { slotsOf } from './slots.ts';
+import type { OtherCall, Story, StorySource } from './story.ts';
+import { callOf, type Occasion, openedOf } from './telling.ts';
+import { timingOf } from './timing.ts';
+import type { Spot, TownView } from './town-view.ts';
+
+export interface HistoryOptions {
+  town: TownView;
+  cast: Cast;
+  dictionary: Dictionary;
+  calendar: Calendar;
+  /** Now: nothing is told beyond it, so that matters stand in every state. */
+  until: Date;
+  seed: string;
+  days?: number;
+  count?: number;
+}
+
+const dayMs = 86_400_000;
+
+/** Sources and how a day off thins them. */
+const sources: readonly (readonly [StorySource, number, number])[] = [
+  ['resident', 34, 0.9],
+  ['phone', 24, 0.8],
+  ['visit', 5, 0.2],
+  ['grid_worker', 34, 0.5],
+  ['superior', 3, 0.1],
+];
+
+/**
+ * Sixty days of a subdistrict, oldest matter first.
+ *
+ * The same options tell the same stories. What a season, a weekday or rain brings comes from
+ * `families`; who complains, and how well units work, from `cast`.
+ */
+export function storiesOf(options: HistoryOptions): Story[] {
+  const { until, seed, days = 60, count = 6_000, calendar } = options;
+  const random = randomOf(`${seed}/stories`);
+  const world = worldOf(options, random);
+  const dates = Array.from({ length: days }, (_, i) =>
+    localDateOf(calendar.zone, new Date(until.getTime() - (days - 1 - i) * dayMs)),
+  );
+  const plans = dates.map((date, i) => {
+    const working = calendar.isWorkingDay(date as never);
+    const weights = sources.map(
+      ([source, weight, off]) => [source, weight * (working ? 1 : off)] as const,
+    );
+    const size =
+      (1 + (0.12 * i) / days) *
+      (0.94 + 0.12 * random.next()) *
+      weights.reduce((sum, [, w]) => sum + w, 0);
+    return { date, weights, size, working, sky: skyOf(date, seed) };
+  });
+  const total = plans.reduce((sum, p) => sum + p.size, 0);
+  const stories: Story[] = [];
+  plans.forEach((plan, i) => {
+    const many = Math.round((plan.size / total) * count);
+    const near = familiesOn(plan.sky, plan.working);
+    for (let n = 0; n < many; n += 1) {
+      const key = `${i}-${n}`;
+      const chance = random.fork(key);
+      const source = chance.weighted(plan.weights);
+      const told = oneStory(world, { key, date: plan.date, sky: plan.sky, source, near }, chance);
+      for (const story of told) if (story.opened.at < until) stories.push(story);
+    }
+  });
+  return stories.sort((a, b) => a.opened.at.getTime() - b.opened.at.getTime());
+}
+
+interface World extends HistoryOptions {
+  timing: ReturnType<typeof timingOf>;
+  routable: RoutableUnit[];
+  spotsByGround: Map<string, Spot[]>;
+  spotsNear: Map<string, Spot[]>;
+  residents: (readonly [Resident, number])[];
+  residentIds: string[];
+  roads: string[];
+  names: Map<string, string>;
+  moods: Map<string, number>;
+  hotSpots: { family: Family; spot: Spot }[];
+  numbers: Set<string>;
+}
+
+function worldOf(options: HistoryOptions, random: Random): World {
+  const { town, cast, calendar } = options;
+  const routable = cast.units.flatMap((u): RoutableUnit[] =>
+    u.kind === 'command' || u.kind === 'supervision'
+      ? []
+      : [{ code: u.code, kind: u.kind, area: u.area }],
+  );
+  const moods = new Map(town.communities.map((c) => [c.code, random.normal() * 0.02] as const));
+  const world: World = {
+    ...options,
+    timing: timingOf(calendar),
+    routable,
+    spotsByGround: Map.groupBy(town.spots, (s) => s.ground),
+    spotsNear: Map.groupBy(town.spots, (s) => s.community),
+    residents: cast.residents.map((r) => [r, r.talks] as const),
+    residentIds: cast.residents.map((r) => r.id),
+    roads: [...new Set(town.spots.flatMap((s) => s.road ?? []))],
+    names: new Map(town.communities.map((c) => [c.code, c.name])),
+    moods,
+    hotSpots: [],
+    numbers: new Set(),
+  };
+  // A dozen places that never come to rest.
+  for (const category of [
+    '1501',
+    '1505',
+    '1406',
+    '1102',
+    '3402',
+    '3203',
+    '1301',
+    '3202',
+    '1507',
+    '1119',
+    '3305',
+    '1513',
+  ]) {
+    const family = families.find((f) => f.category === category);
+    if (family) world.hotSpots.push({ family, spot: spotFor(world, family, null, random) });
+  }
+  return world;
+}
+
+const familiesOn = (sky: Day, working: boolean) =>
+  families.map(
+    (f) => [f, f.weight * pull(f.weather, sky) * (f.weekend && !working ? 1.6 : 1)] as const,
+  );
+
+interface Plan {
+  key: string;
+  date: string;
+  sky: Day;
+  source: StorySource;
+  near: readonly (readonly [Family, number])[];
+}
+
+/** One story, and now and then a second person who brings the same. */
+function oneStory(world: World, plan: Plan, random: Random): Story[] {
+  const resident = random.weighted(world.residents);
+  const { family, spot } = subjectOf(world, plan, resident, random);
+  const at = momentOf(world, plan, family.rhythm ?? 'day', random);
+  const source =
+    plan.source === 'resident' && resident.rings && random.chance(0.5) ? 'phone' : plan.source;
+  const first = storyOf(world, plan, { at, source, family, spot, resident }, null, random);
+  const hot = world.hotSpots.some((h) => h.spot === spot);
+  if (!random.chance(hot ? 0.06 : 0.008) || !first.opened.isPublic) return [first];
+  const again = { ...plan, key: `${plan.key}-again` };
+  const later = new Date(at.getTime() + (1 + 30 * random.next()) * 3_600_000);
+  const other = random.chance(0.4) ? resident : random.weighted(world.residents);
+  const second = {
+    at: later,
+    source: random.chance(0.6) ? ('phone' as const) : ('resident' as const),
+    family,
+    spot,
+    resident: other,
+  };
+  return [first, storyOf(world, again, second, first.number, random)];
+}
+
+function subjectOf(
+  world: World,
+  plan: Plan,
+  resident: Resident,
+  random: Random,
+): { family: Family; spot: Spot } {
+  if (plan.source !== 'visit' && random.chance(0.07)) {
+    const hot = random.pick(world.hotSpots);
+    const allowed = plan.source !== 'grid_worker' || hot.family.seen;
+    if (allowed && plan.near.some(([f, w]) => f === hot.family && w > 0.5)) return hot;
+  }
+  const near = plan.source === 'grid_worker' ? plan.near.filter(([f]) => f.seen) : plan.near;
+  const family = random.weighted(near);
+  const atHome = plan.source !== 'grid_worker' && plan.source !== 'superior' && random.chance(0.75);
+  return { family, spot: spotFor(world, family, atHome ? resident : null, random) };
+}
+
+function spotFor(world: World, family: Family, resident: Resident | null, random: Random): Spot {
+  const fits = (s: Spot) => !family.grounds || family.grounds.includes(s.ground);
+  if (resident) {
+    if (fits(resident.home) && random.chance(0.6)) return resident.home;
+    const near = (world.spotsNear.get(resident.home.community) ?? []).filter(fits);
+    if (near.length > 0) return random.pick(near);
+  }
+  const grounds = (family.grounds ?? ['street', 'estate', 'lane']).filter((g) =>
+    world.spotsByGround.has(g),
+  );
+  return grounds.length > 0
+    ? random.pick(world.spotsByGround.get(random.pick(grounds)) ?? [])
+    : random.pick(world.town.spots);
+}
+
+/** Hours of the day at which people notice, by rhythm; grid workers walk by day. */
+const hoursOf: Readonly<Record<Rhythm, readonly (readonly [number, number])[]>> = {
+  day: [
+    [7, 3],
+    [8, 7],
+    [9, 10],
+    [10, 10],
+    [11, 7],
+    [12, 4],
+    [13, 4],
+    [14, 7],
+    [15, 8],
+    [16, 7],
+    [17, 6],
+    [18, 5],
+    [19, 5],
+    [20, 4],
+    [21, 3],
+    [22, 1],
+  ],
+  morning: [
+    [6, 3],
+    [7, 10],
+    [8, 12],
+    [9, 5],
+    [10, 2],
+    [16, 2],
+    [17, 5],
+    [18, 4],
+  ],
+  evening: [
+    [16, 2],
+    [17, 5],
+    [18, 9],
+    [19, 12],
+    [20, 10],
+    [21, 6],
+    [22, 2],
+    [9, 2],
+  ],
+  night: [
+    [20, 2],
+    [21, 5],
+    [22, 9],
+    [23, 9],
+    [0, 4],
+    [1, 2],
+    [6, 2],
+    [7, 3],
+    [8, 4],
+    [9, 3],
+  ],
+  any: [
+    [8, 1],
+    [12, 1],
+    [16, 1],
+    [20, 1],
+  ],
+};
+const walking = [
+  [8, 5],
+  [9, 10],
+  [10, 10],
+  [11, 6],
+  [13, 3],
+  [14, 8],
+  [15, 9],
+  [16, 8],
+  [17, 4],
+] as const;
+const office = [
+  [9, 5],
+  [10, 6],
+  [11, 3],
+  [14, 5],
+  [15, 5],
+  [16, 3],
+] as const;
+
+function momentOf(world: World, plan: Plan, rhythm: Rhythm, random: Random): Date {
+  const table =
+    plan.source === 'grid_worker'
+      ? walking
+      : plan.source === 'resident' || plan.source === 'phone'
+        ? hoursOf[rhythm]
+        : office;
+  const midnight = instantOf(world.calendar.zone, plan.date as never).getTime();
+  return new Date(midnight + random.weighted(table) * 3_600_000 + random.between(0, 3_599) * 1_000);
+}
+
+function storyOf(
+  world: World,
+  plan: Plan,
+  occasion: Pick<Occasion, 'at' | 'source' | 'family' | 'spot' | 'resident'>,
+  earlier: string | null,
+  random: Random,
+): Story {
+  const { spot, family, resident } = occasion;
+  const category = categoryOf(world.dictionary, family.category) as Category;
+  const names = {
+    community: world.names.get(spot.community) ?? '',
+    road: random.pick(world.roads.length > 0 ? world.roads : ['柳岸路']),
+  };
+  const slots = {
+    ...slotsOf(spot, names, family.rhythm ?? 'any', plan.sky.warmth, random),
+    temper: resident.temper,
+  };
+  const opened = openedOf({ ...occasion, category, slots }, world.cast, world.dictionary, random);
+  const course = new Course({
+    ...{ cast: world.cast, dictionary: world.dictionary, timing: world.timing, random },
+    ...{ opened, category, family, slots, ground: spot.ground },
+    ...{ routable: world.routable, others: world.residentIds },
+  });
+  toldFrom(course, world.moods.get(spot.community) ?? 0, earlier);
+  toldBeside(course, world.until);
+  const steps = course.steps.filter((s) => s.at <= world.until);
+  steps.sort((a, b) => a.at.getTime() - b.at.getTime());
+  return { key: plan.key, number: numberOf(world, random), opened, plan: steps };
+}
+
+function numberOf({ numbers }: World, random: Random): string {
+  for (;;) {
+    const number = publicNumber({ integer: (below) => random.between(0, below - 1) });
+    if (!numbers.has(number)) {
+      numbers.add(number);
+      return number;
+    }
+  }
+}
+
+const callNotes: Readonly<Record<OtherCall['outcome'], readonly string[]>> = {
+  answered: [
+    '问居委会上班时间',
+    '问老年食堂地址',
+    '问停水什么时候恢复，已告知公告',
+    '问医保缴费截止日',
+    '查询办理进度，已告知',
+    '问社区医院电话',
+  ],
+  transferred: ['转交警中队', '转供热客服', '转派出所值班室', '转区政务大厅'],
+  hung_up: ['接通后挂断', '未说明来意挂断'],
+  wrong_number: ['打错电话', '找别的单位'],
+  silent: ['无声', '信号不好，回拨未接'],
+};
+
+/** Calls to the desks that opened nothing: about as many again as half of those that did. */
+export function otherCallsOf(options: HistoryOptions): OtherCall[] {
+  const { cast, until, seed, calendar, days = 60, count = 6_000 } = options;
+  const random = randomOf(`${seed}/calls`);
+  const desks = [...cast.desks.values()].flat();
+  return Array.from({ length: Math.round(count / 7) }, (): OtherCall => {
+    const date = localDateOf(
+      calendar.zone,
+      new Date(until.getTime() - random.between(0, days - 1) * dayMs),
+    );
+    const midnight = instantOf(calendar.zone, date).getTime();
+    const outcome = random.weighted([
+      ['answered', 62],
+      ['transferred', 16],
+      ['hung_up', 9],
+      ['wrong_number', 8],
+      ['silent', 5],
+    ] as const);
+    const { ringSeconds, lengthSeconds } = callOf(random);
+    return {
+      at: new Date(
+        midnight + random.weighted(hoursOf.day) * 3_600_000 + random.between(0, 3_599) * 1_000,
+      ),
+      by: random.pick(desks).id,
+      phone:
+        outcome === 'silent'
+          ? null
+          : random.weighted(cast.residents.map((r) => [r.phone, r.talks] as const)),
+      ...{ ringSeconds, outcome },
+      lengthSeconds:
+        outcome === 'answered' || outcome === 'transferred'
+          ? Math.round(lengthSeconds * 0.6)
+          : random.between(3, 20),
+      note: random.pick(callNotes[outcome]),
+    };
+  })
+    .filter((c) => c.at <= until)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
