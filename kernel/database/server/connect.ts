@@ -58,6 +58,9 @@ export function connect(options: ConnectOptions): Db {
     allowExitOnIdle: true,
   });
   pool.on('error', (error) => options.onLost?.(error));
+  // The pool hears idle connections only. One that breaks between two statements of a transaction fails the next of
+  // them; unheard, its event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({
     dialect: new Dialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
