@@ -1,3 +1,4 @@
+import type { Who } from '../account/who.ts';
 import { stepsOf, targetsOf } from './steps.ts';
 import type { AnyStep, Flow, Flows } from './types.ts';
 
@@ -16,6 +17,7 @@ export function faultsOf(flows: Flows): string[] {
       ...pathFaults(flow),
       ...shiftFaults(flow),
       ...(flow.family ? familyFaults(flows, flow) : []),
+      ...separationFaults(flows, flow),
     ].map((fault) => `${flow.kind}: ${fault}`),
   );
 }
@@ -93,6 +95,38 @@ function bySystem({ who }: AnyStep): boolean {
   return (
     who === 'system' || (typeof who === 'object' && 'any' in who && who.any.includes('system'))
   );
+}
+
+/**
+ * Who checks must not have dispatched, in whatever order: a matter that comes back could else be dispatched by whoever
+ * checked it the first time.
+ */
+function separationFaults(flows: Flows, flow: Flow): string[] {
+  const root = Object.values(flows).find((f) => f.family?.assignments === flow.kind) ?? flow;
+  const child = root.family && flows[root.family.assignments];
+  // As the root's deeds are called: `pass`, `assignment.answer`.
+  const stepByDeed = new Map([
+    ...stepsOf(root),
+    ...[...(child ? stepsOf(child) : [])].map(([n, step]) => [`assignment.${n}`, step] as const),
+  ]);
+  return [...stepsOf(flow)].flatMap(([name, step]) => {
+    const own = flow === root ? name : `assignment.${name}`;
+    return [...barredBy(step.who)].flatMap((deed) => {
+      const other = stepByDeed.get(deed);
+      if (!other) return [`${name} is barred to who did ${deed}, which is no step`];
+      if (barredBy(other.who).has(own)) return [];
+      return [`${name} is barred to who did ${deed}, but not the other way round`];
+    });
+  });
+}
+
+/** Steps that keep their taker from a permission. */
+function barredBy(who: Who): Set<string> {
+  if (typeof who !== 'object') return new Set();
+  if ('not' in who)
+    return new Set(typeof who.not === 'object' && 'did' in who.not ? [who.not.did] : []);
+  if ('all' in who) return new Set(who.all.flatMap((w) => [...barredBy(w)]));
+  return new Set();
 }
 
 const declared = (flow: Flow) => [...stepsOf(flow)].filter(([name]) => name !== 'shift');

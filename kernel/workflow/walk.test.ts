@@ -68,6 +68,16 @@ test('the sample flows are declared whole', () => {
   expect(faultsOf(repairFlows)).toEqual([]);
 });
 
+test('a separation of duties that holds one way only is named', () => {
+  const { share, repair } = repairFlows;
+  const open = { role: 'command', over: 'area' } as const;
+  const steps = { ...repair!.steps, dispatch: { ...repair!.steps['dispatch']!, who: open } };
+  expect(faultsOf({ share: share!, repair: { ...repair!, steps } })).toEqual([
+    'repair: redo is barred to who did dispatch, but not the other way round',
+    'repair: pass is barred to who did dispatch, but not the other way round',
+  ]);
+});
+
 test('a flow with a dead end, a stray state or an assignment that cannot follow is named', () => {
   const { share, repair } = repairFlows;
   const lame = {

@@ -22,6 +22,13 @@ type ShareState =
   | 'returned'
   | 'released';
 
+/** Whoever dispatched a matter may not check it, nor dispatch what they checked before. */
+const independent = {
+  all: [{ role: 'checker', over: 'area' }, { not: { did: 'dispatch' } }],
+} as const;
+const dispatcher = {
+  all: [{ role: 'command', over: 'area' }, { not: { did: 'pass' } }, { not: { did: 'redo' } }],
+} as const;
 const desk = { role: 'desk', over: 'area' } as const;
 const command = { role: 'command', over: 'area' } as const;
 const checker = { role: 'checker', over: 'area' } as const;
@@ -86,7 +93,7 @@ const repairSteps = {
   dispatch: step({
     from: ['filed'],
     to: 'dispatched',
-    who: command,
+    who: dispatcher,
     input: z.strictObject({ units: z.array(UnitCode).min(1).max(4) }),
     visibility: 'public',
     check: (_, { units }) => (new Set(units).size < units.length ? 'dispatch.twice' : null),
@@ -128,7 +135,7 @@ const repairSteps = {
   redo: step({
     from: ['checking'],
     to: 'dispatched',
-    who: { all: [checker, { not: { did: 'dispatch' } }] },
+    who: independent,
     input: Because,
     change: ({ assignments }, { reason }) => ({
       again: true,
@@ -139,11 +146,10 @@ const repairSteps = {
         .map((a) => ({ matter: a.id, step: 'redo', input: {} })),
     }),
   }),
-  /** Whoever dispatched a matter may not check it. */
   pass: step({
     from: ['checking'],
     to: 'closed',
-    who: { all: [checker, { not: { did: 'dispatch' } }] },
+    who: independent,
     input: Nothing,
     visibility: 'public',
   }),

@@ -1,9 +1,9 @@
 /** Seed of a run of property tests: `LIREN_SEED=…` walks the same way again. */
 export const seed = Number(process.env['LIREN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-/** Parameters of `fc.assert` in the kernel's tests; the seed stands in the output. */
-export function drawn(numRuns: number): { numRuns: number; seed: number } {
-  return { numRuns, seed };
+/** Parameters of `fc.assert` in the kernel's tests. A failure that takes long to shrink is still told in time. */
+export function drawn(numRuns: number) {
+  return { numRuns, seed, interruptAfterTimeLimit: 30_000, markInterruptAsFailure: true };
 }
 
 console.info(`LIREN_SEED=${seed}`);

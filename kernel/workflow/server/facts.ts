@@ -62,7 +62,8 @@ function readerOf(subject: Pick<SubjectStore<unknown>, 'select'>) {
   return reader;
 }
 
-const hold = prepared('workflow.hold', 'select kernel.hold($1, $2::uuid[])');
+/** Waits for the families of these matters, and keeps them until the transaction ends. */
+export const hold = prepared('workflow.hold', 'select kernel.hold($1, $2::uuid[])');
 
 /**
  * Facts by the id of every matter asked for, and stored replies by key: one statement.

@@ -1,5 +1,8 @@
 export { brokenAt, type ChainedEvent, type SealedRef } from './chain.ts';
 export { factsOf } from './facts.ts';
+export { purge } from './purge.ts';
+export { type StateCount, shiftStates, stateCounts } from './shift.ts';
+export { type Household, type SweepOptions, sweep } from './sweep.ts';
 export {
   type FamilyMoves,
   type House,
@@ -10,3 +13,6 @@ export {
   take,
   takeAll,
 } from './take.ts';
+export { type TimelineEvent, timelineOf } from './timeline.ts';
+export { type OpenedText, unseal } from './unseal.ts';
+export { type BrokenChain, type Verified, verifyChains } from './verify.ts';

@@ -61,7 +61,10 @@ function instantOrPoint(text: string): Date | LonLat {
 }
 
 export const matterOf = (row: JsonRow) => valueOf(row) as unknown as Matter;
-export const clockRowOf = (row: JsonRow) => valueOf(row) as unknown as ClockRow;
-export const askRowOf = (row: JsonRow) => valueOf(row) as unknown as AskRow;
-export const partyRowOf = (row: JsonRow) => valueOf(row) as unknown as PartyRow;
-export const eventRowOf = (row: JsonRow) => valueOf(row) as unknown as ChainedEvent;
+export const clockRowOf = (row: JsonRow) => partOf(row) as unknown as ClockRow;
+export const askRowOf = (row: JsonRow) => partOf(row) as unknown as AskRow;
+export const partyRowOf = (row: JsonRow) => partOf(row) as unknown as PartyRow;
+export const eventRowOf = (row: JsonRow) => partOf(row) as unknown as ChainedEvent;
+
+/** A row of a family; the office is the family's. */
+const partOf = ({ office: _, ...row }: JsonRow) => valueOf(row);

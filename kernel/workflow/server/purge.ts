@@ -1,0 +1,48 @@
+import type { Office } from '../../contract/values.ts';
+import { type Db, prepared } from '../../database/server/public.ts';
+
+/** Phones may be offline that long: until then a repeated key is answered with the first reply. */
+const receiptDays = 30;
+const dayMs = 86_400_000;
+const batch = 1_000;
+
+const purgeTexts = prepared<{ emptied: number }>(
+  'workflow.purge',
+  'select kernel.purge($1, $2, $3) as emptied',
+);
+const forgetReceipts = prepared<{ key: string }>(
+  'workflow.receipts',
+  `delete from kernel.receipt
+   where office = $1 and key in (select r.key from kernel.receipt r where r.office = $1 and r.at < $2 limit $3)
+   returning key`,
+);
+
+/**
+ * Empties personal texts whose time is over, and forgets replies older than 30 days.
+ *
+ * The events stay, and their chain stays whole: it holds a salted hash of each text, which says nothing once the salt
+ * is gone.
+ */
+export async function purge(
+  db: Db,
+  office: Office,
+  now: Date,
+): Promise<{ texts: number; receipts: number }> {
+  const texts = await inBatches(
+    async () => (await purgeTexts(db, [office, now, batch]))[0]?.emptied ?? 0,
+  );
+  const old = new Date(now.getTime() - receiptDays * dayMs);
+  const receipts = await inBatches(
+    async () => (await forgetReceipts(db, [office, old, batch])).length,
+  );
+  return { texts, receipts };
+}
+
+async function inBatches(one: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const done = await one();
+    total += done;
+    if (done < batch) return total;
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { raw, statementsOf } from '../../database/server/public.ts';
+import * as cast from '../sample/cast.ts';
+import { sampleDatabase } from '../sample/house.ts';
+import { opened, stepped } from '../sample/steps.ts';
+import { timelineOf, verifyChains } from './public.ts';
+
+const { office } = cast;
+
+test('every chain of an office is walked, however small the batches', async () => {
+  await using t = await sampleDatabase();
+  for (let i = 0; i < 5; i++) await stepped(t.db, await opened(t.db), ['file', cast.clerk]);
+  const heard: number[] = [];
+  const options = { batch: 2, progress: (n: number) => heard.push(n) };
+  expect(await verifyChains(t.db, office, options)).toEqual({
+    families: 5,
+    events: 10,
+    broken: [],
+  });
+  expect(heard).toEqual([2, 4, 5]);
+});
+
+test.each([
+  ['a byte of a body', `update kernel.event set body = '{"x": 1}' where seq = 2`, 2],
+  ['who took a step', `update kernel.event set actor = root where seq = 2`, 2],
+  ['a lost event', `delete from kernel.event where seq = 2`, 2],
+  ['a lost end', `delete from kernel.event where seq = 3`, 3],
+  ['a lost history', `delete from kernel.event`, 1],
+  [
+    'a made-up event',
+    `insert into kernel.event select office, root, 4, matter, step, round, from_state, to_state,
+     actor, unit, at, device_at, visibility, changes, body, sealed, digest, hash from kernel.event where seq = 3`,
+    4,
+  ],
+  ['another head', `update kernel.matter set head = 'x'`, 3],
+])('%s is found where it is', async (_, tamper, seq) => {
+  await using t = await sampleDatabase();
+  const root = await opened(t.db);
+  await stepped(t.db, root, ['file', cast.clerk], ['say', cast.resident]);
+  await raw(t.owner, tamper);
+  expect((await verifyChains(t.db, office)).broken).toEqual([{ root, seq }]);
+});
+
+test('a timeline is one statement, and shows what its reader may see', async () => {
+  await using t = await sampleDatabase();
+  const root = await opened(t.db);
+  await stepped(
+    t.db,
+    root,
+    ['file', cast.clerk],
+    ['dispatch', cast.commander],
+    ['say', cast.resident],
+  );
+  const read = (visible: Parameters<typeof timelineOf>[3], options = {}) =>
+    statementsOf(() => timelineOf(t.db, office, root, visible, options));
+
+  const staff = await read(['public', 'parties', 'staff']);
+  expect(staff.statements).toHaveLength(1);
+  expect(staff.value.map((e) => [e.seq, e.step, e.kind, e.matterUnit])).toEqual([
+    [1, 'report', 'repair', null],
+    [2, 'file', 'repair', null],
+    [3, 'dispatch', 'repair', null],
+    [4, 'offer', 'share', 'lights'],
+    [5, 'say', 'repair', null],
+  ]);
+  expect(staff.value[0]?.at).toEqual(cast.monday);
+  const anybody = await read(['public']);
+  expect(anybody.value.map((e) => e.step)).toEqual(['report', 'dispatch']);
+  const since = await read(['public', 'parties'], { after: 1, limit: 1 });
+  expect(since.value.map((e) => e.step)).toEqual(['dispatch']);
+});
