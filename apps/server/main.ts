@@ -28,6 +28,8 @@ export async function run(config: Config, database: OpenDatabase, port: number):
   const shared = { name: `liren ${config.role}`, publicUrl, log };
   const deps = stack.use(await openDeps(config, { url: database.app, ...shared }));
 
+  for (const module of modules) await module.start?.(deps);
+
   if (config.role !== 'web') {
     if (database.worker === null) throw new Error('DATABASE_WORKER_URL: missing');
     const db = stack.adopt(

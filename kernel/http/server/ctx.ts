@@ -106,6 +106,8 @@ export interface Module {
   implementations: readonly Implementation[];
   effects?: EffectHandlers;
   jobs?: readonly Job[];
+  /** Before anybody is served; what it throws keeps the process from starting. */
+  start?(deps: Deps): Promise<void>;
 }
 
 /** Binds a use case to its endpoint; curried, so that literals in the reply do not widen. */

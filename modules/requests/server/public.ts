@@ -5,6 +5,7 @@ import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
+import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
 import { openRequest, ownContact } from './opening.ts';
 import {
@@ -37,6 +38,8 @@ export { type ReporterKeys, requestRows } from './subject-store.ts';
 /** Requests: from the first word of a resident to the rated result. */
 export const requests: Module = {
   name: 'requests',
+  start: shiftRequests,
+  jobs: requestJobs,
   implementations: [
     implement(contract.reportRequest)(async (ctx, { body }) =>
       report(ctx, await booksOf(ctx), body),

@@ -1,0 +1,51 @@
+import type { Office } from '@liren/kernel/contract';
+import type { Deps } from '@liren/kernel/http/server';
+import type { Job } from '@liren/kernel/job/server';
+import { type Household, purge, shiftStates, sweep } from '@liren/kernel/workflow/server';
+import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
+import { booksOf } from './book.ts';
+import { requestRows } from './subject-store.ts';
+
+/** Requests, for those who move them by the clock and from one release to the next. */
+const household = (deps: Deps): Household<RequestSubject, RequestEnv> => ({
+  kind: 'request',
+  house: { flows: requestFlows, subject: requestRows() },
+  world: async (_, office) => {
+    const book = (await booksOf(deps)).of(office);
+    return { ids: deps.ids, calendar: deps.calendars.of(office), keys: deps.keys, env: book.env };
+  },
+});
+
+/** Before anybody is served: states of an older release move to this one's; unknown ones stop the start. */
+export async function shiftRequests(deps: Deps): Promise<void> {
+  await shiftStates(deps.db, [household(deps)], deps.clock.now());
+}
+
+export const requestJobs: readonly Job[] = [
+  { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
+  {
+    name: 'requests.purge',
+    everyMs: 6 * 3_600_000,
+    run: (deps) =>
+      eachOffice(deps, async (office) => void (await purge(deps.db, office, deps.clock.now()))),
+  },
+];
+
+/** Families that cannot be moved do not keep the others waiting; the runner hears of them afterwards. */
+async function ringClocks(deps: Deps): Promise<void> {
+  const failures: Error[] = [];
+  await eachOffice(deps, async (office) => {
+    await sweep(deps.db, office, household(deps), {
+      now: deps.clock.now(),
+      touched: (matters) => deps.live.touched(office, matters),
+      failed: (matter, step, cause) =>
+        failures.push(new Error(`${step} of matter ${matter} failed`, { cause })),
+    });
+  });
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} clocks could not ring`);
+}
+
+async function eachOffice(deps: Deps, work: (office: Office) => Promise<void>): Promise<void> {
+  for (const office of deps.areas.offices()) await work(office);
+}
