@@ -52,8 +52,9 @@ export function antdTheme(theme: Theme): ThemeConfig {
       colorTextHeading: p.text,
       colorTextLabel: p['text-2'],
       colorTextSecondary: p['text-2'],
-      // The defaults of these four miss 4.5:1.
+      // The defaults of these miss 4.5:1.
       colorTextTertiary: p['text-3'],
+      colorTextQuaternary: p['text-3'], // arrows and calendars of fields
       colorTextDescription: p['text-2'],
       colorTextPlaceholder: p['text-3'],
       colorTextDisabled: p['text-3'],

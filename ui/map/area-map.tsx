@@ -1,3 +1,4 @@
+import './map-frame.css';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Loading } from '../parts/states.tsx';

@@ -1,3 +1,4 @@
+import './map-frame.css';
 import { List, Map as MapIcon } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../language/use-words.ts';

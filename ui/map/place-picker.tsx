@@ -1,3 +1,4 @@
+import './map-frame.css';
 import { LocateFixed, MapPin, Search } from 'lucide-react';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';

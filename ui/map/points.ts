@@ -40,7 +40,11 @@ export const pointLayers = (): LayerSpecification[] => [
     type: 'symbol',
     source: 'points',
     filter: ['==', ['get', 'id'], ''],
-    layout: { 'icon-image': 'chosen', 'icon-allow-overlap': true },
+    layout: {
+      'icon-image': 'chosen',
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+    },
   },
   {
     id: 'clusters',
@@ -57,6 +61,7 @@ export const pointLayers = (): LayerSpecification[] => [
         ['to-string', ['round', ['*', 8, ['/', ['get', 'late'], ['get', 'point_count']]]]],
       ],
       'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
     },
   },
   {

@@ -1,5 +1,3 @@
-import './map-frame.css';
-
 export { AreaMap } from './area-map.tsx';
 export { MapAndList } from './map-and-list.tsx';
 export type { Ground, MapProps, Viewed } from './map-props.ts';
