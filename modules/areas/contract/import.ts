@@ -3,6 +3,7 @@ import { endpoint, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { AreaLevel, GridKind, StatutoryKind } from './area.ts';
 import { CoordinateSystem } from './place.ts';
+import { importReasons } from './problems.ts';
 
 const Count = z.int().min(0).max(10_000_000);
 const Short = z.string().trim().min(1).max(40);
@@ -39,7 +40,7 @@ export const ImportedArea = z.object({
 export type ImportedArea = z.output<typeof ImportedArea>;
 
 export const Reason = z.object({
-  code: z.string().meta({ description: 'has a sentence in the catalogue' }),
+  code: z.enum(importReasons).meta({ description: 'has a sentence in the catalogue' }),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Reason = z.output<typeof Reason>;

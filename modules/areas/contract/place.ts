@@ -15,6 +15,7 @@ export const CoordinateSystem = z
   .enum(coordinateSystems)
   .default('wgs84')
   .meta({ description: 'frame of the point; phones give wgs84, Chinese map services the others' });
+export type CoordinateSystem = z.output<typeof CoordinateSystem>;
 
 export const Place = z.object({
   community: AreaRef,

@@ -26,6 +26,7 @@ export {
   Address,
   AddressKind,
   addressKinds,
+  CoordinateSystem,
   locatePoint,
   Place,
   searchAddresses,

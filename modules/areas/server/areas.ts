@@ -1,5 +1,10 @@
 import { type AreaLevel, areaLevels, sequenceOf } from '@liren/kernel/area';
-import { type AreaFilter, type AreaIndex, otherCodesOf, type Area as Row } from '@liren/kernel/area/server';
+import {
+  type AreaFilter,
+  type AreaIndex,
+  otherCodesOf,
+  type Area as Row,
+} from '@liren/kernel/area/server';
 import {
   type AreaCode,
   type InputOf,

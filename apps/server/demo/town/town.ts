@@ -72,7 +72,15 @@ export function town(seed = '柳岸'): Town {
       draw('green', green.class, green.name, greenRank[green.class], green.ring),
     ),
     ...laid.built.map((b) => draw('buildings', b.class, null, 14, b.ring)),
-    ...roads.map((road) => draw('roads', road.class, road.name, roadRank[road.class], road.lines)),
+    ...roads.map((road) =>
+      draw(
+        'roads',
+        road.class === 'arterial' ? 'main' : road.class,
+        road.name,
+        roadRank[road.class],
+        road.lines,
+      ),
+    ),
     ...metro(roads).map((line) => draw('rails', 'metro', '江城地铁2号线', 12, [line])),
     ...facilities.map((f) =>
       draw('facilities', f.class, f.name, facilityRank[f.class] ?? 15, f.at),
