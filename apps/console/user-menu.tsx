@@ -1,5 +1,5 @@
 import type { Role } from '@liren/kernel/account';
-import { Icon, ThemeChoiceField, useMe, useSession } from '@liren/ui';
+import { Go, Icon, ThemeChoiceField, useMe, useSession } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { ChevronDown, LogOut } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
@@ -37,6 +37,9 @@ export function UserMenu(): ReactNode {
         </ul>
         <RoleChoice roles={rolesOf(me)} />
         <ThemeChoiceField />
+        <Go to="/password" className="button">
+          {t('accounts.password.change')}
+        </Go>
         <button type="button" className="button" onClick={() => void signOut()}>
           <Icon of={LogOut} size={16} />
           {t('action.signout')}

@@ -1,7 +1,9 @@
+import { screens as accounts } from '@liren/accounts/resident';
+import { screens as notices } from '@liren/notices/resident';
 import type { ResidentScreen, ResidentScreens } from '@liren/ui';
 
 /** What the modules bring to the resident app, in dependency order; one line each. */
-export const modules: readonly ResidentScreens[] = [];
+export const modules: readonly ResidentScreens[] = [accounts, notices];
 
 /** What the shell itself brings. */
 const own: readonly ResidentScreen[] = [

@@ -11,6 +11,7 @@ export const accountProblems = declareProblems({
   'password.too_plain': 400,
   'password.holds_name': 400,
   'password.same': 400,
+  'password.differs': 400,
   'account.not_found': 404,
   'account.name_taken': 409,
   'account.elsewhere': 409,

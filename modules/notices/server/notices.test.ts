@@ -48,6 +48,7 @@ async function world(...modules: Module[]) {
     },
     keys: keyRing(newRing('2026-11-22')),
     areas: { get: () => ({ name: '柳岸街道' }) },
+    live: { touched: () => undefined },
     settings: { demo: true, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
   } as unknown as Deps;
   const app = await buildApp(deps, {

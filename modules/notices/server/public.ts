@@ -1,6 +1,6 @@
 import { maskedPhone } from '@liren/kernel/account';
 import { audit } from '@liren/kernel/audit/server';
-import { type MatterId, Problem, type UnitCode } from '@liren/kernel/contract';
+import { type MatterId, type Office, Problem, type UnitCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, type Deps, implement, type Module } from '@liren/kernel/http/server';
 import {
@@ -116,7 +116,12 @@ export const notices: Module = {
     implement(markNoticesRead)((ctx, { body }) => read(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
   ],
-  effects: { notice: deliverNotice },
+  effects: {
+    async notice(effect, deps) {
+      await deliverNotice(effect, deps);
+      if (effect.matter) deps.live.touched(effect.office as Office, [effect.matter as MatterId]);
+    },
+  },
   jobs: [
     { name: 'notices.deliver', everyMs: 60_000, run: deliverWaiting },
     {

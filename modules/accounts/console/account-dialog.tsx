@@ -1,0 +1,179 @@
+import {
+  grantMembership,
+  resetPassword,
+  revokeMembership,
+  type StaffAccount,
+  setAccountStatus,
+} from '@liren/accounts/contract';
+import { Dialog, ErrorLine, ErrorSummary, useAction, useFaults, useFormat, useMe } from '@liren/ui';
+import { Button } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import { emptyMembership, MembershipFields, membershipOf } from './membership-fields.tsx';
+import { OneTimePassword } from './one-time-password.tsx';
+import { RevealPhone } from './reveal-phone.tsx';
+
+/** One colleague: what they are, and what can be done about it. */
+export function AccountDialog({
+  account,
+  onClose,
+}: {
+  account: StaffAccount;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const own = useMe()?.account === account.id;
+  return (
+    <Dialog open onClose={onClose} title={account.name} wide>
+      <dl className="account-facts">
+        <dt>{t('accounts.login')}</dt>
+        <dd>{account.loginName}</dd>
+        <dt>{t('accounts.phone')}</dt>
+        <dd>
+          {account.phone ? (
+            <RevealPhone account={account} masked={account.phone} />
+          ) : (
+            t('accounts.phone.none')
+          )}
+        </dd>
+      </dl>
+      <h3>{t('accounts.memberships')}</h3>
+      <Memberships account={account} own={own} />
+      {own ? (
+        <p className="field-hint">{t('accounts.own')}</p>
+      ) : (
+        <>
+          <Grant account={account} />
+          <Switches account={account} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function Memberships({ account, own }: { account: StaffAccount; own: boolean }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const revoke = useAction(revokeMembership);
+  return (
+    <>
+      {revoke.problem && <ErrorLine problem={revoke.problem} />}
+      {account.memberships.length === 0 && <p>{t('accounts.memberships.none')}</p>}
+      <ul className="held held-long">
+        {account.memberships.map((m) => (
+          <li key={m.id}>
+            <span>
+              <strong>{t(`role.${m.role}`)}</strong> {m.areaName} {m.unitName}
+              <small>
+                {t('accounts.since', { date: format.date(m.since) })}
+                {m.until && ` ${t('accounts.until', { date: format.date(m.until) })}`}
+              </small>
+            </span>
+            {!own && (
+              <Button
+                busy={revoke.running}
+                onClick={() =>
+                  void revoke.run({ params: { account: account.id, membership: m.id } })
+                }
+              >
+                {t('accounts.revoke')}
+                <span className="visually-hidden"> {t(`role.${m.role}`)}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Grant({ account }: { account: StaffAccount }): ReactNode {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState(emptyMembership);
+  const grant = useAction(grantMembership);
+  const faults = useFaults(grant.problem);
+  if (!open) return <Button onClick={() => setOpen(true)}>{t('accounts.grant')}</Button>;
+  return (
+    <form
+      className="account-form"
+      noValidate
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const granted = await grant.run({
+          params: { account: account.id },
+          body: membershipOf(draft),
+        });
+        if (!granted) return;
+        setDraft(emptyMembership);
+        setOpen(false);
+      }}
+    >
+      <ErrorSummary problem={grant.problem} />
+      <MembershipFields at="/body" value={draft} onChange={setDraft} faults={faults} />
+      <div className="account-actions">
+        <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
+        <Button kind="primary" type="submit" busy={grant.running}>
+          {t('accounts.grant')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Switches({ account }: { account: StaffAccount }): ReactNode {
+  const { t } = useWords();
+  const status = useAction(setAccountStatus);
+  const reset = useAction(resetPassword);
+  const [asked, setAsked] = useState(false);
+  const params = { account: account.id };
+  const problem = status.problem ?? reset.problem;
+  return (
+    <>
+      {problem && <ErrorLine problem={problem} />}
+      {reset.done && (
+        <OneTimePassword loginName={account.loginName} password={reset.done.oneTimePassword} />
+      )}
+      <div className="account-actions">
+        <Button busy={reset.running} onClick={() => void reset.run({ params })}>
+          {t('accounts.reset')}
+        </Button>
+        {account.status === 'disabled' ? (
+          <Button
+            busy={status.running}
+            onClick={() => void status.run({ params, body: { status: 'active' } })}
+          >
+            {t('accounts.enable')}
+          </Button>
+        ) : (
+          <Button kind="danger" onClick={() => setAsked(true)}>
+            {t('accounts.disable')}
+          </Button>
+        )}
+      </div>
+      <Dialog
+        open={asked}
+        alert
+        onClose={() => setAsked(false)}
+        title={t('accounts.disable.ask', { name: account.name })}
+        actions={
+          <>
+            <Button onClick={() => setAsked(false)}>{t('action.cancel')}</Button>
+            <Button
+              kind="danger"
+              busy={status.running}
+              onClick={async () => {
+                await status.run({ params, body: { status: 'disabled' } });
+                setAsked(false);
+              }}
+            >
+              {t('accounts.disable')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('accounts.disable.why')}</p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { listUnits } from '@liren/accounts/contract';
+import { listAreas } from '@liren/areas/contract';
+import { type Role, roles } from '@liren/kernel/account';
+import type { AreaCode, UnitCode } from '@liren/kernel/contract';
+import { type Faults, useOne, useSession } from '@liren/ui';
+import { SelectField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import type { ReactNode } from 'react';
+
+export interface MembershipDraft {
+  role: Role | '';
+  area: AreaCode | '';
+  unit: UnitCode | '';
+}
+
+export const emptyMembership: MembershipDraft = { role: '', area: '', unit: '' };
+
+const communityLength = 12;
+
+/** Role × area × unit; grid and unit are asked for only where they mean something. */
+export function MembershipFields({
+  at,
+  value,
+  onChange,
+  faults,
+}: {
+  /** Pointer the three fields stand below: `/body` or `/body/membership`. */
+  at: string;
+  value: MembershipDraft;
+  onChange: (value: MembershipDraft) => void;
+  faults: Faults;
+}): ReactNode {
+  const { t } = useWords();
+  const { office } = useSession();
+  const community = value.area.slice(0, communityLength);
+  const hasGrids = value.role === 'grid_worker' && community.length === communityLength;
+  const units = useOne(listUnits, { query: {} });
+  const communities = useOne(listAreas, { query: { level: ['community'] } });
+  const grids = useOne(
+    listAreas,
+    { query: { level: ['service_grid'], within: community as AreaCode } },
+    { when: hasGrids },
+  );
+  return (
+    <>
+      <SelectField
+        at={`${at}/role`}
+        label={t('accounts.role')}
+        faults={faults}
+        value={value.role}
+        placeholder={t('accounts.choose')}
+        onChange={(role) => onChange({ ...value, role })}
+        options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+      />
+      <SelectField
+        at={`${at}/area`}
+        label={t('accounts.area')}
+        hint={t('accounts.area.why')}
+        faults={faults}
+        value={community}
+        placeholder={t('accounts.choose')}
+        onChange={(area) => onChange({ ...value, area: area as AreaCode })}
+        options={[
+          { value: office.code as string, label: office.name },
+          ...(communities.value?.areas ?? []).map(({ code, name }) => ({
+            value: code as string,
+            label: name,
+          })),
+        ]}
+      />
+      {hasGrids && (
+        <SelectField
+          at={`${at}/grid`}
+          label={t('accounts.grid')}
+          optional
+          value={value.area}
+          onChange={(area) => onChange({ ...value, area: area as AreaCode })}
+          options={[
+            { value: community, label: t('accounts.grid.all') },
+            ...(grids.value?.areas ?? []).map(({ code, name }) => ({
+              value: code as string,
+              label: name,
+            })),
+          ]}
+        />
+      )}
+      {takesUnit(value.role) && (
+        <SelectField
+          at={`${at}/unit`}
+          label={t('accounts.unit')}
+          optional={value.role !== 'handler'}
+          faults={faults}
+          value={value.unit}
+          placeholder={t('accounts.choose')}
+          onChange={(unit) => onChange({ ...value, unit })}
+          options={(units.value?.units ?? []).map(({ code, name }) => ({
+            value: code,
+            label: name,
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+const takesUnit = (role: Role | ''): boolean => role === 'handler' || role === 'desk';
+
+/** The draft as the endpoint takes it; what was not chosen the server names. */
+export function membershipOf({ role, area, unit }: MembershipDraft) {
+  return { role: role as Role, area: area as AreaCode, unit: (takesUnit(role) && unit) || null };
+}

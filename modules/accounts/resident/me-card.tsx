@@ -1,0 +1,71 @@
+import { getSession, saveMyProfile } from '@liren/accounts/contract';
+import { Answer, ErrorSummary, Go, useAction, useFaults, useMe, useOne } from '@liren/ui';
+import { Button, Card, SelectField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type FormEvent, type ReactNode, useState } from 'react';
+
+/** On 我的: how the office addresses me, in which language it writes, who read my data. */
+export default function MeCard(): ReactNode {
+  const { t } = useWords();
+  const me = useMe();
+  const session = useOne(getSession, {});
+  if (!me || me.kind !== 'resident') return null;
+  return (
+    <Card title={t('accounts.me')}>
+      <Answer of={session} rows={2}>
+        {({ me: mine }) =>
+          mine && (
+            <Profile key={`${mine.name} ${mine.locale}`} name={mine.name} locale={mine.locale} />
+          )
+        }
+      </Answer>
+      <Go to="/r/me/privacy">{t('accounts.privacy')}</Go>
+    </Card>
+  );
+}
+
+function Profile(saved: { name: string; locale: 'zh-CN' | 'en' }): ReactNode {
+  const { t } = useWords();
+  const [name, setName] = useState(saved.name);
+  const [locale, setLocale] = useState(saved.locale);
+  const save = useAction(saveMyProfile);
+  const faults = useFaults(save.problem);
+  const changed = name !== saved.name || locale !== saved.locale;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void save.run({ body: { name, locale } });
+  };
+  return (
+    <form className="sign-in" onSubmit={submit} noValidate>
+      <ErrorSummary problem={save.problem} labels={{ '/body/name': t('accounts.me.name') }} />
+      <TextField
+        at="/body/name"
+        label={t('accounts.me.name')}
+        hint={t('accounts.me.name.why')}
+        faults={faults}
+        value={name}
+        onChange={setName}
+        autoComplete="nickname"
+        maxLength={40}
+      />
+      <SelectField
+        at="/body/locale"
+        label={t('accounts.me.locale')}
+        value={locale}
+        onChange={setLocale}
+        options={[
+          { value: 'zh-CN', label: t('accounts.locale.zh') },
+          { value: 'en', label: t('accounts.locale.en') },
+        ]}
+      />
+      {changed && (
+        <Button kind="primary" type="submit" busy={save.running}>
+          {t('accounts.me.save')}
+        </Button>
+      )}
+      <p role="status" className="field-hint">
+        {save.done && !changed ? t('accounts.me.saved') : ''}
+      </p>
+    </form>
+  );
+}

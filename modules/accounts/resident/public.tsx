@@ -1,0 +1,17 @@
+import type { ResidentScreens } from '@liren/ui';
+import './resident.css';
+
+/** What accounts bring to the resident app. */
+export const screens: ResidentScreens = {
+  signIn: () => import('./sign-in.tsx'),
+  mine: [() => import('./me-card.tsx')],
+  routes: [
+    {
+      path: '/r/me/privacy',
+      load: () => import('./privacy.tsx'),
+      title: 'accounts.privacy',
+      tab: 'me',
+      signedIn: true,
+    },
+  ],
+};

@@ -1,0 +1,161 @@
+import { requestSignInCode, signInByCode } from '@liren/accounts/contract';
+import {
+  ErrorSummary,
+  Go,
+  type SignInProps,
+  useAction,
+  useFaults,
+  useFormat,
+  useNow,
+  useSession,
+} from '@liren/ui';
+import { Button, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type FormEvent, type ReactNode, useState } from 'react';
+
+type Sent = { phone: string; askAgainAt: string };
+
+/** Phone, then code. Whoever has none yet gets an account by this. */
+export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
+  const [phone, setPhone] = useState('');
+  const [sent, setSent] = useState<Sent | null>(null);
+  return sent ? (
+    <CodeStep
+      phone={phone}
+      sent={sent}
+      onAgain={setSent}
+      onOther={() => setSent(null)}
+      onSignedIn={onSignedIn}
+    />
+  ) : (
+    <PhoneStep phone={phone} onPhone={setPhone} onSent={setSent} />
+  );
+}
+
+function PhoneStep({
+  phone,
+  onPhone,
+  onSent,
+}: {
+  phone: string;
+  onPhone: (phone: string) => void;
+  onSent: (sent: Sent) => void;
+}): ReactNode {
+  const { t, language } = useWords();
+  const send = useAction(requestSignInCode);
+  const faults = useFaults(send.problem);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const sent = await send.run({ body: { phone, locale: language } });
+    if (sent) onSent(sent);
+  };
+  return (
+    <form className="sign-in" onSubmit={(event) => void submit(event)} noValidate>
+      <ErrorSummary problem={send.problem} labels={{ '/body/phone': t('accounts.phone') }} />
+      <TextField
+        at="/body/phone"
+        label={t('accounts.phone')}
+        hint={t('accounts.phone.why')}
+        faults={faults}
+        value={phone}
+        onChange={onPhone}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        maxLength={24}
+      />
+      <Button kind="primary" type="submit" busy={send.running}>
+        {t('accounts.code.send')}
+      </Button>
+      <p className="field-hint">{t('accounts.code.first')}</p>
+    </form>
+  );
+}
+
+function CodeStep({
+  phone,
+  sent,
+  onAgain,
+  onOther,
+  onSignedIn,
+}: {
+  phone: string;
+  sent: Sent;
+  onAgain: (sent: Sent) => void;
+  onOther: () => void;
+  onSignedIn: () => void;
+}): ReactNode {
+  const { t, language } = useWords();
+  const [code, setCode] = useState('');
+  const enter = useAction(signInByCode);
+  const again = useAction(requestSignInCode);
+  const { demo } = useSession();
+  const problem = enter.problem ?? again.problem;
+  const faults = useFaults(problem);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await enter.run({ body: { phone, code, locale: language } })) onSignedIn();
+  };
+  const resend = async (): Promise<void> => {
+    enter.reset();
+    const sent = await again.run({ body: { phone, locale: language } });
+    if (sent) onAgain(sent);
+  };
+  return (
+    <form className="sign-in" onSubmit={(event) => void submit(event)} noValidate>
+      <ErrorSummary problem={problem} labels={{ '/body/code': t('accounts.code') }} />
+      <p role="status">{t('accounts.code.sent', { phone: sent.phone })}</p>
+      <TextField
+        at="/body/code"
+        label={t('accounts.code')}
+        hint={t('accounts.code.hint')}
+        faults={faults}
+        value={code}
+        onChange={setCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+        // biome-ignore lint/a11y/noAutofocus: the step has one field, and came by the reader's own press
+        autoFocus
+      />
+      {demo && (
+        <p className="field-hint">
+          {t('accounts.code.demo')} <Go to="/outbox">{t('accounts.code.outbox')}</Go>
+        </p>
+      )}
+      <Button kind="primary" type="submit" busy={enter.running}>
+        {t('action.signin')}
+      </Button>
+      <p className="sign-in-more">
+        <ResendButton at={sent.askAgainAt} busy={again.running} onResend={() => void resend()} />
+        <button type="button" className="link-button" onClick={onOther}>
+          {t('accounts.phone.other')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function ResendButton({
+  at,
+  busy,
+  onResend,
+}: {
+  at: string;
+  busy: boolean;
+  onResend: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const now = useNow();
+  if (now.getTime() < new Date(at).getTime()) {
+    return (
+      <span className="field-hint">{t('accounts.code.again.at', { time: format.time(at) })}</span>
+    );
+  }
+  return (
+    <button type="button" className="link-button" disabled={busy} onClick={onResend}>
+      {t('accounts.code.again')}
+    </button>
+  );
+}

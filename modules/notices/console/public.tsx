@@ -1,0 +1,18 @@
+import type { ConsoleScreens } from '@liren/ui';
+import { MessageSquareText } from 'lucide-react';
+import '../parts/notices.css';
+
+/** What notices bring to the console: the bell, what I was told, what left the office. */
+export const screens: ConsoleScreens = {
+  header: [() => import('./bell.tsx')],
+  routes: [
+    { path: '/notices', load: () => import('./notices-page.tsx'), title: 'notices.title' },
+    {
+      path: '/admin/messages',
+      load: () => import('./messages-page.tsx'),
+      title: 'notices.outbox',
+      roles: ['system_admin'],
+      rail: { icon: MessageSquareText, word: 'notices.outbox', order: 86, jump: 's' },
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+import { EmptyState, type List, Rows, StatusTag, type Tone, useFormat } from '@liren/ui';
+import { useWords } from '@liren/ui/words';
+import type { ReactNode } from 'react';
+import type { Message } from '../contract/public.ts';
+
+const tones: Record<Message['status'], Tone> = {
+  waiting: 'soon',
+  sent: 'done',
+  quiet: 'paused',
+  failed: 'late',
+};
+
+/** Messages with what became of each, newest first. */
+export function MessageList({ of: list }: { of: List<Message, unknown> }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <Rows of={list} rows={6} empty={<EmptyState title={t('notices.outbox.none')} />}>
+      {(items) => (
+        <ol className="notices">
+          {items.map((message) => (
+            <li key={message.id} className="notice message">
+              <p className="notice-title">
+                {t('notices.outbox.to', { phone: message.to })}
+                <StatusTag tone={tones[message.status]}>
+                  {t(`notices.outbox.status.${message.status}`)}
+                </StatusTag>
+              </p>
+              <p className="notice-body">{message.text ?? t('notices.outbox.hidden')}</p>
+              <p className="notice-note">
+                <time dateTime={message.createdAt}>{format.dateTime(message.createdAt)}</time>
+                {message.error &&
+                  ` · ${t('notices.outbox.tries', { tries: message.tries })} ${message.error}`}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Rows>
+  );
+}

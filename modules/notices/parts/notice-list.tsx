@@ -1,0 +1,95 @@
+import { EmptyState, ErrorLine, Go, Rows, useAction, useFormat, useList } from '@liren/ui';
+import { Button } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import type { ReactNode } from 'react';
+import { listMyNotices, markNoticesRead, type Notice } from '../contract/public.ts';
+import { useNoticeSentence } from './sentence.ts';
+
+/** What I was told, newest first. Opening a matter marks what was said about it as read. */
+export function NoticeList({ matters }: { matters: '/matters' | '/r/matters' }): ReactNode {
+  const { t } = useWords();
+  const list = useList(listMyNotices, { query: {} });
+  const mark = useAction(markNoticesRead);
+  const newest = list.items[0]?.createdAt;
+  const unread = list.items.some((notice) => notice.readAt === null);
+  return (
+    <>
+      {mark.problem && <ErrorLine problem={mark.problem} />}
+      {unread && newest && (
+        <p className="notice-tools">
+          <Button busy={mark.running} onClick={() => void mark.run({ body: { upTo: newest } })}>
+            {t('notices.read.all')}
+          </Button>
+        </p>
+      )}
+      <Rows
+        of={list}
+        rows={6}
+        empty={<EmptyState title={t('notices.none')} why={t('notices.none.why')} />}
+      >
+        {(items) => (
+          <ol className="notices">
+            {items.map((notice) => (
+              <Row
+                key={notice.id}
+                notice={notice}
+                matters={matters}
+                onRead={() => void mark.run({ body: { ids: [notice.id] } })}
+              />
+            ))}
+          </ol>
+        )}
+      </Rows>
+    </>
+  );
+}
+
+function Row({
+  notice,
+  matters,
+  onRead,
+}: {
+  notice: Notice;
+  matters: string;
+  onRead: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const sentence = useNoticeSentence();
+  const { title, body } = sentence(notice);
+  const { number } = notice.params;
+  const unread = notice.readAt === null;
+  const words = (
+    <>
+      <span className="notice-title">
+        {unread && <span className="notice-new">{t('notices.new')}</span>}
+        {title}
+      </span>
+      <span className="notice-body">{body}</span>
+      <time dateTime={notice.createdAt} title={format.dateTime(notice.createdAt)}>
+        {format.when(notice.createdAt)}
+      </time>
+    </>
+  );
+  return (
+    <li className="notice" data-unread={unread ? '' : undefined}>
+      {typeof number === 'string' ? (
+        <Go
+          to={`${matters}/${number}`}
+          className="notice-link"
+          {...(unread ? { onClick: onRead } : {})}
+        >
+          {words}
+        </Go>
+      ) : (
+        <div className="notice-link">{words}</div>
+      )}
+      {unread && (
+        <button type="button" className="link-button notice-mark" onClick={onRead}>
+          {t('notices.read')}
+          <span className="visually-hidden"> {title}</span>
+        </button>
+      )}
+    </li>
+  );
+}

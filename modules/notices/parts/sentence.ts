@@ -1,0 +1,14 @@
+import { spokenParams } from '@liren/kernel/notice';
+import { useWords, type WordKey } from '@liren/ui/words';
+import type { Notice } from '../contract/public.ts';
+
+/** Title and body of a notice in the page's language; the same words a message is written with. */
+export function useNoticeSentence(): (notice: Notice) => { title: string; body: string } {
+  const { t, has, language } = useWords();
+  const word = (key: string): string | undefined => (has(key) ? t(key as WordKey) : undefined);
+  return ({ template, params }) => {
+    const spoken = spokenParams(params, { locale: language, zone: 'Asia/Shanghai', word });
+    const say = (key: string): string => (has(key) ? t(key as WordKey, spoken) : '');
+    return { title: say(`notice.${template}.title`), body: say(`notice.${template}.body`) };
+  };
+}
