@@ -124,7 +124,7 @@ export function castOf(town: TownView, seed: string): Cast {
     (c, i) =>
       hired('desk', {
         memberships: member('desk', c.code, communityUnit(c.code)),
-        ...(i === 0 ? { name: '王建国', calledName: '王书记' } : {}),
+        ...(i === 0 ? { name: '周敏', calledName: '周敏' } : {}),
       }),
   );
   const gridWorkers = hire(
@@ -148,7 +148,7 @@ export function castOf(town: TownView, seed: string): Cast {
   const command = Array.from({ length: 8 }, (_, i) =>
     hired('command', {
       memberships: member('command', town.office, 'command'),
-      ...(i === 0 ? { name: '周敏', calledName: '周敏' } : {}),
+      ...(i === 0 ? { name: '王建国', calledName: '王书记' } : {}),
     }),
   );
   const checkers = Array.from({ length: 12 }, (_, i) =>

@@ -11,7 +11,6 @@ import {
 import { type Cast, communityUnit, type Person, type Unit } from './cast.ts';
 import type { Family } from './families/family.ts';
 import type { Random } from './random.ts';
-import * as said from './said.ts';
 import type { Opened, StoryStep } from './story.ts';
 import { hoursBetween, type Timing } from './timing.ts';
 import { phrase } from './wording.ts';
@@ -53,6 +52,11 @@ export class Course {
 
   get random(): Random {
     return this.tell.random;
+  }
+
+  /** Whether words are about a place one can look at, or about somebody's affairs. */
+  get about(): 'place' | 'person' {
+    return this.tell.category.verifyOnSite ? 'place' : 'person';
   }
 
   /** A sentence of ours with this matter's words in it. */
@@ -156,6 +160,3 @@ export class Course {
     return this.random.chance(chance) ? this.say(patterns, more) : '';
   }
 }
-
-export const someText = (course: Course, patterns: readonly string[]) =>
-  course.say(patterns) || course.say(said.progressNotes);

@@ -39,7 +39,7 @@ function send(course: Course, lead: string, others: readonly string[]): void {
   course.take(
     'dispatch',
     commandOf(course),
-    { lead, others, note: course.note(said.dispatchNotes, 0.5) },
+    { lead, others, note: course.note(said.dispatchNotes[course.about], 0.5) },
     null,
     'command',
   );
@@ -98,11 +98,21 @@ function handled(course: Course, lead: string, helpers: readonly string[]): void
       ['visit', 2],
       ['message', 1],
     ] as const);
-    course.take('contact', handler, { how, text: course.say(said.contactNotes) }, lead);
+    course.take(
+      'contact',
+      handler,
+      { how, text: course.say(said.contactNotes[course.about]) },
+      lead,
+    );
   }
   if (random.chance(0.2)) {
     course.wait(0.2, 3, unit.works);
-    course.take('progress', handler, { text: course.say(said.progressNotes), photos: [] }, lead);
+    course.take(
+      'progress',
+      handler,
+      { text: course.say(said.progressNotes[course.about]), photos: [] },
+      lead,
+    );
   }
   asks(course, lead, handler.id);
   for (const helper of helpers) helped(course, helper);
@@ -133,7 +143,7 @@ function helped(course: Course, helper: string): void {
   const handler = course.handler(helper);
   course.wait(0.3, 4, course.unit(helper).works);
   if (course.random.chance(0.25)) {
-    course.take('interim', handler, { text: course.say(said.progressNotes) }, helper);
+    course.take('interim', handler, { text: course.say(said.progressNotes[course.about]) }, helper);
     return;
   }
   course.take(
@@ -182,8 +192,7 @@ function extension(course: Course, lead: string, handler: string): void {
     null,
     'command',
   );
-  if (yes && course.due)
-    course.due = course.tell.timing.due(course.due, { amount, unit });
+  if (yes && course.due) course.due = course.tell.timing.due(course.due, { amount, unit });
 }
 
 function hold(course: Course, lead: string, handler: string, kind: 'suspension' | 'pooling'): void {
@@ -218,7 +227,7 @@ function hold(course: Course, lead: string, handler: string, kind: 'suspension' 
 function answered(course: Course, lead: string, handler: string): void {
   const { random, tell } = course;
   const unit = course.unit(lead);
-  course.at = answerTime(course, unit.works, random.chance(0.015 + 0.11 * unit.trouble ** 1.3));
+  course.at = answerTime(course, unit.works, random.chance(0.008 + 0.09 * unit.trouble ** 1.3));
   if (random.chance(0.004)) {
     forcedClose(course, lead, handler);
     return;
@@ -280,7 +289,7 @@ function meansOf(course: Course, lead: string): 'service' | 'management' | 'enfo
 
 function checked(course: Course, lead: string, handler: string): void {
   const { random, tell } = course;
-  course.wait(0.2, 1.7, 'office');
+  course.wait(0.2, random.chance(0.04) ? 6 : 1.7, 'office');
   const onSite =
     tell.category.verifyOnSite && tell.opened.serviceGrid !== null && random.chance(0.6);
   const checker = onSite ? course.worker() : random.pick(tell.cast.checkers);
@@ -289,7 +298,10 @@ function checked(course: Course, lead: string, handler: string): void {
     course.take(
       'rework',
       checker,
-      { reason: course.say(said.reworkReasons), photos: onSite ? course.photos('before', 1) : [] },
+      {
+        reason: course.say(said.reworkReasons[course.about]),
+        photos: onSite ? course.photos('before', 1) : [],
+      },
       null,
       unit,
     );
@@ -312,7 +324,7 @@ function checked(course: Course, lead: string, handler: string): void {
     checker,
     {
       means: meansOf(course, lead),
-      note: course.say(said.passNotes),
+      note: course.say(said.passNotes[course.about]),
       photos: onSite ? course.photos('after', 1) : [],
       at: onSite ? tell.opened.lonLat : null,
     },

@@ -73,7 +73,9 @@ function atOnce(course: Course, desk: string): boolean {
     return false;
   course.wait(0.1, 4);
   course.take('answer_at_once', desk, {
-    text: course.say(praise ? tell.family.done : said.consultAnswers),
+    text: course.say(
+      praise ? tell.family.done : kind === 'consult' ? said.consultAnswers : said.suggestionAnswers,
+    ),
   });
   if (reporter && tell.opened.source === 'resident' && random.chance(0.35)) {
     course.wait(0.2, 30, 'always');

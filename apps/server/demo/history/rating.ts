@@ -65,19 +65,19 @@ function verdict(
   const trouble = lead ? course.unit(lead).trouble : 0.3;
   const late = course.due !== null && course.at > course.due ? 1 : 0;
   const hard = tell.opened.level === 'IV' ? 1 : 0;
-  const solved = random.chance(0.985 - 0.13 * trouble - 0.1 * late - 0.05 * hard + mood);
+  const solved = random.chance(0.95 - 0.15 * trouble - 0.1 * late - 0.05 * hard + mood);
   const contacted = random.chance(0.995 - 0.025 * trouble - 0.03 * late);
   const cross = tell.slots['temper'] === 'cross' ? 0.12 : 0;
   const satisfaction = solved
     ? random.weighted([
-        [3, 0.86 - 0.1 * trouble + mood - cross],
-        [2, 0.13],
+        [3, 0.96 - 0.1 * trouble + mood - cross],
+        [2, 0.1],
         [1, 0.015 + 0.03 * late + cross / 3],
       ] as const)
     : random.weighted([
-        [3, 0.1],
-        [2, 0.3],
-        [1, 0.6],
+        [3, 0.15],
+        [2, 0.45],
+        [1, 0.4],
       ] as const);
   return { contacted, solved, satisfaction };
 }

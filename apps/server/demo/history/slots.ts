@@ -1,28 +1,33 @@
 import type { Random } from './random.ts';
 import type { Spot } from './town-view.ts';
 
-const shops = [
-  '川湘小馆',
-  '老刘烧烤',
-  '和兴超市',
-  '顺心包子铺',
-  '鑫源五金店',
-  '鲜果园',
-  '兰州拉面',
-  '美味轩',
-  '小白楼理发店',
-  '宏达汽修',
-  '好邻居便利店',
-  '金麦KTV',
-  '阿福饺子馆',
-  '大众浴池',
-  '新宇培训班',
-  '惠民药店',
-  '百味麻辣烫',
-  '红豆蛋糕房',
-  '柳岸茶馆',
-  '众诚装饰',
-];
+const trades = {
+  eatery: [
+    '川湘小馆',
+    '老刘烧烤',
+    '兰州拉面',
+    '美味轩',
+    '阿福饺子馆',
+    '百味麻辣烫',
+    '柳岸小厨',
+    '春来饭庄',
+  ],
+  store: [
+    '和兴超市',
+    '鑫源五金店',
+    '鲜果园',
+    '好邻居便利店',
+    '惠民药店',
+    '阳光家电',
+    '广源建材',
+    '四季水果',
+  ],
+  bar: ['金麦KTV', '夜色酒吧', '星河歌厅', '老友烤吧'],
+  garage: ['宏达汽修', '顺通汽修', '众诚装饰', '红星打印厂'],
+  firm: ['众诚装饰', '新宇培训', '美味轩', '安家保洁公司', '顺通汽修', '福满家政'],
+  salon: ['小白楼理发店', '悦动健身', '大众浴池', '蓝海游泳馆', '红豆美容'],
+  grocer: ['和兴超市', '顺心包子铺', '红豆蛋糕房', '鲜果园', '老街熟食'],
+} as const;
 const since = [
   '昨天晚上',
   '前天',
@@ -88,7 +93,9 @@ export function slotsOf(
     kin: random.pick(kin),
     age: String(random.between(70, 91)),
     age2: String(random.between(35, 55)),
-    shop: random.pick(shops),
+    ...Object.fromEntries(
+      Object.entries(trades).map(([trade, names]) => [trade, random.pick(names)]),
+    ),
     temp: String(Math.round(Math.min(17, Math.max(11, warmth + 6)))),
     k: random.pick(['二', '三', '四']),
     handler: random.pick(['小李', '老周', '值班班组', '小赵', '二组']),

@@ -15,6 +15,7 @@ import { toldFrom } from './intake.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Day, pull, skyOf } from './sky.ts';
 import { slotsOf } from './slots.ts';
+import { leftStanding } from './standing.ts';
 import type { OtherCall, Story, StorySource } from './story.ts';
 import { callOf, type Occasion, openedOf } from './telling.ts';
 import { timingOf } from './timing.ts';
@@ -80,7 +81,8 @@ export function storiesOf(options: HistoryOptions): Story[] {
       for (const story of told) if (story.opened.at < until) stories.push(story);
     }
   });
-  return stories.sort((a, b) => a.opened.at.getTime() - b.opened.at.getTime());
+  stories.sort((a, b) => a.opened.at.getTime() - b.opened.at.getTime());
+  return leftStanding(stories, until, random.fork('standing'));
 }
 
 interface World extends HistoryOptions {
@@ -193,16 +195,20 @@ function subjectOf(
   return { family, spot: spotFor(world, family, atHome ? resident : null, random) };
 }
 
+/** Classes from 31 on are people's own affairs: they begin at home. */
+const isAboutHomes = (family: Family) => !family.grounds && family.category >= '31';
+
 function spotFor(world: World, family: Family, resident: Resident | null, random: Random): Spot {
   const fits = (s: Spot) => !family.grounds || family.grounds.includes(s.ground);
   if (resident) {
-    if (fits(resident.home) && random.chance(0.6)) return resident.home;
+    if (isAboutHomes(family) || (fits(resident.home) && random.chance(0.6))) return resident.home;
     const near = (world.spotsNear.get(resident.home.community) ?? []).filter(fits);
     if (near.length > 0) return random.pick(near);
   }
-  const grounds = (family.grounds ?? ['street', 'estate', 'lane']).filter((g) =>
-    world.spotsByGround.has(g),
-  );
+  const usual: Spot['ground'][] = isAboutHomes(family)
+    ? ['estate', 'lane']
+    : ['street', 'estate', 'lane'];
+  const grounds = (family.grounds ?? usual).filter((g) => world.spotsByGround.has(g));
   return grounds.length > 0
     ? random.pick(world.spotsByGround.get(random.pick(grounds)) ?? [])
     : random.pick(world.town.spots);

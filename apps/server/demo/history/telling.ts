@@ -33,8 +33,13 @@ export function openedOf(
   const kind = kindOf(occasion, random);
   const anonymous = source === 'resident' && random.chance(kind === 'whistle_tip' ? 0.3 : 0.025);
   const byResident = source === 'resident' || source === 'phone' || source === 'visit';
-  const text = textOf(occasion, random);
-  const title = titleOf(occasion, text, random);
+  const seen = phrase(
+    random.pick(occasion.family.seen ?? occasion.family.titles),
+    occasion.slots,
+    random,
+  );
+  const text = textOf(occasion, seen, random);
+  const title = source === 'grid_worker' ? seen : titleOf(occasion, text, random);
   const account =
     byResident && !anonymous && (source === 'resident' || random.chance(0.7)) ? resident.id : null;
   return {
@@ -115,12 +120,11 @@ function kindOf({ source, family, category }: Occasion, random: Random): Opened[
   return random.weighted(usual.filter(([k]) => category.kinds.includes(k)));
 }
 
-function textOf(occasion: Occasion, random: Random): string {
+function textOf(occasion: Occasion, seen: string, random: Random): string {
   const { source, family, slots, resident } = occasion;
   const say = (patterns: readonly string[], more = {}) =>
     phrase(random.pick(patterns), { ...slots, ...more }, random);
-  if (source === 'grid_worker')
-    return say(said.byPatrol, { seen: say(family.seen ?? family.titles) });
+  if (source === 'grid_worker') return say(said.byPatrol, { seen });
   const core = say(family.says);
   if (source === 'superior') return say(said.bySuperior, { text: core });
   if (source === 'phone')

@@ -144,7 +144,14 @@ export function envOf(dictionary: Dictionary, cast: Cast): RequestEnv {
     },
     unit: (code) => {
       const unit = units.get(code);
-      return unit && { code: unit.code as UnitCode, name: unit.name, kind: unit.kind, area: unit.area as AreaCode };
+      return (
+        unit && {
+          code: unit.code as UnitCode,
+          name: unit.name,
+          kind: unit.kind,
+          area: unit.area as AreaCode,
+        }
+      );
     },
     deskOf: (community) => communityUnit(community) as UnitCode,
     commandUnit: 'command' as UnitCode,
