@@ -1,6 +1,7 @@
 export { useLiveChange } from './data/live.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
 export { type Action, useAction } from './data/use-action.ts';
+export { useAsk } from './data/use-ask.ts';
 export { forgetDrafts, useDraft } from './data/use-draft.ts';
 export { type List, useList } from './data/use-list.ts';
 export { type One, useOne } from './data/use-one.ts';
