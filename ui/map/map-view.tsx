@@ -82,7 +82,7 @@ function Drawn({
     made.on('load', () => {
       made.addSource('points', pointSource([]));
       for (const layer of pointLayers()) made.addLayer(layer);
-      listen(made, handlers);
+      listen(made, (id) => handlers.current.onChoose?.(id));
       setMap(made);
       handlers.current.onReady?.(made);
       tellBox(made, handlers.current.onMove);
@@ -119,10 +119,10 @@ function Drawn({
   );
 }
 
-function listen(map: MapLibre, handlers: { current: Pick<MapProps, 'onChoose' | 'onMove'> }): void {
+function listen(map: MapLibre, choose: (id: string) => void): void {
   map.on('click', 'points', (event) => {
     const id = event.features?.[0]?.properties['id'];
-    if (typeof id === 'string') handlers.current.onChoose?.(id);
+    if (typeof id === 'string') choose(id);
   });
   map.on('click', 'clusters', (event) => {
     const feature = event.features?.[0];

@@ -54,23 +54,30 @@ export function groundStyle(
     18,
     most,
   ];
-  const byClass = (main: number, street: number, lane: number): ExpressionSpecification => [
+  const byClass = (
+    main: number,
+    street: number,
+    lane: number,
+    path: number,
+  ): ExpressionSpecification => [
     'match',
     ['get', 'class'],
-    ['main', 'primary', 'trunk'],
+    'main',
     main,
-    ['street', 'secondary', 'tertiary'],
+    'street',
     street,
+    'lane',
     lane,
+    path,
   ];
   const roadWidth = (extra: number): ExpressionSpecification => [
     'interpolate',
     ['exponential', 1.6],
     ['zoom'],
     12,
-    ['+', byClass(2, 1, 0.4), extra * 0.5],
+    ['+', byClass(2.5, 1.25, 0.5, 0.25), extra * 0.5],
     18,
-    ['+', byClass(22, 14, 6), extra],
+    ['+', byClass(30, 20, 10, 4), extra],
   ];
   const layers: LayerSpecification[] = [
     { id: 'paper', type: 'background', paint: { 'background-color': paint.paper } },
