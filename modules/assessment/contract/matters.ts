@@ -91,6 +91,9 @@ export type AssessedMatter = z.output<typeof AssessedMatter>;
 export const AssessedMatters = z.object({
   month: Month,
   count: z.int().nullable().meta({ description: 'of all pages; only with the first' }),
+  of: z
+    .object({ community: Named, unit: Named })
+    .meta({ description: 'names of what the list is limited to' }),
   items: z.array(AssessedMatter),
   next: z.string().nullable().meta({ description: '`after` of the next page' }),
 });

@@ -25,6 +25,7 @@ export const listProfiles = endpoint({
   input: {},
   reply: z.object({
     profiles: z.array(PublishedProfile),
+    may: z.array(z.enum(['publish'])),
     earliestMonth: MonthLabel.meta({
       description: 'first month new rules may judge: the next to begin',
     }),

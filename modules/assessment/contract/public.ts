@@ -1,5 +1,5 @@
 export { type CountName, Counts, countNames } from '../domain/counts.ts';
-export { type MonthLabel, Profile, Rules } from '../domain/profile.ts';
+export { MonthLabel, Profile, Rules } from '../domain/profile.ts';
 export {
   exportLeague,
   getLeague,

@@ -8,7 +8,7 @@ import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 
 export type FileLanguage = 'zh-CN' | 'en';
-type Word = keyof typeof zh;
+type Word = keyof typeof zh & keyof typeof en;
 
 const catalogues: Record<FileLanguage, Record<Word, string>> = { 'zh-CN': zh, en };
 
@@ -90,16 +90,13 @@ export function leagueColumns({ by, profile: { rules } }: League): Column<League
 }
 
 /** The lines of the table and its sum. */
-export function leagueLines(
-  { by, rows, whole, sight }: League,
-  language: FileLanguage,
-): LeagueLine[] {
+export function leagueLines({ rows, whole, sight }: League, language: FileLanguage): LeagueLine[] {
   const words = catalogues[language];
   return [
     ...rows.map(({ rank, name, key, counts }) => ({
       rank,
       counts,
-      name: name ?? (key === '' ? words[`assessment.none.${by}`] : key),
+      name: name ?? (key === '' ? words['assessment.none.unit'] : key),
     })),
     { rank: null, name: words[`assessment.whole.${sight}`], counts: whole.counts },
   ];

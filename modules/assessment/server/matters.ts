@@ -41,6 +41,10 @@ export async function assessedMatters(ctx: Reader, query: AssessedQuery): Promis
   return {
     month: shownMonth(setting.month, setting.now),
     count: after ? null : await countOutcomes(ctx.db, filter),
+    of: {
+      community: query.community ? communityNamed(ctx, query.community) : null,
+      unit: query.unit && query.unit !== 'none' ? unitNamed(query.unit, names) : null,
+    },
     items: page.map((row) => shown(ctx, row, names)),
     next: last && rows.length > query.limit ? cursorOf(last) : null,
   };
@@ -96,11 +100,7 @@ function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
   };
 }
 
-function shown(
-  { areas, office }: Reader,
-  row: OutcomeRow,
-  names: ReadonlyMap<string, string>,
-): AssessedMatter {
+function shown(ctx: Reader, row: OutcomeRow, names: ReadonlyMap<string, string>): AssessedMatter {
   const {
     matter,
     countedKey: _,
@@ -117,14 +117,23 @@ function shown(
     ...rest,
     id: matter as MatterId,
     category: categoryNamed(category),
-    community: { code: community, name: areas.get(office, community)?.name ?? community },
-    unit: unit ? { code: unit, name: names.get(unit) ?? unit } : null,
+    community: communityNamed(ctx, community),
+    unit: unit ? unitNamed(unit, names) : null,
     reportedAt: reportedAt.toISOString(),
     dueAt: dueAt?.toISOString() ?? null,
     closedAt: closedAt?.toISOString() ?? null,
     countedAt: countedAt.toISOString(),
   };
 }
+
+const communityNamed = ({ areas, office }: Reader, code: string) => ({
+  code,
+  name: areas.get(office, code)?.name ?? code,
+});
+const unitNamed = (code: string, names: ReadonlyMap<string, string>) => ({
+  code,
+  name: names.get(code) ?? code,
+});
 
 /** In the words of the shipped dictionary, where retired categories stay readable. */
 function categoryNamed(code: string): AssessedMatter['category'] {

@@ -1,19 +1,18 @@
 import { zoneOf } from '@liren/kernel/calendar';
-import { type AccountId, Problem } from '@liren/kernel/contract';
+import { type AccountId, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import type { PublishedProfile, PublishProfile } from '../contract/public.ts';
+import type { listProfiles, PublishedProfile, PublishProfile } from '../contract/public.ts';
 import { lastFinishedMonth, shifted } from '../domain/month.ts';
 import { type MonthLabel, type Profile, shippedProfile } from '../domain/profile.ts';
 import type { Reader } from './league.ts';
 import { insertProfile, profilesOf } from './store.ts';
 
-export async function profiles(
-  ctx: Reader,
-): Promise<{ profiles: PublishedProfile[]; earliestMonth: MonthLabel }> {
+export async function profiles(ctx: Reader): Promise<ReplyOf<typeof listProfiles>> {
   const published = await profilesOf(ctx.db, ctx.office);
   return {
     profiles: [...published, { ...shippedProfile, publishedAt: null, publishedBy: null }],
+    may: mayPublish(ctx) ? ['publish'] : [],
     earliestMonth: nextMonth(ctx, published),
   };
 }
@@ -29,10 +28,7 @@ export async function publish(
   { after, fromMonth, note, rules }: PublishProfile,
 ): Promise<PublishedProfile> {
   const { actor, clock, db, office } = ctx;
-  const isForAll = actor.memberships.some(
-    (m) => m.role === 'assessor' && office.startsWith(m.area),
-  );
-  if (!isForAll || !actor.account) throw new Problem('permission.denied');
+  if (!mayPublish(ctx) || !actor.account) throw new Problem('permission.denied');
   const published = await profilesOf(db, office);
   const earliest = nextMonth(ctx, published);
   if (fromMonth < earliest) throw new Problem('assessment.month_begun', { earliest });
@@ -50,6 +46,11 @@ export async function publish(
   if (!isOurs)
     throw new Problem('assessment.profile_changed', { version: Math.max(latest, after + 1) });
   return profile;
+}
+
+/** The rules are the whole office's: an assessor of a part of it reads them. */
+function mayPublish({ actor, office }: Pick<Ctx, 'actor' | 'office'>): boolean {
+  return actor.memberships.some((m) => m.role === 'assessor' && office.startsWith(m.area));
 }
 
 /** The month after the running one. */

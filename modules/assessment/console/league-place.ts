@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import type { LeagueQuery } from '../contract/public.ts';
+import { MonthLabel } from '../contract/public.ts';
+
+/** Sizes of communities as people speak of them, in households. */
+export const sizes = {
+  small: { maxHouseholds: 1_500 },
+  middle: { minHouseholds: 1_501, maxHouseholds: 3_000 },
+  large: { minHouseholds: 3_001 },
+} as const;
+export type Size = keyof typeof sizes;
+
+export const sortKeys = [
+  'rank',
+  'name',
+  'received',
+  'valid',
+  'contacted',
+  'solved',
+  'satisfied',
+  'score',
+  'on_time',
+  'rework',
+] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+const filters = {
+  month: MonthLabel.optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+  size: z
+    .enum(Object.keys(sizes) as [Size, ...Size[]])
+    .optional()
+    .catch(undefined),
+};
+
+/** What the address of the table says. */
+export const LeaguePlace = z.object({
+  ...filters,
+  by: z.enum(['community', 'unit']).catch('community'),
+  sort: z.enum(sortKeys).catch('rank'),
+  down: z.boolean().catch(false),
+  /** Received matters for each thousand households. */
+  perThousand: z.boolean().catch(false),
+  /** Hides the comparison with the month before. */
+  alone: z.boolean().catch(false),
+});
+export type LeaguePlace = z.output<typeof LeaguePlace>;
+
+/** Which matters: the table's own filters, so that a figure and its list count the same. */
+export function filterOf({ month, type, size }: Pick<LeaguePlace, 'month' | 'type' | 'size'>): Omit<
+  LeagueQuery,
+  'by' | 'type'
+> & {
+  type: string[];
+} {
+  return { ...(month ? { month } : {}), type: type ? [type] : [], ...(size ? sizes[size] : {}) };
+}
+
+export { filters as leagueFilters };
