@@ -7,6 +7,8 @@ export interface Effect<Payload = unknown> {
   office: string;
   matter: string | null;
   payload: Payload;
+  /** When it was to be brought: what receivers date it with, however late they hear of it. */
+  at: Date;
 }
 
 /** Kind of effect → its receiver. It validates the payload, and doing it twice must be as doing it once. */

@@ -61,6 +61,7 @@ test('each effect reaches its receiver once, of whatever office', async () => {
   await using t = await testDatabase();
   const got: Effect[] = [];
   const w = world(t, { effects: { tea: async (effect) => void got.push(effect) } });
+  const at = new Date('2026-11-22T00:00:00Z');
   const ids = [
     await leave(t.db, 'tea', { leaves: 1 }),
     await leave(t.db, 'tea', { leaves: 2 }, { office: other }),
@@ -70,8 +71,8 @@ test('each effect reaches its receiver once, of whatever office', async () => {
   expect(got).toHaveLength(2);
   expect(got).toEqual(
     expect.arrayContaining([
-      { id: ids[0], office, matter: null, payload: { leaves: 1 } },
-      { id: ids[1], office: other, matter: null, payload: { leaves: 2 } },
+      { id: ids[0], office, matter: null, payload: { leaves: 1 }, at },
+      { id: ids[1], office: other, matter: null, payload: { leaves: 2 }, at },
     ]),
   );
   expect((await rowsOf(t.db)).every((row) => row.doneAt !== null && row.tries === 1)).toBe(true);

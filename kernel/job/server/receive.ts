@@ -14,6 +14,7 @@ interface WaitingEffect {
   matter: string | null;
   kind: string;
   payload: unknown;
+  at: Date;
   doneAt: Date | null;
 }
 
@@ -30,7 +31,8 @@ export async function receive(deps: Deps, handlers: EffectHandlers, job: unknown
   try {
     const handle = handlers[effect.kind];
     if (!handle) throw new Error(`nobody receives effects of kind ${effect.kind}`);
-    await handle({ id, office, matter: effect.matter, payload: effect.payload }, deps);
+    const { matter, payload, at } = effect;
+    await handle({ id, office, matter, payload, at }, deps);
   } catch (error) {
     const { message } = errorLine(error);
     await markFailed(deps.db, office, id, message.slice(0, 300));
@@ -41,7 +43,7 @@ export async function receive(deps: Deps, handlers: EffectHandlers, job: unknown
 
 async function effectById(db: Db, office: string, id: string): Promise<WaitingEffect | undefined> {
   const { rows } = await sql<WaitingEffect>`
-    select id, office, matter, kind, payload, done_at from kernel.effect
+    select id, office, matter, kind, payload, coalesce(not_before, at) as at, done_at from kernel.effect
     where office = ${office} and id = ${id}`.execute(db);
   return rows[0];
 }

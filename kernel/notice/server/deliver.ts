@@ -16,17 +16,18 @@ export interface NoticeDeps extends Delivery, MessageWorld {
  * Done twice it is done once: notices carry the effect's id, messages are unique by effect and phone.
  */
 export async function deliverNotice(
-  effect: { id: string; office: string; matter: string | null; payload: unknown },
+  effect: { id: string; office: string; matter: string | null; payload: unknown; at: Date },
   deps: NoticeDeps,
 ): Promise<void> {
   const { to, template, params, channels, ...about } = NoticePayload.parse(effect.payload);
-  const { id } = effect;
+  const { id, at } = effect;
   const matter = about.matter ?? effect.matter;
   const office = effect.office as Office;
-  const at = deps.clock.now();
   const [kind, name] = splitOnce(to);
   const unit = kind === 'unit' ? name : null;
-  const accounts = unit ? await handlersOf(deps.db, office, unit, at) : [name as AccountId];
+  const accounts = unit
+    ? await handlersOf(deps.db, office, unit, deps.clock.now())
+    : [name as AccountId];
   // A template nobody declared fails here, before anything is told half.
   sentenceOf(template, 'title', params, { locale: 'zh-CN', zone: deps.settings.zone });
 
@@ -49,6 +50,7 @@ export async function deliverNotice(
         text,
         matter,
         effect: id,
+        at,
       });
     }
   });

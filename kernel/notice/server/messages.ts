@@ -35,6 +35,8 @@ export interface NewMessage {
   matter?: string | null;
   /** The effect that wants it said: the same effect says it once. */
   effect?: string | null;
+  /** When it was to be said; now, unless an effect was late. */
+  at?: Date;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Prom
   const text = `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`;
   const id = ids.uuid();
   const now = clock.now();
+  const at = m.at ?? now;
   const blind = phoneKey(keys, m.to);
   const cell = (column: string): Cell => ({
     table: 'kernel.message',
@@ -68,9 +71,9 @@ export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Prom
         select 1 from kernel.message
         where office = ${m.office} and recipient_blind = ${blind} and template = ${m.template}
           and matter = ${matter} and status <> 'quiet'
-          and created_at > ${new Date(now.getTime() - quietMs)}
+          and created_at > ${new Date(at.getTime() - quietMs)}
       ) then 'quiet' else 'waiting' end,
-      ${now}, ${now})
+      ${at}, ${now})
     on conflict (office, effect, recipient_blind) where effect is not null do nothing`.execute(tx);
 }
 

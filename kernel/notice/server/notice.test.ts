@@ -106,6 +106,7 @@ async function world(port?: SmsPort) {
       });
       return id;
     },
+    deliver: (e: ReturnType<typeof effect>) => deliverNotice({ ...e, at: new Date(now) }, w),
     messages: () => messagesPage(t.db, keys, office, { limit: 50 }),
     notices: (account: AccountId) => noticesPage(t.db, office, account, { limit: 50 }),
   };
@@ -143,7 +144,7 @@ test('an effect delivered ten times at once tells once, in the app and by messag
   await using w = await world();
   const resident = await w.resident('13800005678');
   const e = effect(`account:${resident}`);
-  await Promise.all(Array.from({ length: 10 }, () => deliverNotice(e, w)));
+  await Promise.all(Array.from({ length: 10 }, () => w.deliver(e)));
   expect(await w.notices(resident)).toMatchObject([
     { id: e.id, template: 'tea.ready', params, readAt: null },
   ]);
@@ -159,7 +160,7 @@ test('what is told to a unit reaches whoever handles for it now, each with an ow
     await w.handler('lighting'),
     await w.handler('sweeping'),
   ];
-  await deliverNotice(effect('unit:lighting'), w);
+  await w.deliver(effect('unit:lighting'));
   expect(await w.notices(one)).toMatchObject([{ unit: 'lighting' }]);
   await inTransaction(w.db, {}, (tx) =>
     markRead(tx, office, one, { upTo: w.clock.now() }, w.clock.now()),
@@ -174,25 +175,25 @@ test('the same about one matter is not sent twice within the hour, about another
   await using w = await world();
   const to = `account:${await w.resident('13800005678')}` as const;
   const matter = v7();
-  await Promise.all([deliverNotice(effect(to, matter), w), deliverNotice(effect(to, matter), w)]);
-  await deliverNotice(effect(to, v7()), w);
+  await Promise.all([w.deliver(effect(to, matter)), w.deliver(effect(to, matter))]);
+  await w.deliver(effect(to, v7()));
   expect((await w.messages()).map((m) => m.status).sort()).toEqual(['quiet', 'sent', 'sent']);
   w.pass(61 * minute);
-  await deliverNotice(effect(to, matter), w);
+  await w.deliver(effect(to, matter));
   expect((await w.messages())[0]?.status).toBe('sent');
 });
 
 test('somebody without a phone is told in the app only', async () => {
   await using w = await world();
   const handler = await w.handler('lighting');
-  await deliverNotice(effect(`account:${handler}`), w);
+  await w.deliver(effect(`account:${handler}`));
   expect(await w.notices(handler)).toHaveLength(1);
   expect(await w.messages()).toEqual([]);
 });
 
 test('a resident is written to in the language of the account', async () => {
   await using w = await world();
-  await deliverNotice(effect(`account:${await w.resident('13800005678', 'en')}`), w);
+  await w.deliver(effect(`account:${await w.resident('13800005678', 'en')}`));
   expect((await w.messages())[0]?.text).toBe('【柳岸街道】Tea at 24 Nov 17:30');
 });
 
@@ -206,7 +207,7 @@ test('a gateway that fails is tried again later and given up visibly, without a 
       if (fails) throw new Error(`cannot reach ${to}`);
     },
   });
-  await deliverNotice(effect(`account:${await w.resident('13800005678')}`), w);
+  await w.deliver(effect(`account:${await w.resident('13800005678')}`));
   expect((await w.messages())[0]).toMatchObject({
     status: 'waiting',
     tries: 1,
@@ -221,7 +222,7 @@ test('a gateway that fails is tried again later and given up visibly, without a 
   expect((await w.messages())[0]).toMatchObject({ status: 'sent', tries: 2, error: null });
 
   fails = true;
-  await deliverNotice(effect(`account:${await w.resident('13800005679')}`), w);
+  await w.deliver(effect(`account:${await w.resident('13800005679')}`));
   for (let i = 0; i < 8; i++) {
     w.pass(60 * minute);
     await deliverMessages(w, office);
@@ -245,7 +246,7 @@ test('several processes that deliver at once send each message once', async () =
 
 test('phones and texts stand nowhere in clear, and texts are gone after a month', async () => {
   await using w = await world();
-  await deliverNotice(effect(`account:${await w.resident('13800005678')}`), w);
+  await w.deliver(effect(`account:${await w.resident('13800005678')}`));
   const { rows } = await sql<{
     text: string;
   }>`select m::text as text from kernel.message m`.execute(w.db);
@@ -260,13 +261,10 @@ test('pages of notices follow each other without gap or repeat', async () => {
   const resident = await w.resident('13800005678');
   for (let i = 0; i < 7; i++) {
     if (i % 3 === 0) w.pass(minute);
-    await deliverNotice(
-      {
-        ...effect(`account:${resident}`),
-        payload: tell(`account:${resident}`, 'tea.ready').payload,
-      },
-      w,
-    );
+    await w.deliver({
+      ...effect(`account:${resident}`),
+      payload: tell(`account:${resident}`, 'tea.ready').payload,
+    });
   }
   const seen: string[] = [];
   let before: { at: Date; id: string } | undefined;
@@ -284,9 +282,12 @@ test('pages of notices follow each other without gap or repeat', async () => {
 test('the worker, which delivers, cannot read what people sign in with', async () => {
   await using w = await world();
   const e = effect(`account:${await w.resident('13800005678')}`);
-  await deliverNotice(e, { ...w, db: w.worker });
+  await deliverNotice({ ...e, at: w.clock.now() }, { ...w, db: w.worker });
   expect((await w.messages())[0]?.status).toBe('sent');
-  for (const secret of ['select password_hash from kernel.account', 'select * from kernel.account_key']) {
+  for (const secret of [
+    'select password_hash from kernel.account',
+    'select * from kernel.account_key',
+  ]) {
     await expect(sql.raw(secret).execute(w.worker)).rejects.toThrow('permission denied');
   }
 });

@@ -119,6 +119,7 @@ async function world(...modules: Module[]) {
           id: v7(),
           office,
           matter,
+          at: new Date(now),
           payload: tell(`account:${account}`, 'tea.ready', { name: '王' }).payload,
         },
         deps,
