@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +23,6 @@ const sources = [
 async function main(): Promise<void> {
   for (const app of apps) {
     const folder = join(root, 'apps', app);
-    if (!existsSync(join(folder, 'vite.config.ts'))) continue; // XXX
     const stamp = await stampOf([...sources, `apps/${app}/**/*.*`]);
     const stampFile = join(folder, 'dist', '.sources');
     if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) {
