@@ -1,7 +1,16 @@
 import type { Db } from '@liren/kernel/database/server';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
-import { seedTown, town } from './town/public.ts';
+import { seedDictionary } from '@liren/requests/dictionary';
+import { type Cast, castOf } from './history/cast.ts';
+import { pictures } from './history/pictures.ts';
+import { otherCallsOf, storiesOf } from './history/stories.ts';
+import type { OtherCall, Story } from './history/story.ts';
+import { seedCalls, seedMatters } from './matters.ts';
+import { seedPeople } from './people.ts';
+import { photoShelf } from './photos.ts';
+import { seedTown, type Town, town } from './town/public.ts';
+import { viewOfTown } from './view-of-town.ts';
 
 /** What a loader may use: the application's world, and the owner for what no role of the product may do. */
 export interface DemoWorld {
@@ -16,21 +25,67 @@ export interface DemoProgress {
   ratio: number;
 }
 
+interface StageWorld {
+  world: DemoWorld;
+  deps: Deps;
+  script: Script;
+}
+
 /** One part of the demonstration; `weight` is its share of the time, in seconds on two cores. */
 interface Stage {
   what: string;
   weight: number;
-  run(world: DemoWorld, tell: (ratio: number) => void): Promise<void>;
+  run(world: StageWorld, tell: (ratio: number) => void): Promise<void>;
+}
+
+/** The same people and stories on every machine; only what has happened by now differs. */
+const seed = '柳岸';
+const historyDays = 60;
+
+/** What the stages share: made once, when the first needs it. */
+interface Script {
+  town: Town;
+  cast: Cast;
+  stories: Story[];
+  calls: OtherCall[];
+}
+
+function scriptOf({ deps }: DemoWorld): Script {
+  const made = town();
+  const view = viewOfTown(made);
+  const cast = castOf(view, seed);
+  const options = {
+    ...{ town: view, cast, seed, dictionary: seedDictionary, days: historyDays },
+    ...{ calendar: deps.calendars.of(made.office), until: deps.clock.now() },
+  };
+  return { town: made, cast, stories: storiesOf(options), calls: otherCallsOf(options) };
 }
 
 const stages: Stage[] = [
   {
     what: '柳岸街道',
     weight: 2,
-    async run({ deps }) {
-      const made = town();
-      await inTransaction(deps.db, {}, (tx) => seedTown(tx, made));
-      await deps.areas.reload(made.office);
+    async run({ deps, script }) {
+      await inTransaction(deps.db, {}, (tx) => seedTown(tx, script.town));
+      await deps.areas.reload(script.town.office);
+    },
+  },
+  {
+    what: '1,300 人、58 家单位',
+    weight: 4,
+    async run({ world, deps, script }) {
+      const since = new Date(deps.clock.now().getTime() - 400 * 86_400_000);
+      await seedPeople(world, script.town.office, script.cast, demoPassword, since);
+    },
+  },
+  {
+    what: '60 天的事项',
+    weight: 30,
+    async run({ world, script }, tell) {
+      const { office } = script.town;
+      const shelf = await photoShelf(world, office, await pictures());
+      await seedMatters(world, office, script.cast, script.stories, shelf, tell);
+      await seedCalls(world, office, script.cast, script.stories, script.calls);
     },
   },
 ];
@@ -44,7 +99,13 @@ export interface DemoAccount {
   who: string;
 }
 
-export const demoAccounts: readonly DemoAccount[] = [];
+export const demoAccounts: readonly DemoAccount[] = [
+  { login: 'desk01', who: '社区工作台 周敏' },
+  { login: 'grid01', who: '网格员 何静' },
+  { login: 'command01', who: '街道指挥 王书记' },
+  { login: 'urban-management01', who: '部门承办 张师傅' },
+  { login: 'checker01', who: '监督考核 刘处' },
+];
 
 /** Fills an empty database with the demonstration, stage after stage. */
 export async function seedDemo(
@@ -52,11 +113,12 @@ export async function seedDemo(
   progress: (it: DemoProgress) => void,
 ): Promise<void> {
   const whole = stages.reduce((sum, { weight }) => sum + weight, 0);
+  const script = scriptOf(world);
   let done = 0;
   for (const { what, weight, run } of stages) {
     const tell = (ratio: number) => progress({ what, ratio: (done + weight * ratio) / whole });
     tell(0);
-    await run(world, tell);
+    await run({ world, deps: world.deps, script }, tell);
     done += weight;
   }
 }

@@ -16,7 +16,7 @@ export function toldBeside(course: Course, until: Date): void {
   const span = (share: number) => new Date(from + (to - from) * share);
   joined(course, from, to);
   talked(course, span);
-  urged(course);
+  urged(course, end);
 }
 
 function joined(course: Course, from: number, to: number): void {
@@ -49,7 +49,7 @@ function talked(course: Course, span: (share: number) => Date): void {
 }
 
 /** A reporter may urge once half the promised time is gone; whoever waits that long often does. */
-function urged(course: Course): void {
+function urged(course: Course, end: Date): void {
   const { random, tell } = course;
   const { reporter, source } = tell.opened;
   const dispatch = course.steps.find((s) => s.step === 'dispatch');
@@ -63,7 +63,7 @@ function urged(course: Course): void {
     return;
   const start = dispatch.at.getTime();
   const half = start + 0.55 * (course.due.getTime() - start);
-  const last = (answer?.at.getTime() ?? Number.POSITIVE_INFINITY) - hourMs;
+  const last = Math.min(answer?.at.getTime() ?? end.getTime(), end.getTime()) - hourMs;
   if (last <= half || !random.chance(0.12)) return;
   course.aside(
     new Date(half + random.next() * Math.min(last - half, 20 * hourMs)),
