@@ -5,10 +5,18 @@ import { defineConfig } from 'vite';
 
 const house = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where this app's words are asked for. */
+const sources = [
+  'ui/!(pwa|build)/**/*.{ts,tsx}',
+  'apps/console/*.{ts,tsx}',
+  'modules/*/!(server|resident)/**/*.{ts,tsx}',
+  'kernel/{contract,account,workflow,area,calendar,file,notice,http}/*.ts',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/c/',
-  plugins: [react(), wordsPlugin(house)],
+  plugins: [react(), wordsPlugin(house, sources)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

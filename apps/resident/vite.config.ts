@@ -5,13 +5,18 @@ import { defineConfig } from 'vite';
 
 const house = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Words only staff read; a phone does not load them. */
-const staffWords = /^(console|assessment|audit|accounts\.admin)\./;
+/** Where this app's words are asked for. */
+const sources = [
+  'ui/!(console|build)/**/*.{ts,tsx}',
+  'apps/resident/*.{ts,tsx}',
+  'modules/*/!(server|console)/**/*.{ts,tsx}',
+  'kernel/{contract,account,workflow,area,calendar,file,notice,http}/*.ts',
+];
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [react(), wordsPlugin(house, staffWords)],
+  plugins: [react(), wordsPlugin(house, sources)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

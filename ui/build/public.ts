@@ -1,2 +1,3 @@
+export { askedWords, stemOf } from './asked-words.ts';
 export { type CatalogueFile, readCatalogues } from './catalogues.ts';
 export { wordsPlugin } from './words-plugin.ts';

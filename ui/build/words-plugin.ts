@@ -1,5 +1,7 @@
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { askedWords } from './asked-words.ts';
 import { catalogueLanguages, readCatalogues } from './catalogues.ts';
 
 const prefix = 'virtual:liren-words/';
@@ -7,22 +9,22 @@ const prefix = 'virtual:liren-words/';
 /**
  * Gives `virtual:liren-words/zh-CN` and `…/en`: the catalogues of all packages as one chunk each.
  *
- * @param leaveOut  keys this app never shows, so that a phone does not load the console's words
+ * @param sources  globs of what this app is made of: only words these files ask for go into it, so
+ *                 that a phone does not load what only desks and the server say
  */
-export function wordsPlugin(root: string, leaveOut?: RegExp): Plugin {
+export function wordsPlugin(root: string, sources: readonly string[]): Plugin {
   return {
     name: 'liren-words',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const language = id.slice(prefix.length + 1);
+      const asked = askedWords(await textsOf(root, sources));
       const merged: Record<string, string> = {};
       for (const file of await readCatalogues(root)) {
         if (file.language !== language) continue;
         this.addWatchFile(join(root, file.path));
-        for (const [key, text] of Object.entries(file.words)) {
-          if (!leaveOut?.test(key)) merged[key] = text;
-        }
+        for (const [key, text] of Object.entries(file.words)) if (asked(key)) merged[key] = text;
       }
       // Parsed as JSON at run time: V8 reads that faster than an object literal of this size.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(merged))});`;
@@ -36,4 +38,13 @@ export function wordsPlugin(root: string, leaveOut?: RegExp): Plugin {
       server.ws.send({ type: 'full-reload' });
     },
   };
+}
+
+async function textsOf(root: string, sources: readonly string[]): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const path of glob([...sources], { cwd: root })) {
+    if (/node_modules|dist|\.test\.tsx?$/.test(path)) continue;
+    texts.push(await readFile(join(root, path), 'utf8'));
+  }
+  return texts;
 }

@@ -9,9 +9,7 @@ import { queryKey } from './use-one.ts';
  *
  * @throws Problem the refusal's code
  */
-export function useAsk<E extends Endpoint>(
-  endpoint: E,
-): (input: CallOf<E>) => Promise<ReplyOf<E>> {
+export function useAsk<E extends Endpoint>(endpoint: E): (input: CallOf<E>) => Promise<ReplyOf<E>> {
   const client = useQueryClient();
   return useCallback(
     (input) =>

@@ -1,0 +1,31 @@
+/** English plurals have two forms of one key; the code and Chinese know the stem. */
+export const stemOf = (key: string): string => key.replace(/_(one|other)$/, '');
+
+/**
+ * Which keys the given sources ask for: those they quote, and those a template of theirs can make
+ * (`` `door.${door}.try` `` asks for `door.resident.try`).
+ */
+export function askedWords(sources: readonly string[]): (key: string) => boolean {
+  const quoted = new Set<string>();
+  const templates = new Set<string>();
+  for (const text of sources) {
+    for (const [, key = ''] of text.matchAll(/['"]([\w-]+(?:\.[\w-]+)+)['"]/g)) quoted.add(key);
+    for (const [, template = ''] of text.matchAll(
+      /`([\w-]+\.[^`\s]*\$\{[^`\s]*|[^`\s]*\$\{[^`]*\}\.[\w.-]+)`/g,
+    )) {
+      templates.add(template);
+    }
+  }
+  const patterns = [...templates].map(patternOf);
+  return (key) => {
+    const stem = stemOf(key);
+    return quoted.has(stem) || patterns.some((pattern) => pattern.test(stem));
+  };
+}
+
+function patternOf(template: string): RegExp {
+  const parts = template
+    .split(/\$\{[^}]*\}/)
+    .map((part) => part.replaceAll(/[.*+?^()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.+')}$`);
+}
