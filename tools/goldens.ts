@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi } from '@liren/kernel/http/server';
-import { modules } from '../apps/server/modules.ts';
+import { requestFlows } from '@liren/requests/domain';
+import { demoModules, modules } from '../apps/server/modules.ts';
 import {
   newTestFolder,
   removeTestFolder,
   testServer,
 } from '../kernel/database/server/test-server.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { permissionsPage } from './permissions.ts';
 import { schemaSql } from './schema-sql.ts';
 import { schemaTypes } from './schema-types.ts';
 
@@ -29,6 +31,10 @@ export const goldens: Golden[] = [
     make: async ({ db }) => formatted(await schemaTypes(db), 'schema.ts'),
   },
   { path: 'docs/schema.sql', make: ({ db }) => schemaSql(db) },
+  {
+    path: 'docs/permissions.md',
+    make: async () => permissionsPage(endpointsOf(demoModules), requestFlows),
+  },
   {
     path: 'docs/openapi.json',
     make: async () => {
