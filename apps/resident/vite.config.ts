@@ -22,7 +22,11 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // no data: URLs, the content security policy is strict
     manifest: true,
+    chunkSizeWarningLimit: 1_200, // the map, a lazy chunk; tools/size.test.ts guards the rest
   },
   worker: { format: 'es' },
-  server: { port: 5173, proxy: { '/api': 'http://localhost:4000' } },
+  server: {
+    port: 5173,
+    proxy: { '/api': `http://localhost:${process.env['LIREN_PORT'] ?? 8080}` },
+  },
 });
