@@ -8,6 +8,7 @@ export {
   type Held,
   hasRole,
   holds,
+  holdsOver,
   type Membership,
   type PartyId,
   type PartyRole,

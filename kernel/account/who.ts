@@ -93,6 +93,11 @@ export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
   return actor.memberships.some((m) => wanted.includes(m.role));
 }
 
+/** True when the actor has the role over all of an area; over the whole office for what has no place. */
+export function holdsOver(actor: Actor, role: Role, area: string = actor.office): boolean {
+  return actor.memberships.some((m) => m.role === role && area.startsWith(m.area));
+}
+
 export const everyone = (office: Office): Actor => ({
   office,
   account: null,

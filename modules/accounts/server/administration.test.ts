@@ -279,6 +279,25 @@ test('the audit administrator reads who did what, page by page, and proves that 
   });
 });
 
+test('who administers or audits one community reaches nothing beyond it', async () => {
+  await using w = await world([accounts]);
+  const auditor = await (await w.staff({ role: 'audit_admin', area: here })).in();
+  expect(await auditor.refusal(listAudit, { query: {} })).toBe('permission.denied');
+  expect(await auditor.refusal(verifyAuditTrail, {})).toBe('permission.denied');
+  const chief = await (await w.staff('system_admin')).in();
+  const local = await (await w.staff({ role: 'system_admin', area: here })).in();
+  const save = (who: typeof chief, area: AreaCode, code: string) =>
+    who.refusal(saveUnit, {
+      params: { code: code as UnitCode },
+      body: { name: '所', kind: 'other', area },
+    });
+  expect(await save(chief, whole, 'office-unit')).toBeNull();
+  expect(await save(local, here, 'local-unit')).toBeNull();
+  expect(await save(local, there, 'foreign-unit')).toBe('permission.denied');
+  // Nor by pulling a unit of the whole office into the own community.
+  expect(await save(local, here, 'office-unit')).toBe('permission.denied');
+});
+
 test('a unit is made and changed by the system administrator; its parent must exist and not be itself', async () => {
   await using w = await world([accounts]);
   const admin = await (await w.staff('system_admin')).in();

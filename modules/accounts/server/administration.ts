@@ -1,4 +1,4 @@
-import { maskedPhone, separatedFrom } from '@liren/kernel/account';
+import { holdsOver, maskedPhone, separatedFrom } from '@liren/kernel/account';
 import {
   accountForUpdate,
   belongsElsewhere,
@@ -251,8 +251,8 @@ function governed({ actor }: Pick<Ctx, 'actor'>): AreaCode[] {
   return actor.memberships.filter((m) => m.role === 'security_admin').map((m) => m.area);
 }
 
-function governs(ctx: Pick<Ctx, 'actor'>, area: string): boolean {
-  return governed(ctx).some((prefix) => area.startsWith(prefix));
+function governs({ actor }: Pick<Ctx, 'actor'>, area: string): boolean {
+  return holdsOver(actor, 'security_admin', area);
 }
 
 /** @throws Problem `account.not_found`, also for residents and for staff of places one does not govern */

@@ -1,3 +1,4 @@
+import { holdsOver } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
 import { type AuditRow, auditPage, readsOf, verifyAudit } from '@liren/kernel/audit/server';
 import { type AccountId, Problem } from '@liren/kernel/contract';
@@ -8,7 +9,7 @@ const pageLines = 50;
 
 /** One page of the office's trail, with the names of the accounts it speaks of. */
 export async function trailPage(
-  ctx: Pick<Ctx, 'db' | 'office'>,
+  ctx: Pick<Ctx, 'db' | 'office' | 'actor'>,
   query: {
     action?: string | undefined;
     actor?: string | undefined;
@@ -18,6 +19,7 @@ export async function trailPage(
     after?: string | undefined;
   },
 ): Promise<{ items: AuditLine[]; next: string | null }> {
+  refusePartial(ctx);
   const { from, to, after, ...exact } = query;
   const rows = await auditPage(ctx.db, ctx.office, {
     ...exact,
@@ -39,7 +41,9 @@ export async function trailPage(
 }
 
 /** Whether the office's chain is whole. */
-export async function trailVerdict({ db, office, clock }: Pick<Ctx, 'db' | 'office' | 'clock'>) {
+export async function trailVerdict(ctx: Pick<Ctx, 'db' | 'office' | 'clock' | 'actor'>) {
+  refusePartial(ctx);
+  const { db, office, clock } = ctx;
   const verdict = await verifyAudit(db, office);
   return { ...verdict, checkedAt: clock.now().toISOString() };
 }
@@ -62,6 +66,11 @@ export async function myReads(
     number: typeof detail['number'] === 'string' ? detail['number'] : null,
   }));
   return { items, next: nextOf(rows) };
+}
+
+/** A line has no place of its own: who audits one community cannot be shown a part. */
+function refusePartial({ actor }: Pick<Ctx, 'actor'>): void {
+  if (!holdsOver(actor, 'audit_admin')) throw new Problem('permission.denied');
 }
 
 function nextOf(rows: readonly AuditRow[]): string | null {

@@ -1,3 +1,4 @@
+import { holdsOver } from '@liren/kernel/account';
 import { saveUnit, type Unit, unitOf, unitsOf } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
 import { type AreaCode, Problem, type UnitCode } from '@liren/kernel/contract';
@@ -29,9 +30,12 @@ export async function changeUnit(
   if (!areas.get(office, values.area)) throw new Problem('membership.area_unknown');
   if (values.parent === code) throw new Problem('unit.own_parent');
   const unit: Unit = { office, code, ...values };
+  mayAdminister(ctx, values.area);
   await inTransaction(db, {}, async (tx) => {
     if (unit.parent && !(await unitOf(tx, office, unit.parent)))
       throw new Problem('unit.parent_unknown');
+    const before = await unitOf(tx, office, code);
+    if (before) mayAdminister(ctx, before.area);
     const isNew = await saveUnit(tx, unit);
     await audit(tx, ctx, {
       action: 'unit.saved',
@@ -40,6 +44,10 @@ export async function changeUnit(
     });
   });
   return shown(ctx, unit);
+}
+
+function mayAdminister({ actor }: Pick<Ctx, 'actor'>, area: string): void {
+  if (!holdsOver(actor, 'system_admin', area)) throw new Problem('permission.denied');
 }
 
 function shown(ctx: Pick<Ctx, 'office' | 'areas'>, { office: _, ...unit }: Unit): UnitReply {

@@ -1,4 +1,4 @@
-import { maskedPhone } from '@liren/kernel/account';
+import { holdsOver, maskedPhone } from '@liren/kernel/account';
 import { audit } from '@liren/kernel/audit/server';
 import { type MatterId, type Office, Problem, type UnitCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
@@ -79,6 +79,7 @@ async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
 
 /** What people are told is personal: who administers the system may look, and leaves a trace. */
 async function auditedOutbox(ctx: Ctx, after: string | undefined) {
+  if (!holdsOver(ctx.actor, 'system_admin')) throw new Problem('permission.denied');
   await inTransaction(ctx.db, {}, (tx) =>
     audit(tx, ctx, {
       action: 'message.read',
