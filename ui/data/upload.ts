@@ -1,4 +1,11 @@
-import { Problem, type ProblemBody, type ProblemCode } from '@liren/kernel/contract';
+import {
+  type Endpoint,
+  Problem,
+  type ProblemBody,
+  type ProblemCode,
+  type ReplyOf,
+  urlOf,
+} from '@liren/kernel/contract';
 
 /** Longest edge the server keeps; sending more only costs the person's data. */
 const maxEdge = 2560;
@@ -31,14 +38,14 @@ export async function shrinkPhoto(file: Blob): Promise<Blob> {
  *
  * @throws Problem the refusal's code; `network.lost` when no answer came
  */
-export function upload<R>(
-  path: string,
+export function upload<E extends Endpoint>(
+  endpoint: E,
   file: Blob,
   options: { key: string; onProgress: (ratio: number) => void; signal: AbortSignal },
-): Promise<R> {
+): Promise<ReplyOf<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api${path}`);
+    request.open(endpoint.method, urlOf(endpoint, {} as never));
     request.responseType = 'json';
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
@@ -47,7 +54,7 @@ export function upload<R>(
     request.upload.onprogress = ({ loaded, total }) =>
       options.onProgress(total ? loaded / total : 0);
     request.onload = () => {
-      if (request.status < 300) return resolve(request.response as R);
+      if (request.status < 300) return resolve(request.response as ReplyOf<E>);
       const body = request.response as ProblemBody | null;
       reject(
         body?.code

@@ -1,3 +1,4 @@
+import { imageTypes } from '@liren/kernel/file';
 import { Camera, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { problemSentence } from '../data/problem-sentence.ts';
@@ -60,7 +61,7 @@ export function PhotoPicker({
             {/* The device's own chooser: camera or album, as the person likes. */}
             <input
               type="file"
-              accept="image/jpeg,image/png,image/webp"
+              accept={imageTypes.join()}
               multiple
               onChange={(event) => {
                 hand.add(event.target.files ?? []);

@@ -1,4 +1,5 @@
 import type { FileId, Problem } from '@liren/kernel/contract';
+import { uploadImage } from '@liren/kernel/file';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { randomKey } from '../data/intent.ts';
 import { asProblem } from '../data/problem-sentence.ts';
@@ -47,7 +48,7 @@ export function usePhotos(max: number = maxPhotos): PhotosInHand {
       if (!held) return;
       change(key, { state: 'sending', progress: 0, problem: null });
       try {
-        const reply = await upload<{ id: FileId }>('/files', await shrinkPhoto(held.file), {
+        const reply = await upload(uploadImage, await shrinkPhoto(held.file), {
           key, // a retry after a lost answer must not store the photo twice
           signal: held.stop.signal,
           onProgress: (progress) => change(key, { progress }),
