@@ -50,7 +50,7 @@ test('no phone number keeps more than three digits, wherever it stands', () => {
 
 test('no seven digits in a row survive, whatever stands around them', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 -路A苏X') }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 -路A苏X'.split('')) }), (text) => {
       const kept = maskText(text).replaceAll(/(?:19|20)\d{2}-(?:0?[1-9]|1[0-2])-\d{1,2}/g, '');
       return !/\d{7}/.test(kept);
     }),

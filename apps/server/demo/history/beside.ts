@@ -14,9 +14,20 @@ export function toldBeside(course: Course, until: Date): void {
   const to = Math.min(end.getTime() - 60_000, until.getTime());
   if (to - from < hourMs) return;
   const span = (share: number) => new Date(from + (to - from) * share);
+  released(course);
   joined(course, from, to);
   talked(course, span);
   urged(course, end);
+}
+
+/** A clerk looks at the reporter's pictures before everybody may. */
+function released(course: Course): void {
+  const { random, tell } = course;
+  const { photos, isPublic } = tell.opened;
+  const seen = course.steps.find((s) => /^(confirm|file|dispatch)$/.test(s.step));
+  if (!seen || !isPublic || photos.length === 0 || !random.chance(0.8)) return;
+  const at = new Date(seen.at.getTime() + random.between(60, 1_200) * 1_000);
+  course.aside(at, 'release_photos', course.desk().id, { photos });
 }
 
 function joined(course: Course, from: number, to: number): void {

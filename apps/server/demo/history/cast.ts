@@ -87,7 +87,8 @@ const unitRows: readonly UnitRow[] = [
 const codeOf = (kind: string) => kind.replaceAll('_', '-');
 
 /** Everybody of the town: 26 units, one committee per community, two centres, and those they serve. */
-export function castOf(town: TownView, seed: string): Cast {
+export function castOf(drawn: TownView, seed: string): Cast {
+  const town = homeFirst(drawn);
   const random = randomOf(`${seed}/cast`);
   const phones = phoneBook();
   const names = nameMaker(random);
@@ -194,12 +195,24 @@ const knownResidents: readonly {
   talks: number;
   rings: boolean;
 }[] = [
-  { name: '王桂芳', calledName: '王阿姨', temper: 'elder', talks: 14, rings: false },
-  { name: '李秀兰', calledName: '李奶奶', temper: 'elder', talks: 4, rings: true },
-  { name: '赵鹏', calledName: '赵先生', temper: 'cross', talks: 30, rings: true },
+  { name: '王桂芳', calledName: '王阿姨', temper: 'elder', talks: 1.2, rings: false },
+  { name: '李秀兰', calledName: '李奶奶', temper: 'elder', talks: 0.8, rings: true },
+  { name: '赵鹏', calledName: '赵先生', temper: 'cross', talks: 6, rings: true },
 ];
 
 export const communityUnit = (community: string) => `rc-${community.slice(9)}`;
+
+/** 槐树里 first and its second grid first of all: the people one can enter as live and work there. */
+function homeFirst(town: TownView): TownView {
+  const home = town.communities.find((c) => c.name === '槐树里') ?? town.communities[0];
+  const rank = (code: string) =>
+    code === `${home?.code}02` ? 0 : code.startsWith(home?.code ?? '') ? 1 : 2;
+  return {
+    ...town,
+    communities: town.communities.toSorted((a, b) => rank(a.code) - rank(b.code)),
+    serviceGrids: town.serviceGrids.toSorted((a, b) => rank(a.code) - rank(b.code)),
+  };
+}
 
 function unitsOf(town: TownView, random: Random): Unit[] {
   const duty = (i: number) => `025-0000${String(1000 + i)}`;
@@ -250,7 +263,10 @@ function residentsOf(
   return Array.from({ length: 900 }, (_, i) => {
     const known = knownResidents[i];
     const community = known ? peopled[0] : random.weighted(shares);
-    const home = random.pick(byCommunity.get(community?.code ?? '') ?? homes);
+    const near = byCommunity.get(community?.code ?? '') ?? homes;
+    const home =
+      (known && near.find((s) => /(?<!\d)3号楼/.test(s.near) && s.serviceGrid !== null)) ||
+      random.pick(near);
     const temper =
       known?.temper ??
       random.weighted([
@@ -271,7 +287,7 @@ function residentsOf(
       temper,
       home,
       // A few people report a great deal, most once or twice: Zipf.
-      talks: known?.talks ?? 12 / (1 + random.between(0, 120)) + 0.3,
+      talks: known?.talks ?? 5 / (1 + random.between(0, 120)) + 0.3,
       rings: known?.rings ?? random.chance(temper === 'elder' ? 0.75 : 0.35),
     };
   });

@@ -115,8 +115,7 @@ function special(course: Course): boolean {
     const to = random.pick(said.officialPlaces);
     wayOut(course, 'refer_elsewhere', { to }, { other: to });
   } else if (roll < 0.0105) wayOut(course, 'dissuade', {});
-  else if (roll < 0.014 && tell.category.publicPlace === false)
-    wayOut(course, 'reject_off_list', {});
+  else if (roll < 0.014 && !tell.category.publicPlace) wayOut(course, 'reject_off_list', {});
   else return false;
   return true;
 }

@@ -77,12 +77,14 @@ export function slotsOf(
   warmth: number,
   random: Random,
 ): Record<string, string> {
+  // People say the house, not the staircase, unless the matter is inside.
+  const near = spot.near.replace(/\d+单元$/, '');
   return {
-    spot: spot.near + random.pick(beside[spot.ground]),
+    spot: near + random.pick(beside[spot.ground]),
     road: spot.road ?? names.road,
     community: names.community,
     bld: /\d+号楼/.exec(spot.near)?.[0] ?? `${random.between(1, 28)}号楼`,
-    unitno: `${random.between(1, 6)}单元`,
+    unitno: /\d+单元$/.exec(spot.near)?.[0] ?? `${random.between(1, 4)}单元`,
     floor: `${random.between(1, 6)}楼`,
     since: random.pick(since),
     when: random.pick(whenSoon),

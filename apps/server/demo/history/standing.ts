@@ -33,6 +33,7 @@ export function leftStanding(stories: readonly Story[], until: Date, random: Ran
   return stories
     .toReversed()
     .map((story) => {
+      if (story.key.startsWith('featured')) return story;
       const isNew = age(story.opened.at) < 9;
       if (isNew && random.chance(0.65)) return cut(story, random.between(0, 2));
       for (const [i, [pattern, , hours]] of rests.entries()) {

@@ -11,6 +11,7 @@ import type { Cast, Resident } from './cast.ts';
 import { Course } from './course.ts';
 import { families } from './families/all.ts';
 import type { Family, Rhythm } from './families/family.ts';
+import { featuredStories } from './featured.ts';
 import { toldFrom } from './intake.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Day, pull, skyOf } from './sky.ts';
@@ -58,7 +59,7 @@ export function storiesOf(options: HistoryOptions): Story[] {
     localDateOf(calendar.zone, new Date(until.getTime() - (days - 1 - i) * dayMs)),
   );
   const plans = dates.map((date, i) => {
-    const working = calendar.isWorkingDay(date as never);
+    const working = calendar.isWorkingDay(date);
     const weights = sources.map(
       ([source, weight, off]) => [source, weight * (working ? 1 : off)] as const,
     );
@@ -81,6 +82,7 @@ export function storiesOf(options: HistoryOptions): Story[] {
       for (const story of told) if (story.opened.at < until) stories.push(story);
     }
   });
+  stories.push(...featuredStories({ ...world, until }, random.fork('featured')));
   stories.sort((a, b) => a.opened.at.getTime() - b.opened.at.getTime());
   return leftStanding(stories, until, random.fork('standing'));
 }
@@ -92,7 +94,7 @@ interface World extends HistoryOptions {
   spotsNear: Map<string, Spot[]>;
   residents: (readonly [Resident, number])[];
   residentIds: string[];
-  roads: string[];
+  roadsNear: Map<string, string[]>;
   names: Map<string, string>;
   moods: Map<string, number>;
   hotSpots: { family: Family; spot: Spot }[];
@@ -115,7 +117,7 @@ function worldOf(options: HistoryOptions, random: Random): World {
     spotsNear: Map.groupBy(town.spots, (s) => s.community),
     residents: cast.residents.map((r) => [r, r.talks] as const),
     residentIds: cast.residents.map((r) => r.id),
-    roads: [...new Set(town.spots.flatMap((s) => s.road ?? []))],
+    roadsNear: roadsOf(town),
     names: new Map(town.communities.map((c) => [c.code, c.name])),
     moods,
     hotSpots: [],
@@ -140,6 +142,14 @@ function worldOf(options: HistoryOptions, random: Random): World {
     if (family) world.hotSpots.push({ family, spot: spotFor(world, family, null, random) });
   }
   return world;
+}
+
+function roadsOf(town: TownView): Map<string, string[]> {
+  const lying = town.spots.filter((s) => s.road !== null);
+  const grouped = Map.groupBy(lying, (s) => s.community);
+  return new Map(
+    [...grouped].map(([c, spots]) => [c, [...new Set(spots.map((s) => s.road ?? ''))]]),
+  );
 }
 
 const familiesOn = (sky: Day, working: boolean) =>
@@ -189,11 +199,22 @@ function subjectOf(
     const allowed = plan.source !== 'grid_worker' || hot.family.seen;
     if (allowed && plan.near.some(([f, w]) => f === hot.family && w > 0.5)) return hot;
   }
-  const near = plan.source === 'grid_worker' ? plan.near.filter(([f]) => f.seen) : plan.near;
+  // Grid workers and superiors bring what can be seen, not what somebody's neighbour does.
+  const isOfficial = plan.source === 'grid_worker' || plan.source === 'superior';
+  const near = isOfficial ? plan.near.filter(([f]) => f.seen) : plan.near;
   const family = random.weighted(near);
-  const atHome = plan.source !== 'grid_worker' && plan.source !== 'superior' && random.chance(0.75);
+  const atHome = !isOfficial && random.chance(0.55);
   return { family, spot: spotFor(world, family, atHome ? resident : null, random) };
 }
+
+/** Where matters lie; parks and water have few addresses and would be overrun. */
+const shareOf: Readonly<Record<Spot['ground'], number>> = {
+  street: 6,
+  estate: 3.5,
+  lane: 2.5,
+  park: 0.7,
+  water: 0.5,
+};
 
 /** Classes from 31 on are people's own affairs: they begin at home. */
 const isAboutHomes = (family: Family) => !family.grounds && family.category >= '31';
@@ -209,9 +230,9 @@ function spotFor(world: World, family: Family, resident: Resident | null, random
     ? ['estate', 'lane']
     : ['street', 'estate', 'lane'];
   const grounds = (family.grounds ?? usual).filter((g) => world.spotsByGround.has(g));
-  return grounds.length > 0
-    ? random.pick(world.spotsByGround.get(random.pick(grounds)) ?? [])
-    : random.pick(world.town.spots);
+  if (grounds.length === 0) return random.pick(world.town.spots);
+  const ground = random.weighted(grounds.map((g) => [g, shareOf[g]] as const));
+  return random.pick(world.spotsByGround.get(ground) ?? world.town.spots);
 }
 
 /** Hours of the day at which people notice, by rhythm; grid workers walk by day. */
@@ -300,7 +321,7 @@ function momentOf(world: World, plan: Plan, rhythm: Rhythm, random: Random): Dat
       : plan.source === 'resident' || plan.source === 'phone'
         ? hoursOf[rhythm]
         : office;
-  const midnight = instantOf(world.calendar.zone, plan.date as never).getTime();
+  const midnight = instantOf(world.calendar.zone, plan.date).getTime();
   return new Date(midnight + random.weighted(table) * 3_600_000 + random.between(0, 3_599) * 1_000);
 }
 
@@ -315,7 +336,7 @@ function storyOf(
   const category = categoryOf(world.dictionary, family.category) as Category;
   const names = {
     community: world.names.get(spot.community) ?? '',
-    road: random.pick(world.roads.length > 0 ? world.roads : ['柳岸路']),
+    road: random.pick(world.roadsNear.get(spot.community) ?? ['柳岸路']),
   };
   const slots = {
     ...slotsOf(spot, names, family.rhythm ?? 'any', plan.sky.warmth, random),

@@ -59,7 +59,7 @@ export function openedOf(
     place:
       source === 'grid_worker' || random.chance(0.5)
         ? spot.place
-        : `${spot.place}${occasion.slots['spot']?.slice(spot.near.length) ?? ''}`,
+        : besideOf(spot, occasion.slots['spot'] ?? ''),
     ...{ community: spot.community, serviceGrid: spot.serviceGrid, unitGrid: spot.unitGrid },
     isPublic: category.publicByDefault && (!byResident || random.chance(0.9)),
     reporter: account,
@@ -68,6 +68,14 @@ export function openedOf(
     photos: photosOf(occasion, random),
     call: source === 'phone' ? callOf(random) : null,
   };
+}
+
+/** 东里3号楼 and 3号楼北侧 are one place: 东里3号楼北侧. */
+function besideOf(spot: Spot, said: string): string {
+  const near = spot.near.replace(/\d+单元$/, '');
+  return (
+    spot.place.replace(/\d+单元$/, '') + (said.startsWith(near) ? said.slice(near.length) : '')
+  );
 }
 
 /** One resident in fifty picks a neighbour of the right category; the desk puts it right. */

@@ -89,7 +89,7 @@ function opening(
         number,
         area,
         reportedArea: area,
-        at: opened.lonLat as never,
+        at: opened.lonLat,
       },
       visibility: opened.isPublic ? 'public' : 'parties',
       dictionaryVersion: 'seed',
