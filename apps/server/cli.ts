@@ -9,6 +9,7 @@ const main = defineCommand({
     start: () => import('./commands/start.ts').then((it) => it.command),
     serve: () => import('./commands/serve.ts').then((it) => it.command),
     migrate: () => import('./commands/migrate.ts').then((it) => it.command),
+    office: () => import('./commands/office.ts').then((it) => it.command),
     keys: () => import('./commands/keys.ts').then((it) => it.command),
     database: () => import('./commands/database.ts').then((it) => it.command),
   },
