@@ -28,8 +28,9 @@ export interface Suggester {
 /**
  * Suggests by the dictionary's own words: at most three, each with the words that matched.
  *
- * A word counts more the longer it is and the fewer categories share it; inside a longer matched word
- * a shorter one does not count again. Words of the title weigh half as much again.
+ * A word counts more the longer it is and the fewer categories share it. Where a longer word stands, a
+ * shorter one inside it does not count, whosever it is: 非机动车 is no 机动车. Words that only say where
+ * (公交站旁, 单元门口) do not count. Words of the title weigh half as much again.
  */
 export function dictionarySuggester(dictionary: Dictionary): {
   suggest(report: SuggestFor): CategorySuggestion[];
@@ -38,28 +39,49 @@ export function dictionarySuggester(dictionary: Dictionary): {
   for (const c of dictionary.categories) {
     for (const word of wordsOf(c)) spread.set(word, (spread.get(word) ?? 0) + 1);
   }
+  const longestFirst = [...spread.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return {
     suggest({ title, text, day, kind }) {
       const head = normal(title);
-      const body = normal(`${title} ${text}`);
+      const found = wordsIn(`${head} ${normal(text)}`, longestFirst);
       return categoriesOn(dictionary, day)
         .flatMap((c) => {
-          const matched = longestOnly(wordsOf(c).filter((w) => occurs(body, w)));
+          const matched = wordsOf(c)
+            .filter((w) => found.has(w))
+            .sort((a, b) => b.length - a.length);
           if (matched.length === 0) return [];
           const fits = kind === undefined || c.kinds.includes(kind) ? 1 : 0.6;
-          const score =
-            fits *
-            matched.reduce(
-              (sum, w) =>
-                sum + (weight(w) * (occurs(head, w) ? 1.5 : 1)) / Math.sqrt(spread.get(w) ?? 1),
-              0,
-            );
+          const weigh = (w: string) =>
+            (weight(w) * ((found.get(w) ?? 0) < head.length ? 1.5 : 1)) /
+            Math.sqrt(spread.get(w) ?? 1);
+          const score = fits * matched.reduce((sum, w) => sum + weigh(w), 0);
           return [{ category: c.code, score, matched, reason: because(matched) }];
         })
         .sort((a, b) => b.score - a.score || (a.category < b.category ? -1 : 1))
         .slice(0, 3);
     },
   };
+}
+
+/** Known words of a text with the place of each, none of them inside another. */
+function wordsIn(text: string, longestFirst: readonly string[]): Map<string, number> {
+  const taken = new Uint8Array(text.length);
+  const found = new Map<string, number>();
+  for (const word of longestFirst) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const end = at + word.length;
+      if (taken.subarray(at, end).every((t) => t === 1) || !stands(text, word, at)) continue;
+      taken.fill(1, at, end);
+      if (!found.has(word)) found.set(word, at);
+    }
+  }
+  return found;
+}
+
+/** Han words stand anywhere but before 旁 or 门口; Latin ones at a word's beginning: lamp is not in clamp. */
+function stands(text: string, word: string, at: number): boolean {
+  if (/^[a-z]/.test(word)) return at === 0 || !/[a-z]/.test(text[at - 1] ?? '');
+  return !/^(旁|边|附近|对面|门?口)/.test(text.slice(at + word.length, at + word.length + 2));
 }
 
 function because(matched: readonly string[]): Reason {
@@ -78,19 +100,6 @@ function weight(word: string): number {
   return /^[\x20-\x7e]+$/.test(word)
     ? Math.min(2.6, word.length / 4)
     : Math.min(2.6, 0.4 + 0.45 * word.length);
-}
-
-function longestOnly(words: readonly string[]): string[] {
-  const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return sorted.filter((w, i) => !sorted.slice(0, i).some((longer) => longer.includes(w)));
-}
-
-/** Han words match anywhere, Latin ones at a word's beginning: `lamp` finds lamps, not clamp. */
-function occurs(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!/^[a-z]/.test(word) || at === 0 || !/[a-z]/.test(text[at - 1] ?? '')) return true;
-  }
-  return false;
 }
 
 function normal(text: string): string {

@@ -10,13 +10,13 @@ export const subjects = `
 3106 | 维修资金 | Maintenance fund | chp | IV | | housing>property>community | | answered | 维修资金,维修基金,公维金,maintenance fund | 
 3107 | 业委会事务 | Owners' committee | chps | IV | | housing>community>property | | answered | 业委会,业主大会,物管会,选聘物业,公共收益,owners committee | 
 3108 | 装修管理 | Renovation control | hpt | III | | property>housing>enforcement | V | order | 装修,承重墙,砸墙,改水管,拆墙,renovation,load-bearing | YS90170102
-3109 | 楼道堆物 | Things piled in the stairwell | ehpt | III | 1wd | property>community>fire_rescue lane:community>fire_rescue | PV | clean | 楼道堆,堆在楼道,楼道里堆,过道堆,楼梯间,鞋柜,纸箱,楼道杂物,stairwell,corridor | 
-3110 | 房屋漏雨 | Leaking roof | hp | III | | property>housing | V | repair | 漏雨,渗水,屋顶漏,顶楼,外墙渗,墙皮发霉,roof leak | YS900402
+3109 | 楼道堆物 | Things piled in the stairwell | ehpt | III | 1wd | property>community>fire_rescue lane:community>fire_rescue | PV | clean | 堆放可燃物,一楼道,楼道拐角,楼道堵,楼道内,楼道堆,堆在楼道,楼道里堆,过道堆,楼梯间,鞋柜,纸箱,楼道杂物,stairwell,corridor | 
+3110 | 房屋漏雨 | Leaking roof | hp | III | | property>housing | V | repair | 墙发霉,漏雨,渗水,屋顶漏,顶楼,外墙渗,墙皮发霉,roof leak | YS900402
 3201 | 生活噪声 | Noise from neighbours | hp | III | | police>community>property | | noise | 邻居吵,楼上,跺脚,半夜,唱歌,装修声,蹦,拖椅子,吵得睡不着,噪音,扰民,noisy neighbour,noise | YS900101 NE06028
 3202 | 广场舞噪声 | Square dancing | hps | III | | police>enforcement>community | PL | noise | 广场舞,跳舞,音箱,甩鞭子,抽陀螺,唱卡拉,square dance,music | YS900103
-3203 | 娱乐场所噪声 | Bar or karaoke noise | hpt | III | | enforcement>police>environment | PL | noise | 酒吧,歌厅,KTV,卡拉ok,夜店,烧烤店吵,喝酒喊,karaoke,bar noise | YS900105
+3203 | 娱乐场所噪声 | Bar or karaoke noise | hpt | III | | enforcement>police>environment | PL | noise | 夜里不消停,喝酒,低音炮,还在唱歌,酒吧,歌厅,KTV,卡拉ok,夜店,烧烤店吵,喝酒喊,karaoke,bar noise | YS900105
 3204 | 交通噪声 | Traffic noise | hps | IV | | traffic_police>environment>municipal_works | PL | noise | 鸣笛,炸街,摩托车,大车,高架噪音,隔音,traffic noise,horn | YS900102
-3205 | 设备噪声 | Noise from equipment | hp | III | | property>environment>enforcement | | noise | 水泵,泵房,空调机组,嗡嗡,低频,变压器响,换热站,冷却塔,pump noise | 
+3205 | 设备噪声 | Noise from equipment | hp | III | | property>environment>enforcement | | noise | 换热站一开,机器响,地下水泵,水泵,泵房,空调机组,嗡嗡,低频,变压器响,换热站,冷却塔,pump noise | 
 3301 | 停水和水压 | No water, low pressure | chp | II | | water_supply>property | | supply | 停水,没水,水压,水小,水管没水,不来水,no water,low pressure,water supply | YS900601 YS900602 YS900603
 3302 | 水质问题 | Water quality | hpc | II | | water_supply>health>property | | supply | 水质,水黄,水发黄,自来水有味,水垢,二次供水,水箱,water quality,discolored water | YS901301 YS901302 YS901303
 3303 | 停电和电压 | Power cut | chp | II | | power_supply>property | | supply | 停电,没电,跳闸,电压,断电,电表,power cut,no electricity,outage | YS90170302 YS90170304 YS90170308 YS90170309 YS90170310 YS90170311
@@ -29,7 +29,7 @@ export const subjects = `
 3402 | 电梯故障 | Lift fault | ehp | II | | property>market_regulation | V | repair | 电梯坏,电梯停,电梯异响,电梯抖,电梯不开门,电梯门,掉层,电梯,lift,elevator | NC01076 YS901503
 3403 | 电梯维保 | Lift maintenance | chpt | III | | market_regulation>property | | answered | 维保,年检,电梯年检,电梯检验,电梯保养,lift maintenance,elevator inspection | YS901502
 3404 | 加装电梯 | Fitting a lift | chps | IV | | housing>community>property | | answered | 加装电梯,装电梯,加梯,adding a lift | 
-3501 | 小区停车管理 | Parking inside the estate | chps | III | | property>parking>traffic_police | V | order | 小区停车,车位,抢车位,外来车,没车位,车库,停车难,停车管理,parking space | YE200725 YS900903 YS900904
+3501 | 小区停车管理 | Parking inside the estate | chps | III | | property>parking>traffic_police | V | order | 车位紧张,没地方停,小区停车,车位,抢车位,外来车,没车位,车库,停车难,停车管理,parking space | YE200725 YS900903 YS900904
 3502 | 停车收费 | Parking fees | chp | III | | parking>market_regulation>property | | answered | 停车费,停车收费,月租,包月,parking fee | YS900201 YS900902
 3503 | 违规停车场 | Unlawful car park | tp | III | | parking>enforcement>market_regulation | PLV | order | 黑停车场,私自收停车费,私设停车,unlawful car park | NE09016 YE200724 YS901001 YS901002 YS900901
 3504 | 交通组织 | Traffic arrangement | chps | IV | | traffic_police>municipal_works | PL | answered | 堵车,拥堵,单行,掉头,红绿灯时间,接送孩子,校门口堵,学校门口,traffic jam,congestion | YE200727
@@ -40,9 +40,9 @@ export const subjects = `
 3604 | 光污染 | Light pollution | hps | IV | | urban_management>environment>enforcement | PL | pollution | 光污染,灯太亮,刺眼,大屏,晃眼,light pollution | YE200729
 3605 | 固废和危废 | Hazardous waste | tp | II | | environment>health>enforcement | PLV | pollution | 医疗垃圾,危废,废机油,化学品,针头,hazardous waste | NE06033 YE200116
 3701 | 消防隐患 | Fire hazard | ehpt | II | 1wd | fire_rescue>safety>property | V | hazard | 消防隐患,火灾隐患,防火门,烟感,消防门,喷淋,易燃,fire hazard | YE200735
-3702 | 飞线充电 | Charging by loose cable | ehpt | II | 1wd | fire_rescue>property>community | V | hazard | 飞线充电,拉线充电,楼道充电,楼道里充电,给电瓶车充电,给电动车充电,电瓶上楼,充电线,接线板,电动车进楼,电瓶车上楼,e-bike battery,loose cable | 
+3702 | 飞线充电 | Charging by loose cable | ehpt | II | 1wd | fire_rescue>property>community | V | hazard | 拎回家,电瓶拎回家,楼道内充电,电动车充电,飞线充电,拉线充电,楼道充电,楼道里充电,给电瓶车充电,给电动车充电,电瓶上楼,充电线,接线板,电动车进楼,电瓶车上楼,e-bike battery,loose cable | 
 3703 | 高空抛物 | Things thrown from windows | hpt | I | | police>property>community | V !falling | hazard | 高空抛物,楼上扔,扔烟头,窗外扔,高空坠物,thrown from window | 
-3704 | 外墙脱落 | Façade coming loose | ehp | I | 4h | housing>property>safety | PLV !falling | hazard | 外墙脱落,墙皮掉,瓷砖掉,保温层掉,墙砖松,falling tiles | 
+3704 | 外墙脱落 | Façade coming loose | ehp | I | 4h | housing>property>safety | PLV !falling | hazard | 瓷砖脱落,外墙皮,空鼓,外墙面砖,外墙脱落,墙皮掉,瓷砖掉,保温层掉,墙砖松,falling tiles | 
 3705 | 危房 | Unsafe building | ehp | II | 1wd | housing>safety | LV | hazard | 危房,房子裂,墙裂,房屋倾斜,开裂,unsafe building | 
 3706 | 安全生产 | Safety at work places | tp | II | | safety>market_regulation>fire_rescue | V | hazard | 安全生产,违规动火,液化气罐,没有防护,safety at work | 
 3707 | 烟花爆竹 | Fireworks | tp | II | | police>safety | PV | order | 烟花,鞭炮,放炮,爆竹,fireworks | YE200714 YE200737
@@ -66,7 +66,7 @@ export const subjects = `
 4004 | 养老金和社保卡 | Pension and card | chp | III | | labour>civil_affairs | | answered | 养老金,退休金,社保卡,资格认证,退休手续,pension,social security card | 
 4005 | 灵活就业补贴 | Support for flexible workers | ch | III | | labour | | answered | 灵活就业,社保补贴,失业金,4050,技能培训,flexible worker,benefit | 
 4006 | 人事档案 | Personnel file | ch | III | | labour | | answered | 档案,转档案,档案迁,personnel file | YS90170804
-4101 | 证明和盖章 | Certificates | chp | III | | community>civil_affairs | | answered | 开证明,盖章,居住证明,证明信,certificate,proof of address | 
+4101 | 证明和盖章 | Certificates | chp | III | | community>civil_affairs | | answered | 证明怎么,关系证明,开证明,盖章,居住证明,证明信,certificate,proof of address | 
 4102 | 户籍和居住证 | Registration and residence permit | ch | III | | police | | answered | 户口,居住证,迁户口,身份证,落户,household registration,residence permit | YS90171201 YS90171202
 4103 | 社区活动和设施 | Community events and rooms | chs | IV | | community>culture_education | | answered | 社区活动,活动室,棋牌室,图书室,书画,兴趣班,活动中心,community event,activity room | 
 4104 | 居务公开 | Residents' affairs disclosure | chpt | III | | community>civil_affairs | | answered | 居务,公开,居委会选举,公示栏,账目,居民代表,disclosure | 
