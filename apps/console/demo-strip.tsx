@@ -28,7 +28,8 @@ export function DemoStrip(): ReactNode {
         >
           {(people.value?.people ?? []).map((person) => (
             <option key={person.account} value={person.account}>
-              {t(`door.${person.door}`)} {person.name}
+              {t(`door.${person.roles.includes('assessor') ? 'assessor' : person.door}`)}{' '}
+              {person.name}
             </option>
           ))}
         </select>

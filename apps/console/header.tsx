@@ -38,7 +38,7 @@ export function Header({
         ))}
         <button
           type="button"
-          className="icon-button"
+          className="icon-button help-button"
           onClick={onHelp}
           aria-label={t('console.help')}
         >

@@ -32,6 +32,7 @@ export function Layout(): ReactNode {
     'Mod+k': () => toggle('palette'),
     '/': () => setLayer('palette'),
     '?': () => setLayer('help'),
+    ...(railOpen ? { Escape: () => setRailOpen(false) } : {}),
   });
   return (
     <KeyHelpProvider>
@@ -57,7 +58,9 @@ export function Layout(): ReactNode {
           }
         />
         <Rail entries={entries} current={screen?.path} onGo={() => setRailOpen(false)} />
-        <div className="console-page">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a tap beside the rail does */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a tap beside an open rail closes it */}
+        <div className="console-page" onClick={() => setRailOpen(false)}>
           <OfflineStrip />
           <main id="main" tabIndex={-1}>
             {mayOpen(screen, me) ? (

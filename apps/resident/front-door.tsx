@@ -92,13 +92,15 @@ interface DoorProps {
 function Door({ person, busy, onEnter }: DoorProps & { person: Worker }): ReactNode {
   const { t } = useWords();
   const place = person.memberships[0];
+  // Two people keep watch: one checks matters, one reads the rates.
+  const door = person.roles.includes('assessor') ? 'assessor' : person.door;
   return (
     <li className="door">
       <h2>
-        {t(`door.${person.door}`)} <span className="door-name">{person.name}</span>
+        {t(`door.${door}`)} <span className="door-name">{person.name}</span>
       </h2>
       {place && <p className="door-place">{place.unitName ?? place.areaName}</p>}
-      <p>{t(`door.${person.door}.try`)}</p>
+      <p>{t(`door.${door}.try`)}</p>
       <div className="door-actions">
         {/* The story starts with the resident; the other doors are as open, and quieter. */}
         <Button
