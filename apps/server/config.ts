@@ -41,6 +41,16 @@ export const Settings = z.object({
     description:
       'Key ring that seals personal data: a file of mode 600, or its JSON. `npm run liren -- keys new FILE` makes one. Required by `serve`; the demo makes its own.',
   }),
+  LIREN_SMS_URL: z
+    .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
+    .optional()
+    .meta({
+      description:
+        'Gateway that text messages are handed to, as JSON `{ id, to, text }`; any 2xx is success. Unset: messages stay on the outbox page, and residents outside a demo get no sign-in code.',
+    }),
+  LIREN_SMS_TOKEN: z.string().min(1).optional().meta({
+    description: 'Sent to the gateway as bearer token.',
+  }),
   LIREN_HOST: z
     .string()
     .refine((host) => host === 'localhost' || isIP(host) > 0, 'neither localhost nor an IP address')
@@ -106,6 +116,8 @@ export interface Config {
   files: string;
   /** Null: the demo's own, under `home`. */
   keys: string | null;
+  /** Null: messages stay on the outbox page. */
+  sms: { url: string; token: string | undefined } | null;
   host: string;
   port: number;
   /** Nobody asked for this port: the next free one will do. */
@@ -165,6 +177,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     poolSize: set.DATABASE_POOL,
     files: set.FILES_URL ?? join(home, 'files'),
     keys: set.LIREN_KEYS ?? null,
+    sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
     isPortFree: set.LIREN_PORT === undefined,
@@ -208,6 +221,9 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
     if (given['LIREN_ROLE'] && given['LIREN_ROLE'] !== 'all') {
       faults.push('LIREN_ROLE: several processes need a database of their own: set DATABASE_URL');
     }
+  }
+  if (given['LIREN_SMS_TOKEN'] && !given['LIREN_SMS_URL']) {
+    faults.push('LIREN_SMS_TOKEN: set without LIREN_SMS_URL');
   }
   if (mode === 'production') {
     needs(

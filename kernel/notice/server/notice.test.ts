@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
@@ -11,6 +13,7 @@ import {
   declareNotices,
   deliverMessages,
   deliverNotice,
+  httpSms,
   markRead,
   messagesPage,
   noticesPage,
@@ -290,4 +293,41 @@ test('the worker, which delivers, cannot read what people sign in with', async (
   ]) {
     await expect(sql.raw(secret).execute(w.worker)).rejects.toThrow('permission denied');
   }
+});
+
+test('the gateway gets id, number and text as JSON, and its refusal is a fault', async () => {
+  const got: { headers: Record<string, unknown>; body: string }[] = [];
+  let status = 204;
+  const gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      got.push({ headers: request.headers, body });
+      response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end();
+    });
+  });
+  await new Promise<void>((listening) => gateway.listen(0, '127.0.0.1', listening));
+  const { port } = gateway.address() as AddressInfo;
+  const sms = httpSms({ url: `http://127.0.0.1:${port}/send`, token: 'secret' });
+  const message = {
+    id: 'm1',
+    to: '13800005678',
+    text: '茶好了',
+    signal: AbortSignal.timeout(5_000),
+  };
+
+  await sms.send(message);
+  expect(JSON.parse(got[0]?.body ?? '')).toEqual({ id: 'm1', to: '13800005678', text: '茶好了' });
+  expect(got[0]?.headers).toMatchObject({
+    authorization: 'Bearer secret',
+    'idempotency-key': 'm1',
+  });
+  status = 500;
+  await expect(sms.send(message)).rejects.toThrow('500');
+  status = 302;
+  await expect(sms.send(message)).rejects.toThrow();
+  expect(got).toHaveLength(3); // the redirect was not followed
+  gateway.close();
 });
