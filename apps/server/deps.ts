@@ -5,6 +5,7 @@ import { openCalendarBook } from '@liren/kernel/calendar/server';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { openFileStore } from '@liren/kernel/file/server';
 import { type Deps, type Logger, openLive } from '@liren/kernel/http/server';
+import { httpSms } from '@liren/kernel/notice/server';
 import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
 import type { Config } from './config.ts';
 import { worldClock, worldIds } from './world.ts';
@@ -39,6 +40,7 @@ export async function openDeps(
     areas,
     calendars: await openCalendarBook(db),
     live,
+    ...(config.sms ? { sms: httpSms(config.sms) } : {}),
     settings: {
       demo: config.isDemo,
       publicUrl: options.publicUrl,
