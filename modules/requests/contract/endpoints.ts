@@ -1,3 +1,4 @@
+import { Phone } from '@liren/kernel/account';
 import {
   AreaCode,
   declareProblems,
@@ -123,7 +124,7 @@ export const countViews = endpoint({
   permission: staff,
   input: {},
   reply: z.object({
-    counts: z.array(z.object({ view: z.enum(views), count: z.int(), capped: z.boolean() })),
+    counts: z.array(z.object({ view: z.enum(views), count: z.int().nullable().meta({ description: 'null: not counted' }), capped: z.boolean() })),
   }),
   problems: [],
 });
@@ -272,7 +273,7 @@ export const registerRequest = endpoint({
       caller: z
         .strictObject({
           name: z.string().trim().max(30),
-          phone: z.string().regex(/^\+?[\d -]{5,20}$/),
+          phone: Phone,
         })
         .nullable()
         .default(null),
@@ -442,7 +443,7 @@ export const findCaller = endpoint({
       { role: 'command', over: 'area' },
     ],
   },
-  input: { body: z.strictObject({ phone: z.string().regex(/^\d{4}$|^\+?[\d -]{7,20}$/) }) },
+  input: { body: z.strictObject({ phone: z.union([z.string().regex(/^\d{4}$/), Phone]) }) },
   reply: z.object({
     callers: z.array(
       z.object({
@@ -475,9 +476,7 @@ export const recordCall = endpoint({
       answeredAt: Instant.nullable(),
       endedAt: Instant,
       outcome: CallRecord.shape.outcome,
-      phone: z
-        .string()
-        .regex(/^\+?[\d -]{5,20}$/)
+      phone: Phone
         .nullable()
         .default(null),
       note: z.string().trim().max(500).default(''),

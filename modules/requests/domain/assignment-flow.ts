@@ -44,7 +44,11 @@ const steps = {
       join: facts.matter.unit ? [{ role: 'handler', who: `unit:${facts.matter.unit}` }] : [],
       clocks: [...responseClock(facts, ctx), ...resultClock(facts, ctx)],
       body: { unit: facts.matter.unit, lead: facts.matter.lead, note: note ?? '' },
-      effects: facts.matter.unit ? [tellUnit(facts, facts.matter.unit, 'requests.offered')] : [],
+      // What another system handed out long ago is no news to anybody.
+      effects:
+        facts.matter.unit && facts.subject.source !== 'import'
+          ? [tellUnit(facts, facts.matter.unit, 'requests.offered')]
+          : [],
     }),
   }),
   accept: assignmentStep({
@@ -158,16 +162,21 @@ const steps = {
     who: 'system',
     input: z.strictObject({}),
   }),
+  /** Taken back while the request goes on, or over with it: who worked on what has ended may still read it. */
   release: assignmentStep({
     from: ['offered', 'accepted', 'working', 'answered'],
     to: 'released',
     who: 'system',
     input: z.strictObject({}),
-    change: (facts) => ({
-      leave: facts.matter.unit ? [{ role: 'handler', who: `unit:${facts.matter.unit}` }] : [],
-      body: { unit: facts.matter.unit },
-      effects: facts.matter.unit ? [tellUnit(facts, facts.matter.unit, 'requests.released')] : [],
-    }),
+    change: ({ root, matter, ...facts }) => {
+      const { unit } = matter;
+      if (unit === null || root.endedAt !== null) return { body: { unit } };
+      return {
+        leave: [{ role: 'handler', who: `unit:${unit}` }],
+        body: { unit },
+        effects: [tellUnit({ root, matter, ...facts }, unit, 'requests.released')],
+      };
+    },
   }),
 };
 

@@ -62,15 +62,6 @@ export const intakeSteps = {
       subject: { verified: true },
     }),
   }),
-  /** A case of another system enters with its own past. */
-  import: requestStep({
-    from: [],
-    to: 'reported',
-    who: 'system',
-    input: Intake,
-    visibility: 'public',
-    change: (facts, intake, ctx) => received(facts, intake, ctx, 'reported'),
-  }),
 };
 
 function received(

@@ -17,6 +17,7 @@ import {
   requestStates,
 } from './env.ts';
 import { filingSteps, routeSteps } from './filing.ts';
+import { importSteps } from './importing.ts';
 import { intakeSteps } from './intake.ts';
 import type { RequestSubject } from './subject.ts';
 import { ringing, talkSteps } from './talking.ts';
@@ -63,6 +64,7 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
   ends: ['closed', 'rejected', 'force_closed', 'void'],
   steps: {
     ...intakeSteps,
+    ...importSteps,
     ...filingSteps,
     ...routeSteps,
     ...dispatchSteps,

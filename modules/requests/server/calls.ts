@@ -8,7 +8,6 @@ import type { CallRecord } from '../contract/public.ts';
 import { maskPhone, maskText } from '../dictionary/public.ts';
 import type { RequestBook } from './book.ts';
 import { familiesOf } from './listing.ts';
-import { normalPhone } from './opening.ts';
 import { matterByNumber } from './store.ts';
 import { rowOf } from './view.ts';
 import { viewerOf } from './viewing.ts';
@@ -38,7 +37,7 @@ export async function recordCall(ctx: Ctx, call: NewCall): Promise<CallRecord> {
     throw new Problem('input.invalid', { count: 1 }, [
       { pointer: '/body/number', code: 'matter.not_found' },
     ]);
-  const phone = call.phone ? normalPhone(call.phone) : null;
+  const { phone } = call;
   const area =
     ctx.actor.memberships.find((m) => m.role === 'desk' || m.role === 'command')?.area ??
     ctx.office;
@@ -166,7 +165,7 @@ export async function listCalls(
 
 /** Earlier requests of a phone number within the asker's areas; who looked, and for what number's hash, is audited. */
 export async function findCaller(ctx: Ctx, books: RequestBook, phone: string) {
-  const digits = normalPhone(phone);
+  const digits = phone;
   const column = digits.length === 4 ? sql`phone_tail_blind` : sql`phone_blind`;
   const blind =
     digits.length === 4

@@ -97,7 +97,7 @@ function prepare(
   const title = body.title ? maskText(body.title) : titleOf(text, category);
   const level = request.level ?? levelFor(book.dictionary, category, body.text).level;
   const isPublic = body.isPublic && category.publicByDefault && body.kind !== 'whistle_tip';
-  const phone = contact && normalPhone(contact.phone);
+  const phone = contact?.phone ?? null;
   return {
     original: text === body.text ? null : body.text,
     keys: {
@@ -253,10 +253,6 @@ export function publicPosition(
     Number(((Math.floor(degrees / coarseDegrees) + 0.5) * coarseDegrees).toFixed(6));
   return [coarse(lon), coarse(lat)];
 }
-
-/** Digits only, without the country's prefix. */
-export const normalPhone = (phone: string) =>
-  phone.replaceAll(/[^\d]/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
 
 /** Name and phone of the signed-in resident, as the contact of what is reported. */
 export async function ownContact(

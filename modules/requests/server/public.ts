@@ -32,7 +32,14 @@ export {
   type RequestBook,
   seedRequestBook,
 } from './book.ts';
-export { normalPhone, publicPosition } from './opening.ts';
+export { ImportMap, type RowFault, rowFaults } from './import/map.ts';
+export {
+  type BadRow,
+  type ImportOptions,
+  type ImportReport,
+  importRequests,
+} from './import/run.ts';
+export { publicPosition } from './opening.ts';
 export { type ReporterKeys, requestRows } from './subject-store.ts';
 
 /** Requests: from the first word of a resident to the rated result. */
