@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { insertMembership } from '@liren/kernel/account/server';
-import type { AccountId, AreaCode, Office, UnitCode } from '@liren/kernel/contract';
+import type { AccountId, AreaCode, Office } from '@liren/kernel/contract';
 import { connect, inTransaction, raw } from '@liren/kernel/database/server';
 import { byteOrderMark, csvLines } from '@liren/kernel/http/server';
 import { type BadRow, ImportMap, type ImportReport, importRequests } from '@liren/requests/server';
@@ -130,7 +130,7 @@ function show({ read, opened, known, bad }: ImportReport): void {
     process.stdout.write(`\r${say('server.import.progress', { read, opened, known, bad })}`);
 }
 
-/** Lets people of this installation work in the office an import made, as what they are elsewhere. */
+/** Lets people of this installation see the office an import made, as what they are elsewhere; units stay at home. */
 async function admit(
   owner: Parameters<typeof inTransaction>[0],
   deps: { ids: { uuid(): string }; clock: { now(): Date } },
@@ -138,21 +138,21 @@ async function admit(
   logins: readonly string[],
 ): Promise<void> {
   await inTransaction(owner, {}, async (tx) => {
-    const held = await raw<{ account: AccountId; role: 'command'; unit: UnitCode | null }>(
+    const held = await raw<{ account: AccountId; role: 'command' }>(
       tx,
-      `select distinct m.account, m.role, m.unit from kernel.membership m join kernel.account a on a.id = m.account
-       where a.login_name = any ($1::text[]) and m.until is null and m.office <> $2
+      `select distinct m.account, m.role from kernel.membership m join kernel.account a on a.id = m.account
+       where a.login_name = any ($1::text[]) and m.until is null and m.office <> $2 and m.role <> 'handler'
          and not exists (select 1 from kernel.membership n where n.office = $2 and n.account = m.account and n.role = m.role and n.until is null)`,
       [logins, office],
     );
-    for (const { account, role, unit } of held) {
+    for (const { account, role } of held) {
       await insertMembership(tx, {
         office,
         id: deps.ids.uuid(),
         account,
         role,
         area: office as string as AreaCode,
-        unit,
+        unit: null,
         since: deps.clock.now(),
       });
     }
