@@ -174,7 +174,14 @@ function Verify(): ReactNode {
               {t(`accounts.audit.fault.${verdict.fault.kind}`, { seq: verdict.fault.seq })}
             </StatusTag>
           ) : (
-            <StatusTag tone="done">{t('accounts.audit.whole', { lines: verdict.lines })}</StatusTag>
+            <>
+              <StatusTag tone="done">
+                {t('accounts.audit.whole', { lines: verdict.lines })}
+              </StatusTag>{' '}
+              <span className="audit-head">
+                {t('accounts.audit.head')} <code>{verdict.head}</code>
+              </span>
+            </>
           ))}
       </span>
       {verify.problem && <ErrorLine problem={verify.problem} />}
