@@ -1,8 +1,10 @@
-import { calendarOf, plainWeek } from '@liren/kernel/calendar';
+import { calendarOf, localDateOf, plainWeek } from '@liren/kernel/calendar';
 import { Problem } from '@liren/kernel/contract';
 import { isPublicNumber, seedDictionary } from '@liren/requests/dictionary';
+import { wordOf, words } from '@liren/requests/domain';
 import { expect, test } from 'vitest';
 import { castOf } from './cast.ts';
+import { skyOf } from './sky.ts';
 import { smallTown } from './small-town.ts';
 import { otherCallsOf, storiesOf } from './stories.ts';
 import { envOf, walk } from './walk.ts';
@@ -18,9 +20,23 @@ const options = {
   calendar,
   until,
   seed: 'test',
-  count: 3_000,
+  count: 6_000,
 };
 const stories = storiesOf(options);
+const env = envOf(seedDictionary, cast);
+const walked = stories.map((story) => {
+  try {
+    const file = () => '00000000-0000-4000-8000-000000000000';
+    return { facts: walk(story, cast, { env, calendar, office: town.office as never }, file) };
+  } catch (error) {
+    const steps = story.plan.map((s) => s.step).join(' ');
+    return {
+      refused: [
+        `${story.opened.category} ${error instanceof Problem ? error.code : error}: ${steps}`,
+      ],
+    };
+  }
+});
 const rate = (part: number, all: number) => Math.round((1_000 * part) / all) / 10;
 
 test('the same seed tells the same stories', () => {
@@ -29,20 +45,40 @@ test('the same seed tells the same stories', () => {
 });
 
 test('every story is one the flow lets happen, as the people it names', () => {
-  const env = envOf(seedDictionary, cast);
-  const file = () => '00000000-0000-4000-8000-000000000000';
-  const refused = stories.flatMap((story) => {
-    try {
-      walk(story, cast, { env, calendar, office: town.office as never }, file);
-      return [];
-    } catch (error) {
-      const steps = story.plan.map((s) => s.step).join(' ');
-      return [
-        `${story.opened.category} ${error instanceof Problem ? error.code : error}: ${steps}`,
-      ];
-    }
-  });
-  expect(refused.slice(0, 5)).toEqual([]);
+  expect(walked.flatMap((w) => w.refused ?? []).slice(0, 5)).toEqual([]);
+});
+
+test('matters stand in every state, and each word of the field is said of some', () => {
+  const standing = new Set(walked.flatMap(({ facts }) => (facts ? [wordOf(facts)] : [])));
+  // 反馈 is gone at once: the lead answers last, and with its answer the check begins.
+  const wanted = words.filter((w) => w !== 'feedback');
+  expect(wanted.filter((w) => !standing.has(w))).toEqual([]);
+});
+
+test('about one result in sixteen is late, one in fifty is done again', () => {
+  const ended = walked.flatMap(({ facts }) =>
+    facts?.subject.onTime === null ? [] : (facts ?? []),
+  );
+  const late = rate(ended.filter((f) => f.subject.onTime === false).length, ended.length);
+  const redone = rate(ended.filter((f) => f.subject.reworks > 0).length, ended.length);
+  expect([late > 4 && late < 9, redone > 1 && redone < 4]).toEqual([true, true]);
+});
+
+test('fewer people report on days off, and rain brings ponding', () => {
+  const byDate = Map.groupBy(stories, (s) => localDateOf(calendar.zone, s.opened.at));
+  const mean = (days: (typeof stories)[]) =>
+    days.reduce((sum, d) => sum + d.length, 0) / days.length;
+  const dates = [...byDate].filter(([date]) => date !== '2026-11-22');
+  const off = dates.filter(([date]) => !calendar.isWorkingDay(date)).map(([, d]) => d);
+  const on = dates.filter(([date]) => calendar.isWorkingDay(date)).map(([, d]) => d);
+  expect(mean(off) / mean(on)).toBeLessThan(0.8);
+  const ponding = (isRain: boolean) =>
+    mean(
+      dates
+        .filter(([date]) => skyOf(date, options.seed).rain === isRain)
+        .map(([, d]) => d.filter((s) => s.opened.category === '1406')),
+    );
+  expect(ponding(true)).toBeGreaterThan(2 * ponding(false));
 });
 
 test('nothing is told beyond now, and each course runs forward', () => {
