@@ -17,7 +17,6 @@ export function faultsOf(flows: Flows): string[] {
       ...pathFaults(flow),
       ...shiftFaults(flow),
       ...(flow.family ? familyFaults(flows, flow) : []),
-      ...separationFaults(flows, flow),
     ].map((fault) => `${flow.kind}: ${fault}`),
   );
 }
@@ -98,24 +97,27 @@ function bySystem({ who }: AnyStep): boolean {
 }
 
 /**
- * Who checks must not have dispatched, in whatever order: a matter that comes back could else be dispatched by whoever
- * checked it the first time.
+ * Separations of duties that hold in one order only, as sentences.
+ *
+ * "Who did A may not do B" keeps nobody who did B from doing A later, when the matter comes back. Where one person must
+ * not have both in one family, both steps say so; where nobody may judge an act of their own, one is enough.
  */
-function separationFaults(flows: Flows, flow: Flow): string[] {
-  const root = Object.values(flows).find((f) => f.family?.assignments === flow.kind) ?? flow;
-  const child = root.family && flows[root.family.assignments];
-  // As the root's deeds are called: `pass`, `assignment.answer`.
-  const stepByDeed = new Map([
-    ...stepsOf(root),
-    ...[...(child ? stepsOf(child) : [])].map(([n, step]) => [`assignment.${n}`, step] as const),
-  ]);
-  return [...stepsOf(flow)].flatMap(([name, step]) => {
-    const own = flow === root ? name : `assignment.${name}`;
-    return [...barredBy(step.who)].flatMap((deed) => {
-      const other = stepByDeed.get(deed);
-      if (!other) return [`${name} is barred to who did ${deed}, which is no step`];
-      if (barredBy(other.who).has(own)) return [];
-      return [`${name} is barred to who did ${deed}, but not the other way round`];
+export function oneSidedSeparations(flows: Flows): string[] {
+  return Object.values(flows).flatMap((flow) => {
+    const root = Object.values(flows).find((f) => f.family?.assignments === flow.kind) ?? flow;
+    const child = root.family && flows[root.family.assignments];
+    // As the root's deeds are called: `pass`, `assignment.answer`.
+    const stepByDeed = new Map([
+      ...stepsOf(root),
+      ...[...(child ? stepsOf(child) : [])].map(([n, step]) => [`assignment.${n}`, step] as const),
+    ]);
+    return [...stepsOf(flow)].flatMap(([name, step]) => {
+      const own = flow === root ? name : `assignment.${name}`;
+      return [...barredBy(step.who)]
+        .filter((deed) => !barredBy(stepByDeed.get(deed)?.who ?? 'system').has(own))
+        .map(
+          (deed) => `${flow.kind}: who did ${deed} may not ${name}, but not the other way round`,
+        );
     });
   });
 }

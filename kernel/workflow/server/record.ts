@@ -80,22 +80,32 @@ export async function recordAll(
   office: Office,
   recordables: readonly Recordable[],
 ): Promise<void> {
+  await record(tx, [office, JSON.stringify(rowsOf(office, recordables))]);
+}
+
+/** What `kernel.record` takes: rows by table, and no key for a table without any. */
+export function rowsOf(
+  office: Office,
+  recordables: readonly Recordable[],
+): Record<string, unknown> {
   const all = <T extends object>(
     rows: (r: Recordable) => readonly T[],
     put: (row: T) => JsonRow,
   ) => {
     const found = recordables.flatMap((r) => rows(r).map(put));
-    return found.length > 0 ? found : undefined; // keys without rows are left out
+    return found.length > 0 ? found : undefined;
   };
   const ofOffice = (row: object) => ({ office, ...rowOf(row) });
-  const rows = {
+  // Of an assignment `version` is 0 for ever; of a root it tells whether the family is still what was decided on.
+  const changed = recordables
+    .flatMap(({ decision: d }) =>
+      d.changed.map((m) => ({ before: m.id === m.root ? d.before.version : 0, after: rowOf(m) })),
+    )
+    .sort((a, b) => (String(a.after['id']) < String(b.after['id']) ? -1 : 1));
+  return {
     receipts: all((r) => (r.receipt ? [r.receipt] : []), rowOf),
-    roots: all(
-      ({ decision: d }) => (d.before.version > 0 ? [d] : []),
-      (d) => ({ id: d.after.root.id, before: d.before.version }),
-    ),
     opened: all((r) => r.decision.opened, rowOf),
-    changed: all((r) => r.decision.changed, rowOf),
+    changed: changed.length > 0 ? changed : undefined,
     moved: all(
       (r) => r.decision.moved,
       (m) => ({ matter: m.id, area: m.area }),
@@ -113,5 +123,4 @@ export async function recordAll(
       rowOf,
     ),
   };
-  await record(tx, [office, JSON.stringify(rows)]);
 }

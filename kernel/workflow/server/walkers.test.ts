@@ -21,8 +21,8 @@ const { office, monday } = cast;
 async function expectWhole(t: TestDatabase, roots: readonly MatterId[]): Promise<EventRow[]> {
   const all: EventRow[] = [];
   for (const root of roots) {
-    const facts = await stored(t.db, root);
-    const events = await timelineOf(t.db, office, root, ['public', 'parties', 'staff'], {
+    const facts = await stored(t.owner, root);
+    const events = await timelineOf(t.owner, office, root, ['public', 'parties', 'staff'], {
       limit: 9999,
     });
     expect(events.map((e) => e.seq)).toEqual(events.map((_, i) => i + 1));
@@ -30,7 +30,7 @@ async function expectWhole(t: TestDatabase, roots: readonly MatterId[]): Promise
     expect(told(facts)).toEqual(fold(rows, repairFlows));
     all.push(...rows);
   }
-  expect((await verifyChains(t.db, office)).broken).toEqual([]);
+  expect((await verifyChains(t.owner, office)).broken).toEqual([]);
   return all;
 }
 
