@@ -90,7 +90,13 @@ function Facts({
       ? t('areas.grid.dedicated.kind', { kind: area.dedicatedKind })
       : area.gridKind && t(`areas.grid.${area.gridKind}`);
   const facts: [label: string, value: ReactNode][] = [
-    [t('areas.detail.code'), `${area.code}（${t(`areas.detail.scheme.${area.scheme}`)}）`],
+    [
+      t('areas.detail.code'),
+      t('areas.detail.code.of', {
+        code: area.code,
+        scheme: t(`areas.detail.scheme.${area.scheme}`),
+      }),
+    ],
     ...area.otherCodes.map(({ scheme, otherCode }): [string, ReactNode] => [
       t(`areas.detail.scheme.${scheme}`),
       otherCode,
@@ -168,7 +174,6 @@ function Grids({
   choose: (code: string) => void;
 }): ReactNode {
   const { t } = useWords();
-  const format = useFormat();
   const size = useSize();
   const name = level === 'service_grid' ? 'service' : 'unit';
   return (
@@ -187,13 +192,11 @@ function Grids({
             >
               <span className="areas-sequence">{grid.code.slice(12)}</span>
               <span>
-                {grid.dedicatedKind ? grid.name : size(grid.areaM2)}
-                {!grid.dedicatedKind && grid.households !== null && (
-                  <>
-                    {' · '}
-                    {t('areas.grids.households', { count: format.number(grid.households) })}
-                  </>
-                )}
+                {grid.dedicatedKind
+                  ? grid.name
+                  : grid.households === null
+                    ? size(grid.areaM2)
+                    : t('areas.grids.households', { count: grid.households })}
               </span>
             </button>
           </li>

@@ -11,7 +11,7 @@ export const AreasPlace = z.object({
   q: z.string().max(40).catch(''),
   /** The chosen community or grid. */
   at: Code.optional().catch(undefined),
-  sort: z.enum(['code', 'households', 'residents', 'area']).catch('code'),
+  sort: z.enum(['code', 'households']).catch('code'),
   down: z.boolean().catch(false),
 });
 export type AreasPlace = z.output<typeof AreasPlace>;

@@ -17,7 +17,6 @@ import { AreaPanel } from './area-detail.tsx';
 import './areas.css';
 import { AreasPlace, isFiltered } from './areas-place.ts';
 import { Filters } from './filters.tsx';
-import { useSize } from './use-size.ts';
 
 const AreasMap = lazy(() => import('./areas-map.tsx'));
 
@@ -123,7 +122,6 @@ function Communities({
 }): ReactNode {
   const { t, language } = useWords();
   const format = useFormat();
-  const size = useSize();
   const count = (value: number | null) => (value === null ? '—' : format.number(value));
   const columns: readonly Column<Area>[] = [
     {
@@ -149,14 +147,6 @@ function Communities({
       sortable: true,
     },
     {
-      key: 'residents',
-      head: t('areas.column.residents'),
-      cell: ({ residents }) => count(residents),
-      align: 'end',
-      sortable: true,
-      from: 1440,
-    },
-    {
       key: 'service',
       head: t('areas.column.service_grids'),
       cell: ({ serviceGrids }) => format.number(serviceGrids),
@@ -169,14 +159,6 @@ function Communities({
       cell: ({ unitGrids }) => format.number(unitGrids),
       align: 'end',
       from: 600,
-    },
-    {
-      key: 'area',
-      head: t('areas.column.area'),
-      cell: ({ areaM2 }) => size(areaM2),
-      align: 'end',
-      sortable: true,
-      from: 1440,
     },
   ];
   return (
@@ -195,7 +177,7 @@ function Communities({
 
 function sorted(areas: readonly Area[], { sort, down }: AreasPlace): readonly Area[] {
   const value = (area: Area): number =>
-    sort === 'area' ? area.areaM2 : sort === 'code' ? Number(area.code) : (area[sort] ?? 0);
+    sort === 'code' ? Number(area.code) : (area.households ?? 0);
   const sign = down ? -1 : 1;
   return areas.toSorted((p, q) => sign * (value(p) - value(q)) || (p.code < q.code ? -1 : 1));
 }
