@@ -145,6 +145,13 @@ export class Course {
     return communityUnit(this.tell.opened.community);
   }
 
+  /** What was done, in the unit's words. */
+  done(): string {
+    const { family, slots } = this.tell;
+    const own = family.done.length === family.says.length && this.random.chance(0.9);
+    return this.say(own ? [family.done[Number(slots['variant'])] ?? ''] : family.done);
+  }
+
   photos(when: 'before' | 'after', most: number): string[] {
     const { picture } = this.tell.family;
     if (!picture)

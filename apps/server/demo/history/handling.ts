@@ -236,7 +236,7 @@ function answered(course: Course, lead: string, handler: string): void {
     'answer',
     handler,
     {
-      text: course.say(tell.family.done),
+      text: course.done(),
       means: meansOf(course, lead),
       photos: tell.category.verifyOnSite || random.chance(0.3) ? course.photos('after', 2) : [],
       at: tell.opened.lonLat,
@@ -310,7 +310,7 @@ function checked(course: Course, lead: string, handler: string): void {
       'answer',
       handler,
       {
-        text: course.say(tell.family.done),
+        text: course.done(),
         means: meansOf(course, lead),
         photos: course.photos('after', 2),
         at: tell.opened.lonLat,

@@ -12,8 +12,8 @@ const rests: readonly (readonly [RegExp, number, number])[] = [
   // These two have a time of their own in which they must be answered.
   [/^ask\.objection$/, 3, 20],
   [/^ask\.dispute$/, 4, 36],
-  [/^(return|recall|answer\.objection)$/, 4, 60],
-  [/^rework$/, 4, 72],
+  [/^(return|recall|answer\.objection)$/, 4, 120],
+  [/^rework$/, 4, 168],
   [/^accept$/, 12, 30],
 ];
 

@@ -341,6 +341,8 @@ function storyOf(
   const slots = {
     ...slotsOf(spot, names, family.rhythm ?? 'any', plan.sky.warmth, random),
     temper: resident.temper,
+    // Which of the family's tellings this is: what is done about it answers to what was said.
+    variant: String(random.between(0, family.says.length - 1)),
   };
   const opened = openedOf({ ...occasion, category, slots }, world.cast, world.dictionary, random);
   const course = new Course({

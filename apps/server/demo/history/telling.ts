@@ -133,7 +133,7 @@ function textOf(occasion: Occasion, seen: string, random: Random): string {
   const say = (patterns: readonly string[], more = {}) =>
     phrase(random.pick(patterns), { ...slots, ...more }, random);
   if (source === 'grid_worker') return say(said.byPatrol, { seen });
-  const core = say(family.says);
+  const core = say([family.says[Number(slots['variant'])] ?? random.pick(family.says)]);
   if (source === 'superior') return say(said.bySuperior, { text: core });
   if (source === 'phone')
     return (
@@ -154,9 +154,13 @@ function aftermath({ resident, family }: Occasion, random: Random): string {
   return '';
 }
 
+/** The first words only, but enough of them to say what is the matter. */
 function shortened(text: string, random: Random): string {
   const parts = text.split(/[，。]/).filter(Boolean);
-  return parts.slice(0, random.between(1, Math.min(2, parts.length))).join('，');
+  let short = '';
+  while (parts.length > 0 && (short.length < 12 || random.chance(0.35)))
+    short += (short ? '，' : '') + parts.shift();
+  return short;
 }
 
 function titleOf({ source, family, slots }: Occasion, text: string, random: Random): string {
