@@ -184,5 +184,5 @@ const earliest = (clocks: readonly ClockRow[], matter?: MatterId) =>
     .filter((c) => isRunning(c) && (matter === undefined || c.matter === matter))
     .reduce<Date | null>((min, c) => (!min || c.dueAt < min ? c.dueAt : min), null);
 
-const clockKey = (c: ClockRow) => `${c.matter} ${c.name} ${c.round}`;
-const partyKey = (p: PartyRow) => `${p.matter} ${p.role} ${p.who}`;
+export const clockKey = (c: ClockRow) => `${c.matter} ${c.name} ${c.round}`;
+export const partyKey = (p: PartyRow) => `${p.matter} ${p.role} ${p.who}`;

@@ -2,6 +2,7 @@ import type { Ids } from '../../contract/clock.ts';
 import type { Office } from '../../contract/values.ts';
 import { prepared, type Tx } from '../../database/server/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
+import { clockKey, partyKey } from '../draft.ts';
 import type { Decision, Matter } from '../types.ts';
 import { type ChainedEvent, chained, sealedHash } from './chain.ts';
 import { type JsonRow, rowOf } from './rows.ts';
@@ -71,7 +72,7 @@ export function recordable<S>(
 const record = prepared('workflow.record', 'select kernel.record($1, $2::jsonb)');
 
 /**
- * Writes decisions of different families in one call; all or none.
+ * Writes decisions in one call; all or none. Of one family there may be several, each made upon the one before.
  *
  * @throws DatabaseError 40001 when a family moved or a key is in use: run the transaction again
  */
@@ -83,44 +84,58 @@ export async function recordAll(
   await record(tx, [office, JSON.stringify(rowsOf(office, recordables))]);
 }
 
-/** What `kernel.record` takes: rows by table, and no key for a table without any. */
+/** What `kernel.record` takes: each row once, as the last decision left it, and no key for a table without any. */
 export function rowsOf(
   office: Office,
   recordables: readonly Recordable[],
-): Record<string, unknown> {
-  const all = <T extends object>(
-    rows: (r: Recordable) => readonly T[],
-    put: (row: T) => JsonRow,
-  ) => {
-    const found = recordables.flatMap((r) => rows(r).map(put));
-    return found.length > 0 ? found : undefined;
-  };
-  const ofOffice = (row: object) => ({ office, ...rowOf(row) });
-  // Of an assignment `version` is 0 for ever; of a root it tells whether the family is still what was decided on.
-  const changed = recordables
-    .flatMap(({ decision: d }) =>
-      d.changed.map((m) => ({ before: m.id === m.root ? d.before.version : 0, after: rowOf(m) })),
-    )
-    .sort((a, b) => (String(a.after['id']) < String(b.after['id']) ? -1 : 1));
-  return {
-    receipts: all((r) => (r.receipt ? [r.receipt] : []), rowOf),
-    opened: all((r) => r.decision.opened, rowOf),
-    changed: changed.length > 0 ? changed : undefined,
-    moved: all(
-      (r) => r.decision.moved,
-      (m) => ({ matter: m.id, area: m.area }),
-    ),
-    events: all((r) => r.events, ofOffice),
-    clocks: all((r) => r.decision.clocks, ofOffice),
-    asks: all((r) => r.decision.asks, ofOffice),
-    parties: all((r) => r.decision.parties, ofOffice),
-    sealed: all(
-      (r) => r.sealed,
-      (s) => s,
-    ),
-    effects: all(
-      ({ decision: d }) => d.effects.map((e) => ({ ...e, at: d.events.at(-1)?.at })),
-      rowOf,
+): Record<string, readonly JsonRow[]> {
+  const decisions = recordables.map((r) => r.decision);
+  const { opened, changed } = mattersOf(decisions);
+  const moved = new Map(decisions.flatMap((d) => d.moved.map((m) => [m.id, m.area])));
+  const of = (row: object) => ({ office, ...rowOf(row) });
+  const rows: Record<string, readonly JsonRow[]> = {
+    receipts: recordables.flatMap(({ receipt }) => (receipt ? [rowOf(receipt)] : [])),
+    opened: [...opened.values()].map(rowOf),
+    changed: [...changed.values()]
+      .sort((a, b) => (a.after.id < b.after.id ? -1 : 1))
+      .map(({ before, after }) => ({ before, after: rowOf(after) })),
+    moved: [...moved].map(([matter, area]) => ({ matter, area })),
+    events: recordables.flatMap((r) => r.events.map(of)),
+    clocks: last(decisions, (d) => d.clocks, clockKey).map(of),
+    asks: last(
+      decisions,
+      (d) => d.asks,
+      (a) => a.id,
+    ).map(of),
+    parties: last(decisions, (d) => d.parties, partyKey).map(of),
+    sealed: recordables.flatMap((r) => r.sealed),
+    effects: decisions.flatMap((d) =>
+      d.effects.map((e) => rowOf({ ...e, at: d.events.at(-1)?.at })),
     ),
   };
+  return Object.fromEntries(Object.entries(rows).filter(([, some]) => some.length > 0));
+}
+
+/** Rows of matters: those that open now, and those that are there, with the version they must still have. */
+function mattersOf(decisions: readonly Decision[]) {
+  const opened = new Map<string, Matter>();
+  const changed = new Map<string, { before: number; after: Matter }>();
+  for (const d of decisions) {
+    for (const m of d.opened) opened.set(m.id, m);
+    for (const m of d.changed) {
+      // Of an assignment `version` is 0 for ever; of a root it tells whether the family is what was decided on.
+      const before = changed.get(m.id)?.before ?? (m.id === m.root ? d.before.version : 0);
+      if (opened.has(m.id)) opened.set(m.id, m);
+      else changed.set(m.id, { before, after: m });
+    }
+  }
+  return { opened, changed };
+}
+
+function last<T>(
+  decisions: readonly Decision[],
+  rows: (d: Decision) => readonly T[],
+  key: (row: T) => string,
+): T[] {
+  return [...new Map(decisions.flatMap(rows).map((row) => [key(row), row])).values()];
 }

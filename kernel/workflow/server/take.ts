@@ -88,28 +88,19 @@ export async function takeAll<S, Env>(
 ): Promise<Taken<S>[]> {
   const known = await factsOf(tx, office, ...namesOf(families), house.subject, seenIn(families));
   const taken: Taken<S>[] = [];
-  let waiting: Recordable<S>[] = [];
-  let busy = new Set<string>();
-  const flush = async () => {
-    await write(tx, office, house, waiting);
-    waiting = [];
-    busy = new Set();
-  };
+  const recordables: Recordable<S>[] = [];
   for (const family of families) {
-    const first = firstOf(office, family);
-    const names = [known.families.get(first.matter)?.root.id ?? first.matter, family.key ?? ''];
-    if (names.some((name) => busy.has(name))) await flush();
+    refuseForeign(office, family);
     const one = takeOne(office, house.flows, family, known, world);
     taken.push(one.taken);
     if (!one.recordable) continue;
-    waiting.push(one.recordable);
-    for (const name of names) if (name !== '') busy.add(name);
-    const { after } = one.recordable.decision;
-    for (const m of [after.root, ...after.assignments]) known.families.set(m.id, after);
-    const { receipt } = one.recordable;
+    recordables.push(one.recordable);
+    const { decision, receipt } = one.recordable;
+    for (const m of [decision.after.root, ...decision.after.assignments])
+      known.families.set(m.id, decision.after);
     if (receipt) known.receipts.set(receipt.key, { ...receipt, reply: { ...one.taken.reply } });
   }
-  await flush();
+  await write(tx, office, house, recordables);
   return taken;
 }
 
@@ -129,12 +120,10 @@ function seenIn<S>(families: readonly FamilyMoves<S>[]): Map<MatterId, number> {
   );
 }
 
-function firstOf<S>(office: Office, { moves }: FamilyMoves<S>): Move<S> {
-  const [first] = moves;
-  if (!first) throw new Error('nothing to take: no move');
+function refuseForeign<S>(office: Office, { moves }: FamilyMoves<S>): void {
+  if (moves.length === 0) throw new Error('nothing to take: no move');
   const foreign = moves.find((m) => m.actor.office !== office);
   if (foreign) throw new Error(`a move of office ${foreign.actor.office} is taken in ${office}`);
-  return first;
 }
 
 interface Known<S> {
@@ -196,11 +185,13 @@ async function write<S>(
 ): Promise<void> {
   if (recordables.length === 0) return;
   await recordAll(tx, office, recordables);
-  const rows = recordables
-    .filter(({ decision }) => decision.subjectChanged)
-    .map(({ decision: { after, before } }) => ({
-      ...{ root: after.root, subject: after.subject, isNew: before.version === 0 },
-    }));
+  const subjects = new Map<MatterId, { root: Matter; subject: S; isNew: boolean }>();
+  for (const { decision: d } of recordables.filter((r) => r.decision.subjectChanged)) {
+    const { root, subject } = d.after;
+    const isNew = d.before.version === 0 || (subjects.get(root.id)?.isNew ?? false);
+    subjects.set(root.id, { root, subject, isNew });
+  }
+  const rows = [...subjects.values()];
   if (rows.length > 0) await house.subject.write(tx, rows);
 }
 
