@@ -10,10 +10,10 @@ export function askedWords(sources: readonly string[]): (key: string) => boolean
   const templates = new Set<string>();
   for (const text of sources) {
     for (const [, key = ''] of text.matchAll(/['"]([\w-]+(?:\.[\w-]+)+)['"]/g)) quoted.add(key);
-    for (const [, template = ''] of text.matchAll(
-      /`([\w-]+\.[^`\s]*\$\{[^`\s]*|[^`\s]*\$\{[^`]*\}\.[\w.-]+)`/g,
-    )) {
-      templates.add(template);
+    for (const [, template = ''] of text.matchAll(/`((?:[\w.-]|\$\{[^`}]*\})+)`/g)) {
+      if (template.includes('${') && template.replaceAll(/\$\{[^}]*\}/g, '').includes('.')) {
+        templates.add(template);
+      }
     }
   }
   const patterns = [...templates].map(patternOf);

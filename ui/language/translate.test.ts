@@ -21,6 +21,12 @@ test('count chooses the form of the language', () => {
   );
 });
 
+test('a number is written as numbers are', () => {
+  expect(translate({ n: '{{count, number}} 件' }, 'zh-CN', 'n', { count: 12345 })).toBe(
+    '12,345 件',
+  );
+});
+
 test('what is not there shows itself', () => {
   expect(translate(english, 'en', 'no.such')).toBe('no.such');
   expect(translate(english, 'en', 'matter.nudged')).toContain('{{unit}}');

@@ -1,7 +1,7 @@
 import './map-frame.css';
 import { LocateFixed, MapPin, Search } from 'lucide-react';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { asProblem, problemSentence } from '../data/problem-sentence.ts';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -155,9 +155,7 @@ function AddressSearch({
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundPlace[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const look = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    event.stopPropagation(); // the picker may stand inside a form
+  const look = async (): Promise<void> => {
     if (text.trim() === '') return;
     setFailure(null);
     try {
@@ -168,7 +166,8 @@ function AddressSearch({
   };
   return (
     <search className="address-search">
-      <form className="address-line" onSubmit={(event) => void look(event)}>
+      {/* No form of its own: the picker may stand inside one, and forms do not nest. */}
+      <div className="address-line">
         <label className="visually-hidden" htmlFor="address-search">
           {t('place.address')}
         </label>
@@ -180,12 +179,17 @@ function AddressSearch({
           placeholder={t('place.address')}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            void look();
+          }}
         />
-        <button type="submit" className="button">
+        <button type="button" className="button" onClick={() => void look()}>
           <Icon of={Search} />
           {t('place.find')}
         </button>
-      </form>
+      </div>
       <div role="status">
         {failure && <p className="field-fault">{failure}</p>}
         {found?.length === 0 && <p className="field-hint">{t('place.none', { q: text.trim() })}</p>}

@@ -23,7 +23,7 @@ export function LanguageSwitch(): ReactNode {
       className="switch-button"
       lang={other}
       onClick={() => void setLanguage(other)}
-      aria-label={other === 'en' ? 'English' : '中文'}
+      aria-label={other === 'en' ? 'EN English' : '中文'}
     >
       <Icon of={Languages} />
       <span aria-hidden>{other === 'en' ? 'EN' : '中文'}</span>
