@@ -43,7 +43,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   child.stderr.on('data', keep);
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
 
+  let isStopping = false;
+  child.on('exit', (code, signal) => {
+    if (!isStopping) console.error(`the product ended by itself (${signal ?? code}):\n${output}`);
+  });
   const stop = async () => {
+    isStopping = true;
     child.kill('SIGTERM');
     await ended;
     const log = await readFile(join(home, 'liren.log'), 'utf8').catch(() => '');

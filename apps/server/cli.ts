@@ -16,8 +16,8 @@ const main = defineCommand({
   },
 });
 
-process.on('uncaughtException', fail);
-process.on('unhandledRejection', fail);
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
 const rawArgs = process.argv.slice(2);
 if (rawArgs.length === 0 || rawArgs.some((arg) => arg === '--help' || arg === '-h')) {
   await runMain(main, { rawArgs: [...rawArgs, '--help'] });
@@ -25,7 +25,13 @@ if (rawArgs.length === 0 || rawArgs.some((arg) => arg === '--help' || arg === '-
   await runCommand(main, { rawArgs }).catch(fail);
 }
 
-/** A fault in the operator's words; the stack only for what nobody foresaw. */
+/** Nobody foresaw it and nobody knows what state we are in: say where, and let a supervisor start again. */
+function crash(error: unknown): never {
+  process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(70);
+}
+
+/** A fault in the operator's words; its stack with `--stack`. */
 function fail(error: unknown): never {
   if (error instanceof WrongSettings) {
     const list = error.faults.map((fault) => `  ${fault}`).join('\n');

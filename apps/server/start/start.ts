@@ -88,7 +88,10 @@ function steps(config: Config, notes: string[]): Listr<State> {
                 title: say('server.start.demo'),
                 enabled: config.isDemo,
                 task: async (state: State, demo) => {
+                  let last = '';
                   const isNew = await seedOnce(config, state.database, ({ what, ratio }) => {
+                    if (what !== last) demo.output = what; // a log has no line that changes
+                    last = what;
                     demo.title = say('server.start.demo.progress', {
                       what,
                       percent: Math.floor(ratio * 100),
