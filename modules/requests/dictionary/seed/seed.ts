@@ -4,7 +4,6 @@ import { classes } from './classes.ts';
 import { components } from './components.ts';
 import { emergencies } from './emergencies.ts';
 import { events } from './events.ts';
-import * as chaoyang from './scheme-chaoyang.ts';
 import * as gb30428 from './scheme-gb30428.ts';
 import * as gbt47678 from './scheme-gbt47678.ts';
 import { subjects } from './subjects.ts';
@@ -49,11 +48,11 @@ const schemes: Scheme[] = [
     id: 'CHAOYANG-2013',
     name: { zh: '朝阳区网格代码（2013）', en: 'Chaoyang district grid codes (2013)' },
     source: 'public reporting app of the district, 2013; only the codes mapped here',
-    entries: [
-      ...readEntries(chaoyang.components, 'component'),
-      ...readEntries(chaoyang.events, 'event'),
-      ...readEntries(chaoyang.subjects, 'subject'),
-    ],
+    // Codes only, enough to take over old ledgers; the names are those of our categories.
+    entries: rows
+      .flatMap((row) => row.mappings.map((m) => ({ ...m, name: row.category.name })))
+      .filter((m) => m.scheme === 'CHAOYANG-2013')
+      .map(({ kind, code, name }) => ({ kind, code, name })),
   },
   {
     id: 'HOTLINE',
@@ -98,6 +97,7 @@ function mappings(): Mapping[] {
   return [...written, ...derived, ...hotline].map((m) => ({
     ...m,
     how:
+      m.scheme !== 'CHAOYANG-2013' &&
       names.get(`${m.scheme} ${m.kind} ${m.code}`) === nameOf.get(m.category)
         ? 'same_name'
         : 'reasoned',
