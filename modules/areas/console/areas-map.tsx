@@ -5,8 +5,6 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Area, getArea, getMap, listAreas } from '../contract/public.ts';
 
-type Code = Area['code'];
-
 /**
  * The map beside the list: what the filters leave out is pale, the chosen community shows its service
  * grids with their numbers. A click chooses what is under it; the list does the same by keyboard.
@@ -25,14 +23,10 @@ export default function AreasMap({
   const [map, setMap] = useState<MapLibre | null>(null);
   const ground = useOne(getMap, {});
   const community = chosen?.slice(0, 12);
-  const area = useOne(
-    getArea,
-    { params: { code: (chosen ?? '') as Code } },
-    { when: chosen !== undefined },
-  );
+  const area = useOne(getArea, { params: { code: chosen ?? '' } }, { when: chosen !== undefined });
   const grids = useOne(
     listAreas,
-    { query: { within: community as Code, level: ['service_grid', 'unit_grid'], limit: 1_000 } },
+    { query: { within: community ?? '', level: ['service_grid', 'unit_grid'], limit: 1_000 } },
     { when: community !== undefined },
   );
 
@@ -58,7 +52,7 @@ export default function AreasMap({
   }, [map, chosen, community]);
   useEffect(() => {
     const services = (community && grids.value?.areas) || [];
-    map?.getSource<GeoJSONSource>('areas-numbers')?.setData({
+    void map?.getSource<GeoJSONSource>('areas-numbers')?.setData({
       type: 'FeatureCollection',
       features: services.flatMap(({ level, code, labelAt }) =>
         level === 'service_grid' && labelAt

@@ -5,7 +5,7 @@ import { type Point, simplified } from '@liren/kernel/area';
 import type { Area, AreaIndex } from '@liren/kernel/area/server';
 import type { Office } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
-import { areaLayers, type FeatureLayer, type MapLayer } from '../contract/public.ts';
+import { areaLayers, type MapLayer } from '../contract/public.ts';
 import { featuresOf, type MapFeature } from './map-store.ts';
 
 const gzip = promisify(gzipCallback);
@@ -63,7 +63,7 @@ async function draw(
 ): Promise<DrawnLayer> {
   const features = isAreaLayer(layer)
     ? areaFeatures(areas, office, layer)
-    : (await featuresOf(db, office, layer as FeatureLayer)).map(drawnFeature);
+    : (await featuresOf(db, office, layer)).map(drawnFeature);
   const plain = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }, sixDecimals));
   const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   return { etag: `"${digest}"`, plain, gzipped: await gzip(plain, { level: 7 }) };

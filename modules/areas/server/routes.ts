@@ -45,7 +45,7 @@ function sendLayer({ etag, plain, gzipped }: DrawnLayer, { request, reply }: Raw
     reply.code(304).send();
     return;
   }
-  const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (packed) reply.header('content-encoding', 'gzip');
   reply.type('application/geo+json; charset=utf-8').send(packed ? gzipped : plain);
 }
