@@ -1,0 +1,25 @@
+import type { FileId } from '@liren/kernel/contract';
+import { urlOf } from '@liren/kernel/contract';
+import type { Photo } from '@liren/ui';
+import { useWords } from '@liren/ui/words';
+import { useMemo } from 'react';
+import { type Named, requestPhoto } from '../contract/public.ts';
+
+type Name = (named: Named | null | undefined) => string;
+
+/** Names in the page's language; names of places and units are what they are. */
+export function useName(): Name {
+  const { language } = useWords();
+  return useMemo<Name>(
+    () => (named) => (named ? (language === 'en' && named.nameEn) || named.name : ''),
+    [language],
+  );
+}
+
+/** Photographs of a request as the lightbox takes them. */
+export const photosOf = (number: string, ids: readonly FileId[], alt: string): Photo[] =>
+  ids.map((file) => ({
+    url: urlOf(requestPhoto, { params: { number, file }, query: {} }),
+    thumbnail: urlOf(requestPhoto, { params: { number, file }, query: { size: 'thumb' } }),
+    alt,
+  }));

@@ -1,0 +1,59 @@
+import type { ConsoleScreens } from '@liren/ui';
+import { ClipboardCheck, FilePlus2, Inbox, ListX, PhoneCall } from 'lucide-react';
+
+/** Screens of requests for staff: queue, matter, check, register, calls, refusals. */
+export const screens: ConsoleScreens = {
+  routes: [
+    {
+      path: '/matters',
+      load: () => import('./queue.tsx'),
+      title: 'requests.console.queue',
+      roles: ['desk', 'command', 'handler', 'checker', 'assessor', 'grid_worker'],
+      rail: { icon: Inbox, word: 'requests.console.queue', order: 20, jump: 'm' },
+    },
+    {
+      path: '/matters/$number',
+      load: () => import('./matter.tsx'),
+      title: 'requests.console.matter',
+    },
+    {
+      path: '/register',
+      load: () => import('./register.tsx'),
+      title: 'requests.console.register',
+      roles: ['desk', 'command', 'grid_worker'],
+      rail: { icon: FilePlus2, word: 'requests.console.register', order: 25, jump: 'n' },
+    },
+    {
+      path: '/verify',
+      load: () => import('./verify-list.tsx'),
+      title: 'requests.console.verify',
+      roles: ['checker', 'grid_worker', 'desk'],
+      rail: { icon: ClipboardCheck, word: 'requests.console.verify', order: 30, jump: 'v' },
+    },
+    {
+      path: '/verify/$number',
+      load: () => import('./verify.tsx'),
+      title: 'requests.console.verify',
+    },
+    {
+      path: '/calls',
+      load: () => import('./calls.tsx'),
+      title: 'requests.console.calls',
+      roles: ['desk', 'command', 'checker', 'assessor'],
+      rail: { icon: PhoneCall, word: 'requests.console.calls', order: 35, jump: 'p' },
+    },
+    {
+      path: '/refusals',
+      load: () => import('./refusals.tsx'),
+      title: 'requests.console.refusals',
+      roles: ['checker', 'assessor', 'command'],
+      rail: { icon: ListX, word: 'requests.console.refusals', order: 60, jump: 'x' },
+    },
+    {
+      path: '/lists/$community',
+      load: () => import('./lists.tsx'),
+      title: 'requests.console.lists',
+    },
+  ],
+  header: [() => import('./soon-strip.tsx')],
+};

@@ -1,0 +1,222 @@
+import { listUnits } from '@liren/accounts/contract';
+import type { FileId } from '@liren/kernel/contract';
+import { type Faults, fieldId, PhotoPicker, type PhotosInHand, useOne } from '@liren/ui';
+import type { Spot } from '@liren/ui/map';
+import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import type { ReactNode } from 'react';
+import type { RequestPage } from '../contract/public.ts';
+import { CategoryField } from './category-field.tsx';
+import { photosOf } from './naming.ts';
+import { PositionField } from './position-field.tsx';
+import type { Field } from './step-forms.ts';
+import { shownFields, type Values } from './step-input.ts';
+
+interface FieldsProps {
+  fields: readonly Field[];
+  values: Values;
+  onChange: (change: Values) => void;
+  photos: PhotosInHand;
+  faults: Faults;
+  page: RequestPage;
+}
+
+/** The form of a step, field by field, as its table says. */
+export function StepFields({ fields, values, ...rest }: FieldsProps): ReactNode {
+  return shownFields(fields, values).map((field) => (
+    <OneField
+      key={`${field.as}.${field.name}`}
+      field={field}
+      value={values[field.name]}
+      {...rest}
+    />
+  ));
+}
+
+/** Pointer of a step's field in the server's refusals. */
+export const pointerOf = (name: string): string => `/input/${name}`;
+
+function OneField({
+  field,
+  value,
+  onChange,
+  photos,
+  faults,
+  page,
+}: { field: Field; value: unknown } & Omit<FieldsProps, 'fields' | 'values'>): ReactNode {
+  const { t } = useWords();
+  if (field.as === 'fixed' || field.as === 'when') return null;
+  const set = (next: unknown): void => onChange({ [field.name]: next });
+  const frame = { at: pointerOf(field.name), label: t(field.word), faults };
+  const typed = String(value ?? '');
+  switch (field.as) {
+    case 'text':
+      return field.short ? (
+        <TextField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />
+      ) : (
+        <TextAreaField
+          {...frame}
+          value={typed}
+          onChange={set}
+          optional={field.optional ?? false}
+          rows={3}
+          maxLength={1000}
+        />
+      );
+    case 'choice': {
+      const options = field.values.map((one) => ({
+        value: one,
+        label: t(field.wordOf(one)),
+      }));
+      return field.optional ? (
+        <SelectField
+          {...frame}
+          value={typed}
+          onChange={set}
+          options={options}
+          placeholder={t('requests.console.unchanged')}
+          optional
+        />
+      ) : (
+        <RadioField
+          {...frame}
+          value={typed || null}
+          onChange={set}
+          options={options}
+          inline={field.inline ?? false}
+        />
+      );
+    }
+    case 'yesno':
+      return (
+        <RadioField
+          {...frame}
+          value={value === undefined ? null : value === true ? 'yes' : 'no'}
+          onChange={(next) => set(next === 'yes')}
+          options={[
+            { value: 'yes', label: t(field.yes) },
+            { value: 'no', label: t(field.no) },
+          ]}
+          inline
+        />
+      );
+    case 'satisfaction':
+      return (
+        <RadioField
+          {...frame}
+          value={value === undefined ? null : (String(value) as '1' | '2' | '3')}
+          onChange={(next) => set(Number(next))}
+          options={(['3', '2', '1'] as const).map((one) => ({
+            value: one,
+            label: t(`requests.console.satisfaction.${one}`),
+          }))}
+          inline
+        />
+      );
+    case 'photos':
+      return <PhotoPicker of={photos} at={frame.at} label={frame.label} />;
+    case 'release':
+      return <ReleaseField page={page} value={value} onChange={set} label={frame.label} />;
+    case 'position':
+      return (
+        <PositionField
+          {...frame}
+          value={(value as Spot | undefined) ?? null}
+          onChange={set}
+          place={page.lonLat}
+        />
+      );
+    case 'date':
+      return <TextField {...frame} type="date" value={typed} onChange={set} />;
+    case 'amount':
+      return (
+        <TextField
+          {...frame}
+          type="number"
+          min={1}
+          max={60}
+          inputMode="numeric"
+          value={typed}
+          onChange={set}
+        />
+      );
+    case 'number':
+      return <TextField {...frame} inputMode="numeric" value={typed} onChange={set} />;
+    case 'category':
+      return (
+        <CategoryField
+          {...frame}
+          value={typed || (page.category.code ?? '')}
+          onChange={set}
+          kind={null}
+        />
+      );
+    case 'unit':
+      return (
+        <UnitField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />
+      );
+  }
+}
+
+function UnitField({
+  optional,
+  ...frame
+}: {
+  at: string;
+  label: string;
+  faults: Faults;
+  value: string;
+  onChange: (unit: string) => void;
+  optional: boolean;
+}): ReactNode {
+  const { t } = useWords();
+  const units = useOne(listUnits, { query: {} });
+  return (
+    <SelectField
+      {...frame}
+      optional={optional}
+      placeholder={t(units.value ? 'requests.console.choose' : 'state.loading')}
+      options={(units.value?.units ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+    />
+  );
+}
+
+/** Photographs everybody may see: each one was looked at by the person who ticks it. */
+function ReleaseField({
+  page,
+  value,
+  onChange,
+  label,
+}: {
+  page: RequestPage;
+  value: unknown;
+  onChange: (files: readonly FileId[]) => void;
+  label: string;
+}): ReactNode {
+  const { t } = useWords();
+  const chosen = (value as readonly FileId[] | undefined) ?? page.releasedIds;
+  return (
+    <fieldset className="field" id={fieldId(pointerOf('photos'))}>
+      <legend>{label}</legend>
+      <div className="release-photos">
+        {photosOf(page.number, page.photoIds, '').map((photo, i) => {
+          const id = page.photoIds[i] as FileId;
+          return (
+            <label key={id} className="choice">
+              <input
+                type="checkbox"
+                checked={chosen.includes(id)}
+                onChange={(event) =>
+                  onChange(
+                    event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
+                  )
+                }
+              />
+              <img src={photo.url} alt={t('photo.nth', { n: i + 1 })} />
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

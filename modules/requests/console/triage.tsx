@@ -1,0 +1,82 @@
+import { useGo, useOne } from '@liren/ui';
+import type { ScreenKey } from '@liren/ui/console';
+import { type ReactNode, useEffect, useState } from 'react';
+import { getRequest, type RequestRow } from '../contract/public.ts';
+import { type Choice, choicesOf } from './actions.ts';
+import { ChosenStep, stepKeys } from './matter-actions.tsx';
+import { useSettled } from './places.tsx';
+
+const stepWords = {
+  a: 'requests.step.accept',
+  d: 'requests.step.dispatch',
+  f: 'requests.step.file',
+  r: 'requests.step.return',
+} as const;
+
+/** Moving through a list and acting on the row under the cursor, by keys. */
+export function useTriage({
+  rows,
+  current,
+  move,
+  onPeek,
+}: {
+  rows: readonly RequestRow[];
+  current: string | null;
+  move: (number: string) => void;
+  onPeek: () => void;
+}) {
+  const go = useGo();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const [sheet, setSheet] = useState(false);
+  // A letter pressed before the page of its row has come waits for it.
+  const [wanted, setWanted] = useState<{ number: string; step: string } | null>(null);
+  const asked = useSettled(current, 150);
+  const page = useOne(
+    getRequest,
+    { params: { number: wanted?.number ?? asked ?? '' } },
+    { when: (wanted ?? asked) !== null },
+  ).value;
+  const row = rows.findIndex(({ number }) => number === current);
+  const step = (by: number): void => {
+    const next = rows[row + by];
+    if (next) move(next.number);
+  };
+
+  useEffect(() => {
+    if (!wanted || page?.number !== wanted.number) return;
+    setWanted(null);
+    const found = choicesOf(page).find((one) => one.step === wanted.step);
+    if (found) setChoice(found);
+  }, [wanted, page]);
+
+  const keys: ScreenKey[] = [
+    { keys: 'J K', on: [], word: 'requests.console.key.move', act: () => undefined },
+    {
+      keys: 'Enter',
+      on: [],
+      word: 'requests.console.key.open',
+      act: () => current && go(`/matters/${current}`),
+    },
+    { keys: 'Space', on: ['Space'], word: 'requests.console.key.peek', act: onPeek },
+    { keys: 'E', on: ['e'], word: 'requests.console.key.next', act: () => step(1) },
+    ...Object.entries(stepKeys).map(
+      ([letter, of]): ScreenKey => ({
+        keys: letter.toUpperCase(),
+        on: [letter],
+        word: stepWords[letter as keyof typeof stepWords],
+        act: () => current && setWanted({ number: current, step: of }),
+      }),
+    ),
+  ];
+  const dialog: ReactNode = page && choice && (
+    <ChosenStep page={page} choice={choice} onClose={() => setChoice(null)} />
+  );
+  return {
+    keys,
+    dialog,
+    sheet,
+    openSheet: () => setSheet(true),
+    closeSheet: () => setSheet(false),
+    choose: setChoice,
+  };
+}
