@@ -14,6 +14,7 @@ import { useWords } from '@liren/ui/words';
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DemoStrip } from './demo-strip.tsx';
+import { ElderHint } from './elder-hint.tsx';
 import { modules } from './screens.ts';
 import { SignInFirst } from './sign-in-first.tsx';
 import { tabs } from './tabs.ts';
@@ -47,7 +48,10 @@ export function Layout(): ReactNode {
           <LanguageSwitch />
         </div>
       </header>
-      <OfflineStrip />
+      <div className="resident-strips">
+        <OfflineStrip />
+        {!screen?.bare && <ElderHint />}
+      </div>
       <main id="main" tabIndex={-1}>
         {screen?.signedIn && !me ? <SignInFirst title={screen.title} /> : <Outlet />}
       </main>

@@ -1,4 +1,5 @@
 import type { Problem } from '@liren/kernel/contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { Check, Copy, Inbox, RotateCw, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { problemSentence, requestIdOf } from '../data/problem-sentence.ts';
@@ -149,16 +150,23 @@ export function Loading({
   );
 }
 
-/** Says that the page is not fresh, and from when it is. */
-export function OfflineStrip({ at }: { at?: Date | null }): ReactNode {
+/** Says that the page is not fresh, and from when what it shows is. */
+export function OfflineStrip(): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const online = useOnline();
-  if (online) return null;
+  const client = useQueryClient();
+  if (useOnline()) return null;
+  const at = Math.max(
+    0,
+    ...client
+      .getQueryCache()
+      .getAll()
+      .map((query) => query.state.dataUpdatedAt),
+  );
   return (
     <p className="offline-strip" role="status">
       <Icon of={WifiOff} size={16} />
-      {at ? t('state.offline.since', { time: format.time(at) }) : t('state.offline')}
+      {at > 0 ? t('state.offline.since', { time: format.time(new Date(at)) }) : t('state.offline')}
     </p>
   );
 }

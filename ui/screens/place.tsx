@@ -47,7 +47,7 @@ interface GoProps {
   'aria-label'?: string;
   'aria-current'?: 'page';
   /** −1 inside a row that is not the current one of a roving table. */
-  tabIndex?: number;
+  tabIndex?: number | undefined;
   onClick?: () => void;
 }
 

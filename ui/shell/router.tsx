@@ -58,6 +58,7 @@ export function createAppRouter({
     parseSearch,
     stringifySearch,
     scrollRestoration: true,
+    scrollToTopSelectors: ['.console-page'], // the console scrolls its page, not the window
     defaultPreload: 'intent',
     defaultPendingComponent: () => <Loading rows={5} />,
     defaultErrorComponent: ({ reset }) => <FaultPage onRetry={reset} />,

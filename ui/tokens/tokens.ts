@@ -151,6 +151,9 @@ export const warnings = {
 
 export const sans =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "PingFang SC", "HarmonyOS Sans SC", MiSans, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+/** English first looks for a Latin face: a Han font would draw ’ as wide as a character. */
+export const sansLatin =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "PingFang SC", "HarmonyOS Sans SC", MiSans, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 export const serif = '"Songti SC", "Noto Serif CJK SC", SimSun, serif';
 
 export const typeRoles = ['caption', 'body', 'row', 'h2', 'h1', 'figure'] as const;

@@ -19,7 +19,7 @@ export const screens: ConsoleScreens = {
       load: () => import('./units-page.tsx'),
       title: 'accounts.units',
       roles: ['system_admin'],
-      rail: { icon: Building2, word: 'accounts.units', order: 82, jump: 'n' },
+      rail: { icon: Building2, word: 'accounts.units', order: 82, jump: 'd' },
     },
     {
       path: '/audit',
