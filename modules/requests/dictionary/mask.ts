@@ -9,7 +9,7 @@ const separator = '[ \\t\\u00a0.\\-–—·]';
 const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/gi;
 const identity = /[0-9０-９]{17}[0-9０-９xXｘＸ]|[0-9０-９]{14}[xXｘＸ]/g;
 const isoDate = /(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/g;
-const longNumber = new RegExp(`${digit}(?:${separator}?${digit}){6,}`, 'g');
+const longNumber = /* @__PURE__ */ new RegExp(`${digit}(?:${separator}?${digit}){6,}`, 'g');
 const plate =
   /([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][ ]?[A-Za-zＡ-Ｚ])([ ·.•-]?)([A-HJ-NP-Za-hj-np-z0-9０-９](?:[ ]?[A-HJ-NP-Za-hj-np-z0-9０-９]){3,4}[A-Za-z0-9０-９挂学警港澳])(?![A-Za-z0-9])/g;
 const handle =

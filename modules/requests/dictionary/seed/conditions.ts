@@ -16,7 +16,7 @@ const of = (
 });
 
 /** 立案条件 and 结案条件 by the key a row of the directory names. Sentences of ours, not of a standard. */
-export const conditions: Readonly<Record<string, Conditions>> = {
+export const conditions: Readonly<Record<string, Conditions>> = /* @__PURE__ */ (() => ({
   equipment: of(
     '设施缺失、破损、移位或失效，影响使用、安全或市容',
     'Missing, broken, moved or out of order: use, safety or looks suffer',
@@ -125,4 +125,4 @@ export const conditions: Readonly<Record<string, Conditions>> = {
     '六十日内书面答复处理意见并告知复查途径；可延长三十日',
     'Answered in writing within sixty days, with the way to review; thirty more by leave',
   ),
-};
+}))();

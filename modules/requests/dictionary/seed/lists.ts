@@ -46,7 +46,7 @@ const assist = (
  * The laws are real, the choice of items is ours: an office replaces it by the lists its district has
  * published. Article numbers stand only where the text was read.
  */
-export const seedLists: CommunityLists = {
+export const seedLists: CommunityLists = /* @__PURE__ */ (() => ({
   community: '*',
   version: '2026.1',
   validFrom: '2026-01-01',
@@ -198,4 +198,4 @@ export const seedLists: CommunityLists = {
       law('信访工作条例'),
     ),
   ],
-};
+}))();

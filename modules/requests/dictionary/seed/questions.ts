@@ -17,17 +17,31 @@ const ask = (
   })),
 });
 
-const since = ask('since', 'datetime', '什么时候开始的', 'Since when');
-const when = ask('when', 'datetime', '什么时候看到或听到的', 'When did you see or hear it', {
+const since = /* @__PURE__ */ ask('since', 'datetime', '什么时候开始的', 'Since when');
+const when = /* @__PURE__ */ ask(
+  'when',
+  'datetime',
+  '什么时候看到或听到的',
+  'When did you see or hear it',
+  {
+    required: true,
+  },
+);
+const howMany = /* @__PURE__ */ ask('how_many', 'number', '大概几处', 'How many, roughly');
+const blocked = /* @__PURE__ */ ask('blocked', 'yesno', '挡住路了吗', 'Does it block the way');
+const danger = /* @__PURE__ */ ask('danger', 'yesno', '现在有危险吗', 'Is it dangerous now', {
   required: true,
 });
-const howMany = ask('how_many', 'number', '大概几处', 'How many, roughly');
-const blocked = ask('blocked', 'yesno', '挡住路了吗', 'Does it block the way');
-const danger = ask('danger', 'yesno', '现在有危险吗', 'Is it dangerous now', { required: true });
-const floor = ask('floor', 'text', '楼号、单元、楼层', 'Building, entrance, floor', {
-  required: true,
-});
-const hours = ask('hours', 'multi', '一般在什么时段', 'At what hours', {
+const floor = /* @__PURE__ */ ask(
+  'floor',
+  'text',
+  '楼号、单元、楼层',
+  'Building, entrance, floor',
+  {
+    required: true,
+  },
+);
+const hours = /* @__PURE__ */ ask('hours', 'multi', '一般在什么时段', 'At what hours', {
   options: [
     ['morning', '清早', 'early morning'],
     ['day', '白天', 'daytime'],
@@ -35,14 +49,14 @@ const hours = ask('hours', 'multi', '一般在什么时段', 'At what hours', {
     ['night', '夜里 22 点以后', 'after 22:00'],
   ],
 });
-const often = ask('often', 'choice', '多久一次', 'How often', {
+const often = /* @__PURE__ */ ask('often', 'choice', '多久一次', 'How often', {
   options: [
     ['once', '就这一次', 'just once'],
     ['weekly', '每周几次', 'several times a week'],
     ['daily', '天天', 'every day'],
   ],
 });
-const homes = ask('homes', 'choice', '影响几户', 'How many homes', {
+const homes = /* @__PURE__ */ ask('homes', 'choice', '影响几户', 'How many homes', {
   options: [
     ['one', '只我家', 'only mine'],
     ['stack', '同一单元几户', 'several in one entrance'],
@@ -50,27 +64,35 @@ const homes = ask('homes', 'choice', '影响几户', 'How many homes', {
     ['estate', '整个小区', 'the whole estate'],
   ],
 });
-const plate = ask(
+const plate = /* @__PURE__ */ ask(
   'vehicle',
   'text',
   '车辆颜色和特征（车牌不会公开）',
   'Colour and kind of vehicle (a plate is never shown)',
 );
-const shop = ask('shop', 'text', '店名或门牌', 'Name or number of the shop', { required: true });
-const asked = ask(
+const shop = /* @__PURE__ */ ask('shop', 'text', '店名或门牌', 'Name or number of the shop', {
+  required: true,
+});
+const asked = /* @__PURE__ */ ask(
   'asked',
   'yesno',
   '找过物业或单位吗',
   'Have you asked the property company or unit',
 );
-const callAt = ask('call_at', 'choice', '什么时候给您打电话方便', 'When may we call', {
-  options: [
-    ['morning', '上午', 'morning'],
-    ['afternoon', '下午', 'afternoon'],
-    ['evening', '晚上八点前', 'before 20:00'],
-  ],
-});
-const forWhom = ask('for_whom', 'choice', '为谁问', 'For whom', {
+const callAt = /* @__PURE__ */ ask(
+  'call_at',
+  'choice',
+  '什么时候给您打电话方便',
+  'When may we call',
+  {
+    options: [
+      ['morning', '上午', 'morning'],
+      ['afternoon', '下午', 'afternoon'],
+      ['evening', '晚上八点前', 'before 20:00'],
+    ],
+  },
+);
+const forWhom = /* @__PURE__ */ ask('for_whom', 'choice', '为谁问', 'For whom', {
   options: [
     ['self', '本人', 'myself'],
     ['family', '家里人', 'family'],
@@ -79,7 +101,7 @@ const forWhom = ask('for_whom', 'choice', '为谁问', 'For whom', {
 });
 
 /** Extra questions of the most used categories; whoever reports anything else is asked nothing more. */
-export const questions: Readonly<Record<string, readonly Question[]>> = {
+export const questions: Readonly<Record<string, readonly Question[]>> = /* @__PURE__ */ (() => ({
   '0102': [
     ask('cover', 'choice', '井盖怎么了', 'What is wrong with the cover', {
       required: true,
@@ -308,4 +330,4 @@ export const questions: Readonly<Record<string, readonly Question[]>> = {
     when,
     ask('ill', 'yesno', '有人身体不适吗', 'Is anybody unwell', { required: true }),
   ],
-};
+}))();
