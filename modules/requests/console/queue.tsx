@@ -17,7 +17,7 @@ import { QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
 import { rememberQueue } from './queue-memory.ts';
 import { firstViewOf, QueuePlace, queryOf } from './queue-place.ts';
-import { useTriage } from './triage.ts';
+import { useTriage } from './triage.tsx';
 import { useWidth } from './width.ts';
 import './console.css';
 
