@@ -3,10 +3,11 @@ import { Problem } from '@liren/kernel/contract';
 import { isPublicNumber, seedDictionary } from '@liren/requests/dictionary';
 import { wordOf, words } from '@liren/requests/domain';
 import { expect, test } from 'vitest';
+import { otherCallsOf } from './calls.ts';
 import { castOf } from './cast.ts';
 import { skyOf } from './sky.ts';
 import { smallTown } from './small-town.ts';
-import { otherCallsOf, storiesOf } from './stories.ts';
+import { storiesOf } from './stories.ts';
 import { envOf, walk } from './walk.ts';
 
 const town = smallTown();

@@ -1,5 +1,3 @@
-import type { UnitKind } from '@liren/requests/dictionary';
-
 // What staff write. Patterns of wording.ts; nobody's sentences but ours.
 
 /** What residents put before and after the matter, by temper. */
@@ -287,11 +285,3 @@ export const officialPlaces = [
   '银行网点',
   '区人民法院',
 ];
-
-/** Words that stand in for a unit’s trade in notes. */
-export const handlerNames: Readonly<Partial<Record<UnitKind, string>>> = {
-  power_supply: '电力抢修班',
-  sanitation: '保洁班',
-  municipal_works: '养护班',
-  greening: '绿化队',
-};

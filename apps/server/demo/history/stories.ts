@@ -1,4 +1,5 @@
-import { type Calendar, instantOf, localDateOf } from '@liren/kernel/calendar';
+import { type Calendar, localDateOf } from '@liren/kernel/calendar';
+import type { LocalDate } from '@liren/kernel/contract';
 import {
   type Category,
   categoryOf,
@@ -10,15 +11,16 @@ import { toldBeside } from './beside.ts';
 import type { Cast, Resident } from './cast.ts';
 import { Course } from './course.ts';
 import { families } from './families/all.ts';
-import type { Family, Rhythm } from './families/family.ts';
+import type { Family } from './families/family.ts';
 import { featuredStories } from './featured.ts';
 import { toldFrom } from './intake.ts';
+import { momentOf } from './moments.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Day, pull, skyOf } from './sky.ts';
 import { slotsOf } from './slots.ts';
 import { leftStanding } from './standing.ts';
-import type { OtherCall, Story, StorySource } from './story.ts';
-import { callOf, type Occasion, openedOf } from './telling.ts';
+import type { Story, StorySource } from './story.ts';
+import { type Occasion, openedOf } from './telling.ts';
 import { timingOf } from './timing.ts';
 import type { Spot, TownView } from './town-view.ts';
 
@@ -159,7 +161,7 @@ const familiesOn = (sky: Day, working: boolean) =>
 
 interface Plan {
   key: string;
-  date: string;
+  date: LocalDate;
   sky: Day;
   source: StorySource;
   near: readonly (readonly [Family, number])[];
@@ -169,7 +171,7 @@ interface Plan {
 function oneStory(world: World, plan: Plan, random: Random): Story[] {
   const resident = random.weighted(world.residents);
   const { family, spot } = subjectOf(world, plan, resident, random);
-  const at = momentOf(world, plan, family.rhythm ?? 'day', random);
+  const at = momentOf(world.calendar.zone, plan, family.rhythm ?? 'day', random);
   const source =
     plan.source === 'resident' && resident.rings && random.chance(0.5) ? 'phone' : plan.source;
   const first = storyOf(world, plan, { at, source, family, spot, resident }, null, random);
@@ -235,96 +237,6 @@ function spotFor(world: World, family: Family, resident: Resident | null, random
   return random.pick(world.spotsByGround.get(ground) ?? world.town.spots);
 }
 
-/** Hours of the day at which people notice, by rhythm; grid workers walk by day. */
-const hoursOf: Readonly<Record<Rhythm, readonly (readonly [number, number])[]>> = {
-  day: [
-    [7, 3],
-    [8, 7],
-    [9, 10],
-    [10, 10],
-    [11, 7],
-    [12, 4],
-    [13, 4],
-    [14, 7],
-    [15, 8],
-    [16, 7],
-    [17, 6],
-    [18, 5],
-    [19, 5],
-    [20, 4],
-    [21, 3],
-    [22, 1],
-  ],
-  morning: [
-    [6, 3],
-    [7, 10],
-    [8, 12],
-    [9, 5],
-    [10, 2],
-    [16, 2],
-    [17, 5],
-    [18, 4],
-  ],
-  evening: [
-    [16, 2],
-    [17, 5],
-    [18, 9],
-    [19, 12],
-    [20, 10],
-    [21, 6],
-    [22, 2],
-    [9, 2],
-  ],
-  night: [
-    [20, 2],
-    [21, 5],
-    [22, 9],
-    [23, 9],
-    [0, 4],
-    [1, 2],
-    [6, 2],
-    [7, 3],
-    [8, 4],
-    [9, 3],
-  ],
-  any: [
-    [8, 1],
-    [12, 1],
-    [16, 1],
-    [20, 1],
-  ],
-};
-const walking = [
-  [8, 5],
-  [9, 10],
-  [10, 10],
-  [11, 6],
-  [13, 3],
-  [14, 8],
-  [15, 9],
-  [16, 8],
-  [17, 4],
-] as const;
-const office = [
-  [9, 5],
-  [10, 6],
-  [11, 3],
-  [14, 5],
-  [15, 5],
-  [16, 3],
-] as const;
-
-function momentOf(world: World, plan: Plan, rhythm: Rhythm, random: Random): Date {
-  const table =
-    plan.source === 'grid_worker'
-      ? walking
-      : plan.source === 'resident' || plan.source === 'phone'
-        ? hoursOf[rhythm]
-        : office;
-  const midnight = instantOf(world.calendar.zone, plan.date).getTime();
-  return new Date(midnight + random.weighted(table) * 3_600_000 + random.between(0, 3_599) * 1_000);
-}
-
 function storyOf(
   world: World,
   plan: Plan,
@@ -365,59 +277,4 @@ function numberOf({ numbers }: World, random: Random): string {
       return number;
     }
   }
-}
-
-const callNotes: Readonly<Record<OtherCall['outcome'], readonly string[]>> = {
-  answered: [
-    '问居委会上班时间',
-    '问老年食堂地址',
-    '问停水什么时候恢复，已告知公告',
-    '问医保缴费截止日',
-    '查询办理进度，已告知',
-    '问社区医院电话',
-  ],
-  transferred: ['转交警中队', '转供热客服', '转派出所值班室', '转区政务大厅'],
-  hung_up: ['接通后挂断', '未说明来意挂断'],
-  wrong_number: ['打错电话', '找别的单位'],
-  silent: ['无声', '信号不好，回拨未接'],
-};
-
-/** Calls to the desks that opened nothing: about as many again as half of those that did. */
-export function otherCallsOf(options: HistoryOptions): OtherCall[] {
-  const { cast, until, seed, calendar, days = 60, count = 6_000 } = options;
-  const random = randomOf(`${seed}/calls`);
-  const desks = [...cast.desks.values()].flat();
-  return Array.from({ length: Math.round(count / 7) }, (): OtherCall => {
-    const date = localDateOf(
-      calendar.zone,
-      new Date(until.getTime() - random.between(0, days - 1) * dayMs),
-    );
-    const midnight = instantOf(calendar.zone, date).getTime();
-    const outcome = random.weighted([
-      ['answered', 62],
-      ['transferred', 16],
-      ['hung_up', 9],
-      ['wrong_number', 8],
-      ['silent', 5],
-    ] as const);
-    const { ringSeconds, lengthSeconds } = callOf(random);
-    return {
-      at: new Date(
-        midnight + random.weighted(hoursOf.day) * 3_600_000 + random.between(0, 3_599) * 1_000,
-      ),
-      by: random.pick(desks).id,
-      phone:
-        outcome === 'silent'
-          ? null
-          : random.weighted(cast.residents.map((r) => [r.phone, r.talks] as const)),
-      ...{ ringSeconds, outcome },
-      lengthSeconds:
-        outcome === 'answered' || outcome === 'transferred'
-          ? Math.round(lengthSeconds * 0.6)
-          : random.between(3, 20),
-      note: random.pick(callNotes[outcome]),
-    };
-  })
-    .filter((c) => c.at <= until)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }

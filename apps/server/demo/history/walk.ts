@@ -104,7 +104,7 @@ function opening(
 }
 
 /** Every list of pictures in an input, as ids of files. */
-export function withFiles(
+function withFiles(
   input: Record<string, unknown>,
   file: (picture: string) => string,
 ): Record<string, unknown> {
