@@ -1,5 +1,9 @@
 -- Written by `npm run goldens` from a migrated database: to read, not to run.
 
+create schema accounts;
+comment on schema accounts is 'Administration of accounts; the accounts themselves are the kernel''s.';
+grant usage on schema accounts to liren_app;
+
 create schema areas;
 comment on schema areas is 'Administration of places: addresses and the base map. The areas themselves are kernel.area.';
 grant usage on schema areas to liren_app;
@@ -81,7 +85,7 @@ AS $function$
 begin
   perform 1 from kernel.matter r
   where r.office = p_office
-    and r.id in (select m.root from kernel.matter m where m.office = p_office and m.id = any (p_matters))
+    and r.id = any (array(select m.root from kernel.matter m where m.office = p_office and m.id = any (p_matters)))
   order by r.id
   for update of r;
 end $function$;
@@ -99,8 +103,8 @@ declare
   emptied int;
 begin
   update kernel.sealed s set ciphertext = null, salt = null
-  where s.office = p_office and s.id in (
-    select x.id from kernel.sealed x
+  where s.office = p_office and (s.matter, s.id) in (
+    select x.matter, x.id from kernel.sealed x
     where x.office = p_office and x.ciphertext is not null and x.retain_until <= p_now
     order by x.retain_until
     limit p_limit
@@ -120,6 +124,8 @@ CREATE OR REPLACE FUNCTION kernel.record(p_office text, p jsonb)
 AS $function$
 declare
   met int;
+  changed record;
+  after kernel.matter;
 begin
   if p ? 'receipts' then
     -- A key in use elsewhere waits here for its transaction; if that commits, the caller runs again and finds the reply.
@@ -134,33 +140,29 @@ begin
     end if;
   end if;
 
-  if p ? 'roots' then
-    perform 1
-    from kernel.matter m
-    join jsonb_to_recordset(p -> 'roots') as r(id uuid, before int) on m.id = r.id
-    where m.office = p_office and m.version = r.before
-    order by m.id
-    for update of m;
-    get diagnostics met = row_count;
-    if met <> jsonb_array_length(p -> 'roots') then
-      raise exception 'the family has moved' using errcode = '40001';
-    end if;
-  end if;
-
   if p ? 'opened' then
     insert into kernel.matter
     select n.* from jsonb_populate_recordset(null::kernel.matter, p -> 'opened') n where n.office = p_office;
   end if;
 
   if p ? 'changed' then
-    update kernel.matter m set
-      flow_version = c.flow_version, state = c.state, round = c.round, seq = c.seq, area = c.area, at = c.at,
-      number = c.number, unit = c.unit, person = c.person, lead = c.lead, visibility = c.visibility,
-      dictionary_version = c.dictionary_version, did = c.did, due_at = c.due_at, changed_at = c.changed_at,
-      ended_at = c.ended_at, version = c.version, head = c.head, open_assignments = c.open_assignments,
-      merged_into = c.merged_into
-    from jsonb_populate_recordset(null::kernel.matter, p -> 'changed') c
-    where m.office = p_office and m.id = c.id;
+    -- One by one, in the caller's order of ids: whatever PostgreSQL believes of the table, each is found by its key (a
+    -- join scanned the whole office until the first analyze), and two batches cannot wait for each other.
+    for changed in
+      select r.before, r.after from jsonb_to_recordset(p -> 'changed') as r(before int, after kernel.matter)
+    loop
+      after := changed.after;
+      update kernel.matter m set
+        flow_version = after.flow_version, state = after.state, round = after.round, seq = after.seq, area = after.area, at = after.at,
+        number = after.number, unit = after.unit, person = after.person, lead = after.lead, visibility = after.visibility,
+        dictionary_version = after.dictionary_version, did = after.did, due_at = after.due_at, changed_at = after.changed_at,
+        ended_at = after.ended_at, version = after.version, head = after.head, open_assignments = after.open_assignments,
+        merged_into = after.merged_into
+      where m.office = p_office and m.id = after.id and m.version = changed.before;
+      if not found then
+        raise exception 'the family has moved' using errcode = '40001';
+      end if;
+    end loop;
   end if;
 
   insert into kernel.event
@@ -172,7 +174,7 @@ begin
     where c.office = p_office
     -- What stops is written before what starts: one open round per clock.
     order by c.stopped_at is null, c.round
-    on conflict (office, matter, name, round) do update set
+    on conflict (office, root, matter, name, round) do update set
       due_at = excluded.due_at, next_at = excluded.next_at, stage = excluded.stage,
       paused_left = excluded.paused_left, stopped_at = excluded.stopped_at, rule = excluded.rule;
   end if;
@@ -182,7 +184,7 @@ begin
     select a.* from jsonb_populate_recordset(null::kernel.ask, p -> 'asks') a
     where a.office = p_office
     order by a.answer is null
-    on conflict (office, id) do update set
+    on conflict (office, root, id) do update set
       answer = excluded.answer, answer_reason = excluded.answer_reason, answered_by = excluded.answered_by,
       answered_at = excluded.answered_at;
   end if;
@@ -190,7 +192,7 @@ begin
   if p ? 'parties' then
     insert into kernel.party
     select y.* from jsonb_populate_recordset(null::kernel.party, p -> 'parties') y where y.office = p_office
-    on conflict (office, matter, role, who) do update set
+    on conflict (office, root, matter, role, who) do update set
       since = excluded.since, until = excluded.until, hidden = excluded.hidden;
   end if;
 
@@ -231,6 +233,8 @@ AS $function$
   where w <> ''
 $function$;
 comment on function requests.bigrams(t text) is 'Overlapping pairs of characters: full-text search in Chinese without an extension.';
+grant execute on function requests.bigrams(t text) to liren_app;
+grant execute on function requests.bigrams(t text) to liren_worker;
 
 CREATE OR REPLACE FUNCTION requests.search_query(t text)
  RETURNS tsquery
@@ -241,6 +245,18 @@ AS $function$
   select string_agg(quote_literal(b), ' & ')::tsquery from unnest(requests.bigrams(t)) b
 $function$;
 comment on function requests.search_query(t text) is NULL;
+grant execute on function requests.search_query(t text) to liren_app;
+grant execute on function requests.search_query(t text) to liren_worker;
+
+create table accounts.demo_person (
+  office text not null,
+  account uuid not null,
+  door text not null,
+  position integer not null,
+  constraint demo_person_pkey PRIMARY KEY (office, account)
+);
+comment on table accounts.demo_person is 'People of the demonstration, by the door they stand behind.';
+grant select on accounts.demo_person to liren_app;
 
 create table areas.address (
   office text not null,
@@ -355,7 +371,7 @@ comment on column kernel.account.phone is 'Sealed (kernel/secret), cell kernel.a
 comment on column kernel.account.phone_blind is 'Keyed hash of the whole number, normalised.';
 comment on column kernel.account.phone_tail_blind is 'Keyed hash of the last four digits, for “the caller ends in 5678”.';
 grant insert, select, update on kernel.account to liren_app;
-grant select on kernel.account to liren_worker;
+grant select (id, kind, display_name, login_name, must_change_password, phone, phone_blind, locale, status, created_at) on kernel.account to liren_worker;
 
 create table kernel.account_key (
   key bytea not null,
@@ -484,12 +500,11 @@ create table kernel.ask (
   answer_reason text,
   answered_by uuid,
   answered_at timestamp with time zone,
-  constraint ask_pkey PRIMARY KEY (office, id),
+  constraint ask_pkey PRIMARY KEY (office, root, id),
   constraint ask_answer_check CHECK (answer = ANY (ARRAY['yes'::text, 'no'::text, 'withdrawn'::text, 'lapsed'::text]))
 );
 CREATE UNIQUE INDEX ask_one_open ON kernel.ask USING btree (office, matter, kind) WHERE (answer IS NULL);
 CREATE INDEX ask_open ON kernel.ask USING btree (office, kind, asked_at) WHERE (answer IS NULL);
-CREATE INDEX ask_root ON kernel.ask USING btree (office, root);
 CREATE INDEX ask_until ON kernel.ask USING btree (office, until) WHERE ((answer IS NULL) AND (until IS NOT NULL));
 comment on table kernel.ask is 'Questions that move nothing until somebody answers.';
 grant select on kernel.ask to liren_app;
@@ -588,11 +603,10 @@ create table kernel.clock (
   paused_left double precision,
   stopped_at timestamp with time zone,
   rule jsonb not null,
-  constraint clock_pkey PRIMARY KEY (office, matter, name, round)
+  constraint clock_pkey PRIMARY KEY (office, root, matter, name, round)
 );
 CREATE INDEX clock_next ON kernel.clock USING btree (office, next_at) WHERE (next_at IS NOT NULL);
 CREATE UNIQUE INDEX clock_one_open ON kernel.clock USING btree (office, matter, name) WHERE (stopped_at IS NULL);
-CREATE INDEX clock_root ON kernel.clock USING btree (office, root);
 comment on table kernel.clock is 'Limits that run, with the rule that made each.';
 comment on column kernel.clock.next_at is 'When it rings next: warning, deadline, each escalation.';
 comment on column kernel.clock.paused_left is 'What was left when it was paused, in the unit of rule.limit.';
@@ -857,9 +871,8 @@ create table kernel.party (
   since timestamp with time zone not null,
   until timestamp with time zone,
   hidden boolean not null,
-  constraint party_pkey PRIMARY KEY (office, matter, role, who)
+  constraint party_pkey PRIMARY KEY (office, root, matter, role, who)
 );
-CREATE INDEX party_root ON kernel.party USING btree (office, root);
 CREATE INDEX party_who ON kernel.party USING btree (office, who, role) WHERE (until IS NULL);
 comment on table kernel.party is 'Who takes part in a matter, as account:<id> or unit:<code>.';
 grant select on kernel.party to liren_app;
@@ -886,9 +899,8 @@ create table kernel.sealed (
   retain_until timestamp with time zone,
   ciphertext bytea,
   salt bytea,
-  constraint sealed_pkey PRIMARY KEY (office, id)
+  constraint sealed_pkey PRIMARY KEY (office, matter, id)
 );
-CREATE INDEX sealed_matter ON kernel.sealed USING btree (office, matter, purpose);
 CREATE INDEX sealed_retain ON kernel.sealed USING btree (office, retain_until) WHERE (ciphertext IS NOT NULL);
 alter table kernel.sealed enable row level security;
 create policy sealed_by_area on kernel.sealed for select to liren_app, liren_worker using ((area ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))));
@@ -1087,6 +1099,7 @@ create table requests.request (
   anonymous boolean not null,
   answers jsonb not null,
   photos jsonb not null,
+  released jsonb not null,
   contact jsonb,
   reporter uuid,
   phone_blind bytea,
@@ -1124,7 +1137,7 @@ create table requests.request (
   constraint request_title_check CHECK (length(title) <= 120)
 );
 CREATE INDEX request_category ON requests.request USING btree (office, category, matter DESC);
-CREATE INDEX request_counted ON requests.request USING btree (office, counted_at) INCLUDE (matter, community, lead_unit, kind, category, level, on_time, hold, reworks, valid, contacted, solved, satisfaction, excluded, means) WHERE (counted_at IS NOT NULL);
+CREATE INDEX request_counted ON requests.request USING btree (office, counted_at) INCLUDE (matter, community, lead_unit, kind, category, level, closed_at, due_at, on_time, hold, reworks, valid, contacted, solved, satisfaction, excluded, means) WHERE (counted_at IS NOT NULL);
 CREATE UNIQUE INDEX request_external ON requests.request USING btree (office, external_system, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX request_hold ON requests.request USING btree (office, hold) WHERE (hold IS NOT NULL);
 CREATE INDEX request_phone ON requests.request USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
@@ -1134,6 +1147,7 @@ CREATE INDEX request_reporter ON requests.request USING btree (office, reporter,
 CREATE INDEX request_search ON requests.request USING gin (search);
 comment on table requests.request is 'What is asked and how it counts. Its movement is in kernel.matter; texts are masked, originals are sealed.';
 comment on column requests.request.public_at is 'WGS 84, coarsened where the category is not a public place; null: not shown.';
+comment on column requests.request.released is 'Photos a person has found fit for everybody.';
 comment on column requests.request.contact is 'Masked name and phone, for the queue.';
 comment on column requests.request.phone_blind is 'Keyed hash of the whole phone: repeat callers.';
 comment on column requests.request.phone_tail_blind is 'Keyed hash of its last four digits.';

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi } from '@liren/kernel/http/server';
+import { flowPage } from '@liren/kernel/workflow';
 import { requestFlows } from '@liren/requests/domain';
+import { settingsTable } from '../apps/server/config.ts';
 import { demoModules, modules } from '../apps/server/modules.ts';
 import {
   newTestFolder,
@@ -30,6 +32,7 @@ export const goldens: Golden[] = [
     path: 'kernel/database/server/schema.ts',
     make: async ({ db }) => formatted(await schemaTypes(db), 'schema.ts'),
   },
+  { path: 'docs/settings.md', make: async () => settingsPage() },
   { path: 'docs/schema.sql', make: ({ db }) => schemaSql(db) },
   {
     path: 'docs/permissions.md',
@@ -43,7 +46,20 @@ export const goldens: Golden[] = [
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },
+  ...Object.values(requestFlows).map((flow) => ({
+    path: `docs/flows/${flow.kind}.md`,
+    make: async () => flowPage(flow),
+  })),
 ];
+
+function settingsPage(): string {
+  return `# Settings
+
+Written by \`npm run goldens\` from \`apps/server/config.ts\`. All are environment variables; a wrong or unknown one is named at start, all faults at once.
+
+${settingsTable()}
+`;
+}
 
 export async function goldenInGit(golden: Golden): Promise<string> {
   return readFile(join(root, golden.path), 'utf8').catch(() => '');

@@ -1,6 +1,6 @@
 export { escalation, isRunning, ringsOf } from './clocks.ts';
 export { type Choices, choices, decide, flowOf, heldBy, type World } from './decide.ts';
-export { stateDiagram } from './diagram.ts';
+export { flowPage, stateDiagram } from './diagram.ts';
 export { focusOn, isOpen } from './draft.ts';
 export { faultsOf, oneSidedSeparations } from './flow-faults.ts';
 export {

@@ -2,6 +2,13 @@
 import type { Generated } from 'kysely';
 import type { Bytes, Json, Nullable, Point, ReadOnly } from './values.ts';
 
+interface AccountsDemoPerson {
+  office: string;
+  account: string;
+  door: string;
+  position: number;
+}
+
 interface AreasAddress {
   office: string;
   id: string;
@@ -511,6 +518,7 @@ interface RequestsRequest {
   anonymous: boolean;
   answers: Json;
   photos: Json;
+  released: Json;
   contact: Nullable<Json>;
   reporter: string | null;
   phoneBlind: Nullable<Bytes>;
@@ -546,6 +554,7 @@ interface RequestsRules {
 }
 
 export interface Schema {
+  'accounts.demoPerson': AccountsDemoPerson;
   'areas.address': AreasAddress;
   'areas.mapFeature': AreasMapFeature;
   'areas.pubCommunity': AreasPubCommunity;

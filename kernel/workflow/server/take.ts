@@ -205,6 +205,7 @@ function digestOfMoves(family: FamilyMoves<unknown>): string {
     step: m.step,
     input: m.input ?? null,
     matter: m.open ? null : m.matter,
+    assignmentOf: m.assignmentOf ?? null,
   }));
   return createHash('sha256')
     .update(canonicalize({ moves, body: family.body ?? null }) as string)
