@@ -9,5 +9,9 @@ const words = JSON.parse(
 export function say(key: string, params: Record<string, string | number> = {}): string {
   const text = words[key];
   if (text === undefined) throw new Error(`no word for ${key}`);
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+  return fill(text, params);
 }
+
+/** A text of a catalogue with its placeholders filled. */
+export const fill = (text: string, params: Record<string, string | number>): string =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));

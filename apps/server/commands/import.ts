@@ -12,6 +12,7 @@ import { readConfig } from '../config.ts';
 import { openDeps } from '../deps.ts';
 import { say } from '../say.ts';
 import { bringUpToDate, openDatabase } from '../start/database.ts';
+import { areas } from './import-areas.ts';
 
 const requests = defineCommand({
   meta: {
@@ -76,7 +77,7 @@ const requests = defineCommand({
 
 export const command = defineCommand({
   meta: { name: 'import', description: 'Take in data of other systems.' },
-  subCommands: { requests },
+  subCommands: { areas, requests },
 });
 
 /** @throws Error lists every fault of the map with its place */

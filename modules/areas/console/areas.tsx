@@ -1,14 +1,4 @@
-import {
-  Answer,
-  EmptyState,
-  Go,
-  hasOneOf,
-  OfflineStrip,
-  useFormat,
-  useMe,
-  useOne,
-  usePlace,
-} from '@liren/ui';
+import { Answer, EmptyState, Go, hasOneOf, useFormat, useMe, useOne, usePlace } from '@liren/ui';
 import { type Column, Page, RowTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -69,7 +59,6 @@ export default function AreasScreen(): ReactNode {
     >
       <div className="areas-panes" data-chosen={place.at !== undefined || undefined}>
         <div className="areas-list">
-          <OfflineStrip at={list.at} />
           <Answer of={list} rows={12}>
             {({ areas, types }) =>
               areas.length === 0 ? (

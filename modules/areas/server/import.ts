@@ -8,11 +8,11 @@ import {
   retireArea,
 } from '@liren/kernel/area/server';
 import { audit } from '@liren/kernel/audit/server';
-import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { type InputOf, type LocalDate, Problem } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import * as z from 'zod';
-import { importAreas } from '../contract/public.ts';
+import type { CoordinateSystem, ImportReport, importAreas } from '../contract/public.ts';
 import { type CheckedArea, checkImport } from '../domain/public.ts';
 
 const Collection = z.object({
@@ -23,29 +23,41 @@ const Collection = z.object({
 /** A district's grids in one file; more is a sign of the wrong file. */
 const mostFeatures = 20_000;
 
-type World = Pick<
-  Ctx,
-  'db' | 'office' | 'areas' | 'actor' | 'session' | 'clock' | 'ids' | 'ip' | 'settings'
->;
+type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'actor' | 'clock' | 'ids'> & {
+  settings: { zone: string };
+  session?: Ctx['session'];
+  ip?: string;
+};
+
+/** The endpoint: only for an administrator over the whole office. */
+export function importOfAreas(
+  ctx: Ctx,
+  { query, body }: InputOf<typeof importAreas>,
+): Promise<ImportReport> {
+  const office = { area: ctx.office, unit: null, parties: [], did: {} };
+  if (!holds({ role: 'system_admin', over: 'area' }, office, ctx.actor)) {
+    throw new Problem('permission.denied');
+  }
+  return takeAreas(ctx, body, query);
+}
 
 /**
  * Takes the good features of a file and tells of each bad one why not.
  *
  * Features that say what is already known are counted and left alone, so that a file can be sent again.
  *
- * @throws Problem `permission.denied`, `area.import_unreadable`, `area.import_too_many`
+ * @throws Problem `area.import_unreadable`, `area.import_too_many`
  */
-export async function importOfAreas(
+export async function takeAreas(
   world: World,
-  { query, body }: InputOf<typeof importAreas>,
-): Promise<ReplyOf<typeof importAreas>> {
-  const { office, actor, areas, clock, settings } = world;
-  const held = { area: office, unit: null, parties: [], did: {} };
-  if (!holds(importAreas.permission as never, held, actor)) throw new Problem('permission.denied');
+  body: Uint8Array,
+  { dryRun, system }: { dryRun: boolean; system: CoordinateSystem },
+): Promise<ImportReport> {
+  const { office, areas, clock, settings } = world;
   const features = read(body);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: settings.zone }).format(clock.now());
   const types = new Set(areas.communityTypes().map(({ code }) => code));
-  const { good, refused } = checkImport(features, query.system, {
+  const { good, refused } = checkImport(features, system, {
     office,
     today,
     known: (code) => {
@@ -58,14 +70,14 @@ export async function importOfAreas(
   const added = rows.filter(({ row }) => !areas.get(office, row.code));
   const changed = rows.filter(({ row }) => differs(areas.get(office, row.code), row));
   const report = {
-    dryRun: query.dryRun,
+    dryRun,
     added: added.length,
     changed: changed.length,
     same: rows.length - added.length - changed.length,
     refused,
   };
   const fresh = [...added, ...changed];
-  if (query.dryRun || fresh.length === 0) return report;
+  if (dryRun || fresh.length === 0) return report;
   await inTransaction(world.db, {}, async (tx) => {
     await putAreas(
       tx,

@@ -3,7 +3,7 @@ import { implementations } from './routes.ts';
 
 export { addressSearch, nearestAddress } from './address.ts';
 export { type NewAddress, putAddresses } from './address-store.ts';
-export { importOfAreas } from './import.ts';
+export { takeAreas } from './import.ts';
 export { type MapFeature, putMapFeatures } from './map-store.ts';
 
 export const areas: Module = { name: 'areas', implementations };
