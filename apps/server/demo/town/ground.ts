@@ -1,16 +1,13 @@
 import {
   type Footprint,
-  hospital,
-  marketHall,
-  officeTower,
   type RowStyle,
-  school,
   shopStrip,
   slabs,
   towers,
   without,
   yards,
 } from './footprints.ts';
+import { hospital, marketHall, officeTower, school } from './landmarks.ts';
 import { sidesOf } from './mesh.ts';
 import type { CommunityTypeCode } from './names.ts';
 import type { Way } from './plan.ts';
