@@ -16,13 +16,13 @@ export const isPassing = (error: unknown): boolean =>
  *
  * @param onSignedOut  told when any call is refused for want of a session
  */
-export function createQueryClient(onSignedOut: (problem: Problem) => void): QueryClient {
-  const onError = (error: unknown): void => {
-    if (isSignedOut(error)) onSignedOut(error as Problem);
+export function createQueryClient(onSignedOut: (kind: 'read' | 'act') => void): QueryClient {
+  const tell = (kind: 'read' | 'act') => (error: unknown) => {
+    if (isSignedOut(error)) onSignedOut(kind);
   };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({ onError: tell('read') }),
+    mutationCache: new MutationCache({ onError: tell('act') }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

@@ -1,5 +1,5 @@
 import { call, type Endpoint, Problem, type ReplyOf } from '@liren/kernel/contract';
-import { useQueryClient } from '@tanstack/react-query';
+import { replaceEqualDeep, useQueryClient } from '@tanstack/react-query';
 import {
   type ComponentType,
   lazy,
@@ -38,14 +38,24 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   signIn: Load<SignInProps> | undefined;
   children: ReactNode;
 }): ReactNode {
+  const { t } = useWords();
   const client = useQueryClient();
+  const key = queryKey(getSession as Endpoint);
+  useState(() => client.setQueryDefaults(key, { structuralSharing: keepPerson }));
   const one = useOne(getSession as G, {} as never);
   const session = one.value as SessionReply | undefined;
-  const [asked, setAsked] = useState<'expired' | 'asked' | null>(null);
   const me = session?.me ?? null;
+  const [asked, setAsked] = useState<'expired' | 'asked' | 'later' | null>(null);
 
   useEffect(
-    () => signedOut.listen(() => setAsked((now) => now ?? (me ? 'expired' : 'asked'))),
+    () =>
+      signedOut.listen((kind) =>
+        setAsked((now) => {
+          // Put off once, the question comes back when they do something, not with every poll.
+          if (now === 'later' && kind === 'read') return now;
+          return now && now !== 'later' ? now : me ? 'expired' : 'asked';
+        }),
+      ),
     [me],
   );
   const live = useLiveOf(me);
@@ -78,14 +88,25 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
     <SessionContext value={value}>
       <LiveContext value={live}>
         {children}
-        {asked && signIn && (
+        {asked === 'later' && (
+          <p className="session-strip" role="status">
+            {t('shell.session.later')}
+            <button type="button" className="link-button" onClick={() => setAsked('expired')}>
+              {t('action.signin')}
+            </button>
+          </p>
+        )}
+        {asked && asked !== 'later' && signIn && (
           <SignInDialog
             load={signIn}
             expired={asked === 'expired'}
-            onClose={() => setAsked(null)}
-            onSignedIn={() => {
+            onClose={() => setAsked(asked === 'expired' ? 'later' : null)}
+            onSignedIn={async () => {
+              const now = (await call(transport, getSession as Endpoint, {})) as SessionReply;
+              // Somebody else at the same device must not meet what the last person left open.
+              if (me && now.me?.account !== me.account) return location.reload();
+              client.setQueryData([...key, {}], now);
               setAsked(null);
-              void client.invalidateQueries({ queryKey: queryKey(getSession as Endpoint) });
               void client.invalidateQueries();
             }}
           />
@@ -93,6 +114,15 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
       </LiveContext>
     </SessionContext>
   );
+}
+
+/**
+ * Whoever the page was made for stays its person when the session runs out: what they were writing
+ * stands there still, and the server refuses everything until they have signed in again.
+ */
+function keepPerson(before: unknown, now: unknown): unknown {
+  const [person, answer] = [(before as SessionReply | undefined)?.me, now as SessionReply];
+  return person && !answer.me ? { ...answer, me: person } : replaceEqualDeep(before, now);
 }
 
 /** One live stream per signed-in person; nobody else may listen. */
