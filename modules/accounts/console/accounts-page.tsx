@@ -104,7 +104,7 @@ function Table({
         </button>
       ),
     },
-    { key: 'login', head: t('accounts.login'), cell: (one) => one.loginName },
+    { key: 'login', head: t('accounts.login'), from: 600, cell: (one) => one.loginName },
     {
       key: 'roles',
       head: t('accounts.memberships'),

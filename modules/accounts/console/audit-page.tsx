@@ -126,11 +126,12 @@ function Lines({
     {
       key: 'action',
       head: t('accounts.audit.action'),
-      cell: (line) => (
-        <StatusTag tone={line.result === 'refused' ? 'late' : 'paused'}>
-          {word(`audit.action.${line.action}`, line.action)}
-        </StatusTag>
-      ),
+      cell: (line) =>
+        line.result === 'refused' ? (
+          <StatusTag tone="late">{word(`audit.action.${line.action}`, line.action)}</StatusTag>
+        ) : (
+          word(`audit.action.${line.action}`, line.action)
+        ),
     },
     {
       key: 'object',

@@ -105,7 +105,11 @@ export function MembershipFields({
 
 const takesUnit = (role: Role | ''): boolean => role === 'handler' || role === 'desk';
 
-/** The draft as the endpoint takes it; what was not chosen the server names. */
+/** The draft as the endpoint takes it; what was not chosen is left out, so that the server asks for it. */
 export function membershipOf({ role, area, unit }: MembershipDraft) {
-  return { role: role as Role, area: area as AreaCode, unit: (takesUnit(role) && unit) || null };
+  return {
+    role: (role || undefined) as Role,
+    area: (area || undefined) as AreaCode,
+    unit: (takesUnit(role) && unit) || null,
+  };
 }

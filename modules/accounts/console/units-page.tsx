@@ -165,7 +165,7 @@ function UnitDialog({
           event.preventDefault();
           const body = {
             name,
-            kind: kind as Unit['kind'],
+            kind: (kind || undefined) as Unit['kind'],
             area: area as AreaCode,
             dutyPhone: dutyPhone || null,
             parent: (parent as UnitCode) || null,

@@ -1,7 +1,6 @@
 import { requestSignInCode, signInByCode } from '@liren/accounts/contract';
 import {
   ErrorSummary,
-  Go,
   type SignInProps,
   useAction,
   useFaults,
@@ -120,7 +119,11 @@ function CodeStep({
       />
       {demo && (
         <p className="field-hint">
-          {t('accounts.code.demo')} <Go to="/outbox">{t('accounts.code.outbox')}</Go>
+          {t('accounts.code.demo')}{' '}
+          {/* A page of its own: this form stands above the router, and must not be left. */}
+          <a href="/outbox" target="_blank" rel="noreferrer">
+            {t('accounts.code.outbox')}
+          </a>
         </p>
       )}
       <Button kind="primary" type="submit" busy={enter.running}>

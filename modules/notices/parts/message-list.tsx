@@ -11,9 +11,11 @@ const tones: Record<Message['status'], Tone> = {
 };
 
 /** Messages with what became of each, newest first. */
-export function MessageList({ of: list }: { of: List<Message, unknown> }): ReactNode {
+export function MessageList({ of: list }: { of: List<Message, { port: string }> }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
+  // Without a gateway nothing went anywhere: the list must not say that it did.
+  const kept = list.first?.port === 'outbox';
   return (
     <Rows of={list} rows={6} empty={<EmptyState title={t('notices.outbox.none')} />}>
       {(items) => (
@@ -23,7 +25,9 @@ export function MessageList({ of: list }: { of: List<Message, unknown> }): React
               <p className="notice-title">
                 {t('notices.outbox.to', { phone: message.to })}
                 <StatusTag tone={tones[message.status]}>
-                  {t(`notices.outbox.status.${message.status}`)}
+                  {t(
+                    `notices.outbox.status.${kept && message.status === 'sent' ? 'kept' : message.status}`,
+                  )}
                 </StatusTag>
               </p>
               <p className="notice-body">{message.text ?? t('notices.outbox.hidden')}</p>
