@@ -19,10 +19,10 @@ import { type FamilyMoves, take, takeAll, verifyChains } from '@liren/kernel/wor
 import pg from 'pg';
 import * as cast from '../kernel/workflow/sample/cast.ts';
 import { type Repair, repairFlows } from '../kernel/workflow/sample/flow.ts';
-import { house, insertRepairs, sampleTable, world } from '../kernel/workflow/sample/house.ts';
 import { moveTo } from '../kernel/workflow/sample/walk.ts';
 import { factsText } from '../kernel/workflow/server/facts.ts';
 import { recordable, rowsOf } from '../kernel/workflow/server/record.ts';
+import { house, insertRepairs, sampleTable, world } from '../kernel/workflow/server/test-house.ts';
 
 const { office, monday } = cast;
 const families = Number(process.argv[2] ?? 1_000);

@@ -5,7 +5,7 @@ import { changedClock, ringsOf, rungClock } from './clocks.ts';
 import { decide } from './public.ts';
 import { calendar, ids, monday, opening, reported } from './sample/cast.ts';
 import { type Repair, repairFlows } from './sample/flow.ts';
-import { drawn } from './sample/seed.ts';
+import { drawn } from './sample/test-seed.ts';
 import type { ClockChange, ClockRow } from './types.ts';
 
 const { after } = decide<Repair>(repairFlows, null, [reported(opening())], {

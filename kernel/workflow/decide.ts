@@ -81,7 +81,7 @@ function takeOne<S>(flows: Flows, draft: Draft<S>, move: Move<S>, ctx: Ctx): voi
     ...step.change?.(focus, parsed.data, ctx),
   };
   const targets = targetsOf(step, focus.matter.state);
-  const to = change.to ?? (targets.length === 1 ? (targets[0] as string) : focus.matter.state);
+  const to = change.to ?? (targets.length === 1 ? targets[0] : undefined) ?? focus.matter.state;
   if (!targets.includes(to)) {
     throw new Error(`step ${move.step} of ${flow.kind} leads to ${to}, which it does not declare`);
   }

@@ -13,7 +13,7 @@ import {
 import * as cast from './sample/cast.ts';
 import { type Repair, repairFlows } from './sample/flow.ts';
 import { fold, told } from './sample/fold.ts';
-import { drawn } from './sample/seed.ts';
+import { drawn } from './sample/test-seed.ts';
 import { moveOf, moveTo, type Turn, worldOf } from './sample/walk.ts';
 import type { EventRow, Facts, Flow, Matter, Move } from './types.ts';
 

@@ -1,4 +1,3 @@
-import { randomBytes, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Actor, Role } from '../../account/who.ts';
 import { calendarOf, plainWeek } from '../../calendar/public.ts';
@@ -19,8 +18,8 @@ export const monday = new Date('2026-11-23T01:30:00.000Z');
 
 export const ids: Ids = {
   uuid: () => v7(),
-  integer: (below) => randomInt(below),
-  bytes: (length) => randomBytes(length),
+  integer: (below) => Math.floor(Math.random() * below),
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
 const person = (n: number, ...memberships: [Role, string, UnitCode?][]): Actor => ({

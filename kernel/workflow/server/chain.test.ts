@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../decide.ts';
 import * as cast from '../sample/cast.ts';
 import { type Repair, repairFlows } from '../sample/flow.ts';
-import { drawn } from '../sample/seed.ts';
+import { drawn } from '../sample/test-seed.ts';
 import { moveTo } from '../sample/walk.ts';
 import { brokenAt, type ChainedEvent, chained } from './chain.ts';
 

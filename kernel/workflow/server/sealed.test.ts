@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { inTransaction, raw } from '../../database/server/public.ts';
 import * as cast from '../sample/cast.ts';
-import { sampleDatabase, world } from '../sample/house.ts';
-import { opened, stepped, took } from '../sample/steps.ts';
 import { moveTo } from '../sample/walk.ts';
 import { purge, timelineOf, unseal, verifyChains } from './public.ts';
+import { sampleDatabase, world } from './test-house.ts';
+import { opened, stepped, took } from './test-steps.ts';
 
 const { office, here, there, monday } = cast;
 const everything = ['public', 'parties', 'staff'] as const;

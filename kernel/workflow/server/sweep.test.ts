@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import type { MatterId } from '../../contract/values.ts';
 import { inTransaction, raw } from '../../database/server/public.ts';
 import * as cast from '../sample/cast.ts';
-import { house, sampleDatabase, world } from '../sample/house.ts';
-import { opened, stepped, stored } from '../sample/steps.ts';
 import {
   type Household,
   shiftStates,
@@ -12,6 +10,8 @@ import {
   timelineOf,
   verifyChains,
 } from './public.ts';
+import { house, sampleDatabase, world } from './test-house.ts';
+import { opened, stepped, stored } from './test-steps.ts';
 
 const { office, monday } = cast;
 const everything = ['public', 'parties', 'staff'] as const;

@@ -8,10 +8,10 @@ import {
   type Tx,
 } from '../../database/server/public.ts';
 import * as cast from '../sample/cast.ts';
-import { house, sampleDatabase, world } from '../sample/house.ts';
-import { stored, took } from '../sample/steps.ts';
 import { moveTo } from '../sample/walk.ts';
 import { take, takeAll } from './public.ts';
+import { house, sampleDatabase, world } from './test-house.ts';
+import { stored, took } from './test-steps.ts';
 
 const { office, monday } = cast;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { raw, statementsOf } from '../../database/server/public.ts';
 import * as cast from '../sample/cast.ts';
-import { sampleDatabase } from '../sample/house.ts';
-import { opened, stepped } from '../sample/steps.ts';
 import { timelineOf, verifyChains } from './public.ts';
+import { sampleDatabase } from './test-house.ts';
+import { opened, stepped } from './test-steps.ts';
 
 const { office } = cast;
 

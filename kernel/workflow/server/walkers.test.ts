@@ -8,12 +8,12 @@ import { faultsOf } from '../public.ts';
 import * as cast from '../sample/cast.ts';
 import { type Repair, repairFlows } from '../sample/flow.ts';
 import { fold, told } from '../sample/fold.ts';
-import { sampleDatabase } from '../sample/house.ts';
-import { seed } from '../sample/seed.ts';
-import { opened, stored, took } from '../sample/steps.ts';
+import { seed } from '../sample/test-seed.ts';
 import { moveOf, moveTo, type Turn } from '../sample/walk.ts';
 import type { EventRow, Move } from '../types.ts';
 import { timelineOf, verifyChains } from './public.ts';
+import { sampleDatabase } from './test-house.ts';
+import { opened, stored, took } from './test-steps.ts';
 
 const { office, monday } = cast;
 

@@ -1,12 +1,12 @@
 import type { Actor } from '../../account/who.ts';
 import type { MatterId } from '../../contract/values.ts';
 import { type Db, inTransaction } from '../../database/server/public.ts';
-import { type FamilyMoves, factsOf, type Taken, take } from '../server/public.ts';
+import { monday, office, opening, reported, resident } from '../sample/cast.ts';
+import type { Repair } from '../sample/flow.ts';
+import { moveTo } from '../sample/walk.ts';
 import type { Facts } from '../types.ts';
-import { monday, office, opening, reported, resident } from './cast.ts';
-import type { Repair } from './flow.ts';
-import { house, world } from './house.ts';
-import { moveTo } from './walk.ts';
+import { type FamilyMoves, factsOf, type Taken, take } from './public.ts';
+import { house, world } from './test-house.ts';
 
 /** Takes moves as the product does: one transaction under the office's scope. */
 export const took = (db: Db, moves: FamilyMoves<Repair>): Promise<Taken<Repair>> =>

@@ -6,10 +6,10 @@ import {
   testDatabase,
 } from '../../database/server/public.ts';
 import { keyRing, newRing } from '../../secret/server/public.ts';
-import type { House, TakeWorld } from '../server/take.ts';
+import { calendar, ids } from '../sample/cast.ts';
+import { type Repair, repairFlows } from '../sample/flow.ts';
 import type { Matter } from '../types.ts';
-import { calendar, ids } from './cast.ts';
-import { type Repair, repairFlows } from './flow.ts';
+import type { House, TakeWorld } from './take.ts';
 
 export const world: TakeWorld<unknown> = {
   ...{ ids, calendar, keys: keyRing(newRing('2026-11-22')), env: {} },
