@@ -1,3 +1,4 @@
+export { ask } from './data/ask.ts';
 export { useLiveChange } from './data/live.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
 export { type Action, useAction } from './data/use-action.ts';

@@ -1,0 +1,13 @@
+import { type CallOf, call, type Endpoint, type ReplyOf } from '@liren/kernel/contract';
+import { transport } from './transport.ts';
+
+/**
+ * One question outside of a component's life: a search on submit, a look-up by a picker.
+ *
+ * @throws Problem the refusal's code; `network.lost` when no answer came
+ */
+export const ask = <E extends Endpoint>(
+  endpoint: E,
+  input: CallOf<E>,
+  signal?: AbortSignal,
+): Promise<ReplyOf<E>> => call(transport, endpoint, input, signal ? { signal } : {});
