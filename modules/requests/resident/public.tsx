@@ -1,0 +1,50 @@
+import type { ResidentScreens } from '@liren/ui';
+
+/** Requests for residents: report, follow, rate, and what is going on around. */
+export const screens: ResidentScreens = {
+  routes: [
+    { path: '/r', load: () => import('./home.tsx'), title: 'tab.home', tab: 'home' },
+    {
+      path: '/r/report',
+      load: () => import('./report.tsx'),
+      title: 'requests.resident.report.title',
+      tab: 'report',
+      bare: true,
+    },
+    {
+      path: '/r/matters',
+      load: () => import('./matters.tsx'),
+      title: 'tab.matters',
+      tab: 'matters',
+      signedIn: true,
+    },
+    {
+      path: '/r/matters/$number',
+      load: () => import('./matter.tsx'),
+      title: 'requests.resident.matter.title',
+      tab: 'matters',
+      signedIn: true,
+    },
+    {
+      path: '/r/matters/$number/rate',
+      load: () => import('./rate.tsx'),
+      title: 'requests.resident.rate.title',
+      tab: 'matters',
+      signedIn: true,
+      bare: true,
+    },
+    { path: '/r/map', load: () => import('./map.tsx'), title: 'tab.map', tab: 'map' },
+    {
+      path: '/r/public/$number',
+      load: () => import('./public-matter.tsx'),
+      title: 'requests.resident.public.title',
+      tab: 'map',
+    },
+    {
+      path: '/r/communities/$code/lists',
+      load: () => import('./lists.tsx'),
+      title: 'requests.resident.lists.title',
+      tab: 'map',
+    },
+  ],
+};
