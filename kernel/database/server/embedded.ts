@@ -237,7 +237,7 @@ async function refuseOtherVersion(data: string, version: string): Promise<void> 
   const major = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim();
   if (major !== version.split('.')[0]) {
     throw new Error(
-      `${data} was written by PostgreSQL ${major}, and this release brings ${version}. See docs/upgrade.md.`,
+      `${data} was written by PostgreSQL ${major}, and this release brings ${version}. See docs/operations.md.`,
     );
   }
 }

@@ -29,8 +29,10 @@ export type Nullable<T> =
   T extends ColumnType<infer S, infer I, infer U>
     ? ColumnType<S | null, I | null | undefined, U | null>
     : T | null;
+/** @public for the generated schema, when a table needs it */
 export type Defaulted<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : Generated<T>;
+/** @public for the generated schema, when a table needs it */
 export type ReadOnly<T> =
   T extends ColumnType<infer S, infer _I, infer _U> ? GeneratedAlways<S> : GeneratedAlways<T>;
 
