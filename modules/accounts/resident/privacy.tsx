@@ -31,9 +31,9 @@ export default function Privacy(): ReactNode {
         <p className="field-hint">{t('accounts.privacy.reads.why')}</p>
         <Rows of={reads} empty={<EmptyState title={t('accounts.privacy.reads.none')} />}>
           {(rows) => (
-            <ol className="card-rows">
+            <ol className="reads">
               {rows.map((row) => (
-                <li key={row.seq} className="read-row">
+                <li key={row.seq}>
                   <p className="card-row-title">
                     {row.readerName ?? t('accounts.audit.system')} · {purposeOf(row.purpose)}
                   </p>
