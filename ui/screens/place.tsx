@@ -24,7 +24,7 @@ export function usePlace<S extends z.ZodType<object>>(
     (change: Partial<z.input<S>>, { replace = false }: { replace?: boolean } = {}) => {
       void navigate({
         to: '.',
-        search: ((before: Place) => clean({ ...before, ...(change as Place) })) as never,
+        search: ((before: Place) => clean({ ...before, ...(change as Place) })),
         replace,
       });
     },
@@ -54,7 +54,7 @@ interface GoProps {
 /** A link inside the app; the screen behind it starts loading when it is pointed at or touched. */
 export function Go({ to, search, children, ...rest }: GoProps): ReactNode {
   return (
-    <Link to={to as never} search={clean(search ?? {}) as never} preload="intent" {...rest}>
+    <Link to={to} search={clean(search ?? {}) as never} preload="intent" {...rest}>
       {children}
     </Link>
   );
@@ -65,7 +65,7 @@ export function useGo(): (to: string, options?: { search?: Place; replace?: bool
   const navigate = useNavigate();
   return useCallback(
     (to, { search, replace = false } = {}) =>
-      void navigate({ to: to as never, search: clean(search ?? {}) as never, replace }),
+      void navigate({ to: to, search: clean(search ?? {}) as never, replace }),
     [navigate],
   );
 }

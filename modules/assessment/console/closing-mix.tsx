@@ -36,10 +36,9 @@ export function ClosingMix({ league, search }: { league: League; search: Search 
                   search={search}
                   measure="means"
                   answer={one}
-                  label={t('assessment.figure.count', {
-                    name: t(`assessment.whole.${league.sight}`),
-                    head: t(`assessment.means.${one}`),
-                    count: mix[one].part,
+                  label={t('assessment.mix.open', {
+                    means: t(`assessment.means.${one}`),
+                    share: format.share(mix[one].part, whole),
                   })}
                 >
                   {format.share(mix[one].part, whole)}

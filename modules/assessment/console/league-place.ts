@@ -24,6 +24,9 @@ export const sortKeys = [
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 
+/** In the address as `true`, or not at all. */
+const Flag = z.preprocess((value) => value === true || value === 'true', z.boolean());
+
 const filters = {
   month: MonthLabel.optional().catch(undefined),
   type: z.string().optional().catch(undefined),
@@ -38,11 +41,11 @@ export const LeaguePlace = z.object({
   ...filters,
   by: z.enum(['community', 'unit']).catch('community'),
   sort: z.enum(sortKeys).catch('rank'),
-  down: z.boolean().catch(false),
+  down: Flag,
   /** Received matters for each thousand households. */
-  perThousand: z.boolean().catch(false),
+  perThousand: Flag,
   /** Hides the comparison with the month before. */
-  alone: z.boolean().catch(false),
+  alone: Flag,
 });
 export type LeaguePlace = z.output<typeof LeaguePlace>;
 

@@ -84,9 +84,10 @@ function Wide({
       align: 'end',
       cell: cells.score,
     },
-    ...rateColumns
-      .slice(3)
-      .map((column) => rateColumn(column, t(`assessment.table.${column.key}`), cells, tab)),
+    ...rateColumns.slice(3).map((column) => ({
+      ...rateColumn(column, t(`assessment.table.${column.key}`), cells, tab),
+      ...(column.key === 'rework' ? ({ from: 1024 } as const) : {}),
+    })),
     {
       key: 'trend',
       head: t('assessment.table.trend'),
@@ -206,12 +207,7 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
     size: place.size,
     [by]: key || 'none',
   });
-  const count = (
-    row: LeagueRow,
-    measure: 'received' | 'valid',
-    shown: ReactNode,
-    tabIndex?: number,
-  ) => (
+  const list = (row: LeagueRow, measure: 'received' | 'valid', tabIndex?: number) => (
     <MattersLink
       search={searchOf(row)}
       measure={measure}
@@ -220,11 +216,24 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
         head: t(`assessment.table.${measure}`),
         count: row.counts[measure],
       })}
-      {...(tabIndex === undefined ? {} : { tabIndex })}
+      tabIndex={tabIndex}
     >
-      {shown}
+      {format.number(row.counts[measure])}
     </MattersLink>
   );
+  const perThousand = (row: LeagueRow, households: number, tabIndex?: number) => {
+    const rate = ((1_000 * row.counts.received) / households).toFixed(1);
+    return (
+      <MattersLink
+        search={searchOf(row)}
+        measure="received"
+        label={t('assessment.figure.per_thousand', { name: nameOf(row), rate })}
+        tabIndex={tabIndex}
+      >
+        {rate}
+      </MattersLink>
+    );
+  };
   return {
     isPerThousand,
     nameOf,
@@ -238,20 +247,14 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
       <Rank row={row} minimumBase={rules.minimumBase} compare={!place.alone} />
     ),
     received: (row: LeagueRow, tabIndex?: number) => {
-      if (!isPerThousand)
-        return count(row, 'received', format.number(row.counts.received), tabIndex);
+      if (!isPerThousand) return list(row, 'received', tabIndex);
       if (!row.households) return <span className="assess-none">—</span>;
-      return count(
-        row,
-        'received',
-        ((1_000 * row.counts.received) / row.households).toFixed(1),
-        tabIndex,
-      );
+      return perThousand(row, row.households, tabIndex);
     },
     valid: (row: LeagueRow, tabIndex?: number) => (
       <>
-        {count(row, 'valid', format.number(row.counts.valid), tabIndex)}
-        {row.rank === null && <sup aria-hidden="true">*</sup>}
+        {list(row, 'valid', tabIndex)}
+        {row.counts.valid < rules.minimumBase && <sup aria-hidden="true">*</sup>}
       </>
     ),
     score: (row: LeagueRow) => (
@@ -265,7 +268,7 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
         column={column}
         search={searchOf(row)}
         compare={!place.alone}
-        {...(tabIndex === undefined ? {} : { tabIndex })}
+        tabIndex={tabIndex}
       />
     ),
   };

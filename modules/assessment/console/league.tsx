@@ -1,5 +1,5 @@
 import { urlOf } from '@liren/kernel/contract';
-import { Answer, EmptyState, Go, OfflineStrip, useFormat, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -45,7 +45,6 @@ export default function LeagueScreen(): ReactNode {
         )
       }
     >
-      <OfflineStrip at={league.at} />
       <Answer of={league} rows={10}>
         {(value) =>
           value.whole.counts.received === 0 ? (
@@ -186,7 +185,7 @@ function MonthNote({ league: { month }, at }: { league: League; at: Date | null 
   return (
     <span>
       {monthName(month)}
-      {!month.isOver && at && ` · ${t('assessment.month.until', { time: format.when(at) })}`}
+      {!month.isOver && at && ` · ${t('assessment.month.until', { time: format.time(at) })}`}
     </span>
   );
 }
@@ -227,10 +226,10 @@ function Legend({
 }): ReactNode {
   const { t } = useWords();
   const { rules } = league.profile;
-  const unranked = league.rows.some(({ rank }) => rank === null);
+  const unranked = league.rows.some(({ counts }) => counts.valid < rules.minimumBase);
   return (
     <div className="assess-legend">
-      <span>{t('assessment.formula.targets', rules.targets)}</span>
+      <span>{t('assessment.targets', rules.targets)}</span>
       {!place.alone && <span>{t('assessment.compare.unit')}</span>}
       {unranked && <span>* {t('assessment.rank.none', { count: rules.minimumBase })}</span>}
       <button type="button" className="link-button" onClick={onExclusions}>

@@ -1,15 +1,5 @@
 import { urlOf } from '@liren/kernel/contract';
-import {
-  EmptyState,
-  Go,
-  Icon,
-  OfflineStrip,
-  Rows,
-  useFormat,
-  useGo,
-  useList,
-  usePlace,
-} from '@liren/ui';
+import { EmptyState, Go, Icon, Rows, useFormat, useGo, useList, usePlace } from '@liren/ui';
 import { type Column, Page, RowTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { X } from 'lucide-react';
@@ -91,7 +81,6 @@ export default function AssessedMattersScreen(): ReactNode {
         </>
       }
     >
-      <OfflineStrip at={list.at} />
       <Rows
         of={list}
         rows={10}
@@ -239,7 +228,7 @@ function Matters({
   const categoryOf = ({ category }: AssessedMatter) =>
     (language === 'en' && category.nameEn) || category.name;
   const link = (matter: AssessedMatter, tabIndex?: number) => (
-    <Go to={`/matters/${matter.number}`} {...(tabIndex === undefined ? {} : { tabIndex })}>
+    <Go to={`/matters/${matter.number}`} tabIndex={tabIndex}>
       {matter.title || categoryOf(matter)}
     </Go>
   );

@@ -20,7 +20,7 @@ export function MattersLink({
   measure: Measure;
   answer?: string;
   label: string;
-  tabIndex?: number;
+  tabIndex?: number | undefined;
   children: ReactNode;
 }): ReactNode {
   return (
@@ -28,7 +28,7 @@ export function MattersLink({
       to="/assess/matters"
       search={{ ...search, measure, answer }}
       aria-label={label}
-      {...(tabIndex === undefined ? {} : { tabIndex })}
+      tabIndex={tabIndex}
     >
       {children}
     </Go>
@@ -53,7 +53,7 @@ export function RateFigure({
   column: RateColumn;
   search: Search;
   compare: boolean;
-  tabIndex?: number;
+  tabIndex?: number | undefined;
 }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
@@ -69,12 +69,7 @@ export function RateFigure({
   });
   return (
     <span className="assess-rate" data-below={isBelow || undefined}>
-      <MattersLink
-        search={search}
-        {...opens}
-        label={label}
-        {...(tabIndex === undefined ? {} : { tabIndex })}
-      >
+      <MattersLink search={search} {...opens} label={label} tabIndex={tabIndex}>
         {percent}
       </MattersLink>
       {target !== null && (

@@ -27,12 +27,14 @@ export function RulesSheet({
       sheet
       wide
     >
-      <Formulas profile={profile} />
-      <h3>{t('assessment.exclusions.title')}</h3>
-      {open && <ExclusionList month={league.month.label} place={place} />}
-      <p>
-        <Go to="/assess/rules">{t('assessment.rules.all')}</Go>
-      </p>
+      <div className="assess-sheet">
+        <Formulas profile={profile} />
+        <h3>{t('assessment.exclusions.title')}</h3>
+        {open && <ExclusionList month={league.month.label} place={place} />}
+        <p>
+          <Go to="/assess/rules">{t('assessment.rules.all')}</Go>
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -15,14 +15,14 @@ export function scoreOf(rules: Rules, counts: Counts): number | null {
  * Places by score: equal scores share a rank and the next is skipped (1, 1, 3). Below the minimum base of valid
  * call-backs there is no rank: three answers say nothing about a community.
  *
- * @returns ranks by key; unranked ones are absent
+ * @returns ranks by key; unranked ones are absent, and so is the key '' (matters without a unit are nobody's result)
  */
 export function ranksOf(
   rules: Rules,
   entries: Iterable<readonly [key: string, counts: Counts]>,
 ): Map<string, number> {
   const scores = [...entries]
-    .filter(([, counts]) => counts.valid >= rules.minimumBase)
+    .filter(([key, counts]) => key !== '' && counts.valid >= rules.minimumBase)
     .map(([key, counts]) => [key, scoreOf(rules, counts) ?? 0] as const)
     .sort(([, a], [, b]) => b - a);
   const ranks = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { Exclusion } from '@liren/requests/domain';
 import * as z from 'zod';
 
 const Percent = z.int().min(0).max(100);
+const toHundred = { params: { code: 'assessment.not_a_hundred' } };
 /** Label of an assessment month, `2026-11`: the month in which it ends. */
 export const MonthLabel = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 export type MonthLabel = z.output<typeof MonthLabel>;
@@ -19,7 +20,7 @@ export const Rules = z
       .meta({ description: 'day of the month; 19 means 19th to 18th' }),
     weights: z
       .strictObject({ contacted: Percent, solved: Percent, satisfied: Percent })
-      .refine((w) => w.contacted + w.solved + w.satisfied === 100),
+      .refine((w) => w.contacted + w.solved + w.satisfied === 100, toHundred),
     basicallyPercent: Percent.meta({
       description: 'what a “basically satisfied” counts of a “satisfied”',
     }),
@@ -36,7 +37,7 @@ export const Rules = z
     }),
     closingMix: z
       .strictObject({ service: Percent, management: Percent, enforcement: Percent })
-      .refine((m) => m.service + m.management + m.enforcement === 100)
+      .refine((m) => m.service + m.management + m.enforcement === 100, toHundred)
       .meta({ description: 'what closings are compared with: 721' }),
     exclusions: z
       .array(z.string().regex(/^[a-z][a-z_]{1,39}$/))

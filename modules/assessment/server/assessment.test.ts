@@ -235,7 +235,7 @@ test('a handler sees its unit, and of communities only what its unit handles', a
   w.as('handler', office, 'unit-2');
   const own = await w.ask(contract.getLeague, { query: { month, by: 'unit' } });
   expect(own.rows.map(({ key }) => key)).toEqual(['unit-2']);
-  expect(own.ranked).toBe(6); // five units, and the matters nobody was given
+  expect(own.ranked).toBe(5); // the matters nobody was given are no unit's result
   const byCommunity = await w.ask(contract.getLeague, { query: { month } });
   expect(byCommunity.whole.counts).toEqual(own.whole.counts);
 });
@@ -342,7 +342,7 @@ test('weights that do not make a hundred are refused with their place', async ()
   });
   await expect(asked).rejects.toMatchObject({
     code: 'input.invalid',
-    errors: [{ pointer: '/body/rules/weights' }],
+    errors: [{ pointer: '/body/rules/weights', code: 'assessment.not_a_hundred' }],
   });
 });
 
