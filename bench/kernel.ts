@@ -27,7 +27,7 @@ import { house, insertRepairs, sampleTable, world } from '../kernel/workflow/ser
 const { office, monday } = cast;
 const families = Number(process.argv[2] ?? 1_000);
 const concurrency = 10;
-const rounds = 3;
+const rounds = 5;
 
 const embedded = await startEmbedded({ home: '.liren/bench-kernel' });
 await migrate(embedded.urls.owner);
@@ -80,15 +80,25 @@ async function steps(): Promise<void> {
       note(bare[i]!, await timed(theirs, (one, worker) => send(drivers[worker]!, one[i]!)));
     }
   }
-  console.log(`steps, ${concurrency} at once, ${families} families, best of ${rounds}`);
-  console.log('step       kernel/s   bare/s   ratio   app CPU ms   of it the bare driver');
+  console.log(`steps, ${concurrency} at once, ${families} families, median of ${rounds} rounds`);
+  console.log('step       kernel/s   bare/s   ratio   app CPU ms   bare CPU ms');
   for (const [i, name] of names.entries()) {
-    const [a, b] = [Math.max(...kernel[i]!.perSecond), Math.max(...bare[i]!.perSecond)];
-    const [cpu, bareCpu] = [Math.min(...kernel[i]!.cpuMs), Math.min(...bare[i]!.cpuMs)];
-    console.log(
-      `${name.padEnd(10)} ${a.toFixed(0).padStart(8)} ${b.toFixed(0).padStart(8)}   ${(a / b).toFixed(2)}   ${cpu.toFixed(2).padStart(10)}   ${bareCpu.toFixed(2).padStart(10)}`,
-    );
+    const [ours, theirs] = [kernel[i]!, bare[i]!];
+    const ratio = median(ours.perSecond.map((n, round) => n / theirs.perSecond[round]!));
+    const columns = [
+      ...[
+        median(ours.perSecond).toFixed(0).padStart(8),
+        median(theirs.perSecond).toFixed(0).padStart(8),
+      ],
+      ...[ratio.toFixed(2).padStart(7), median(ours.cpuMs).toFixed(2).padStart(12)],
+      median(theirs.cpuMs).toFixed(2).padStart(13),
+    ];
+    console.log(`${name.padEnd(10)} ${columns.join(' ')}`);
   }
+}
+
+function median(all: readonly number[]): number {
+  return all.toSorted((a, b) => a - b)[all.length >> 1] as number;
 }
 
 interface Measured {

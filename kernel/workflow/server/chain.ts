@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { EventRow } from '../types.ts';
 
@@ -16,13 +16,10 @@ export type ChainedEvent = Omit<EventRow, 'sealed'> & {
   hash: string;
 };
 
-const sha256 = (...parts: (string | Uint8Array)[]) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
-};
+const sha256 = (text: string) => hashOf('sha256', text, 'hex');
 
-export const sealedHash = (salt: Uint8Array, text: string) => sha256(salt, text);
+export const sealedHash = (salt: Uint8Array, text: string) =>
+  createHash('sha256').update(salt).update(text).digest('hex');
 
 /** SHA-256 of the event's RFC 8785 form, hex. */
 export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
@@ -54,7 +51,7 @@ export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
   );
 }
 
-export const linkOf = (previous: string, digest: string) => sha256(previous, digest);
+export const linkOf = (previous: string, digest: string) => sha256(previous + digest);
 
 /** Gives each event its digest and its link to the one before; `head` is the family's last hash, `''` at its start. */
 export function chained(

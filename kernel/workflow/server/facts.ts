@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AccountId, MatterId, Office } from '../../contract/values.ts';
 import { type Db, isContended, prepared, type Tx } from '../../database/server/public.ts';
 import type { Facts, Json } from '../types.ts';
-import { askRowOf, clockRowOf, type JsonRow, matterOf, partyRowOf } from './rows.ts';
+import { askOf, clockOf, type JsonRow, matterOf, partyOf } from './rows.ts';
 import type { SubjectStore } from './take.ts';
 
 interface FamilyJson {
@@ -123,9 +123,9 @@ export async function factsOf<S>(
     const facts: Facts<S> = {
       root: matterOf(json.root),
       assignments: json.assignments.map(matterOf),
-      clocks: json.clocks.map(clockRowOf),
-      asks: json.asks.map(askRowOf),
-      parties: json.parties.map(partyRowOf),
+      clocks: json.clocks.map(clockOf),
+      asks: json.asks.map(askOf),
+      parties: json.parties.map(partyOf),
       subject: subject.parse(json.subject),
       last: row?.last ?? {},
     };

@@ -5,7 +5,15 @@ import type { KeyRing } from '../../secret/server/public.ts';
 import { clockKey, partyKey } from '../draft.ts';
 import type { Decision, Matter } from '../types.ts';
 import { type ChainedEvent, chained, sealedHash } from './chain.ts';
-import { type JsonRow, rowOf } from './rows.ts';
+import {
+  askRow,
+  clockRow,
+  effectRow,
+  eventRow,
+  type JsonRow,
+  matterRow,
+  partyRow,
+} from './rows.ts';
 
 /** A keyed move and what it answers. */
 export interface NewReceipt {
@@ -92,26 +100,25 @@ export function rowsOf(
   const decisions = recordables.map((r) => r.decision);
   const { opened, changed } = mattersOf(decisions);
   const moved = new Map(decisions.flatMap((d) => d.moved.map((m) => [m.id, m.area])));
-  const of = (row: object) => ({ office, ...rowOf(row) });
   const rows: Record<string, readonly JsonRow[]> = {
-    receipts: recordables.flatMap(({ receipt }) => (receipt ? [rowOf(receipt)] : [])),
-    opened: [...opened.values()].map(rowOf),
+    receipts: recordables.flatMap(({ receipt: r }) =>
+      r ? [{ key: r.key, body_digest: r.bodyDigest, reply: r.reply, at: r.at }] : [],
+    ),
+    opened: [...opened.values()].map(matterRow),
     changed: [...changed.values()]
       .sort((a, b) => (a.after.id < b.after.id ? -1 : 1))
-      .map(({ before, after }) => ({ before, after: rowOf(after) })),
+      .map(({ before, after }) => ({ before, after: matterRow(after) })),
     moved: [...moved].map(([matter, area]) => ({ matter, area })),
-    events: recordables.flatMap((r) => r.events.map(of)),
-    clocks: last(decisions, (d) => d.clocks, clockKey).map(of),
+    events: recordables.flatMap((r) => r.events.map((e) => eventRow(office, e))),
+    clocks: last(decisions, (d) => d.clocks, clockKey).map((c) => clockRow(office, c)),
     asks: last(
       decisions,
       (d) => d.asks,
       (a) => a.id,
-    ).map(of),
-    parties: last(decisions, (d) => d.parties, partyKey).map(of),
+    ).map((a) => askRow(office, a)),
+    parties: last(decisions, (d) => d.parties, partyKey).map((p) => partyRow(office, p)),
     sealed: recordables.flatMap((r) => r.sealed),
-    effects: decisions.flatMap((d) =>
-      d.effects.map((e) => rowOf({ ...e, at: d.events.at(-1)?.at })),
-    ),
+    effects: decisions.flatMap((d) => d.effects.map((e) => effectRow(e, d.events.at(-1)?.at))),
   };
   return Object.fromEntries(Object.entries(rows).filter(([, some]) => some.length > 0));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Calendar } from '../../calendar/public.ts';
 import type { Ids } from '../../contract/clock.ts';
@@ -207,7 +207,5 @@ function digestOfMoves(family: FamilyMoves<unknown>): string {
     matter: m.open ? null : m.matter,
     assignmentOf: m.assignmentOf ?? null,
   }));
-  return createHash('sha256')
-    .update(canonicalize({ moves, body: family.body ?? null }) as string)
-    .digest('hex');
+  return hash('sha256', canonicalize({ moves, body: family.body ?? null }) as string, 'hex');
 }

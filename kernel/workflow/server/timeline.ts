@@ -2,7 +2,7 @@ import type { MatterId, Office } from '../../contract/values.ts';
 import { type Db, prepared, type Tx } from '../../database/server/public.ts';
 import type { EventRow, Visibility } from '../types.ts';
 import type { SealedRef } from './chain.ts';
-import { eventRowOf, type JsonRow } from './rows.ts';
+import { eventOf, type JsonRow } from './rows.ts';
 
 /** An event as a page needs it: whose matter it was, by its kind, unit and lead. */
 export type TimelineEvent = Omit<EventRow, 'sealed'> & {
@@ -39,5 +39,5 @@ export async function timelineOf(
   { after = 0, limit = 500 }: { after?: number; limit?: number } = {},
 ): Promise<TimelineEvent[]> {
   const rows = await told(db, [office, root, visible, after, limit]);
-  return rows.map((row) => eventRowOf(row) as unknown as TimelineEvent);
+  return rows.map((row) => eventOf(row) as unknown as TimelineEvent);
 }

@@ -1,7 +1,7 @@
 import type { MatterId, Office } from '../../contract/values.ts';
 import { type Db, prepared } from '../../database/server/public.ts';
 import { brokenAt } from './chain.ts';
-import { eventRowOf, type JsonRow } from './rows.ts';
+import { eventOf, type JsonRow } from './rows.ts';
 
 /** A family whose history is not what was recorded. */
 export interface BrokenChain {
@@ -62,7 +62,7 @@ export async function verifyChains(
 }
 
 function brokenIn({ version, head, events }: ChainRow): number | null {
-  const chain = events.map(eventRowOf);
+  const chain = events.map(eventOf);
   const seq = brokenAt(chain);
   if (seq !== null) return seq;
   if (chain.length !== version) return Math.min(chain.length, version) + 1;
