@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { dispatchOptions, type RequestPage, type UnitOption } from '../contract/public.ts';
 import { limitSentence, reasonSentence } from './limits.ts';
 import { sendSoon } from './soon.ts';
+import { useFirstField } from './step-dialog.tsx';
 
 type Options = NonNullable<ReturnType<typeof useOne<typeof dispatchOptions>>['value']>;
 
@@ -19,6 +20,7 @@ export function DispatchDialog({
   const { t } = useWords();
   const options = useOne(dispatchOptions, { params: { number: page.number } });
   const id = useId();
+  const form = useFirstField(options.value !== undefined);
   const suggested = options.value?.options.find((o) => o.suggested === 'lead')?.unit.code;
   const [chosen, setChosen] = useState<string | null>(null);
   const [others, setOthers] = useState<ReadonlySet<string>>(new Set());
@@ -63,7 +65,7 @@ export function DispatchDialog({
         </>
       }
     >
-      <form id={id} onSubmit={send}>
+      <form ref={form} id={id} onSubmit={send}>
         <Answer of={options} rows={6}>
           {(value) => (
             <div className="dispatch">

@@ -38,7 +38,7 @@ function Clocks({ page }: { page: RequestPage }): ReactNode {
       <Panel title={t('requests.console.clocks')}>
         <ul className="clock-list">
           {clocks.map((clock) => (
-            <li key={`${clock.name}${clock.startedAt}`} data-over={clock.stoppedAt !== null}>
+            <li key={`${clock.name}${clock.startedAt}`}>
               <OneClock clock={clock} />
             </li>
           ))}

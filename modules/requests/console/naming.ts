@@ -1,6 +1,6 @@
 import type { FileId } from '@liren/kernel/contract';
-import { urlOf } from '@liren/kernel/contract';
 import type { Photo } from '@liren/ui';
+import { hrefOf } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { useMemo } from 'react';
 import { type Named, requestPhoto } from '../contract/public.ts';
@@ -19,7 +19,7 @@ export function useName(): Name {
 /** Photographs of a request as the lightbox takes them. */
 export const photosOf = (number: string, ids: readonly FileId[], alt: string): Photo[] =>
   ids.map((file) => ({
-    url: urlOf(requestPhoto, { params: { number, file }, query: {} }),
-    thumbnail: urlOf(requestPhoto, { params: { number, file }, query: { size: 'thumb' } }),
+    url: hrefOf(requestPhoto, { params: { number, file }, query: {} }),
+    thumbnail: hrefOf(requestPhoto, { params: { number, file }, query: { size: 'thumb' } }),
     alt,
   }));

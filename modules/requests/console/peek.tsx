@@ -82,6 +82,10 @@ function PeekBody({ page }: { page: RequestPage }): ReactNode {
         <dd>
           {name(page.category)} · {t(`requests.level.${page.level}`)}
         </dd>
+        <dt>{t('requests.column.opened')}</dt>
+        <dd>
+          {format.when(page.openedAt)} · {t(`requests.source.${page.source}`)}
+        </dd>
         {page.holder && (
           <>
             <dt>{t('requests.column.holder')}</dt>

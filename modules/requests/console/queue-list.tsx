@@ -6,7 +6,6 @@ import {
   Go,
   type List,
   Loading,
-  OfflineStrip,
   StatusTag,
   useFormat,
   useGo,
@@ -19,15 +18,20 @@ import { factsOf } from './limits.ts';
 import { useName } from './naming.ts';
 import { filterNames, noFilters, type QueuePlace } from './queue-place.ts';
 
+export type Room = 'full' | 'dense' | 'narrow';
+
 interface QueueListProps {
   list: List<RequestRow, unknown>;
   view: View;
   place: QueuePlace;
   current: string | null;
   asCards: boolean;
+  /** How much room there is: beside the preview `dense`, beside the map `narrow`. */
+  room: Room;
   body: RefObject<HTMLTableSectionElement | null>;
   onCurrent: (number: string) => void;
   onPlace: (change: Partial<QueuePlace>) => void;
+  counts: readonly { view: View; count: number | null }[];
 }
 
 /** The rows of a view in their five states. */
@@ -39,7 +43,6 @@ export function QueueList(props: QueueListProps): ReactNode {
     return <ErrorState problem={list.problem} onRetry={list.reload} />;
   return (
     <>
-      <OfflineStrip at={list.at} />
       {list.problem && <ErrorLine problem={list.problem} onRetry={list.reload} />}
       {list.items.length === 0 ? (
         <Nothing {...props} />
@@ -62,8 +65,9 @@ export function QueueList(props: QueueListProps): ReactNode {
   );
 }
 
-function Nothing({ view, place, onPlace }: QueueListProps): ReactNode {
+function Nothing({ view, place, counts, onPlace }: QueueListProps): ReactNode {
   const { t } = useWords();
+  const elsewhere = counts.find((one) => one.view !== view && (one.count ?? 0) > 0);
   const filtered = filterNames.some((name) => place[name] !== undefined);
   return (
     <EmptyState
@@ -75,23 +79,36 @@ function Nothing({ view, place, onPlace }: QueueListProps): ReactNode {
             })
       }
       action={
-        filtered && (
+        filtered ? (
           <button type="button" className="button" onClick={() => onPlace(noFilters)}>
             {t('requests.console.filters.clear')}
           </button>
+        ) : (
+          elsewhere && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => onPlace({ view: elsewhere.view, m: undefined })}
+            >
+              {t('requests.console.empty.elsewhere', {
+                view: t(`requests.view.${elsewhere.view}`),
+                count: elsewhere.count,
+              })}
+            </button>
+          )
         )
       }
     />
   );
 }
 
-function Table({ list, view, current, body, onCurrent }: QueueListProps): ReactNode {
+function Table({ list, view, current, room, body, onCurrent }: QueueListProps): ReactNode {
   const { t } = useWords();
   const go = useGo();
   return (
     <RowTable
       caption={t(`requests.view.${view}`)}
-      columns={useColumns()}
+      columns={useColumns(room)}
       rows={list.items}
       idOf={(row) => row.number}
       current={current}
@@ -102,15 +119,15 @@ function Table({ list, view, current, body, onCurrent }: QueueListProps): ReactN
   );
 }
 
-function useColumns(): Column<RequestRow>[] {
-  const { t } = useWords();
+function useColumns(room: Room): Column<RequestRow>[] {
+  const { t, language } = useWords();
   const name = useName();
   const format = useFormat();
-  return [
+  const columns: (Column<RequestRow> | false)[] = [
     {
       key: 'clock',
       head: t('requests.console.column.clock'),
-      width: '8.5rem',
+      width: '9.25rem',
       cell: (row) => <RowClock row={row} />,
     },
     {
@@ -121,44 +138,47 @@ function useColumns(): Column<RequestRow>[] {
         <span className="queue-what">
           <Go to={`/matters/${row.number}`}>{row.title}</Go>
           <span className="queue-sub">
-            {format.publicNumber(row.number)}
+            {room === 'narrow' ? placeOf(row) : format.publicNumber(row.number)} ·{' '}
+            {name(row.category)}
             {row.joined > 0 && <> · {t('requests.console.joined', { count: row.joined })}</>}
           </span>
         </span>
       ),
     },
-    {
+    room !== 'narrow' && {
       key: 'place',
       head: t('requests.column.place'),
-      from: 1024,
-      cell: (row) => row.grid?.name ?? row.community.name,
-    },
-    {
-      key: 'category',
-      head: t('requests.column.category'),
-      from: 1024,
-      cell: (row) => name(row.category),
+      width: '7rem',
+      cell: placeOf,
     },
     {
       key: 'word',
       head: t('requests.column.word'),
-      width: '7rem',
+      width: language === 'en' ? '8rem' : '6.5rem',
       cell: (row) => <StatusTag tone={row.tone}>{t(`requests.word.${row.word}`)}</StatusTag>,
     },
-    {
+    room === 'full' && {
       key: 'opened',
       head: t('requests.column.opened'),
-      width: '7.5rem',
-      from: 1440,
+      width: '8rem',
+      from: 1024,
       cell: (row) => (
         <time dateTime={row.openedAt} title={format.dateTime(row.openedAt)}>
           {format.when(row.openedAt)}
         </time>
       ),
     },
-    { key: 'holder', head: t('requests.column.holder'), cell: (row) => name(row.holder) },
+    room !== 'narrow' && {
+      key: 'holder',
+      head: t('requests.column.holder'),
+      width: room === 'dense' ? '6rem' : '8rem',
+      cell: (row) => name(row.holder),
+    },
   ];
+  return columns.filter((column) => column !== false);
 }
+
+const placeOf = (row: RequestRow): string => row.grid?.name ?? row.community.name;
 
 /** The clock that is due next; what has ended says whether it was in time. */
 export function RowClock({ row }: { row: RequestRow }): ReactNode {

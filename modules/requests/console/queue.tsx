@@ -1,5 +1,4 @@
-import { urlOf } from '@liren/kernel/contract';
-import { FreshButton, Icon, useFormat, useList, useMe, useOne, usePlace } from '@liren/ui';
+import { FreshButton, hrefOf, Icon, useFormat, useList, useMe, useOne, usePlace } from '@liren/ui';
 import { Page, useScreenKeys } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { Download, List as ListIcon, Map as MapIcon, PanelRight } from 'lucide-react';
@@ -68,7 +67,7 @@ export default function Queue(): ReactNode {
           </button>
           <a
             className="button"
-            href={urlOf(exportRequests, {
+            href={hrefOf(exportRequests, {
               query: { ...query, lang: language === 'en' ? 'en' : 'zh-CN' },
             })}
             download
@@ -118,6 +117,8 @@ export default function Queue(): ReactNode {
               place={place}
               current={current}
               asCards={width === 'phone'}
+              room={onMap ? 'narrow' : besides || width === 'tablet' ? 'dense' : 'full'}
+              counts={counts.value?.counts ?? []}
               body={body}
               onCurrent={(m) => setPlace({ m }, { replace: true })}
               onPlace={setPlace}

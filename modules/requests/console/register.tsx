@@ -201,7 +201,6 @@ function What({ draft, change, problem }: FaultyProps): ReactNode {
         label={t('requests.column.category')}
         value={draft.category}
         onChange={choose}
-        kind={null}
         faults={faults}
       />
       <RadioField

@@ -1,6 +1,14 @@
 import { Dialog, ErrorSummary, useAction, useFaults, useFormat, usePhotos } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { type RequestPage, takeRequestStep } from '../contract/public.ts';
 import type { Choice } from './actions.ts';
 import { AskFacts } from './asks.tsx';
@@ -53,11 +61,31 @@ export function StepDialog({
         </>
       }
     >
-      <form id={id} className="step-form" noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        ref={useFirstField()}
+        id={id}
+        className="step-form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
         <StepBody page={page} choice={choice} form={form} step={step} />
       </form>
     </Dialog>
   );
+}
+
+/** The first field has the focus when a form opens; the close button, which a dialog would choose, is not what was wanted. */
+export function useFirstField(ready = true): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!ready) return;
+    const field =
+      form.current?.querySelector<HTMLElement>('input:checked') ??
+      form.current?.querySelector<HTMLElement>('input, select, textarea') ??
+      document.querySelector<HTMLElement>(`button[form="${form.current?.id}"]`);
+    field?.focus();
+  }, [ready]);
+  return form;
 }
 
 /** What stands in a step's form, wherever the form stands. */

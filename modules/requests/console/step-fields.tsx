@@ -143,14 +143,7 @@ function OneField({
     case 'number':
       return <TextField {...frame} inputMode="numeric" value={typed} onChange={set} />;
     case 'category':
-      return (
-        <CategoryField
-          {...frame}
-          value={typed || (page.category.code ?? '')}
-          onChange={set}
-          kind={null}
-        />
-      );
+      return <CategoryField {...frame} value={typed || page.category.code} onChange={set} />;
     case 'unit':
       return (
         <UnitField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />

@@ -33,28 +33,30 @@ export default function Verify(): ReactNode {
   const format = useFormat();
   const one = useOne(getRequest, { params: { number } });
   return (
-    <Page
-      title={one.value?.title ?? format.publicNumber(number)}
-      back="/verify"
-      note={
-        one.value && (
-          <span className="matter-note">
-            <Go to={`/matters/${number}`}>{format.publicNumber(number)}</Go>
-            <StatusTag tone={one.value.tone}>{t(`requests.word.${one.value.word}`)}</StatusTag>
-            {one.value.clock && <ClockWord clock={factsOf(one.value.clock)} />}
-          </span>
-        )
-      }
-    >
-      <Answer of={one} rows={8}>
-        {(page) => (
-          <div className="verify">
-            <Compare page={page} />
-            <Judge page={page} />
-          </div>
-        )}
-      </Answer>
-    </Page>
+    <div className="verify-page">
+      <Page
+        title={one.value?.title ?? format.publicNumber(number)}
+        back="/verify"
+        note={
+          one.value && (
+            <span className="matter-note">
+              <Go to={`/matters/${number}`}>{format.publicNumber(number)}</Go>
+              <StatusTag tone={one.value.tone}>{t(`requests.word.${one.value.word}`)}</StatusTag>
+              {one.value.clock && <ClockWord clock={factsOf(one.value.clock)} />}
+            </span>
+          )
+        }
+      >
+        <Answer of={one} rows={8}>
+          {(page) => (
+            <div className="verify">
+              <Compare page={page} />
+              <Judge page={page} />
+            </div>
+          )}
+        </Answer>
+      </Page>
+    </div>
   );
 }
 
