@@ -1,5 +1,6 @@
 export { ask } from './data/ask.ts';
 export { useLiveChange } from './data/live.ts';
+export { hrefOf, officePrefix } from './data/office.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
 export { type Action, useAction } from './data/use-action.ts';
 export { useAsk } from './data/use-ask.ts';

@@ -1,4 +1,5 @@
 import { getSession, signOut } from '@liren/accounts/contract';
+import { officePrefix } from '@liren/ui';
 import { ConsoleTheme } from '@liren/ui/console';
 import { createAppRouter, SessionProvider } from '@liren/ui/shell';
 import { RouterProvider } from '@tanstack/react-router';
@@ -7,7 +8,12 @@ import { Gate } from './gate.tsx';
 import { Layout } from './layout.tsx';
 import { modules, screens } from './screens.ts';
 
-const router = createAppRouter({ basepath: '/c', home: '/', layout: Layout, screens });
+const router = createAppRouter({
+  basepath: `${officePrefix}/c`,
+  home: '/',
+  layout: Layout,
+  screens,
+});
 
 export function App(): ReactNode {
   return (

@@ -1,11 +1,17 @@
 import { getSession, signOut } from '@liren/accounts/contract';
+import { officePrefix } from '@liren/ui';
 import { createAppRouter, SessionProvider } from '@liren/ui/shell';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Layout } from './layout.tsx';
 import { modules, screens } from './screens.ts';
 
-const router = createAppRouter({ basepath: '/', home: '/', layout: Layout, screens });
+const router = createAppRouter({
+  basepath: officePrefix || '/',
+  home: '/',
+  layout: Layout,
+  screens,
+});
 
 export function App(): ReactNode {
   return (

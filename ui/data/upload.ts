@@ -4,8 +4,8 @@ import {
   type ProblemBody,
   type ProblemCode,
   type ReplyOf,
-  urlOf,
 } from '@liren/kernel/contract';
+import { hrefOf } from './office.ts';
 
 /** Longest edge the server keeps; sending more only costs the person's data. */
 const maxEdge = 2560;
@@ -45,7 +45,7 @@ export function upload<E extends Endpoint>(
 ): Promise<ReplyOf<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(endpoint.method, urlOf(endpoint, {} as never));
+    request.open(endpoint.method, hrefOf(endpoint, {} as never));
     request.responseType = 'json';
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');

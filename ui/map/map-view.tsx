@@ -1,3 +1,4 @@
+import { officePrefix } from '../data/office.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import type { FeatureCollection } from 'geojson';
@@ -43,7 +44,6 @@ function Drawn({
     handlers.current = { onChoose, onMove, onReady };
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made once per look and ground
   useEffect(() => {
     const container = place.current;
     if (!container || !ground.bbox) return;
@@ -51,7 +51,10 @@ function Drawn({
     try {
       made = new MapLibre({
         container,
-        style: groundStyle((layer) => `${ground.url ?? '/api/areas/map'}/${layer}`, look),
+        style: groundStyle(
+          (layer) => `${ground.url ?? `${officePrefix}/api/areas/map`}/${layer}`,
+          look,
+        ),
         ...(start
           ? { center: [...start.lonLat], zoom: start.zoom }
           : { bounds: [...ground.bbox] as [number, number, number, number] }),
@@ -93,11 +96,12 @@ function Drawn({
       setMap(null);
       made.remove();
     };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- made once per look and ground
   }, [ground.version, look]);
 
   const data = useMemo(() => collection(points ?? []), [points]);
   useEffect(() => {
-    map?.getSource<GeoJSONSource>('points')?.setData(data);
+    void map?.getSource<GeoJSONSource>('points')?.setData(data);
   }, [map, data]);
   useEffect(() => {
     map?.setFilter('chosen', ['==', ['get', 'id'], chosen ?? '']);
@@ -153,7 +157,7 @@ async function labelCommunities(map: MapLibre): Promise<void> {
   const communities = map.getSource<GeoJSONSource>('communities');
   const labels = map.getSource<GeoJSONSource>('labels');
   const data = (await communities?.getData()) as FeatureCollection | undefined;
-  labels?.setData({
+  await labels?.setData({
     type: 'FeatureCollection',
     features: (data?.features ?? []).flatMap(({ properties }) => {
       const at = properties?.['labelAt'] as [number, number] | null | undefined;

@@ -1,5 +1,4 @@
-import { urlOf } from '@liren/kernel/contract';
-import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, hrefOf, useFormat, useOne, usePlace } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -31,7 +30,7 @@ export default function LeagueScreen(): ReactNode {
           <>
             <a
               className="button"
-              href={urlOf(exportLeague, {
+              href={hrefOf(exportLeague, {
                 query: { ...query, month: shown.month.label, lang: language },
               })}
               download

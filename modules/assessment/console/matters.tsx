@@ -1,5 +1,4 @@
-import { urlOf } from '@liren/kernel/contract';
-import { EmptyState, Go, Icon, Rows, useFormat, useGo, useList, usePlace } from '@liren/ui';
+import { EmptyState, Go, hrefOf, Icon, Rows, useFormat, useGo, useList, usePlace } from '@liren/ui';
 import { type Column, Page, RowTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { X } from 'lucide-react';
@@ -56,7 +55,7 @@ export default function AssessedMattersScreen(): ReactNode {
       actions={
         <a
           className="button"
-          href={urlOf(exportAssessedMatters, { query: { ...query, lang: language } })}
+          href={hrefOf(exportAssessedMatters, { query: { ...query, lang: language } })}
           download
         >
           {t('assessment.export')}
