@@ -82,4 +82,3 @@ export const cipherNames = Object.keys(ciphers) as [CipherName, ...CipherName[]]
 
 /** Keyed hashes a blind index can be made with. */
 export const blindHashes = ['sha256', 'sm3'] as const;
-export type BlindHash = (typeof blindHashes)[number];

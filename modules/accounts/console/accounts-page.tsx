@@ -27,7 +27,7 @@ export default function AccountsPage(): ReactNode {
     query: {
       ...(search ? { search } : {}),
       ...(role ? { role } : {}),
-      ...(unit ? { unit: unit as never } : {}),
+      ...(unit ? { unit: unit } : {}),
     },
   });
   const chosen = accounts.items.find((one) => one.id === account);

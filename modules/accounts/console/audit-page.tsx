@@ -33,7 +33,7 @@ export default function AuditPage(): ReactNode {
     {
       query: {
         ...(action ? { action } : {}),
-        ...(actor ? { actor: actor as never } : {}),
+        ...(actor ? { actor: actor } : {}),
         ...(from ? { from: startOf(from) } : {}),
         ...(to ? { to: startOf(dayAfter(to)) } : {}),
       },

@@ -38,7 +38,7 @@ export function MembershipFields({
   const communities = useOne(listAreas, { query: { level: ['community'] } });
   const grids = useOne(
     listAreas,
-    { query: { level: ['service_grid'], within: community as AreaCode } },
+    { query: { level: ['service_grid'], within: community } },
     { when: hasGrids },
   );
   return (
@@ -61,7 +61,7 @@ export function MembershipFields({
         placeholder={t('accounts.choose')}
         onChange={(area) => onChange({ ...value, area: area as AreaCode })}
         options={[
-          { value: office.code as string, label: office.name },
+          { value: office.code, label: office.name },
           ...(communities.value?.areas ?? []).map(({ code, name }) => ({
             value: code as string,
             label: name,

@@ -171,7 +171,7 @@ function UnitDialog({
             parent: (parent as UnitCode) || null,
             isActive,
           };
-          if (await save.run({ params: { code: code as UnitCode }, body })) onClose();
+          if (await save.run({ params: { code: code }, body })) onClose();
         }}
       >
         <ErrorSummary problem={save.problem} />
@@ -212,7 +212,7 @@ function UnitDialog({
           value={area}
           onChange={setArea}
           options={[
-            { value: office.code as string, label: office.name },
+            { value: office.code, label: office.name },
             ...(communities.value?.areas ?? []).map((one) => ({
               value: one.code as string,
               label: one.name,

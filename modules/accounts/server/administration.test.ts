@@ -288,7 +288,7 @@ test('who administers or audits one community reaches nothing beyond it', async 
   const local = await (await w.staff({ role: 'system_admin', area: here })).in();
   const save = (who: typeof chief, area: AreaCode, code: string) =>
     who.refusal(saveUnit, {
-      params: { code: code as UnitCode },
+      params: { code: code },
       body: { name: '所', kind: 'other', area },
     });
   expect(await save(chief, whole, 'office-unit')).toBeNull();
@@ -303,7 +303,7 @@ test('a unit is made and changed by the system administrator; its parent must ex
   const admin = await (await w.staff('system_admin')).in();
   const save = (code: string, body: object) =>
     admin.refusal(saveUnit, {
-      params: { code: code as UnitCode },
+      params: { code: code },
       body: { name: '照明所', kind: 'utility', area: whole, ...body } as never,
     });
   expect(await save('lighting', {})).toBeNull();

@@ -90,7 +90,7 @@ export async function world(modules: readonly Module[], { demo = false } = {}) {
           const set = answer.cookies.find((one) => one.name === 'liren_session');
           if (set) cookie = set.value ? `liren_session=${set.value}` : '';
           const headers = new Headers({
-            'content-type': String(answer.headers['content-type'] ?? ''),
+            'content-type': answer.headers['content-type'] ?? '',
           });
           return new Response(answer.statusCode === 204 ? null : answer.body, {
             status: answer.statusCode,

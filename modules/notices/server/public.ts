@@ -1,6 +1,6 @@
 import { holdsOver, maskedPhone } from '@liren/kernel/account';
 import { audit } from '@liren/kernel/audit/server';
-import { type MatterId, type Office, Problem, type UnitCode } from '@liren/kernel/contract';
+import { type MatterId, Problem, type UnitCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, type Deps, implement, type Module } from '@liren/kernel/http/server';
 import {
@@ -120,7 +120,7 @@ export const notices: Module = {
   effects: {
     async notice(effect, deps) {
       await deliverNotice(effect, deps);
-      if (effect.matter) deps.live.touched(effect.office as Office, [effect.matter as MatterId]);
+      if (effect.matter) deps.live.touched(effect.office, [effect.matter]);
     },
   },
   jobs: [
