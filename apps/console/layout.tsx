@@ -58,8 +58,6 @@ export function Layout(): ReactNode {
           }
         />
         <Rail entries={entries} current={screen?.path} onGo={() => setRailOpen(false)} />
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a tap beside the rail does */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a tap beside an open rail closes it */}
         <div
           className="console-page"
           data-scroll-restoration-id="page"

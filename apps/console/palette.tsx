@@ -9,7 +9,14 @@ import {
   Palette as Paint,
   Search,
 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { RailEntry } from './rail.ts';
 import { screens } from './screens.ts';
 
@@ -38,7 +45,8 @@ export function Palette({
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDialogElement>(null);
   const list = useId();
-  useEffect(() => {
+  // Layout effect: its clean-up still finds the dialog in the page, and closing it gives the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     return () => dialog?.close();
@@ -62,7 +70,6 @@ export function Palette({
     }
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a press beside it does
     <dialog
       ref={box}
       className="dialog palette"
@@ -95,11 +102,8 @@ export function Palette({
           autoComplete="off"
         />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (ARIA combobox) */}
       <div role="listbox" id={list} className="palette-list" aria-label={t('console.search')}>
         {commands.map((command, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
           <div
             key={command.id}
             id={`${list}-${i}`}

@@ -47,7 +47,7 @@ const isWorker = (person: DemoPerson): person is Worker => !isAdministrator(pers
 
 function DemoDoors(): ReactNode {
   const { t } = useWords();
-  const people = useOne(listDemoPeople, {});
+  const people = useOne(listDemoPeople, {}, { steady: true });
   const enter = useAction(enterAs);
 
   const goIn = async (person: DemoPerson, elder = false): Promise<void> => {

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from '../parts/icons.tsx';
+import { singleKeysOn } from '../screens/use-keys.ts';
 
 export interface Column<T> {
   key: string;
@@ -99,6 +100,7 @@ export function RowTable<T>({
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (ctrlKey || metaKey || altKey) return;
     if (!(event.target instanceof HTMLTableRowElement)) return; // a link or a box inside has its own keys
+    if (key.length === 1 && !singleKeysOn()) return;
     const steps: Record<string, () => void> = {
       ArrowDown: () => moveTo(at + 1, shiftKey),
       ArrowUp: () => moveTo(at - 1, shiftKey),

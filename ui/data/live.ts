@@ -35,6 +35,7 @@ export function openLive(): LiveStream {
     }, wait);
   };
   const poll = setInterval(() => {
+    source.revive();
     if (Date.now() - lastTold >= pollMs && navigator.onLine) tell();
   }, pollMs);
   const onVisible = (): void => {
@@ -42,7 +43,7 @@ export function openLive(): LiveStream {
   };
   document.addEventListener('visibilitychange', onVisible);
   window.addEventListener('online', tell);
-  const closeSource = openSource(tell);
+  const source = openSource(tell);
 
   return {
     subscribe(listener) {
@@ -54,33 +55,53 @@ export function openLive(): LiveStream {
       if (waiting) clearTimeout(waiting);
       document.removeEventListener('visibilitychange', onVisible);
       window.removeEventListener('online', tell);
-      closeSource();
+      source.close();
     },
   };
 }
 
-function openSource(tell: () => void): () => void {
-  if (typeof SharedWorker !== 'undefined') {
-    const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'liren-live',
-    });
-    worker.port.onmessage = tell;
-    const bye = (): void => worker.port.postMessage('bye');
-    window.addEventListener('pagehide', bye);
-    const again = (): void => worker.port.postMessage('hello');
-    window.addEventListener('pageshow', again);
-    worker.port.postMessage('hello');
-    return () => {
+interface Source {
+  close(): void;
+  /** Opens again what the server has refused or closed for good (a session ran out and came back). */
+  revive(): void;
+}
+
+function openSource(tell: () => void): Source {
+  if (typeof SharedWorker === 'undefined') return openOwnSource(tell);
+  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'liren-live',
+  });
+  worker.port.onmessage = tell;
+  const hello = (): void => worker.port.postMessage('hello');
+  const bye = (): void => worker.port.postMessage('bye');
+  window.addEventListener('pagehide', bye);
+  window.addEventListener('pageshow', hello);
+  hello();
+  return {
+    revive: hello,
+    close() {
       window.removeEventListener('pagehide', bye);
-      window.removeEventListener('pageshow', again);
+      window.removeEventListener('pageshow', hello);
       bye();
       worker.port.close();
-    };
-  }
-  const source = new EventSource('/api/live');
-  source.onmessage = tell;
-  return () => source.close();
+    },
+  };
+}
+
+function openOwnSource(tell: () => void): Source {
+  const open = (): EventSource => {
+    const made = new EventSource('/api/live');
+    made.onmessage = tell;
+    return made;
+  };
+  let source = open();
+  return {
+    revive() {
+      if (source.readyState === EventSource.CLOSED) source = open();
+    },
+    close: () => source.close(),
+  };
 }
 
 export const LiveContext = createContext<LiveStream | null>(null);

@@ -17,7 +17,7 @@ export function problemSentence(
 ): string {
   const key = `problem.${problem.code}`;
   const params = { ...problem.params, id: requestIdOf(problem) ?? '—' };
-  return has(key) ? t(key as WordKey, params) : t('problem.fault.internal' as WordKey, params);
+  return has(key) ? t(key as WordKey, params) : t('problem.fault.internal', params);
 }
 
 /** The sentence of one fault of an input. */
@@ -26,9 +26,7 @@ export function issueSentence(
   { t, has }: { t: Translate; has: (key: string) => boolean },
 ): string {
   const key = `problem.${issue.code}`;
-  return has(key)
-    ? t(key as WordKey, issue.params ?? {})
-    : t('problem.input.not_allowed' as WordKey);
+  return has(key) ? t(key as WordKey, issue.params ?? {}) : t('problem.input.not_allowed');
 }
 
 /** Id of the refused request, for the person who asks for help. */

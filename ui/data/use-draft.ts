@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 const prefix = 'liren.draft.';
 
@@ -12,26 +12,28 @@ export function useDraft<T>(
   key: string,
   initial: T,
 ): [value: T, set: (value: T | ((before: T) => T)) => void, clear: () => void] {
-  const [value, setValue] = useState<T>(() => read(key) ?? initial);
-  const cleared = useRef(false);
+  const [held, setHeld] = useState(() => ({ key, value: read<T>(key) ?? initial, typed: false }));
+  // A page that goes from one matter to the next keeps its component: the draft must not go along.
+  const now = held.key === key ? held : { key, value: read<T>(key) ?? initial, typed: false };
   useEffect(() => {
-    if (cleared.current) return;
+    if (!held.typed) return;
     try {
-      localStorage.setItem(prefix + key, JSON.stringify(value));
+      localStorage.setItem(prefix + held.key, JSON.stringify(held.value));
     } catch {
       // Private mode or a full store: the form itself still holds the text.
     }
-  }, [key, value]);
+  }, [held]);
   return [
-    value,
-    (next) => {
-      cleared.current = false;
-      setValue(next);
-    },
+    now.value,
+    (next) =>
+      setHeld((before) => {
+        const value = before.key === key ? before.value : now.value;
+        const made = typeof next === 'function' ? (next as (before: T) => T)(value) : next;
+        return { key, value: made, typed: true };
+      }),
     () => {
-      cleared.current = true;
       localStorage.removeItem(prefix + key);
-      setValue(initial);
+      setHeld({ key, value: initial, typed: false });
     },
   ];
 }

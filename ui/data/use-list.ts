@@ -91,7 +91,7 @@ export function useList<E extends Endpoint, T = ItemOf<E>>(
     const { pages, fresh } = merge<T, Answer>(shown.pages, first, identify);
     client.setQueryData(key, { ...shown, pages });
     setFreshFor({ keyText, count: fresh });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: keyText stands for key and input
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- keyText stands for key and input
   }, [client, keyText, when, identify]);
   useLiveChange(refresh);
 

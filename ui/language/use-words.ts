@@ -5,7 +5,6 @@ import { currentWords, type Language, onLanguageChange } from './set-up.ts';
  * All keys of the house. Empty here because ui knows no module: `apps/words.ts` extends it with
  * every package's source catalogue, and from then on an unknown key is a type error everywhere.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface Words {}
 
 type Singular<K> = K extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : K;

@@ -67,7 +67,6 @@ export function PlacePicker({
   return (
     <div className="place-picker">
       <AddressSearch search={search} onFound={(place) => goTo(place.lonLat, 'address')} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of map and keys, not of form fields */}
       <div className="place-map" role="group" aria-label={t('place.map')} onKeyDownCapture={onKey}>
         <AreaMap
           ground={ground}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from './icons.tsx';
 
@@ -33,7 +33,8 @@ export function Dialog({
   const { t } = useWords();
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Layout effect: its clean-up still finds the dialog in the page, and closing it gives the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (!dialog || !open) return;
     dialog.showModal();
@@ -41,7 +42,6 @@ export function Dialog({
   }, [open]);
   if (!open) return null;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does by key what a tap beside it does
     <dialog
       ref={box}
       className={`dialog${sheet ? ' dialog-sheet' : ''}${wide ? ' dialog-wide' : ''}`}

@@ -17,7 +17,6 @@ export interface Faults {
 /** The faults of a refused input, one sentence per pointer, worded once for field and summary. */
 export function useFaults(problem: Problem | null): Faults {
   const words = useWords();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language
   return useMemo(() => {
     const list = (problem?.errors ?? []).map((issue) => ({
       pointer: issue.pointer,
@@ -28,6 +27,7 @@ export function useFaults(problem: Problem | null): Faults {
       at: (pointer) =>
         list.find((f) => f.pointer === pointer || f.pointer.startsWith(`${pointer}/`))?.sentence,
     };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the words change with the language
   }, [problem, words.language]);
 }
 

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from './icons.tsx';
 
@@ -50,7 +50,8 @@ export function Lightbox({
   const { t } = useWords();
   const [at, setAt] = useState(start);
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Layout effect: its clean-up still finds the dialog in the page, and closing it gives the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
     return () => dialog?.close();

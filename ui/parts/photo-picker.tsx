@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { problemSentence } from '../data/problem-sentence.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../language/use-words.ts';
-import { fieldId } from './error-summary.tsx';
+import { type Faults, fieldId } from './error-summary.tsx';
 import { Icon } from './icons.tsx';
 import type { PhotosInHand } from './use-photos.ts';
 
@@ -18,20 +18,24 @@ export function PhotoPicker({
   at,
   label,
   hint,
+  faults,
 }: {
   of: PhotosInHand;
   at: string;
   label: string;
   hint?: string;
+  faults?: Faults;
 }): ReactNode {
   const words = useWords();
   const { t } = words;
   const format = useFormat();
+  const fault = faults?.at(at);
   const refused = hand.photos.filter((photo) => photo.problem);
   return (
-    <fieldset className="field photo-picker" id={fieldId(at)}>
+    <fieldset className="field photo-picker" id={fieldId(at)} data-bad={fault ? '' : undefined}>
       <legend>{label}</legend>
       {hint && <p className="field-hint">{hint}</p>}
+      {fault && <p className="field-fault">{fault}</p>}
       <div className="photo-grid">
         {hand.photos.map((photo, i) => (
           <div key={photo.key} className="photo-tile">

@@ -132,10 +132,7 @@ export function Loading({
       </span>
       {phase !== 'early' &&
         (children ??
-          Array.from({ length: rows }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike
-            <span key={i} className="skeleton-line" />
-          )))}
+          Array.from({ length: rows }, (_, i) => <span key={i} className="skeleton-line" />))}
       {phase === 'slow' && (
         <p className="state-slow">
           {t('state.slow')}

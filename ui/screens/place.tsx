@@ -15,16 +15,16 @@ type Place = Record<string, string | number | boolean | readonly string[] | null
 export function usePlace<S extends z.ZodType<object>>(
   schema: S,
 ): [z.output<S>, (change: Partial<z.input<S>>, options?: { replace?: boolean }) => void] {
-  const search = useSearch({ strict: false }) as Place;
+  const search: Place = useSearch({ strict: false });
   const text = JSON.stringify(search);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: text stands for search
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- text stands for search
   const value = useMemo(() => schema.parse(search), [schema, text]);
   const navigate = useNavigate();
   const set = useCallback(
     (change: Partial<z.input<S>>, { replace = false }: { replace?: boolean } = {}) => {
       void navigate({
         to: '.',
-        search: ((before: Place) => clean({ ...before, ...(change as Place) })),
+        search: (before: Place) => clean({ ...before, ...(change as Place) }),
         replace,
       });
     },
@@ -35,7 +35,8 @@ export function usePlace<S extends z.ZodType<object>>(
 
 /** A named part of the path: `useParam('number')` on `/matters/$number`. */
 export function useParam(name: string): string {
-  return String((useParams({ strict: false }) as Record<string, unknown>)[name] ?? '');
+  const params: Record<string, unknown> = useParams({ strict: false });
+  return String(params[name] ?? '');
 }
 
 interface GoProps {
@@ -54,7 +55,7 @@ interface GoProps {
 /** A link inside the app; the screen behind it starts loading when it is pointed at or touched. */
 export function Go({ to, search, children, ...rest }: GoProps): ReactNode {
   return (
-    <Link to={to} search={clean(search ?? {}) as never} preload="intent" {...rest}>
+    <Link to={to} search={clean(search ?? {})} preload="intent" {...rest}>
       {children}
     </Link>
   );
@@ -65,7 +66,7 @@ export function useGo(): (to: string, options?: { search?: Place; replace?: bool
   const navigate = useNavigate();
   return useCallback(
     (to, { search, replace = false } = {}) =>
-      void navigate({ to: to, search: clean(search ?? {}) as never, replace }),
+      void navigate({ to: to, search: clean(search ?? {}), replace }),
     [navigate],
   );
 }

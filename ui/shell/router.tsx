@@ -14,6 +14,13 @@ import type { Load } from '../screens/screens.ts';
 import { parseSearch, stringifySearch } from '../screens/search-text.ts';
 import { FaultPage, NotFoundPage } from './fault-page.tsx';
 
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The registration this route was made from. */
+    screen?: Routed;
+  }
+}
+
 interface Routed {
   path: string;
   title: WordKey;
@@ -49,7 +56,7 @@ export function createAppRouter({
       getParentRoute: () => root,
       path: screen.path,
       component: lazyRouteComponent(screen.load),
-      staticData: { screen } as object,
+      staticData: { screen },
     }),
   );
   return createRouter({
@@ -63,13 +70,12 @@ export function createAppRouter({
     defaultPendingComponent: () => <Loading rows={5} />,
     defaultErrorComponent: ({ reset }) => <FaultPage onRetry={reset} />,
     defaultNotFoundComponent: () => <NotFoundPage home={home} />,
-  }) as unknown as AnyRouter;
+  });
 }
 
 /** The registration of the screen now on the page. */
 export function useCurrentScreen<S extends Routed>(): S | null {
-  const data = useMatches().at(-1)?.staticData as { screen?: S } | undefined;
-  return data?.screen ?? null;
+  return (useMatches().at(-1)?.staticData.screen as S | undefined) ?? null;
 }
 
 /**
@@ -80,9 +86,9 @@ export function useArrival(appName: (t: Translate) => string): void {
   const { t, language } = useWords();
   const router = useRouter();
   const screen = useCurrentScreen();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the title changes with the language
   useEffect(() => {
     document.title = screen ? `${t(screen.title)} · ${appName(t)}` : appName(t);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the words change with the language
   }, [screen, language]);
   useEffect(
     () =>

@@ -40,8 +40,10 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
 }): ReactNode {
   const { t } = useWords();
   const client = useQueryClient();
-  const key = queryKey(getSession as Endpoint);
-  useState(() => client.setQueryDefaults(key, { structuralSharing: keepPerson }));
+  const key = queryKey(getSession);
+  useState(() =>
+    client.setQueryDefaults(key, { structuralSharing: keepPerson, meta: { ownRefresh: true } }),
+  );
   const one = useOne(getSession as G, {} as never);
   const session = one.value as SessionReply | undefined;
   const me = session?.me ?? null;
