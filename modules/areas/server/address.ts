@@ -1,6 +1,7 @@
 import { distanceM, metresPerDegree, type Point } from '@liren/kernel/area';
 import type { Office } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
+import type { AddressKind } from '../contract/public.ts';
 import { byLabel, matchScore, searchQuery } from '../domain/public.ts';
 import { type AddressRow, addressesByTokens, addressesInBox } from './address-store.ts';
 
@@ -40,20 +41,27 @@ export async function addressSearch(
 /** Beyond this an address no longer says where a point is. */
 const nearestM = 80;
 
+export interface NearAddress {
+  id: string;
+  kind: AddressKind;
+  label: string;
+  distanceM: number;
+}
+
 /** The standard address nearest to a point, within 80 m. */
 export async function nearestAddress(
   db: Db,
   office: Office,
   point: Point,
-): Promise<{ id: string; label: string; distanceM: number } | null> {
+): Promise<NearAddress | null> {
   const [kx, ky] = metresPerDegree(point[1]);
   const [east, north] = [nearestM / kx, nearestM / ky];
   const [lon, lat] = point;
   const rows = await addressesInBox(db, office, [lon - east, lat - north, lon + east, lat + north]);
-  let best: { id: string; label: string; distanceM: number } | null = null;
-  for (const { id, label, at } of rows) {
+  let best: NearAddress | null = null;
+  for (const { id, kind, label, at } of rows) {
     const d = distanceM(point, at);
-    if (d <= nearestM && (!best || d < best.distanceM)) best = { id, label, distanceM: d };
+    if (d <= nearestM && (!best || d < best.distanceM)) best = { id, kind, label, distanceM: d };
   }
   return best && { ...best, distanceM: Math.round(best.distanceM) };
 }

@@ -1,7 +1,7 @@
 import type { Module } from '@liren/kernel/http/server';
 import { implementations } from './routes.ts';
 
-export { addressSearch, nearestAddress } from './address.ts';
+export { addressSearch, type NearAddress, nearestAddress } from './address.ts';
 export { type NewAddress, putAddresses } from './address-store.ts';
 export { takeAreas } from './import.ts';
 export { type MapFeature, putMapFeatures } from './map-store.ts';

@@ -93,7 +93,8 @@ function inHand({ assignments, clocks, asks, subject }: Standing): Word {
   const open = assignments.filter((a) => !['done', 'returned', 'released'].includes(a.state));
   const lead = open.find((a) => a.lead) ?? open[0];
   if (lead && lead.round > 1 && lead.state === 'working') return 'rework';
-  if (lead?.state === 'answered') return 'feedback';
+  // A co-handler has handed in its result; the lead has not yet.
+  if (open.some((a) => a.state === 'answered')) return 'feedback';
   const promise = clocks.find((c) => c.name === 'resolution' && c.stoppedAt === null);
   if (promise?.rule.reason.code === 'requests.limit.extended') return 'extended';
   if (lead?.state === 'working') return 'processing';

@@ -9,6 +9,7 @@ import {
   type CommunityLists,
   categoryOf,
   type Dictionary,
+  type Ground,
   type LevelTable,
   levelDefaults,
   limitsFor,
@@ -46,7 +47,7 @@ export interface OfficeBook {
   env: RequestEnv;
   category(code: string): Category | undefined;
   /** Who should handle a category at a place, with reasons. */
-  route(category: Category, area: string): Routing;
+  route(category: Category, area: string, ground: Ground | null): Routing;
   unitName(code: string | null): { code: string; name: string } | null;
 }
 
@@ -182,14 +183,8 @@ function bookOf(
     units: known,
     env,
     category: (code) => categoryOf(dictionary, code),
-    route: (category, area) =>
-      routeFor(
-        dictionary,
-        category,
-        { area, ground: null },
-        routable,
-        listsOf(lists, area.slice(0, 12)),
-      ),
+    route: (category, area, ground) =>
+      routeFor(dictionary, category, { area, ground }, routable, listsOf(lists, area.slice(0, 12))),
     unitName: (code) => (code ? { code, name: known.get(code)?.name ?? code } : null),
   };
 }

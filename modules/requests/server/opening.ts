@@ -17,6 +17,7 @@ import type * as z from 'zod';
 import type { Receipt, ReportBody } from '../contract/public.ts';
 import {
   type Category,
+  type Ground,
   levelFor,
   maskName,
   maskPhone,
@@ -25,6 +26,7 @@ import {
 } from '../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
+import { groundAt } from './ground.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';
 
@@ -69,7 +71,8 @@ export async function openRequest(
         record(tx, ctx, book, request, prepared),
       );
       ctx.live.touched(ctx.office, [facts.root.id]);
-      return receiptOf(facts, ctx, book);
+      const ground = await groundAt(ctx.db, ctx.office, facts.root.at);
+      return receiptOf(facts, ctx, book, ground);
     } catch (error) {
       if (tries >= numberTries || sqlStateOf(error) !== '23505') throw error;
     }
@@ -193,11 +196,12 @@ function receiptOf(
   { root, subject, clocks }: RequestFacts,
   ctx: OpeningCtx,
   book: OfficeBook,
+  ground: Ground | null,
 ): Receipt {
   const category = book.category(subject.category) as Category;
   const filing = clocks.find((c) => c.name === 'filing');
   const filingDueAt = filing?.dueAt ?? root.openedAt;
-  const lead = book.route(category, root.area).lead;
+  const lead = book.route(category, root.area, ground).lead;
   return {
     id: root.id,
     number: root.number ?? '',

@@ -32,6 +32,7 @@ export {
   type RequestBook,
   seedRequestBook,
 } from './book.ts';
+export { groundOf } from './ground.ts';
 export { ImportMap, type RowFault, rowFaults } from './import/map.ts';
 export {
   type BadRow,

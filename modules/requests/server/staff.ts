@@ -11,6 +11,7 @@ import type { RequestPage, UnitOption } from '../contract/public.ts';
 import type { Category } from '../dictionary/public.ts';
 import { seesRequest } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
+import { groundAt } from './ground.ts';
 import { familyByNumber, isShown } from './residents.ts';
 import { surroundingsOf, timelineOf } from './store.ts';
 import { areaNamed, categoryNamed, pageOf, type RequestFacts, worksOn } from './view.ts';
@@ -43,7 +44,7 @@ export async function dispatchOptions(ctx: Ctx, books: RequestBook, number: stri
   const book = books.of(ctx.office);
   const { subject, root } = facts;
   const category = book.category(subject.category) as Category;
-  const routing = book.route(category, root.area);
+  const routing = book.route(category, root.area, await groundAt(ctx.db, ctx.office, root.at));
   const load = await loadOfUnits(ctx);
   const limits = book.env.limits(subject);
   const clock = facts.clocks.find((c) => c.name === 'resolution' && c.stoppedAt === null);
