@@ -12,7 +12,7 @@ test.each(pages)(
   async ({ path, size, language }) => {
     await using w = await walk({ size, language });
     await w.go(path);
-    await w.page.locator('main').first().waitFor();
+    await w.page.locator('h1').first().waitFor();
 
     expect(await w.page.locator('html').getAttribute('lang')).toBe(language);
     expect(await w.barriers()).toEqual([]);
