@@ -287,6 +287,19 @@ describe('sessions', () => {
     },
   );
 
+  test('a page that refreshes itself keeps nobody signed in', async () => {
+    await using t = await testDatabase();
+    const w = world();
+    const s = await signedIn(t.db, w, { loginName: 'zhoumin' }, 'desk');
+    const poll = () => resolveSession(t.db, w, { token: s.token, office, attended: false });
+    for (let i = 0; i < 30; i++) {
+      expect(await poll()).toMatchObject({ session: {} });
+      w.pass(minute);
+    }
+    w.pass(1);
+    expect(await poll()).toBe('expired');
+  });
+
   test('a session ends by sign-out, by a disabled account, and with its day however busy', async () => {
     await using t = await testDatabase();
     const w = world();

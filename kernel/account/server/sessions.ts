@@ -39,9 +39,12 @@ interface Row {
 
 /** The resolver the application asks for each request. */
 export function sessionsOf({ db, clock }: { db: Db; clock: Clock }): {
-  resolve(token: string, office: Office): Promise<SignedIn | 'expired' | null>;
+  resolve(token: string, office: Office, attended: boolean): Promise<SignedIn | 'expired' | null>;
 } {
-  return { resolve: (token, office) => resolveSession(db, { clock }, { token, office }) };
+  return {
+    resolve: (token, office, attended) =>
+      resolveSession(db, { clock }, { token, office, attended }),
+  };
 }
 
 const touchEveryMs = 60_000;
@@ -72,12 +75,14 @@ export async function openSession(
 /**
  * Who sends this token to this office: `null` nobody, `'expired'` somebody who has to sign in again.
  *
- * One statement; a second at most once a minute, to note that the session is alive.
+ * One statement; a second at most once a minute, to note that somebody is there.
+ *
+ * @param attended  false for what a page asks by itself: it must not keep an empty desk signed in
  */
 export async function resolveSession(
   db: Db,
   { clock }: { clock: Clock },
-  { token, office }: { token: string; office: Office },
+  { token, office, attended = true }: { token: string; office: Office; attended?: boolean },
 ): Promise<SignedIn | 'expired' | null> {
   const [, id, secret] = tokenPattern.exec(token) ?? [];
   if (!id || !secret) return null;
@@ -94,7 +99,7 @@ export async function resolveSession(
   if (row.endedAt || row.status !== 'active' || now >= row.expiresAt || idleMs > limitMs)
     return 'expired';
 
-  if (idleMs >= touchEveryMs) await touch(db, row.id, now);
+  if (attended && idleMs >= touchEveryMs) await touch(db, row.id, now);
   return {
     session: {
       id: row.id,

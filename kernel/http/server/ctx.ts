@@ -60,6 +60,8 @@ export interface Sessions {
   resolve(
     token: string,
     office: Office,
+    /** False: the page asks by itself, nobody is at it. Such a request keeps no session alive. */
+    attended: boolean,
   ): Promise<{ session: Session; actor: Actor } | 'expired' | null>;
 }
 

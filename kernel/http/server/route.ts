@@ -23,6 +23,8 @@ interface Arrival {
 }
 
 const sessionCookie = 'liren_session';
+/** Sent by a page that refreshes itself: an idle limit that a poll resets would never end a session. */
+const unattendedHeader = 'x-liren-unattended';
 
 /** Serves one endpoint under `/api`. */
 export function addRoute(
@@ -45,7 +47,8 @@ export function addRoute(
       const office = parts.officeOf(request.raw);
       if (isForged(request, deps.settings.publicUrl)) throw new Problem('csrf.refused');
       const token = request.cookies[sessionCookie];
-      const found = token ? await parts.sessions.resolve(token, office) : null;
+      const attended = request.headers[unattendedHeader] !== '1';
+      const found = token ? await parts.sessions.resolve(token, office, attended) : null;
       const { session, actor } =
         found && found !== 'expired' ? found : { session: null, actor: everyone(office) };
       await limit(request, reply, session);

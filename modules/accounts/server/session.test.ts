@@ -235,6 +235,25 @@ test('in a demonstration a visitor enters as one of its people, and as nobody el
   expect((await visitor.call(getSession, {})).me?.account).toBe(desk.id);
 });
 
+test('an open page that only refreshes itself ends with its idle limit', async () => {
+  await using w = await world([accounts]);
+  const s = await (await w.staff('desk')).in();
+  const poll = (unattended: '0' | '1') =>
+    w.app.inject({
+      url: '/api/units',
+      headers: { cookie: s.browser.cookie, 'x-liren': '1', 'x-liren-unattended': unattended },
+    });
+  w.pass(20 * minute);
+  expect((await poll('1')).statusCode).toBe(200);
+  w.pass(11 * minute);
+  expect((await poll('1')).json().code).toBe('session.expired');
+  await s.in();
+  w.pass(20 * minute);
+  await poll('0');
+  w.pass(11 * minute);
+  expect((await poll('1')).statusCode).toBe(200);
+});
+
 test('signing in again in the same browser ends the session it had', async () => {
   await using w = await world([accounts]);
   const s = await (await w.staff('desk')).in();
