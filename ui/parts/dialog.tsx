@@ -37,8 +37,13 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = box.current;
     if (!dialog || !open) return;
+    const opener = document.activeElement;
     dialog.showModal();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      // React has taken the dialog off the page by now, and with it the browser's own way back.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (

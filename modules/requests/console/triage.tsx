@@ -1,6 +1,6 @@
 import { useGo, useOne } from '@liren/ui';
 import type { ScreenKey } from '@liren/ui/console';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { getRequest, type RequestRow } from '../contract/public.ts';
 import { type Choice, choicesOf } from './actions.ts';
 import { ChosenStep, stepKeys } from './matter-actions.tsx';
@@ -37,6 +37,7 @@ export function useTriage({
     { when: (wanted ?? asked) !== null },
   ).value;
   const row = rows.findIndex(({ number }) => number === current);
+  useKeptPlace(rows, current, row, move);
   const step = (by: number): void => {
     const next = rows[row + by];
     if (next) move(next.number);
@@ -79,4 +80,31 @@ export function useTriage({
     closeSheet: () => setSheet(false),
     choose: setChoice,
   };
+}
+
+/** A matter that has moved on leaves the list; the cursor, and the focus if it was there, stay where it stood. */
+function useKeptPlace(
+  rows: readonly RequestRow[],
+  current: string | null,
+  row: number,
+  move: (number: string) => void,
+): void {
+  const before = useRef({ number: current, row });
+  const latest = useRef(move);
+  useEffect(() => {
+    latest.current = move;
+  });
+  useEffect(() => {
+    const was = before.current;
+    const gone = row === -1 && was.row >= 0 && was.number === current;
+    before.current = gone ? { number: null, row: -1 } : { number: current, row };
+    const next = gone ? rows[Math.min(was.row, rows.length - 1)] : undefined;
+    if (!next) return;
+    latest.current(next.number);
+    if (document.activeElement !== document.body) return;
+    document
+      .querySelector<HTMLElement>('.queue-list tbody')
+      ?.querySelectorAll('tr')
+      [Math.min(was.row, rows.length - 1)]?.focus();
+  }, [rows, current, row]);
 }
