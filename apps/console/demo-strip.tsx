@@ -1,5 +1,5 @@
 import { type DemoPerson, enterAs, listDemoPeople } from '@liren/accounts/contract';
-import { ErrorLine, useAction, useMe, useOne } from '@liren/ui';
+import { ErrorLine, officePrefix, useAction, useMe, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 
@@ -12,7 +12,7 @@ export function DemoStrip(): ReactNode {
   const goIn = async (person: DemoPerson | undefined): Promise<void> => {
     if (!person || !(await enter.run({ body: { account: person.account } }))) return;
     // A fresh page: the next person must not meet what the last one saw.
-    location.assign(person.app === 'resident' ? '/r/' : '/c/');
+    location.assign(`${officePrefix}${person.app === 'resident' ? '/r/' : '/c/'}`);
   };
   return (
     <aside className="demo-strip" aria-label={t('demo.title')}>
@@ -34,7 +34,7 @@ export function DemoStrip(): ReactNode {
           ))}
         </select>
       </label>
-      <a href="/">{t('demo.door')}</a>
+      <a href={`${officePrefix}/`}>{t('demo.door')}</a>
       {enter.problem && <ErrorLine problem={enter.problem} />}
     </aside>
   );

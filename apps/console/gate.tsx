@@ -1,5 +1,13 @@
 import { getSession } from '@liren/accounts/contract';
-import { EmptyState, LanguageSwitch, Loading, Logo, useOne, useSession } from '@liren/ui';
+import {
+  EmptyState,
+  LanguageSwitch,
+  Loading,
+  Logo,
+  officePrefix,
+  useOne,
+  useSession,
+} from '@liren/ui';
 import { Slot, useLoaded } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, Suspense } from 'react';
@@ -26,7 +34,7 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
           title={t('console.residents.why', { name: me.name })}
           action={
             <p className="alone-actions">
-              <a className="button button-primary" href="/r/">
+              <a className="button button-primary" href={`${officePrefix}/r/`}>
                 {t('console.residents.go')}
               </a>
               <button type="button" className="button" onClick={() => void signOut()}>
@@ -86,7 +94,7 @@ function Alone({ title, children }: { title: string; children: ReactNode }): Rea
         {children}
         {demo && (
           <p className="alone-note">
-            {t('console.demo.enter')} <a href="/">{t('console.demo.door')}</a>
+            {t('console.demo.enter')} <a href={`${officePrefix}/`}>{t('console.demo.door')}</a>
           </p>
         )}
       </main>

@@ -1,5 +1,13 @@
 import { type DemoPerson, enterAs, listDemoPeople } from '@liren/accounts/contract';
-import { Answer, chooseTheme, ErrorLine, useAction, useOne, useSession } from '@liren/ui';
+import {
+  Answer,
+  chooseTheme,
+  ErrorLine,
+  officePrefix,
+  useAction,
+  useOne,
+  useSession,
+} from '@liren/ui';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -21,14 +29,14 @@ function Entrances(): ReactNode {
         <li className="door">
           <h2>{t('door.residents')}</h2>
           <p>{t('door.residents.what')}</p>
-          <a className="button button-primary" href="/r/">
+          <a className="button button-primary" href={`${officePrefix}/r/`}>
             {t('door.residents.go')}
           </a>
         </li>
         <li className="door">
           <h2>{t('door.staff')}</h2>
           <p>{t('door.staff.what')}</p>
-          <a className="button" href="/c/">
+          <a className="button" href={`${officePrefix}/c/`}>
             {t('door.staff.go')}
           </a>
         </li>
@@ -54,7 +62,7 @@ function DemoDoors(): ReactNode {
     if (!(await enter.run({ body: { account: person.account } }))) return;
     if (person.app === 'resident') chooseTheme(elder ? 'elder' : 'system');
     // A fresh page: the next person must not meet what the last one saw.
-    location.assign(person.app === 'resident' ? '/r/' : '/c/');
+    location.assign(`${officePrefix}${person.app === 'resident' ? '/r/' : '/c/'}`);
   };
   return (
     <div className="front">

@@ -1,12 +1,14 @@
 /// <reference lib="webworker" />
 // One event stream for all tabs of this browser. It is open while somebody listens.
 
+const scope = self as unknown as SharedWorkerGlobalScope;
+const [, officePrefix = ''] = scope.name.split(' ');
 const ports = new Set<MessagePort>();
 let source: EventSource | null = null;
 
 function settle(): void {
   if (ports.size > 0 && !source) {
-    source = new EventSource('/api/live');
+    source = new EventSource(`${officePrefix}/api/live`);
     source.onmessage = () => {
       for (const port of ports) port.postMessage('changed');
     };
@@ -21,7 +23,7 @@ function settle(): void {
   }
 }
 
-(self as unknown as SharedWorkerGlobalScope).onconnect = (event) => {
+scope.onconnect = (event) => {
   const port = event.ports[0];
   if (!port) return;
   port.onmessage = (message) => {

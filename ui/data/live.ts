@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef } from 'react';
+import { officePrefix } from './office.ts';
 
 /** Longest silence before the page asks by itself: a proxy may hold back a stream without closing it. */
 const pollMs = 15_000;
@@ -70,7 +71,7 @@ function openSource(tell: () => void): Source {
   if (typeof SharedWorker === 'undefined') return openOwnSource(tell);
   const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
     type: 'module',
-    name: 'liren-live',
+    name: `liren-live ${officePrefix}`, // one worker per office: the name tells it which
   });
   worker.port.onmessage = tell;
   const hello = (): void => worker.port.postMessage('hello');
@@ -91,7 +92,7 @@ function openSource(tell: () => void): Source {
 
 function openOwnSource(tell: () => void): Source {
   const open = (): EventSource => {
-    const made = new EventSource('/api/live');
+    const made = new EventSource(`${officePrefix}/api/live`);
     made.onmessage = tell;
     return made;
   };

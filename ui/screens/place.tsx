@@ -66,7 +66,7 @@ export function useGo(): (to: string, options?: { search?: Place; replace?: bool
   const navigate = useNavigate();
   return useCallback(
     (to, { search, replace = false } = {}) =>
-      void navigate({ to: to, search: clean(search ?? {}), replace }),
+      void navigate({ to, search: clean(search ?? {}), replace }),
     [navigate],
   );
 }

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { LiveContext, type LiveStream, openLive, refetchOnChange } from '../data/live.ts';
+import { officePrefix } from '../data/office.ts';
 import { transport } from '../data/transport.ts';
 import { forgetDrafts } from '../data/use-draft.ts';
 import { queryKey, useOne } from '../data/use-one.ts';
@@ -67,7 +68,7 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
       if (!(error instanceof Problem)) throw error; // offline: the cookie ends by itself
     });
     forgetDrafts();
-    location.assign(import.meta.env.BASE_URL); // a fresh page holds nobody's data
+    location.assign(`${officePrefix}${import.meta.env.BASE_URL}`); // a fresh page holds nobody's data
   }, [signOut]);
 
   const value = useMemo<SessionOfPage | null>(
