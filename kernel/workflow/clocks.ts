@@ -33,6 +33,7 @@ export function changedClock(
     const pauses = isPaused ? ended(clock.rule.pauses, now) : begun(clock.rule.pauses, now);
     return told({ ...clock, rule: { ...clock.rule, pauses } }, now, calendar);
   }
+  if ('recount' in change) return told(clock, now, calendar);
   const rule: ClockRule = {
     ...clock.rule,
     reason: change.reason,

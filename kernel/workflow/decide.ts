@@ -29,6 +29,7 @@ declareProblems({
   'ask.not_open': 409,
   'ask.not_over': 409,
   'clock.not_ringing': 409,
+  'clock.up_to_date': 409,
   'key.missing': 400,
   'key.reused': 409,
   'flow.newer': 503,

@@ -22,7 +22,7 @@ export function faultsOf(flows: Flows): string[] {
 }
 
 function nameFaults(flow: Flow): string[] {
-  const reserved = /^(ring|shift|(ask|answer|withdraw|lapse|assignment)\..*)$/;
+  const reserved = /^(ring|recount|shift|(ask|answer|withdraw|lapse|assignment)\..*)$/;
   return Object.keys(flow.steps)
     .filter((name) => reserved.test(name))
     .map((name) => `the name ${name} is the kernel's own`);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { changedClock } from './clocks.ts';
 import type {
   AnyAsk,
   AnyStep,
@@ -39,7 +40,7 @@ const tables = new WeakMap<Flow, ReadonlyMap<string, AnyStep>>();
  * Every step of a flow by name: the declared ones and the kernel's own.
  *
  * Of each ask `ask.<kind>`, `answer.<kind>`, `withdraw.<kind>` and, if it has a limit, `lapse.<kind>`; `ring`, by which clocks
- * speak; `shift`, by which a new release takes old states along.
+ * speak; `recount`, by which a new calendar moves deadlines; `shift`, by which a new release takes old states along.
  */
 export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
   let steps = tables.get(flow);
@@ -48,6 +49,7 @@ export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
       ...Object.entries(flow.steps),
       ...Object.entries(flow.asks).flatMap(([kind, ask]) => askSteps(kind, ask)),
       ['ring', ringStep(flow)] as const,
+      ['recount', recountStep(flow)] as const,
       ['shift', shiftStep(flow)] as const,
     ]);
     tables.set(flow, steps);
@@ -124,6 +126,38 @@ function ringStep(flow: Flow): AnyStep {
       const stage = row.stage + 1;
       const change = flow.rung?.(facts, { ...row, stage }, ctx) ?? {};
       return { ...change, body: { clock, stage, ...change.body } };
+    },
+  };
+}
+
+/** Says which deadlines moved, from when to when: somebody was promised the old ones. */
+function recountStep(flow: Flow): AnyStep {
+  const outdated = ({ matter, clocks }: Focus, { calendar }: Ctx) =>
+    clocks.filter(
+      (c) => c.matter === matter.id && !c.stoppedAt && c.rule.calendar !== calendar.version,
+    );
+  return {
+    from: flow.states.filter((state) => !flow.ends.includes(state)),
+    to: 'same',
+    who: 'system',
+    input: Nothing,
+    visibility: 'parties',
+    guard: (facts, ctx) => (outdated(facts, ctx).length > 0 ? null : 'clock.up_to_date'),
+    change: (facts, _, ctx) => {
+      const clocks = outdated(facts, ctx).map(({ name }) => ({ name, recount: true }) as const);
+      const moved = outdated(facts, ctx).flatMap((c) => {
+        const next = changedClock(
+          { name: c.name, recount: true },
+          c,
+          facts.matter,
+          ctx.now,
+          ctx.calendar,
+        );
+        return next && next.dueAt.getTime() !== c.dueAt.getTime()
+          ? [{ clock: c.name, from: c.dueAt.toISOString(), to: next.dueAt.toISOString() }]
+          : [];
+      });
+      return { clocks, body: { calendar: ctx.calendar.version, moved } };
     },
   };
 }

@@ -198,6 +198,8 @@ export type ClockChange =
   | { name: string; extend: Limit; reason: ClockRule['reason'] }
   | { name: string; pause: true }
   | { name: string; resume: true }
+  /** The same rule, told by the calendar in force now. */
+  | { name: string; recount: true }
   | { name: string; stop: true };
 
 export interface FollowUp {

@@ -1,6 +1,7 @@
 export { brokenAt, type ChainedEvent, type SealedRef } from './chain.ts';
 export { factsOf } from './facts.ts';
 export { purge } from './purge.ts';
+export { recountClocks } from './recount.ts';
 export { type StateCount, shiftStates, stateCounts } from './shift.ts';
 export { type Household, type SweepOptions, sweep } from './sweep.ts';
 export {
