@@ -1,7 +1,13 @@
 import type { Office } from '@liren/kernel/contract';
 import type { Deps } from '@liren/kernel/http/server';
 import type { Job } from '@liren/kernel/job/server';
-import { type Household, purge, shiftStates, sweep } from '@liren/kernel/workflow/server';
+import {
+  type Household,
+  purge,
+  recountClocks,
+  shiftStates,
+  sweep,
+} from '@liren/kernel/workflow/server';
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
 import { requestRows } from './subject-store.ts';
@@ -23,6 +29,15 @@ export async function shiftRequests(deps: Deps): Promise<void> {
 
 export const requestJobs: readonly Job[] = [
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
+  {
+    name: 'requests.recount_clocks',
+    everyMs: 3_600_000,
+    run: (deps) =>
+      eachOffice(deps, async (office) => {
+        const touched = (matters: string[]) => deps.live.touched(office, matters);
+        await recountClocks(deps.db, office, household(deps), deps.clock.now(), touched);
+      }),
+  },
   {
     name: 'requests.purge',
     everyMs: 6 * 3_600_000,
