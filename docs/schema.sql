@@ -1059,8 +1059,37 @@ create view requests.pub_outcome with (security_invoker=true) as
     r.excluded AS excluded_reason,
     r.means
    FROM requests.request r
-     LEFT JOIN kernel.matter m ON m.office = r.office AND m.id = r.matter;
-comment on view requests.pub_outcome is 'How requests count, one row each; the assessment reads this and nothing else.';
+     LEFT JOIN kernel.matter m ON m.office = r.office AND m.id = r.matter
+  WHERE r.counted_at IS NOT NULL
+UNION ALL
+ SELECT r.office,
+    r.matter,
+    m.number,
+    r.community,
+    m.area,
+    r.lead_unit AS unit,
+    r.kind,
+    r.category,
+    r.title,
+    r.level,
+    c.due_at AS counted_at,
+    m.opened_at AS reported_at,
+    r.closed_at,
+    c.due_at,
+    false AS on_time,
+    r.hold IS NOT NULL AS suspended,
+    r.reworks,
+    r.valid,
+    r.contacted,
+    r.solved,
+    r.satisfaction,
+    r.excluded AS excluded_reason,
+    r.means
+   FROM kernel.clock c
+     JOIN requests.request r ON r.office = c.office AND r.matter = c.matter AND r.counted_at IS NULL
+     LEFT JOIN kernel.matter m ON m.office = r.office AND m.id = r.matter
+  WHERE c.name = 'resolution'::text AND c.stopped_at IS NULL AND c.paused_left IS NULL;
+comment on view requests.pub_outcome is 'How requests count, one row each; the assessment reads this and nothing else. Rows whose counted_at lies ahead do not count yet.';
 grant select on requests.pub_outcome to liren_app;
 grant select on requests.pub_outcome to liren_worker;
 
