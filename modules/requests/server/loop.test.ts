@@ -57,7 +57,7 @@ async function photo(w: World, who: Person): Promise<string> {
       byteCount: 1,
       uploadedBy: who.account,
       uploadedAt: w.clock.now(),
-    } as never)
+    })
     .execute();
   return id;
 }

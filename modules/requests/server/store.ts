@@ -118,7 +118,7 @@ function conditions(f: ListFilter): Condition[] {
     ...(f.kind ? [sql`q.kind = ${f.kind}`] : []),
     ...(f.category ? [sql`q.category ^@ ${f.category}`] : []),
     ...(f.area ? [sql`m.area ^@ ${f.area}`] : []),
-    ...(f.communities ? [sql`q.community = any (${f.communities as string[]}::text[])`] : []),
+    ...(f.communities ? [sql`q.community = any (${f.communities}::text[])`] : []),
     ...(f.unit
       ? [
           sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.unit = ${f.unit} and a.state not in ('returned', 'released'))`,
@@ -150,13 +150,13 @@ function viewConditions(f: ListFilter): Condition[] {
   const { office, account } = f.actor;
   const open = sql`m.ended_at is null`;
   const askOf = (kinds: readonly string[]) =>
-    sql`exists (select 1 from kernel.ask k where k.office = ${office} and k.root = m.id and k.answer is null and k.kind = any (${kinds as string[]}::text[]))`;
+    sql`exists (select 1 from kernel.ask k where k.office = ${office} and k.root = m.id and k.answer is null and k.kind = any (${kinds}::text[]))`;
   const share = (states: readonly string[]) => {
     const units = f.actor.memberships.flatMap((m) =>
       m.role === 'handler' && m.unit ? [m.unit] : [],
     );
     const mine = units.length > 0 ? sql`and a.unit = any (${units}::text[])` : sql``;
-    return sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.state = any (${states as string[]}::text[]) ${mine})`;
+    return sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.state = any (${states}::text[]) ${mine})`;
   };
   switch (f.view) {
     case 'to_file':
@@ -247,7 +247,7 @@ export async function timelineOf(
   const { rows } = await sql<EventLine>`
     select e.seq, e.matter, e.step, e.round, e.from_state, e.to_state, e.actor, a.display_name as name, e.unit, e.at, e.visibility, e.body
     from kernel.event e left join kernel.account a on a.id = e.actor
-    where e.office = ${office} and e.root = ${root} and e.visibility = any (${visible as string[]}::text[])
+    where e.office = ${office} and e.root = ${root} and e.visibility = any (${visible}::text[])
     order by e.seq desc`.execute(db);
   return rows;
 }

@@ -262,7 +262,7 @@ export function entryOf(
 /** Codes in an event's body with the names people know. */
 function named(body: Record<string, unknown>, v: Viewer): Record<string, unknown> {
   const unit = (code: unknown) =>
-    typeof code === 'string' ? (v.book.unitName(code as never)?.name ?? code) : code;
+    typeof code === 'string' ? (v.book.unitName(code)?.name ?? code) : code;
   return {
     ...body,
     ...('unit' in body ? { unitName: unit(body['unit']) } : {}),

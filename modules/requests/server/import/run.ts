@@ -3,7 +3,7 @@ import { saveUnit, type Unit, unitsOf } from '@liren/kernel/account/server';
 import { putAreas, touchPlaces } from '@liren/kernel/area/server';
 import { audit } from '@liren/kernel/audit/server';
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import type { AreaCode, LocalDate, MatterId, Office, UnitCode } from '@liren/kernel/contract';
+import type { AreaCode, MatterId, Office, UnitCode } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import type { Move } from '@liren/kernel/workflow';
@@ -114,10 +114,7 @@ async function placesOf({ deps, owner, office, map, rows }: ImportOptions): Prom
   );
   const missing =
     map.communities === 'create' ? [...names.communities].filter((n) => !known.has(n)).sort() : [];
-  const from = localDateOf(
-    zoneOf(deps.settings.zone),
-    new Date('2000-01-02T00:00:00Z'),
-  ) as LocalDate;
+  const from = localDateOf(zoneOf(deps.settings.zone), new Date('2000-01-02T00:00:00Z'));
   let last = Math.max(0, ...[...known.values()].map((code) => Number(code.slice(9, 12))));
   const created = missing.map((name) => ({
     code: `${office}${String(++last).padStart(3, '0')}`,
