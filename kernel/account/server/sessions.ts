@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Clock, Ids } from '../../contract/clock.ts';
 import type { AccountId, Office } from '../../contract/values.ts';
-import type { Db, Tx } from '../../database/server/public.ts';
+import { type Db, prepared, type Tx } from '../../database/server/public.ts';
 import { idleLimitMs, lifetimeMs } from '../session-limits.ts';
 import type { Actor, Membership } from '../who.ts';
 
@@ -87,7 +87,7 @@ export async function resolveSession(
   const [, id, secret] = tokenPattern.exec(token) ?? [];
   if (!id || !secret) return null;
   const now = clock.now();
-  const row = await sessionRow(db, id, office, now);
+  const [row] = await sessionRows(db, [id, office, now]);
   if (!row || !timingSafeEqual(hashOf(secret), row.tokenHash)) return null;
 
   const memberships = row.kind === 'staff' ? (row.memberships ?? []) : [];
@@ -118,18 +118,19 @@ export async function resolveSession(
   };
 }
 
-async function sessionRow(db: Db, id: string, office: Office, now: Date): Promise<Row | undefined> {
-  const { rows } = await sql<Row>`
-    select s.id, s.token_hash, s.account, a.kind, a.must_change_password, a.status, s.opened_at,
-      s.last_seen_at, s.expires_at, s.ended_at,
-      (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id)
-       from kernel.membership m
-       where m.office = ${office} and m.account = s.account and m.since <= ${now}
-         and (m.until is null or m.until > ${now})) as memberships
-    from kernel.session s join kernel.account a on a.id = s.account
-    where s.id = ${id}`.execute(db);
-  return rows[0];
-}
+/** Runs with every request: parsed and planned once per connection. */
+const sessionRows = prepared<Row>(
+  'account.session',
+  `select s.id, s.token_hash as "tokenHash", s.account, a.kind, a.must_change_password as "mustChangePassword",
+     a.status, s.opened_at as "openedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
+     s.ended_at as "endedAt",
+     (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id)
+      from kernel.membership m
+      where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)
+     ) as memberships
+   from kernel.session s join kernel.account a on a.id = s.account
+   where s.id = $1`,
+);
 
 async function touch(db: Db, id: string, now: Date): Promise<void> {
   // Several requests of one page arrive together: the first writes, the rest find it done.

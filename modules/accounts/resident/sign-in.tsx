@@ -48,6 +48,9 @@ function PhoneStep({
     const sent = await send.run({ body: { phone, locale: language } });
     if (sent) onSent(sent);
   };
+  // The code is on its way although its answer was lost, or the form was closed: it can still be typed.
+  const waitS =
+    send.problem?.code === 'sign_in.code_too_soon' && Number(send.problem.params['seconds']);
   return (
     <form className="sign-in" onSubmit={(event) => void submit(event)} noValidate>
       <ErrorSummary problem={send.problem} labels={{ '/body/phone': t('accounts.phone') }} />
@@ -66,6 +69,15 @@ function PhoneStep({
       <Button kind="primary" type="submit" busy={send.running}>
         {t('accounts.code.send')}
       </Button>
+      {waitS && (
+        <Button
+          onClick={() =>
+            onSent({ phone, askAgainAt: new Date(Date.now() + waitS * 1000).toISOString() })
+          }
+        >
+          {t('accounts.code.have')}
+        </Button>
+      )}
       <p className="field-hint">{t('accounts.code.first')}</p>
     </form>
   );
