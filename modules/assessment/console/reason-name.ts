@@ -6,7 +6,7 @@ export function useReasonName(): (reason: string) => string {
   const { t, has } = useWords();
   return useCallback(
     (reason) => {
-      const key = `assessment.reason.${reason}`;
+      const key = `requests.exclusion.${reason}`;
       return has(key) ? t(key as WordKey) : t('assessment.reason.other', { reason });
     },
     [t, has],

@@ -53,6 +53,7 @@ async function world({ count = 6_000 } = {}) {
       places
         .filter((p) => !filter.types?.length || filter.types.includes(p.communityType))
         .map((p) => p.code),
+    offices: () => [office],
     communityTypes: () => [{ code: 'older', names: { 'zh-CN': '老旧', en: 'Older estates' } }],
   } as unknown as AreaIndex;
   let held: Membership[] = [];
@@ -310,6 +311,45 @@ test('in a running month an open matter is late only once its deadline has passe
   expect([whole.counts.received, whole.counts.due, whole.counts.onTime]).toEqual([3, 2, 1]);
 });
 
+test('a matter that is never closed counts at its deadline, late; one that rests does not', async () => {
+  await using w = await world({ count: 0 });
+  await fillOutcomes(w.owner, {
+    office,
+    count: 4,
+    from: '2026-11-01T00:00:00Z',
+    to: '2026-11-02T00:00:00Z',
+    communities: 1,
+    units: 1,
+  });
+  await raw(
+    w.owner,
+    `update requests.request set counted_at = null, closed_at = null, due_at = null, on_time = null, excluded = null, hold = null,
+       valid = false`,
+  );
+  const promise = (n: number, due: string, pausedLeft: number | null, stopped: string | null) =>
+    raw(
+      w.owner,
+      `insert into kernel.clock (office, root, matter, name, round, started_at, due_at, stage, paused_left, stopped_at, rule)
+       select office, matter, matter, 'resolution', 1, '2026-11-01', $2, 0, $3, $4, '{}' from requests.request
+       where matter = md5('matter' || $1)::uuid`,
+      [String(n), due, pausedLeft, stopped],
+    );
+  await promise(1, '2026-11-10T00:00:00Z', null, null); // past, open
+  await promise(2, '2026-11-10T00:00:00Z', 2, null); // rests
+  await promise(3, '2026-11-25T00:00:00Z', null, null); // ahead
+  await promise(4, '2026-11-10T00:00:00Z', null, '2026-11-09T00:00:00Z'); // answered in time, being checked
+  w.as('assessor');
+  const { whole } = await w.ask(contract.getLeague, { query: { month } });
+  expect([whole.counts.received, whole.counts.due, whole.counts.onTime]).toEqual([1, 1, 0]);
+  const running = await w.ask(contract.getLeague, { query: { month: '2026-12' } });
+  expect(running.whole.counts.received).toBe(0);
+  const late = { month, measure: 'on_time', answer: 'no' } as const;
+  const list = await w.ask(contract.listAssessedMatters, { query: late });
+  expect(list.items.map(({ closedAt, dueAt }) => [closedAt, dueAt])).toEqual([
+    [null, '2026-11-10T00:00:00.000Z'],
+  ]);
+});
+
 test('new rules judge months that have not begun, and of two editors the second is refused', async () => {
   await using w = await world({ count: 0 });
   w.as('assessor');
@@ -392,6 +432,7 @@ test('an export longer than a page of the database is whole', async () => {
 test('a table costs three statements whatever it holds, a list four and then three', async () => {
   await using w = await world();
   w.as('assessor');
+  await w.ask(contract.listAssessedMatters, { query: { month } }); // the dictionary is read once
   const cost = async (ask: () => Promise<unknown>) => (await statementsOf(ask)).statements.length;
   expect(await cost(() => w.ask(contract.getLeague, { query: { month, by: 'unit' } }))).toBe(3);
   expect(await cost(() => w.ask(contract.getLeague, { query: { month } }))).toBe(2);

@@ -1,3 +1,5 @@
+import requestsEn from '@liren/requests/words/en.json' with { type: 'json' };
+import requestsZh from '@liren/requests/words/zh-CN.json' with { type: 'json' };
 import { stringify } from 'csv-stringify/sync';
 import type { AssessedMatter, League } from '../contract/public.ts';
 import type { Counts } from '../domain/counts.ts';
@@ -105,6 +107,11 @@ export function leagueLines({ rows, whole, sight }: League, language: FileLangua
 const named = (one: AssessedMatter['category'], language: FileLanguage) =>
   (language === 'en' && one.nameEn) || one.name;
 
+function reasonNamed(reason: string, language: FileLanguage): string {
+  const words: Record<string, string> = language === 'en' ? requestsEn : requestsZh;
+  return words[`requests.exclusion.${reason}`] ?? reason;
+}
+
 /** Instants are written as the office's clock shows them. */
 export function matterColumns(zone: string): Column<AssessedMatter>[] {
   const format = new Intl.DateTimeFormat('sv-SE', {
@@ -140,8 +147,7 @@ export function matterColumns(zone: string): Column<AssessedMatter>[] {
     },
     {
       head: 'assessment.matter.excluded',
-      cell: ({ excludedReason: reason }, words) =>
-        reason && (words[`assessment.reason.${reason}` as Word] ?? reason),
+      cell: ({ excludedReason: reason }, _, language) => reason && reasonNamed(reason, language),
     },
   ];
 }

@@ -45,6 +45,10 @@ export async function settingOf(ctx: Reader, label: MonthLabel | undefined): Pro
   };
 }
 
+/** The end of what counts so far: of a running month, now. Open matters stand in the view at deadlines still ahead. */
+export const countedUntil = ({ month, now }: Pick<Setting, 'month' | 'now'>): Date =>
+  month.to < now ? month.to : new Date(now.getTime() + 1);
+
 /** How the month's own outcomes are judged. */
 export const judgementOf = ({ month, profile, now }: Setting): Judgement => ({
   rules: profile.rules,
@@ -135,11 +139,17 @@ type Periods = [Map<string, Counts>, Map<string, Counts>, ...Map<string, Counts>
 async function countedPeriods(
   ctx: Reader,
   query: LeagueQuery,
-  { now, profile }: Setting,
+  { month, now, profile }: Setting,
   boundaries: readonly Date[],
 ): Promise<Periods> {
   const sight: Sight = ownKeys(sightOf(ctx.actor), query.by) ? 'office' : sightOf(ctx.actor);
-  const filter = { office: ctx.office, sight, communities: communitiesOf(ctx, query) };
+  const filter = {
+    office: ctx.office,
+    from: boundaries[0] ?? month.from,
+    to: countedUntil({ month, now }),
+    sight,
+    communities: communitiesOf(ctx, query),
+  };
   const counted = await countsByKey(ctx.db, filter, query.by, {
     rules: profile.rules,
     now,

@@ -1,5 +1,5 @@
 import { MatterId, Problem } from '@liren/kernel/contract';
-import { categoryOf, seedDictionary } from '@liren/requests/dictionary';
+import { booksOf, type OfficeBook } from '@liren/requests/server';
 import type * as z from 'zod';
 import type {
   AssessedMatter,
@@ -10,6 +10,7 @@ import type {
 } from '../contract/public.ts';
 import {
   communitiesOf,
+  countedUntil,
   judgementOf,
   type Reader,
   type Setting,
@@ -36,7 +37,7 @@ export async function assessedMatters(ctx: Reader, query: AssessedQuery): Promis
   const after = query.after === undefined ? null : keyOf(query.after);
   const rows = await outcomePage(ctx.db, filter, after, query.limit + 1);
   const page = rows.slice(0, query.limit);
-  const names = await unitNames(ctx.db, ctx.office);
+  const names = await namesOf(ctx);
   const last = page.at(-1);
   return {
     month: shownMonth(setting.month, setting.now),
@@ -53,7 +54,7 @@ export async function assessedMatters(ctx: Reader, query: AssessedQuery): Promis
 /** All pages one after the other, for a file. A matter that moves meanwhile stands in it as it was before or after. */
 export async function* assessedPages(ctx: Reader, query: Figure): AsyncGenerator<AssessedMatter[]> {
   const filter = figureOf(ctx, query, await settingOf(ctx, query.month));
-  const names = await unitNames(ctx.db, ctx.office);
+  const names = await namesOf(ctx);
   let after: PageKey | null = null;
   do {
     const rows: OutcomeRow[] = await outcomePage(ctx.db, filter, after, 1_000);
@@ -67,11 +68,12 @@ export async function exclusions(
   ctx: Reader,
   query: z.output<(typeof getExclusions)['input']['query']>,
 ): Promise<Exclusions> {
-  const { month, now, profile } = await settingOf(ctx, query.month);
+  const setting = await settingOf(ctx, query.month);
+  const { month, now, profile } = setting;
   const rows = await exclusionCounts(ctx.db, {
     office: ctx.office,
     from: month.from,
-    to: month.to,
+    to: countedUntil(setting),
     sight: sightOf(ctx.actor),
     communities: communitiesOf(ctx, query),
   });
@@ -89,7 +91,7 @@ function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
   return {
     office: ctx.office,
     from: month.from,
-    to: month.to,
+    to: countedUntil(setting),
     sight: sightOf(ctx.actor),
     communities: communitiesOf(ctx, query),
     judgement: judgementOf(setting),
@@ -100,7 +102,7 @@ function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
   };
 }
 
-function shown(ctx: Reader, row: OutcomeRow, names: ReadonlyMap<string, string>): AssessedMatter {
+function shown(ctx: Reader, row: OutcomeRow, names: Names): AssessedMatter {
   const {
     matter,
     countedKey: _,
@@ -116,7 +118,7 @@ function shown(ctx: Reader, row: OutcomeRow, names: ReadonlyMap<string, string>)
   return {
     ...rest,
     id: matter as MatterId,
-    category: categoryNamed(category),
+    category: categoryNamed(names, category),
     community: communityNamed(ctx, community),
     unit: unit ? unitNamed(unit, names) : null,
     reportedAt: reportedAt.toISOString(),
@@ -126,18 +128,29 @@ function shown(ctx: Reader, row: OutcomeRow, names: ReadonlyMap<string, string>)
   };
 }
 
+/** What codes are called in an office. */
+interface Names {
+  units: ReadonlyMap<string, string>;
+  book: OfficeBook;
+}
+
+async function namesOf(ctx: Reader): Promise<Names> {
+  const books = await booksOf(ctx);
+  return { units: await unitNames(ctx.db, ctx.office), book: books.of(ctx.office) };
+}
+
 const communityNamed = ({ areas, office }: Reader, code: string) => ({
   code,
   name: areas.get(office, code)?.name ?? code,
 });
-const unitNamed = (code: string, names: ReadonlyMap<string, string>) => ({
+const unitNamed = (code: string, { units }: Names) => ({
   code,
-  name: names.get(code) ?? code,
+  name: units.get(code) ?? code,
 });
 
-/** In the words of the shipped dictionary, where retired categories stay readable. */
-function categoryNamed(code: string): AssessedMatter['category'] {
-  const { name = code, nameEn } = categoryOf(seedDictionary, code) ?? {};
+/** In the words of the office's dictionary, where retired categories stay readable. */
+function categoryNamed({ book }: Names, code: string): AssessedMatter['category'] {
+  const { name = code, nameEn } = book.category(code) ?? {};
   return { code, name, ...(nameEn ? { nameEn } : {}) };
 }
 

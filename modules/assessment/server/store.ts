@@ -1,3 +1,4 @@
+import { unitsOf } from '@liren/kernel/account/server';
 import type { Office } from '@liren/kernel/contract';
 import { type Db, jsonb, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import { type RawBuilder, sql } from 'kysely';
@@ -27,19 +28,17 @@ function where({ office, from, to, sight, communities }: OutcomeFilter): RawBuil
 /** Counts of each key in each month between the judgement's boundaries; period 1 is the first. */
 export async function countsByKey(
   db: Db,
-  filter: Omit<OutcomeFilter, 'from' | 'to'>,
+  filter: OutcomeFilter,
   by: LeagueBy,
   judgement: Judgement,
 ): Promise<{ key: string; period: number; counts: Counts }[]> {
-  const [from, to] = [judgement.boundaries[0], judgement.boundaries.at(-1)];
-  if (!from || !to) return [];
   // `offset 0` is a fence: without it each judging column is computed again in each of the fourteen filters (twice the
   // time over a million outcomes).
   const { rows } = await sql<{ key: string; period: number } & Counts>`
     select key, period, ${allCounts}
     from (
       select ${keyOf(by)} as key, valid, contacted, solved, satisfaction, on_time, reworks, means, ${judged(judgement)}
-      from requests.pub_outcome where ${where({ ...filter, from, to })} offset 0) o
+      from requests.pub_outcome where ${where(filter)} offset 0) o
     group by key, period
   `.execute(db);
   return rows.map(({ key, period, ...counts }) => ({ key, period, counts }));
@@ -134,12 +133,9 @@ export async function exclusionCounts(
   return rows;
 }
 
-/** Names of the office's units by code. */
+/** Names of the office's units by code, of those that are no more too: old months name them. */
 export async function unitNames(db: Db, office: Office): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; name: string }>`
-    select code, name from kernel.unit where office = ${office}
-  `.execute(db);
-  return new Map(rows.map(({ code, name }) => [code, name]));
+  return new Map((await unitsOf(db, office)).map(({ code, name }) => [code, name]));
 }
 
 /** Published versions, latest first. */
