@@ -2,7 +2,7 @@ import { type Faults, fieldId, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type CategoryView, listCategories } from '../contract/public.ts';
-import { useName } from './naming.ts';
+import { useName } from '../parts/naming.ts';
 
 /** The directory in force; it changes by the month, so that a page asks once. */
 export const useCategories = (): readonly CategoryView[] =>

@@ -6,7 +6,7 @@ import { SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { communityLists } from '../contract/public.ts';
-import { useName } from './naming.ts';
+import { useName } from '../parts/naming.ts';
 import './console.css';
 
 /** The two public lists of a community: what it does itself and what it assists, with the law for each. */

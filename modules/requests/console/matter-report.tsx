@@ -3,9 +3,9 @@ import { Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { RequestPage } from '../contract/public.ts';
+import { photosOf, useName } from '../parts/naming.ts';
 import type { Choice } from './actions.ts';
 import { afterPhotos } from './evidence.ts';
-import { photosOf, useName } from './naming.ts';
 
 /** What was reported, in the reporter's words, with the pictures of before and after. */
 export function MatterReport({

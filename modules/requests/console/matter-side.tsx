@@ -6,11 +6,11 @@ import { useWords } from '@liren/ui/words';
 import { Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AssignmentView, ClockView, RequestPage } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 import { type Choice, choicesOfShare } from './actions.ts';
 import { AskFacts } from './asks.tsx';
 import { byUrgency, factsOf, limitSentence, reasonSentence } from './limits.ts';
 import { MatterParties } from './matter-parties.tsx';
-import { useName } from './naming.ts';
 
 type SideProps = { page: RequestPage; onChoose: (choice: Choice) => void };
 

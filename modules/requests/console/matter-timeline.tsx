@@ -4,9 +4,9 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
 import type { RequestPage, TimelineEntry } from '../contract/public.ts';
+import { photosOf } from '../parts/naming.ts';
 import { chosenIn, isHandling, saidIn, useEventSentence } from './events.ts';
 import { photosIn } from './evidence.ts';
-import { photosOf } from './naming.ts';
 
 const Place = z.object({ only: z.literal('handling').optional().catch(undefined) });
 

@@ -4,13 +4,13 @@ import { useWords } from '@liren/ui/words';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { getRequest, type RequestPage } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 import { type Choice, choicesOf } from './actions.ts';
 import { Composers } from './composers.tsx';
 import { ChosenStep, MatterActions, stepKeys } from './matter-actions.tsx';
 import { MatterReport } from './matter-report.tsx';
 import { MatterSide } from './matter-side.tsx';
 import { MatterTimeline } from './matter-timeline.tsx';
-import { useName } from './naming.ts';
 import { rememberedQueue } from './queue-memory.ts';
 import './console.css';
 

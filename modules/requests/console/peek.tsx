@@ -12,10 +12,10 @@ import {
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { dispatchOptions, getRequest, type RequestPage } from '../contract/public.ts';
+import { photosOf, useName } from '../parts/naming.ts';
 import type { Choice } from './actions.ts';
 import { byUrgency, factsOf, reasonSentence } from './limits.ts';
 import { MatterActions } from './matter-actions.tsx';
-import { photosOf, useName } from './naming.ts';
 import { useSettled } from './places.tsx';
 
 /** One matter beside the list: enough to decide, with the same buttons as its page. */

@@ -8,8 +8,8 @@ import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { View } from '../contract/public.ts';
 import { levels, requestKinds } from '../dictionary/public.ts';
 import { requestStates, sources } from '../domain/public.ts';
+import { useName } from '../parts/naming.ts';
 import { useCategories } from './category-field.tsx';
-import { useName } from './naming.ts';
 import { type FilterName, noFilters, type QueuePlace } from './queue-place.ts';
 
 type SetPlace = (change: Partial<QueuePlace>, options?: { replace?: boolean }) => void;

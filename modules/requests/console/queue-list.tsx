@@ -14,8 +14,8 @@ import { type Column, RowTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode, RefObject } from 'react';
 import type { RequestRow, View } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 import { factsOf } from './limits.ts';
-import { useName } from './naming.ts';
 import { filterNames, noFilters, type QueuePlace } from './queue-place.ts';
 
 export type Room = 'full' | 'dense' | 'narrow';

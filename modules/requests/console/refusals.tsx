@@ -3,7 +3,7 @@ import { Page } from '@liren/ui/console';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { listRefusals } from '../contract/public.ts';
-import { useName } from './naming.ts';
+import { useName } from '../parts/naming.ts';
 import { Period, PeriodField } from './period.tsx';
 import './console.css';
 

@@ -2,9 +2,9 @@ import type { CallOf } from '@liren/kernel/contract';
 import type { Spot } from '@liren/ui/map';
 import type { registerRequest } from '../contract/public.ts';
 import type { Level, RequestKind } from '../dictionary/public.ts';
+import type { Answer } from '../parts/question-fields.tsx';
 
 export type DeskSource = 'phone' | 'visit' | 'superior' | 'grid_worker';
-export type Answer = string | number | boolean | string[];
 
 /** What has been typed into the register form; kept on this device until it is sent. */
 export interface RegisterDraft {

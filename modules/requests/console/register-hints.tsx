@@ -3,8 +3,8 @@ import { Panel } from '@liren/ui/console';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Suggestion, similarRequests, suggestCategories } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 import { reasonSentence } from './limits.ts';
-import { useName } from './naming.ts';
 import { useSettled } from './places.tsx';
 import type { RegisterDraft } from './register-draft.ts';
 

@@ -6,8 +6,8 @@ import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { RequestPage } from '../contract/public.ts';
+import { photosOf } from '../parts/naming.ts';
 import { CategoryField } from './category-field.tsx';
-import { photosOf } from './naming.ts';
 import { PositionField } from './position-field.tsx';
 import type { Field } from './step-forms.ts';
 import { shownFields, type Values } from './step-input.ts';

@@ -2,8 +2,8 @@ import { Answer, useOne, useParam } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { useName } from '../console/naming.ts';
 import { communityLists } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 import './resident.css';
 
 /** 履职与协助清单: what a community does itself and what it helps others do, with the law. */

@@ -6,8 +6,8 @@ import { useWords } from '@liren/ui/words';
 import { LocateFixed } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
-import { useName } from '../console/naming.ts';
 import { listCategories, listPublicRequests, type PublicRequest } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 import { Standing } from './promise.tsx';
 import './resident.css';
 

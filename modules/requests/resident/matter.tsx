@@ -17,8 +17,8 @@ import {
 import { Button, Card, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { photosOf, useName } from '../console/naming.ts';
 import { getMyRequest, type MyRequest, takeRequestStep } from '../contract/public.ts';
+import { photosOf, useName } from '../parts/naming.ts';
 import { Promised, Standing } from './promise.tsx';
 import { Sayings } from './sayings.tsx';
 import './resident.css';

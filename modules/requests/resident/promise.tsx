@@ -1,8 +1,8 @@
 import { ClockWord, StatusTag } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { useName } from '../console/naming.ts';
 import type { ClockView, MyRequest, PublicRequest } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 
 /** Where a matter stands, in a resident's words: who holds it is a part of the sentence. */
 export function Standing({

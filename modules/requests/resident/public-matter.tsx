@@ -13,8 +13,8 @@ import {
 import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { photosOf, useName } from '../console/naming.ts';
 import { getPublicRequest, takeRequestStep } from '../contract/public.ts';
+import { photosOf, useName } from '../parts/naming.ts';
 import { Standing } from './promise.tsx';
 import { Sayings } from './sayings.tsx';
 import './resident.css';

@@ -3,8 +3,8 @@ import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
-import { useName } from '../console/naming.ts';
 import type { Receipt } from '../contract/public.ts';
+import { useName } from '../parts/naming.ts';
 
 /** 已收到: the number, and what happens next until when. */
 export function Done({

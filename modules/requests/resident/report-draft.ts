@@ -1,7 +1,6 @@
 import type { LonLat } from '@liren/kernel/contract';
 import type { CategoryView } from '../contract/public.ts';
-
-export type Answer = string | number | boolean | string[];
+import type { Answer } from '../parts/question-fields.tsx';
 
 /** What has been told so far; kept on the device until it is sent. */
 export interface ReportDraft {

@@ -11,14 +11,14 @@ import {
 import { Button, Card, RadioField, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { photosOf, useName } from '../console/naming.ts';
-import { QuestionFields } from '../console/question-fields.tsx';
 import {
   type CategoryView,
   type PublicRequest,
   similarRequests,
   takeRequestStep,
 } from '../contract/public.ts';
+import { photosOf, useName } from '../parts/naming.ts';
+import { QuestionFields } from '../parts/question-fields.tsx';
 import { useHints } from './danger.tsx';
 import { Standing } from './promise.tsx';
 import type { Asking } from './report.tsx';

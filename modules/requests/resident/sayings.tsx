@@ -2,8 +2,8 @@ import type { FileId } from '@liren/kernel/contract';
 import { type TimelineEntry as Line, Photos, Timeline, type Tone } from '@liren/ui';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { photosOf } from '../console/naming.ts';
 import type { TimelineEntry } from '../contract/public.ts';
+import { photosOf } from '../parts/naming.ts';
 
 /** Steps a resident reads of; anything else is the office's own business. */
 const told: Readonly<Record<string, Tone>> = {

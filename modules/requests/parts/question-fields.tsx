@@ -3,7 +3,9 @@ import { RadioField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { CategoryView } from '../contract/public.ts';
-import type { Answer } from './register-draft.ts';
+
+/** What somebody answered to one question of a category. */
+export type Answer = string | number | boolean | string[];
 
 type Question = CategoryView['questions'][number];
 
