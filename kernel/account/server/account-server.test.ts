@@ -31,6 +31,7 @@ import {
   resolveSession,
   saveUnit,
   setStatus,
+  sweepSignIn,
   takeCode,
 } from './public.ts';
 
@@ -377,6 +378,29 @@ describe('sessions', () => {
     expect(await end()).toBe(false);
     expect(await roles()).toEqual([]);
   });
+});
+
+test('the worker sweeps what nobody needs any more, and keeps sessions half a year as log', async () => {
+  await using t = await testDatabase();
+  const w = world();
+  await signedIn(t.db, w, { loginName: 'one' });
+  await countAttempt(t.db, w, loginKey(keys, 'one'));
+  await inTransaction(t.db, {}, (tx) => makeCode(tx, w, '13800005678', '1.1.1.1'));
+  const left = async () => {
+    const { rows } = await sql<{ codes: number; failures: number; sessions: number }>`
+      select (select count(*) from kernel.sign_in_code) as codes,
+        (select count(*) from kernel.sign_in_failure) as failures,
+        (select count(*) from kernel.session) as sessions`.execute(t.owner);
+    return rows[0];
+  };
+  await sweepSignIn(t.worker, w.clock.now());
+  expect(await left()).toEqual({ codes: 1, failures: 1, sessions: 1 });
+  w.pass(2 * 24 * 60 * minute);
+  await sweepSignIn(t.worker, w.clock.now());
+  expect(await left()).toEqual({ codes: 0, failures: 0, sessions: 1 });
+  w.pass(200 * 24 * 60 * minute);
+  await sweepSignIn(t.worker, w.clock.now());
+  expect((await left())?.sessions).toBe(0);
 });
 
 test('the database itself refuses a membership outside its office and a handler without a unit', async () => {

@@ -69,7 +69,7 @@ function PhoneStep({
       <Button kind="primary" type="submit" busy={send.running}>
         {t('accounts.code.send')}
       </Button>
-      {waitS && (
+      {waitS ? (
         <Button
           onClick={() =>
             onSent({ phone, askAgainAt: new Date(Date.now() + waitS * 1000).toISOString() })
@@ -77,7 +77,7 @@ function PhoneStep({
         >
           {t('accounts.code.have')}
         </Button>
-      )}
+      ) : null}
       <p className="field-hint">{t('accounts.code.first')}</p>
     </form>
   );
