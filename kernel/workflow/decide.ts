@@ -119,7 +119,11 @@ function follow<S>(
     if (!flow.family) throw new Error(`flow ${flow.kind} opens no assignments`);
     const id = ctx.ids.uuid() as MatterId;
     addAssignment(draft, flowOf(flows, flow.family.assignments), {
-      ...{ id, unit: a.unit, person: a.person ?? null, lead: a.lead, at: move.at },
+      id,
+      unit: a.unit,
+      person: a.person ?? null,
+      lead: a.lead,
+      at: move.at,
     });
     next(id, 'offer', a.body ?? {});
   }

@@ -66,7 +66,11 @@ function tell<S>(
   ctx: Ctx,
 ): void {
   const sealed = (change.sealed ?? []).map(({ purpose, text, retainUntil = null }) => ({
-    ...{ id: ctx.ids.uuid(), matter: after.id, purpose, text, retainUntil },
+    id: ctx.ids.uuid(),
+    matter: after.id,
+    purpose,
+    text,
+    retainUntil,
   }));
   draft.sealed.push(...sealed);
   draft.events.push({

@@ -27,7 +27,9 @@ const person = (n: number, ...memberships: [Role, string, UnitCode?][]): Actor =
   account: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as AccountId,
   system: false,
   memberships: memberships.map(([role, area, unit]) => ({
-    ...{ role, area: area as AreaCode, unit: unit ?? null },
+    role,
+    area: area as AreaCode,
+    unit: unit ?? null,
   })),
 });
 
@@ -40,7 +42,12 @@ export const both = person(5, ['command', office], ['checker', office]);
 export const stranger = person(6, ['desk', there], ['checker', there]);
 export const handlers = units.map((unit, i) => person(10 + i, ['handler', office, unit]));
 export const everybody: readonly Actor[] = [
-  ...[resident, clerk, commander, checker, both, stranger],
+  resident,
+  clerk,
+  commander,
+  checker,
+  both,
+  stranger,
   ...handlers,
 ];
 

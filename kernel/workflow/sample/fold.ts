@@ -28,8 +28,14 @@ export type Told = Pick<
 >;
 
 const blank = {
-  ...{ number: null, unit: null, person: null, lead: false, mergedInto: null, did: {} },
-  ...{ endedAt: null, version: 0 },
+  number: null,
+  unit: null,
+  person: null,
+  lead: false,
+  mergedInto: null,
+  did: {},
+  endedAt: null,
+  version: 0,
 };
 
 /** Told apart from how the kernel computes it: no step is looked up, no change is run. */
@@ -43,7 +49,10 @@ export function fold(events: readonly EventRow[], flows: Flows): Map<MatterId, T
     matters.set(e.matter, {
       ...(before ?? (opened as unknown as Told)),
       ...(e.changes as Partial<Told>),
-      ...{ state: e.toState, round: e.round, seq: e.seq, changedAt: e.at },
+      state: e.toState,
+      round: e.round,
+      seq: e.seq,
+      changedAt: e.at,
       did: deeds(before?.did ?? {}, e.step, e.actor),
       endedAt: flows[kind]?.ends.includes(e.toState) ? (before?.endedAt ?? e.at) : null,
     });

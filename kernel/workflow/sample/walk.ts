@@ -28,7 +28,8 @@ export function moveOf(facts: Facts<Repair>, turn: Turn, at: Date): Move<Repair>
     return { actor, steps: choices(repairFlows, facts, id, worldOf(actor, at)).may };
   });
   const onward = options.map(({ actor, steps }) => ({
-    ...{ actor, steps: steps.filter((step) => !turnsBack.test(step)) },
+    actor,
+    steps: steps.filter((step) => !turnsBack.test(step)),
   }));
   const preferred = turn.variant % 8 > 0 ? [...onward, ...options] : options;
   const option = preferred.find(({ steps }) => steps.length > 0);
@@ -44,10 +45,15 @@ export const moveTo = (
   at: Date,
   variant = 0,
 ): Move<Repair> => ({
-  ...{ matter, step, input: inputFor(step, variant), actor, unit: unitOf(actor), at },
+  matter,
+  step,
+  input: inputFor(step, variant),
+  actor,
+  unit: unitOf(actor),
+  at,
 });
 
-export const worldOf = (actor: Actor, now: Date) => ({ ...{ ids, calendar, env: {}, actor, now } });
+export const worldOf = (actor: Actor, now: Date) => ({ ids, calendar, env: {}, actor, now });
 
 /** A valid input of a step; `n` varies it. */
 export function inputFor(step: string, n: number): Record<string, unknown> {

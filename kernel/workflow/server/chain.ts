@@ -23,7 +23,8 @@ export const sealedHash = (salt: Uint8Array, text: string) =>
 
 /** SHA-256 of the event's RFC 8785 form, hex. */
 export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
-  const {
+  const { root, seq, matter, step, round, fromState, toState, actor, unit, visibility } = event;
+  const text = canonicalize({
     root,
     seq,
     matter,
@@ -33,22 +34,14 @@ export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
     toState,
     actor,
     unit,
-    at,
-    deviceAt,
     visibility,
-    changes,
-    body,
-    sealed,
-  } = event;
-  return sha256(
-    canonicalize({
-      ...{ root, seq, matter, step, round, fromState, toState, actor, unit, visibility },
-      ...{ changes, body },
-      at: at.toISOString(),
-      deviceAt: deviceAt?.toISOString() ?? null,
-      sealed: sealed.map(({ id, hash }) => ({ id, hash })),
-    }) as string,
-  );
+    at: event.at.toISOString(),
+    deviceAt: event.deviceAt?.toISOString() ?? null,
+    changes: event.changes,
+    body: event.body,
+    sealed: event.sealed.map(({ id, hash }) => ({ id, hash })),
+  });
+  return sha256(text as string);
 }
 
 export const linkOf = (previous: string, digest: string) => sha256(previous + digest);

@@ -28,14 +28,15 @@ export interface Receipt {
 /** How many families a statement reads. */
 interface Width {
   matters: string;
-  roots: string;
+  /** What a root's id is compared with, given the select of the roots. */
+  of(roots: string): string;
   keys: string;
   looked: string;
 }
 
 const many: Width = {
   matters: 'any ($2::uuid[])',
-  roots: 'any (array(',
+  of: (roots) => `any (array(${roots}))`,
   keys: 'any ($3::text[])',
   looked: 'unnest($4::uuid[], $5::int[])',
 };
@@ -43,13 +44,13 @@ const many: Width = {
 // statement anew each time: 1 ms. With single values it keeps the plan after five calls.
 const one: Width = {
   matters: '$2::uuid',
-  roots: '((',
+  of: (roots) => `(${roots})`,
   keys: '$3::text',
   looked: '(values ($4::uuid, $5::int))',
 };
 
 /** The one read, with the module's scalar sub-select for its own row. */
-export const factsText = (subject: string, { matters, roots, keys, looked }: Width = one) => `
+export const factsText = (subject: string, { matters, of, keys, looked }: Width = one) => `
   select
     (select coalesce(jsonb_agg(jsonb_build_object(
       'root', to_jsonb(r),
@@ -64,7 +65,7 @@ export const factsText = (subject: string, { matters, roots, keys, looked }: Wid
       'subject', (${subject}))), '[]')
      from kernel.matter r
      where r.office = $1
-       and r.id = ${roots}select m.root from kernel.matter m where m.office = $1 and m.id = ${matters}))) as families,
+       and r.id = ${of(`select m.root from kernel.matter m where m.office = $1 and m.id = ${matters}`)}) as families,
     (select coalesce(jsonb_object_agg(t.key, jsonb_build_object('bodyDigest', t.body_digest, 'reply', t.reply)), '{}')
      from kernel.receipt t where t.office = $1 and t.key = ${keys}) as receipts,
     (select coalesce(jsonb_object_agg(m.id, jsonb_build_object('step', e.step, 'actor', e.actor)), '{}')

@@ -33,7 +33,10 @@ export interface Recordable<S = unknown> {
 
 /** Where a personal text lives; the cell its ciphertext is bound to. */
 export const sealedCell = (office: Office, id: string) => ({
-  ...{ table: 'kernel.sealed', column: 'ciphertext', office, id },
+  table: 'kernel.sealed',
+  column: 'ciphertext',
+  office,
+  id,
 });
 
 /** Chains a decision's events and seals its texts; the root in `decision.after` gets its new head. */
@@ -50,7 +53,11 @@ export function recordable<S>(
     const salt = ids.bytes(16);
     hashOf.set(id, sealedHash(salt, text));
     return {
-      ...{ id, matter, area: areaOf.get(matter), purpose, retain_until: retainUntil },
+      id,
+      matter,
+      area: areaOf.get(matter),
+      purpose,
+      retain_until: retainUntil,
       ciphertext: keys.seal(sealedCell(office, id), text).toString('hex'),
       salt: Buffer.from(salt).toString('hex'),
     };

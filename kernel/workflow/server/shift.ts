@@ -114,7 +114,11 @@ async function shiftAll(
     const families = [...Map.groupBy(left, (row) => row.root).values()].map(
       (family): FamilyMoves<unknown> => ({
         moves: family.map(({ id }) => ({
-          ...{ matter: id, step: 'shift', input: {}, actor: system(office), at },
+          matter: id,
+          step: 'shift',
+          input: {},
+          actor: system(office),
+          at,
         })),
       }),
     );

@@ -39,7 +39,7 @@ const turns = fc.array(
     ...{ actor: fc.nat(), matter: fc.nat(), choice: fc.nat(), variant: fc.nat() },
     laterMs: fc.constant(0),
   }),
-  { minLength: 12, maxLength: 12 },
+  { minLength: 8, maxLength: 8 },
 );
 
 /** What of the refusals a race may bring: somebody else was first. */
@@ -152,7 +152,7 @@ test('connections killed in the middle lose no acknowledged step and double none
   })();
   let killed = 0;
   const walkers = Array.from({ length: 6 }, async (_, w) => {
-    for (let i = 0; i < 15; i++) {
+    for (let i = 0; i < 10; i++) {
       const text = `${w}.${i}`;
       const moves = [{ ...moveTo(roots[w % 2]!, 'say', cast.resident, monday), input: { text } }];
       // Whoever gets no answer asks again with the same key.
@@ -175,7 +175,7 @@ test('connections killed in the middle lose no acknowledged step and double none
   const events = await expectWhole(t, roots);
   const said = events.filter((e) => e.step === 'say').map((e) => String(e.body['text']));
   const all = Array.from({ length: 6 }, (_, w) =>
-    Array.from({ length: 15 }, (__, i) => `${w}.${i}`),
+    Array.from({ length: 10 }, (__, i) => `${w}.${i}`),
   );
   expect(said.sort()).toEqual(all.flat().sort());
   console.info(`${killed} calls were killed`);
