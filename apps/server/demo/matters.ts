@@ -23,7 +23,7 @@ import { v7 } from 'uuid';
 import type { Cast, Person } from './history/cast.ts';
 import type { OtherCall, Story, StoryStep } from './history/story.ts';
 import type { PhotoShelf } from './photos.ts';
-import type { DemoWorld } from './public.ts';
+import type { DemoWorld } from './world.ts';
 
 /** Families recorded in one transaction. */
 const batch = 100;

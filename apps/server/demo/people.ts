@@ -10,7 +10,7 @@ import type { AccountId, AreaCode, Office, UnitCode } from '@liren/kernel/contra
 import { inTransaction } from '@liren/kernel/database/server';
 import { forgetBooks, seedRequestBook } from '@liren/requests/server';
 import type { Cast, Person } from './history/cast.ts';
-import type { DemoWorld } from './public.ts';
+import type { DemoWorld } from './world.ts';
 
 /** Kind of a unit as the register of accounts sorts it. */
 const sorts: Readonly<Record<string, 'utility' | 'company' | 'community'>> = {

@@ -2,7 +2,7 @@ import type { AccountId, FileId, MatterId, Office } from '@liren/kernel/contract
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import { acceptImage } from '@liren/kernel/file/server';
 import { v7 } from 'uuid';
-import type { DemoWorld } from './public.ts';
+import type { DemoWorld } from './world.ts';
 
 /** A file of its own for each matter and step that shows a picture. */
 export interface PhotoShelf {

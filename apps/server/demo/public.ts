@@ -1,4 +1,3 @@
-import type { Db } from '@liren/kernel/database/server';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
@@ -10,14 +9,11 @@ import type { OtherCall, Story } from './history/story.ts';
 import { seedCalls, seedMatters } from './matters.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
+import type { DemoWorld } from './world.ts';
+
+
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
-
-/** What a loader may use: the application's world, and the owner for what no role of the product may do. */
-export interface DemoWorld {
-  deps: Deps;
-  owner: Db;
-}
 
 export interface DemoProgress {
   /** What is being made, as the terminal shows it. */
