@@ -5,7 +5,7 @@ import { passwordFault } from './password-rule.ts';
 import { isMobile, maskedPhone, normalPhone } from './phone.ts';
 import { separatedFrom } from './separation.ts';
 import { idleLimitMs } from './session-limits.ts';
-import { roles } from './who.ts';
+import { covers, roles } from './who.ts';
 
 test.each([
   ['138 0000 5678', '13800005678'],
@@ -66,6 +66,14 @@ describe('roles kept apart', () => {
       }),
     );
   });
+});
+
+test('a membership reaches what lies below its area, and a unit grid lies below no service grid', () => {
+  expect(covers('990101001', '99010100100101')).toBe(true);
+  expect(covers('990101001001', '990101001001011')).toBe(true);
+  expect(covers('99010100100101', '99010100100101')).toBe(true);
+  expect(covers('99010100100101', '990101001001011')).toBe(false);
+  expect(covers('990101001001', '990101001002')).toBe(false);
 });
 
 test('an administrator is signed out after ten idle minutes, other staff after thirty', () => {

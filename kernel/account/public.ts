@@ -4,6 +4,7 @@ export { separatedFrom } from './separation.ts';
 export { idleLimitMs, lifetimeMs, lockout } from './session-limits.ts';
 export {
   type Actor,
+  covers,
   everyone,
   type Held,
   hasRole,

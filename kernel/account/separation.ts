@@ -1,4 +1,4 @@
-import type { Membership, Role } from './who.ts';
+import { covers, type Membership, type Role } from './who.ts';
 
 /**
  * Roles one person may not hold over one area.
@@ -24,7 +24,7 @@ export function separatedFrom(
         apart.some(
           ([a, b]) => (a === role && b === wanted.role) || (b === role && a === wanted.role),
         ) &&
-        (area.startsWith(wanted.area) || wanted.area.startsWith(area)),
+        (covers(wanted.area, area) || covers(area, wanted.area)),
     ) ?? null
   );
 }

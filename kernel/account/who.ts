@@ -73,8 +73,20 @@ export function holds(who: Who, held: Held, actor: Actor): boolean {
 
 function reaches(membership: Membership, over: 'area' | 'unit', held: Held): boolean {
   return over === 'area'
-    ? held.area.startsWith(membership.area)
+    ? covers(membership.area, held.area)
     : held.unit !== null && membership.unit === held.unit;
+}
+
+const gridDigits = 14;
+
+/**
+ * True when a membership over one area reaches the other: the same, or below it.
+ *
+ * Codes have prefix meaning down to the community only: a unit grid (15 digits) begins with the digits
+ * of a service grid (14) it does not lie in.
+ */
+export function covers(scope: string, area: string): boolean {
+  return scope.length >= gridDigits ? area === scope : area.startsWith(scope);
 }
 
 /** The names under which an actor can be party to a matter: the account, and each unit it handles for. */
@@ -95,7 +107,7 @@ export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
 
 /** True when the actor has the role over all of an area; over the whole office for what has no place. */
 export function holdsOver(actor: Actor, role: Role, area: string = actor.office): boolean {
-  return actor.memberships.some((m) => m.role === role && area.startsWith(m.area));
+  return actor.memberships.some((m) => m.role === role && covers(m.area, area));
 }
 
 export const everyone = (office: Office): Actor => ({

@@ -9,7 +9,13 @@ import { assignmentColumns, rootColumns, whoSql } from './who-sql.ts';
 
 const office = '990101001' as Office;
 // Few of each, so that actors and matters meet often.
-const areas = ['990101001', '990101001001', '99010100100101', '990101001002'] as AreaCode[];
+const areas = [
+  '990101001',
+  '990101001001',
+  '99010100100101',
+  '990101001002',
+  '990101001001011',
+] as AreaCode[];
 const units = ['lighting', 'sweeping'] as UnitCode[];
 const accounts = Array.from({ length: 3 }, () => v7() as AccountId);
 const steps = ['dispatch', 'check', `it's "odd"`];

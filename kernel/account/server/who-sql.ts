@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, partyIds, type Who } from '../who.ts';
+import { type Actor, covers, partyIds, type Who } from '../who.ts';
 
 /** Where a statement keeps what a permission looks at. */
 export interface WhoColumns {
@@ -46,7 +46,7 @@ export function whoSql(
     const held = actor.memberships.filter((m) => m.role === who.role);
     if (who.over === 'area') {
       return either(
-        [...new Set(held.map((m) => m.area))].map((area) => sql`${columns.area} ^@ ${area}`),
+        [...new Set(held.map((m) => m.area))].map((area) => areaSql(columns.area, area)),
       );
     }
     const units = [...new Set(held.flatMap((m) => (m.unit ? [m.unit] : [])))];
@@ -69,6 +69,11 @@ export function whoSql(
   if ('any' in who) return either(who.any.map((one) => whoSql(one, actor, columns)));
   if ('all' in who) return both(who.all.map((one) => whoSql(one, actor, columns)));
   return sql`(not ${whoSql(who.not, actor, columns)})`;
+}
+
+/** `covers` in SQL: below a grid there is nothing, and a unit grid only looks as if it were. */
+function areaSql(column: RawBuilder<string>, scope: string): RawBuilder<boolean> {
+  return covers(scope, `${scope}0`) ? sql`${column} ^@ ${scope}` : sql`${column} = ${scope}`;
 }
 
 function either(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
