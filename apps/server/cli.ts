@@ -12,6 +12,7 @@ const main = defineCommand({
     office: () => import('./commands/office.ts').then((it) => it.command),
     import: () => import('./commands/import.ts').then((it) => it.command),
     keys: () => import('./commands/keys.ts').then((it) => it.command),
+    verify: () => import('./commands/verify.ts').then((it) => it.command),
     database: () => import('./commands/database.ts').then((it) => it.command),
   },
 });

@@ -16,4 +16,10 @@ export {
 } from './take.ts';
 export { type TimelineEvent, timelineOf } from './timeline.ts';
 export { type OpenedText, unseal } from './unseal.ts';
-export { type BrokenChain, type Verified, verifyChains } from './verify.ts';
+export {
+  type BrokenChain,
+  type FamilyHead,
+  forgedSince,
+  type Verified,
+  verifyChains,
+} from './verify.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { raw, statementsOf } from '../../database/server/public.ts';
 import * as cast from '../sample/cast.ts';
-import { timelineOf, verifyChains } from './public.ts';
+import { chained } from './chain.ts';
+import { type FamilyHead, forgedSince, timelineOf, verifyChains } from './public.ts';
 import { sampleDatabase } from './test-house.ts';
 import { opened, stepped } from './test-steps.ts';
 
@@ -48,6 +49,35 @@ test('whatever was changed behind the kernel is found where it is', async () => 
   const { broken } = await verifyChains(t.db, office);
   expect(new Map(broken.map(({ root, seq }) => [root, seq]))).toEqual(expected);
   expect(broken.map((b) => b.root)).not.toContain(whole);
+});
+
+test('a history forged from its first event on is whole in itself, and differs from the ends noted earlier', async () => {
+  await using t = await sampleDatabase();
+  const [root, other] = [await opened(t.db), await opened(t.db)];
+  const noted: FamilyHead[] = [];
+  await verifyChains(t.db, office, { head: (end) => noted.push(end) });
+  await stepped(t.db, root, ['file', cast.clerk]);
+  await stepped(t.db, other, ['file', cast.clerk]);
+  expect(await forgedSince(t.db, office, noted)).toEqual([]);
+
+  const events = await timelineOf(t.db, office, root, ['public', 'parties', 'staff']);
+  const forged = chained(
+    '',
+    events.map((e) => ({ ...e, actor: cast.stranger.account })),
+  );
+  for (const { seq, actor, digest, hash } of forged)
+    await raw(
+      t.owner,
+      'update kernel.event set actor = $3, digest = $4, hash = $5 where root = $1 and seq = $2',
+      [root, seq, actor, digest, hash],
+    );
+  await raw(t.owner, 'update kernel.matter set head = $2 where id = $1', [
+    root,
+    forged.at(-1)?.hash,
+  ]);
+
+  expect((await verifyChains(t.db, office)).broken).toEqual([]);
+  expect((await forgedSince(t.db, office, noted)).map((end) => end.root)).toEqual([root]);
 });
 
 test('a timeline is one statement, and shows what its reader may see', async () => {

@@ -10,16 +10,20 @@ export interface BrokenChain {
   seq: number;
 }
 
+/** Where a family's chain ends: kept elsewhere, it shows a later forgery of the whole chain. */
+export interface FamilyHead {
+  root: MatterId;
+  version: number;
+  head: string;
+}
+
 export interface Verified {
   families: number;
   events: number;
   broken: BrokenChain[];
 }
 
-interface ChainRow {
-  root: MatterId;
-  version: number;
-  head: string;
+interface ChainRow extends FamilyHead {
   events: JsonRow[];
 }
 
@@ -39,11 +43,20 @@ const chainsAfter = prepared<ChainRow>(
  * What a walk over every chain of an office found. Reads in batches, beside a serving process.
  *
  * @param progress  told after each batch how many families are done
+ * @param head  told the end of each chain, in the order of ids
  */
 export async function verifyChains(
   db: Db,
   office: Office,
-  { batch = 200, progress }: { batch?: number; progress?: (families: number) => void } = {},
+  {
+    batch = 200,
+    progress,
+    head,
+  }: {
+    batch?: number;
+    progress?: (families: number) => void;
+    head?: (end: FamilyHead) => void;
+  } = {},
 ): Promise<Verified> {
   const verified: Verified = { families: 0, events: 0, broken: [] };
   let after = '00000000-0000-0000-0000-000000000000';
@@ -53,6 +66,7 @@ export async function verifyChains(
       const seq = brokenIn(row);
       if (seq !== null) verified.broken.push({ root: row.root, seq });
       verified.events += row.events.length;
+      head?.({ root: row.root, version: row.version, head: row.head });
       after = row.root;
     }
     verified.families += rows.length;
@@ -67,4 +81,28 @@ function brokenIn({ version, head, events }: ChainRow): number | null {
   if (seq !== null) return seq;
   if (chain.length !== version) return Math.min(chain.length, version) + 1;
   return (chain.at(-1)?.hash ?? '') === head ? null : version;
+}
+
+const elsewhere = prepared<FamilyHead>(
+  'workflow.heads',
+  `select noted.root, noted.version, noted.head
+   from unnest($2::uuid[], $3::int[], $4::text[]) as noted(root, version, head)
+   left join kernel.event e on e.office = $1 and e.root = noted.root and e.seq = noted.version
+   where e.hash is distinct from noted.head
+   order by noted.root`,
+);
+
+/** Of ends that were noted earlier, those at which the stored history no longer passes by. */
+export async function forgedSince(
+  db: Db,
+  office: Office,
+  noted: readonly FamilyHead[],
+): Promise<FamilyHead[]> {
+  const forged: FamilyHead[] = [];
+  for (let from = 0; from < noted.length; from += 1_000) {
+    const some = noted.slice(from, from + 1_000);
+    const columns = [some.map((n) => n.root), some.map((n) => n.version), some.map((n) => n.head)];
+    forged.push(...(await elsewhere(db, [office, ...columns])));
+  }
+  return forged;
 }
