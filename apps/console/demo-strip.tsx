@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 export function DemoStrip(): ReactNode {
   const { t } = useWords();
   const me = useMe();
-  const people = useOne(listDemoPeople, {}, { steady: true });
+  const people = useOne(listDemoPeople, {});
   const enter = useAction(enterAs);
   const goIn = async (person: DemoPerson | undefined): Promise<void> => {
     if (!person || !(await enter.run({ body: { account: person.account } }))) return;

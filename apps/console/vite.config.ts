@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { leanZod, wordsPlugin } from '@liren/ui/build';
+import { leanZod, treeShaking, wordsPlugin } from '@liren/ui/build';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -22,6 +22,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // no data: URLs, the content security policy is strict
     manifest: true,
+    rolldownOptions: { treeshake: treeShaking },
     chunkSizeWarningLimit: 1_200, // the map, a lazy chunk; tools/size.test.ts guards the rest
   },
   worker: { format: 'es' },

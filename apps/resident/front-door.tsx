@@ -55,7 +55,7 @@ const isWorker = (person: DemoPerson): person is Worker => !isAdministrator(pers
 
 function DemoDoors(): ReactNode {
   const { t } = useWords();
-  const people = useOne(listDemoPeople, {}, { steady: true });
+  const people = useOne(listDemoPeople, {});
   const enter = useAction(enterAs);
 
   const goIn = async (person: DemoPerson, elder = false): Promise<void> => {

@@ -3,6 +3,7 @@ import '@liren/ui/pwa.css';
 import './resident.css';
 import { startApp } from '@liren/ui/shell';
 import { App } from './app.tsx';
+import { steady } from './steady.ts';
 
 await startApp({
   app: 'resident',
@@ -10,5 +11,6 @@ await startApp({
     'zh-CN': () => import('virtual:liren-words/zh-CN'),
     en: () => import('virtual:liren-words/en'),
   },
+  steady,
   children: <App />,
 });

@@ -11,9 +11,9 @@ export function askedWords(sources: readonly string[]): (key: string) => boolean
   for (const text of sources) {
     for (const [, key = ''] of text.matchAll(/['"]([\w-]+(?:\.[\w-]+)+)['"]/g)) quoted.add(key);
     for (const [, template = ''] of text.matchAll(/`((?:[\w.-]|\$\{[^`}]*\})+)`/g)) {
-      if (template.includes('${') && template.replaceAll(/\$\{[^}]*\}/g, '').includes('.')) {
-        templates.add(template);
-      }
+      // Without a word of its own (a type of kernel/contract, say) a template would ask for everything.
+      const fixed = template.replaceAll(/\$\{[^}]*\}/g, '');
+      if (fixed !== template && /\w\.|\.\w/.test(fixed)) templates.add(template);
     }
   }
   const patterns = [...templates].map(patternOf);

@@ -12,6 +12,10 @@ export function leanZod(): Plugin {
     name: 'liren-lean-zod',
     enforce: 'pre',
     async load(id) {
+      // Its English messages are never shown: a person is told faults by code.
+      if (id.endsWith('/zod/v4/locales/en.js')) {
+        return 'export default () => ({ localeError: () => undefined });';
+      }
       if (!/\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/.test(id)) return null;
       const text = await readFile(id, 'utf8');
       const names = [

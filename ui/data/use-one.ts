@@ -24,8 +24,6 @@ export interface One<T> {
 export interface OneOptions {
   /** False: do not ask yet (an input is still missing). */
   when?: boolean;
-  /** The answer does not depend on matters (a dictionary, a map, the units): live changes leave it. */
-  steady?: boolean;
   /** Keep the previous input's answer on the page until the new one is there (filters, paging). */
   keep?: boolean;
 }
@@ -37,13 +35,12 @@ export const queryKey = (endpoint: Endpoint, input?: unknown): readonly unknown[
 export function useOne<E extends Endpoint>(
   endpoint: E,
   input: CallOf<E>,
-  { when = true, steady = false, keep = false }: OneOptions = {},
+  { when = true, keep = false }: OneOptions = {},
 ): One<ReplyOf<E>> {
   const query = useQuery({
     queryKey: queryKey(endpoint, input),
     queryFn: ({ signal }) => call(transport, endpoint, input, { signal }),
     enabled: when,
-    ...(steady ? { staleTime: 10 * 60_000, meta: { ownRefresh: true } } : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   return {

@@ -1,7 +1,8 @@
+import type { Endpoint } from '@liren/kernel/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod';
+import { config } from 'zod';
 import { createQueryClient } from '../data/client.ts';
 import { type Catalogue, type Language, startWords } from '../language/set-up.ts';
 import { followSystem, wearTheme } from '../session/theme.ts';
@@ -12,13 +13,16 @@ import { signedOut } from './signed-out.ts';
 export async function startApp({
   app,
   words,
+  steady,
   children,
 }: {
   app: 'console' | 'resident';
   words: Record<Language, () => Promise<{ default: Catalogue }>>;
+  /** Reading endpoints whose answers do not change with matters. */
+  steady: readonly Endpoint[];
   children: ReactNode;
 }): Promise<void> {
-  z.config({ jitless: true }); // our content security policy forbids `new Function`
+  config({ jitless: true }); // our content security policy forbids `new Function`
   document.documentElement.dataset['app'] = app;
   wearTheme();
   followSystem();
@@ -28,7 +32,7 @@ export async function startApp({
   createRoot(place).render(
     <StrictMode>
       <LastResort>
-        <QueryClientProvider client={createQueryClient(signedOut.tell)}>
+        <QueryClientProvider client={createQueryClient(steady, signedOut.tell)}>
           {children}
         </QueryClientProvider>
       </LastResort>
