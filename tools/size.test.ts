@@ -28,12 +28,6 @@ for (const { app, landing, limitKb } of budgets) {
     for (const [name] of chunks) if (/\/zh-CN-/.test(name) || landing.test(name)) load(name);
     const kb = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000;
 
-    console.log(
-      [...loaded]
-        .sort((a, b) => b[1] - a[1])
-        .map(([n, b]) => `${b} ${n}`)
-        .join('\n'),
-    );
     console.log(`${app}: ${kb.toFixed(1)} of ${limitKb} kB`);
     expect([...loaded.keys()].filter((name) => /maplibre|map-view/.test(name))).toEqual([]);
     expect(loaded.size).toBeGreaterThan(3);
