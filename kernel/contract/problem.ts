@@ -112,6 +112,8 @@ function sentenceOf(issue: z.core.$ZodIssue): Pick<Issue, 'code' | 'params'> {
         code: issue.input === undefined ? 'input.missing' : 'input.wrong_type',
         params: { expected: issue.expected },
       };
+    case 'invalid_value': // nothing chosen from a list is missing, not wrong
+      return { code: issue.input === undefined ? 'input.missing' : 'input.not_allowed' };
     case 'unrecognized_keys':
       return { code: 'input.unknown_key', params: { keys: issue.keys.join(', ') } };
     case 'custom': {

@@ -30,6 +30,9 @@ export function choicesOf(page: RequestPage): Choice[] {
 const offered = (may: readonly string[]): StaffStep[] =>
   may.filter((step): step is StaffStep => formOf(step) !== null && !apart.includes(step));
 
+/** True for the steps a queue waits for; the rest may be needed on the way, and none of them is what to do next. */
+export const isWaitedFor = (step: StaffStep): boolean => stepOrder(step) <= stepOrder('resume');
+
 /** The choices on one unit's share. */
 export const choicesOfShare = (page: RequestPage, share: AssignmentView): Choice[] =>
   choicesOf(page).filter((choice) => choice.assignment === share.id);

@@ -3,7 +3,7 @@ import { useWords, type WordKey } from '@liren/ui/words';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { RequestPage } from '../contract/public.ts';
-import { barredOf, type Choice, choicesOf } from './actions.ts';
+import { barredOf, type Choice, choicesOf, isWaitedFor } from './actions.ts';
 import { DispatchDialog } from './dispatch-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
@@ -66,7 +66,7 @@ export function MatterActions({
         <button
           key={`${choice.step}${choice.assignment}`}
           type="button"
-          className={i === 0 ? 'button button-primary' : 'button'}
+          className={i === 0 && isWaitedFor(choice.step) ? 'button button-primary' : 'button'}
           onClick={() => onChoose(choice)}
         >
           {word(choice)}
@@ -122,26 +122,35 @@ export function useChoiceWord(page: RequestPage): (choice: Choice) => string {
   };
 }
 
+/** Reasons with the steps they bar; that the state is another one is said once, at the end. */
 function WhyNot({ page, onClose }: { page: RequestPage; onClose: () => void }): ReactNode {
-  const { t, has } = useWords();
+  const { t, has, language } = useWords();
   const barred = barredOf(page);
+  const groups = [...Map.groupBy(barred, ({ code }) => code)].sort(
+    ([one], [other]) => Number(one === ordinary) - Number(other === ordinary),
+  );
+  const list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' });
   return (
     <Dialog open sheet title={t('requests.console.why_not')} onClose={onClose}>
-      {barred.length === 0 ? (
+      {groups.length === 0 ? (
         <p>{t('requests.console.why_not.none')}</p>
       ) : (
         <dl className="why-not">
-          {barred.map(({ step, code, unit }) => (
-            <div key={step}>
-              <dt>
-                {unit
-                  ? t('requests.console.step.of', {
-                      step: t(`requests.step.${step}`),
-                      unit: unit.name,
-                    })
-                  : t(`requests.step.${step}`)}
-              </dt>
-              <dd>{has(`problem.${code}`) ? t(`problem.${code}` as WordKey) : ''}</dd>
+          {groups.map(([code, steps]) => (
+            <div key={code}>
+              <dt>{has(`problem.${code}`) ? t(`problem.${code}` as WordKey) : ''}</dt>
+              <dd>
+                {list.format(
+                  steps.map(({ step, unit }) =>
+                    unit
+                      ? t('requests.console.step.of', {
+                          step: t(`requests.step.${step}`),
+                          unit: unit.name,
+                        })
+                      : t(`requests.step.${step}`),
+                  ),
+                )}
+              </dd>
             </div>
           ))}
         </dl>
@@ -149,6 +158,9 @@ function WhyNot({ page, onClose }: { page: RequestPage; onClose: () => void }): 
     </Dialog>
   );
 }
+
+/** The reason of most: it is too early, or too late. */
+const ordinary = 'step.wrong_state';
 
 /** A button that opens a menu: arrows move inside, Esc and Tab close. */
 function Menu({

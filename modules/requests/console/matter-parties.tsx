@@ -1,9 +1,10 @@
-import { Dialog, ErrorSummary, useAction, useFaults } from '@liren/ui';
+import { Dialog, ErrorSummary, Go, useAction, useFaults } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
 import { RadioField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type RequestPage, revealReporter } from '../contract/public.ts';
+import { daysAgo } from './queue-place.ts';
 
 const purposes = ['contact_reporter', 'verify_on_site', 'call_back', 'adjudicate'] as const;
 type Purpose = (typeof purposes)[number];
@@ -42,7 +43,13 @@ export function MatterParties({ page }: { page: RequestPage }): ReactNode {
         <dt>{t('requests.column.joined')}</dt>
         <dd>{page.joined}</dd>
       </dl>
-      {page.repeats > 0 && <p>{t('requests.console.repeats', { count: page.repeats })}</p>}
+      {page.repeats > 0 && (
+        <p>
+          <Go to="/matters" search={{ view: 'all', reporterOf: page.number, from: daysAgo(90) }}>
+            {t('requests.console.repeats', { count: page.repeats })}
+          </Go>
+        </p>
+      )}
       <p className="quiet">
         {shown ? t('requests.console.reveal.logged') : t('requests.console.reveal.masked')}{' '}
         {!shown && page.contact && (

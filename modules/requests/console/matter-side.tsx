@@ -11,6 +11,7 @@ import { type Choice, choicesOfShare } from './actions.ts';
 import { AskFacts } from './asks.tsx';
 import { byUrgency, factsOf, limitSentence, reasonSentence } from './limits.ts';
 import { MatterParties } from './matter-parties.tsx';
+import { daysAgo } from './queue-place.ts';
 
 type SideProps = { page: RequestPage; onChoose: (choice: Choice) => void };
 
@@ -240,8 +241,6 @@ function around([lon, lat]: readonly [number, number]): string {
   const [dx, dy] = [50 / (111_320 * Math.cos((lat * Math.PI) / 180)), 50 / 110_574];
   return [lon - dx, lat - dy, lon + dx, lat + dy].map((n) => n.toFixed(6)).join(',');
 }
-const daysAgo = (days: number): string =>
-  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 function Rules({ page }: { page: RequestPage }): ReactNode {
   const { t } = useWords();

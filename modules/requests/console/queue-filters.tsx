@@ -132,7 +132,20 @@ function useChips(place: QueuePlace): Chip[] {
   const name = useName();
   const categories = useCategories();
   const { communities, grids, types, units } = useAreasAndUnits(place);
-  const { state, kind, level, source, area, communityType, category, unit, from, to, bbox } = place;
+  const {
+    state,
+    kind,
+    level,
+    source,
+    area,
+    communityType,
+    category,
+    unit,
+    from,
+    to,
+    bbox,
+    reporterOf,
+  } = place;
   const chips: (Chip | false | '' | undefined)[] = [
     state && { names: ['state'], word: t(`requests.state.${state}`) },
     kind && { names: ['kind'], word: t(`requests.kind.${kind}`) },
@@ -166,6 +179,10 @@ function useChips(place: QueuePlace): Chip[] {
       word: t('requests.console.filter.from', { date: format.date(from) }),
     },
     to && { names: ['to'], word: t('requests.console.filter.to', { date: format.date(to) }) },
+    reporterOf && {
+      names: ['reporterOf'],
+      word: t('requests.console.filter.reporter', { number: format.publicNumber(reporterOf) }),
+    },
     bbox && { names: ['bbox'], word: t('requests.console.filter.bbox') },
   ];
   return chips.filter((chip): chip is Chip => Boolean(chip));

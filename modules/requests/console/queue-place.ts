@@ -25,6 +25,7 @@ export const QueuePlace = z.object({
   source: some(z.enum(sources)),
   from: some(LocalDate),
   to: some(LocalDate),
+  reporterOf: some(RequestNumber),
   bbox: some(z.string().regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)),
   sort: some(z.enum(['due', 'newest'])),
   /** The row under the cursor. */
@@ -48,6 +49,7 @@ export const filterNames = [
   'source',
   'from',
   'to',
+  'reporterOf',
   'bbox',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -76,3 +78,7 @@ const firstViews: readonly [Role, View][] = [
 
 export const firstViewOf = (me: Me | null): View =>
   firstViews.find(([role]) => hasOneOf(me, [role]))?.[1] ?? 'all';
+
+/** The first day of the last so many, for links from counts. */
+export const daysAgo = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

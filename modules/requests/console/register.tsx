@@ -95,7 +95,7 @@ export default function Register(): ReactNode {
     <Page title={t('requests.console.register')}>
       <form className="register" noValidate onSubmit={(event) => void submit(event)}>
         <div className="register-main">
-          <RegisterSummary problem={register.problem} />
+          <RegisterSummary problem={register.problem} category={draft.category} />
           <RadioField
             at="/body/source"
             label={t('requests.column.source')}
@@ -153,8 +153,12 @@ type PartProps = {
 type FaultyProps = PartProps & { problem: ReturnType<typeof useAction>['problem'] };
 
 /** Every fault on top, worded as at its field; nothing typed is lost. */
-function RegisterSummary({ problem }: Pick<FaultyProps, 'problem'>): ReactNode {
-  const { t } = useWords();
+function RegisterSummary({
+  problem,
+  category,
+}: Pick<FaultyProps, 'problem'> & { category: string }): ReactNode {
+  const { t, language } = useWords();
+  const questions = useCategories().find((c) => c.code === category)?.questions ?? [];
   return (
     <ErrorSummary
       problem={problem}
@@ -166,6 +170,12 @@ function RegisterSummary({ problem }: Pick<FaultyProps, 'problem'>): ReactNode {
         '/body/place': t('requests.console.register.place'),
         '/body/caller/phone': t('requests.console.caller.phone'),
         '/body/caller/name': t('requests.console.caller.name'),
+        ...Object.fromEntries(
+          questions.map(({ code, label }) => [
+            `/body/answers/${code}`,
+            language === 'en' ? label.en : label.zh,
+          ]),
+        ),
       }}
     />
   );

@@ -92,6 +92,9 @@ export const ListQuery = z.strictObject({
   unit: UnitCode.optional(),
   level: z.enum(levels).optional(),
   source: z.enum(sources).optional(),
+  reporterOf: RequestNumber.optional().meta({
+    description: 'of the same reporter as this request, itself included',
+  }),
   from: LocalDate.optional().meta({ description: 'first day of reporting, inclusive' }),
   to: LocalDate.optional().meta({ description: 'last day of reporting, inclusive' }),
   bbox: z
@@ -124,7 +127,13 @@ export const countViews = endpoint({
   permission: staff,
   input: {},
   reply: z.object({
-    counts: z.array(z.object({ view: z.enum(views), count: z.int().nullable().meta({ description: 'null: not counted' }), capped: z.boolean() })),
+    counts: z.array(
+      z.object({
+        view: z.enum(views),
+        count: z.int().nullable().meta({ description: 'null: not counted' }),
+        capped: z.boolean(),
+      }),
+    ),
   }),
   problems: [],
 });
@@ -476,9 +485,7 @@ export const recordCall = endpoint({
       answeredAt: Instant.nullable(),
       endedAt: Instant,
       outcome: CallRecord.shape.outcome,
-      phone: Phone
-        .nullable()
-        .default(null),
+      phone: Phone.nullable().default(null),
       note: z.string().trim().max(500).default(''),
       number: RequestNumber.nullable().default(null),
     }),

@@ -129,9 +129,16 @@ function conditions(f: ListFilter): Condition[] {
     ...(f.from ? [sql`m.opened_at >= ${day(f.from)}`] : []),
     ...(f.to ? [sql`m.opened_at < ${day(f.to, 1)}`] : []),
     ...(f.bbox ? [sql`m.at <@ ${boxOf(f.bbox)}`] : []),
+    ...(f.reporterOf ? [sameReporter(f.reporterOf, f.actor)] : []),
     ...(f.q ? [matching(f.q)] : []),
   ];
 }
+
+/** Of the reporter of another request, which the reader must know; this `m` hides the outer one. */
+const sameReporter = (number: string, actor: Actor): Condition => sql`exists (
+  select 1 from kernel.matter m join requests.request s on s.office = ${actor.office} and s.matter = m.id
+  where m.office = ${actor.office} and m.number = ${number} and ${whoSql(seesRequest, actor)}
+    and (q.reporter = s.reporter or q.phone_blind = s.phone_blind))`;
 
 /** A number, whole or begun, or words. */
 function matching(q: string): Condition {
