@@ -20,11 +20,16 @@ const Dispatch = z.strictObject({
 });
 type Dispatch = z.output<typeof Dispatch>;
 
+/** Nor may whoever checked a request dispatch it when it comes back: nobody does both in one family. */
+const dispatcher = {
+  all: [command, { not: { did: 'pass' } }, { not: { did: 'rework' } }],
+} as const;
+
 export const dispatchSteps = {
   dispatch: requestStep({
     from: ['filed'],
     to: 'dispatched',
-    who: command,
+    who: dispatcher,
     input: Dispatch,
     visibility: 'public',
     check: (facts, input, ctx) => dispatchFault(facts, input, ctx),
