@@ -23,7 +23,7 @@ export default defineConfig({
           pool: 'forks',
           // One product, one browser: the journeys share them and walk one after the other.
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },

@@ -24,6 +24,8 @@ export interface Walk extends AsyncDisposable {
   /** Origin of the product. */
   url: string;
   go(path: string): Promise<void>;
+  /** Comes in through a door of the demonstration, as its chooser does, and opens that person's app. */
+  enter(door: string): Promise<{ name: string; app: 'console' | 'resident' }>;
   /** Console errors, uncaught exceptions and failed loads so far. */
   faults: readonly string[];
   /** Rules of accessibility the page breaks: `rule: selector`. */
@@ -52,6 +54,7 @@ export async function walk({
     permissions: ['geolocation'],
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(90_000); // the slowest machine that shall pass this has two busy cores
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -70,6 +73,20 @@ export async function walk({
     faults,
     go: async (path) => {
       await page.goto(`${url}${path}`, { waitUntil: 'load' });
+    },
+    enter: async (door) => {
+      const { people } = (await (await context.request.get(`${url}/api/demo/people`)).json()) as {
+        people: { account: string; door: string; app: 'console' | 'resident'; name: string }[];
+      };
+      const person = people.find((one) => one.door === door);
+      if (!person) throw new Error(`nobody stands behind the door ${door}`);
+      const reply = await context.request.post(`${url}/api/demo/enter`, {
+        headers: { 'x-liren': '1', origin: url },
+        data: { account: person.account },
+      });
+      if (!reply.ok()) throw new Error(`the door ${door} is shut: ${await reply.text()}`);
+      await page.goto(`${url}${person.app === 'console' ? '/c/' : '/r'}`, { waitUntil: 'load' });
+      return person;
     },
     barriers: async () => {
       const { violations } = await new AxeBuilder({ page }).analyze();
