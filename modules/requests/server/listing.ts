@@ -93,11 +93,14 @@ export async function countViews(ctx: Ctx) {
     countCap,
   );
   return {
-    counts: viewsOf(ctx.actor).map((view) => ({
-      view,
-      count: Math.min(counts.get(view) ?? 0, countCap),
-      capped: (counts.get(view) ?? 0) > countCap,
-    })),
+    counts: viewsOf(ctx.actor).map((view) => {
+      const count = counts.get(view) ?? null;
+      return {
+        view,
+        count: count === null ? null : Math.min(count, countCap),
+        capped: (count ?? 0) > countCap,
+      };
+    }),
   };
 }
 
