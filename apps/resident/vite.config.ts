@@ -9,7 +9,7 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 const sources = [
   'ui/!(console|build)/**/*.{ts,tsx}',
   'apps/resident/*.{ts,tsx}',
-  'modules/*/{resident,parts,contract}/**/*.{ts,tsx}',
+  'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
 
 export default defineConfig({

@@ -4,6 +4,7 @@ import { askedWords } from './asked-words.ts';
 const asks = askedWords([
   't(\'tab.home\'); const rail = { word: "requests.queue.title" };',
   't(`door.${person.door}.try`, { n }); t(`${stem}.title`)',
+  't(`problem.${issue.code}`); say(`requests.${kind}`)',
   "t(`role.${isLead ? 'lead' : person.role}`)",
 ]);
 
@@ -14,4 +15,10 @@ test('quoted keys are asked for, in whatever number', () => {
 test('a template asks for all it can make, and for no more', () => {
   expect(['door.resident.try', 'notice.closed.title', 'role.desk'].filter(asks)).toHaveLength(3);
   expect(['door.resident', 'tab.map'].filter(asks)).toEqual([]);
+});
+
+test('the name of a module and a placeholder is one segment more, unless it is a code', () => {
+  expect(['requests.closed', 'problem.input.too_long'].filter(asks)).toHaveLength(2);
+  expect(['requests.closed.title'].filter(asks)).toEqual(['requests.closed.title']); // by `${stem}.title`
+  expect(['requests.closed.body'].filter(asks)).toEqual([]);
 });

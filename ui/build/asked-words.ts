@@ -23,7 +23,14 @@ export function askedWords(sources: readonly string[]): (key: string) => boolean
   };
 }
 
+/**
+ * A placeholder stands for whatever fits, dots and all: steps (`ask.extension`) and codes have some.
+ * Only `` `requests.${kind}` ``, a whole module's name and no more, asks for one segment.
+ */
 function patternOf(template: string): RegExp {
+  if (/^\w+\.\$\{[^}]*\}$/.test(template) && !/code\}$/i.test(template)) {
+    return new RegExp(`^${template.slice(0, template.indexOf('.'))}\\.[^.]+$`);
+  }
   const parts = template
     .split(/\$\{[^}]*\}/)
     .map((part) => part.replaceAll(/[.*+?^()|[\]\\]/g, '\\$&'));

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { randomKey } from '../data/intent.ts';
 import { asProblem } from '../data/problem-sentence.ts';
 import { shrinkPhoto, upload } from '../data/upload.ts';
+import { type KeptPhoto, keepPhotos, keptPhotos, smallPicture } from './kept-photos.ts';
 
 export const maxPhotos = 9;
 
@@ -32,9 +33,21 @@ export interface PhotosInHand {
   clear: () => void;
 }
 
-/** Photos on their way to the server while the person fills in the rest. */
-export function usePhotos(max: number = maxPhotos): PhotosInHand {
-  const [photos, setPhotos] = useState<readonly PhotoInHand[]>([]);
+/**
+ * Photos on their way to the server while the person fills in the rest.
+ *
+ * @param keepAs  names the form: what has been sent survives a reload, as its draft does
+ */
+export function usePhotos({
+  max = maxPhotos,
+  keepAs,
+}: {
+  max?: number;
+  keepAs?: string;
+} = {}): PhotosInHand {
+  const [photos, setPhotos] = useState<readonly PhotoInHand[]>(() =>
+    keepAs ? keptPhotos(keepAs).map(inHandAgain) : [],
+  );
   const files = useRef(new Map<string, { file: File; stop: AbortController }>());
 
   const change = useCallback(
@@ -54,11 +67,14 @@ export function usePhotos(max: number = maxPhotos): PhotosInHand {
           onProgress: (progress) => change(key, { progress }),
         });
         change(key, { state: 'sent', progress: 1, id: reply.id });
+        if (!keepAs) return;
+        const kept = { id: reply.id, preview: await smallPicture(held.file), sentAt: Date.now() };
+        if (files.current.has(key)) keepPhotos(keepAs, [...keptPhotos(keepAs), kept]);
       } catch (error) {
         change(key, { state: 'refused', problem: asProblem(error) });
       }
     },
-    [change],
+    [change, keepAs],
   );
   const drop = useCallback((photo: PhotoInHand) => {
     files.current.get(photo.key)?.stop.abort();
@@ -93,11 +109,27 @@ export function usePhotos(max: number = maxPhotos): PhotosInHand {
     remove(key) {
       const photo = photos.find((one) => one.key === key);
       if (photo) drop(photo);
+      if (keepAs) {
+        keepPhotos(
+          keepAs,
+          keptPhotos(keepAs).filter((kept) => kept.id !== photo?.id),
+        );
+      }
       setPhotos((all) => all.filter((one) => one.key !== key));
     },
     clear() {
       photos.forEach(drop);
+      if (keepAs) keepPhotos(keepAs, []);
       setPhotos([]);
     },
   };
 }
+
+const inHandAgain = ({ id, preview }: KeptPhoto): PhotoInHand => ({
+  key: id,
+  preview,
+  state: 'sent',
+  progress: 1,
+  problem: null,
+  id,
+});
