@@ -197,6 +197,9 @@ export const MyRequest = z.object({
   photoIds: z.array(FileId),
   isPublic: z.boolean(),
   rated: z.boolean(),
+  urgeFrom: Instant.nullable().meta({
+    description: 'when the reporter may urge next; null when nothing is awaited',
+  }),
   seq: z.int(),
   ...Choices,
   asks: z.array(AskView),

@@ -27,6 +27,7 @@ export {
   type Source,
   sources,
 } from './subject.ts';
+export { urgeTimes } from './talking.ts';
 export {
   clockTone,
   type Standing,

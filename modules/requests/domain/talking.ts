@@ -8,9 +8,9 @@ import {
   desk,
   gridWorker,
   handler,
-  promiseOf,
   type RequestCtx,
   type RequestFocus,
+  type RequestRules,
   reporter,
   requestStep,
   Said,
@@ -118,23 +118,25 @@ function urgeBar(facts: RequestFocus, ctx: RequestCtx) {
     (p) => p.role === 'reporter' && p.who === `account:${ctx.actor.account}`,
   );
   if (!byReporter) return null;
-  const clock = promiseOf(facts) ?? runningOf(facts, 'filing');
-  const { urgeAfter, urgeEveryHours } = ctx.env.rules;
-  if (clock) {
-    const half =
-      clock.startedAt.getTime() + urgeAfter * (clock.dueAt.getTime() - clock.startedAt.getTime());
-    if (ctx.now.getTime() < half) return 'urge.too_early';
-  }
-  const last = facts.subject.urgedAt;
-  return last && ctx.now.getTime() < last.getTime() + urgeEveryHours * hourMs
-    ? 'urge.too_often'
-    : null;
+  const { halfAt, againAt } = urgeTimes(facts, ctx.env.rules);
+  if (halfAt && ctx.now < halfAt) return 'urge.too_early';
+  return againAt && ctx.now < againAt ? 'urge.too_often' : null;
 }
 
-const runningOf = (facts: RequestFocus, name: string): ClockRow | undefined =>
-  facts.clocks.findLast(
-    (c) => c.matter === facts.root.id && c.name === name && c.stoppedAt === null,
-  );
+/** From when the reporter may urge: half of the promise has to pass, and a day after the last time. */
+export function urgeTimes(
+  { root, clocks, subject }: Pick<RequestFocus, 'root' | 'clocks' | 'subject'>,
+  { urgeAfter, urgeEveryHours }: RequestRules,
+): { halfAt: Date | null; againAt: Date | null } {
+  const running = (name: string) =>
+    clocks.findLast((c) => c.matter === root.id && c.name === name && c.stoppedAt === null);
+  const clock = running('resolution') ?? running('filing');
+  const startedAt = clock?.startedAt.getTime() ?? 0;
+  return {
+    halfAt: clock ? new Date(startedAt + urgeAfter * (clock.dueAt.getTime() - startedAt)) : null,
+    againAt: subject.urgedAt ? new Date(subject.urgedAt.getTime() + urgeEveryHours * hourMs) : null,
+  };
+}
 
 /** Whoever owes the next step hears it: the units that handle, else the desk or the command centre. */
 function urged(facts: RequestFocus, ctx: RequestCtx) {

@@ -310,6 +310,34 @@ test('neighbours find the same lamp, join it and are told', async () => {
   );
 });
 
+test('who joined reads of no photo that nobody has released; its reporter reads of each', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const id = await photo(w, p.resident);
+  const { number } = await w.report(p.resident, { photos: [id] });
+  await w.take(p.desk, number, 'send_to_verify', {});
+  await w.take(p.grid, number, 'confirm', { note: '属实' });
+  await w.take(p.neighbour, number, 'join');
+  const readBy = async (who: Person) => {
+    const { timeline } = await w.as(who).call(contract.getMyRequest, { params: { number } });
+    return timeline.find((e) => e.step === 'report')?.body['photos'];
+  };
+  expect([await readBy(p.resident), await readBy(p.neighbour)]).toEqual([[id], []]);
+  await w.take(p.desk, number, 'release_photos', { photos: [id] });
+  expect(await readBy(p.neighbour)).toEqual([id]);
+});
+
+test('a reporter may urge from the middle of the promise on, and reads when', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const number = await dispatched(w, p);
+  const mine = () => w.as(p.resident).call(contract.getMyRequest, { params: { number } });
+  const { urgeFrom, mayNot } = await mine();
+  expect(mayNot).toContainEqual({ step: 'urge', code: 'urge.too_early' });
+  w.clock.advance({ hours: (Date.parse(urgeFrom ?? '') - w.clock.now().getTime()) / 3_600_000 });
+  expect((await mine()).may).toContain('urge');
+});
+
 test('the same key reports once, whatever the network does', async () => {
   await using w = await world();
   const p = await cast(w);

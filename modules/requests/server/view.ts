@@ -30,6 +30,7 @@ import {
   type RequestSubject,
   requestFlows,
   toneOf,
+  urgeTimes,
   wordOf,
   worksOnRequest,
 } from '../domain/public.ts';
@@ -224,7 +225,7 @@ export function entryOf(
   e: EventLine,
   facts: RequestFacts,
   v: Viewer,
-  reader: 'staff' | 'party' | 'public',
+  reader: 'staff' | 'reporter' | 'joiner' | 'public',
 ): TimelineEntry {
   const resident =
     e.actor !== null &&
@@ -255,8 +256,16 @@ export function entryOf(
           : null
         : { name, unit, role },
     visibility: e.visibility,
-    body: named(e.body, v),
+    body: named(reader === 'joiner' || reader === 'public' ? released(e.body, facts) : e.body, v),
   };
+}
+
+/** Before a person has looked at a photo, nobody but its reporter and the office sees it. */
+function released(body: Record<string, unknown>, { subject }: RequestFacts) {
+  const { photos } = body;
+  return Array.isArray(photos)
+    ? { ...body, photos: photos.filter((id) => subject.released.includes(id)) }
+    : body;
 }
 
 /** Codes in an event's body with the names people know. */
@@ -343,15 +352,22 @@ export function mineOf(facts: RequestFacts, events: readonly EventLine[], v: Vie
     photoIds: own ? subject.photos : subject.released,
     isPublic: root.visibility === 'public',
     rated: subject.ratedAt !== null,
+    urgeFrom: own && !root.endedAt ? urgeFrom(facts, v) : null,
     seq: root.seq,
     may,
     mayNot: mayNot.filter(({ step }) => residentSteps.includes(step)),
     asks: facts.asks
       .filter((a) => a.kind === 'dispute' || a.kind === 'extension')
       .map((a) => askView(a, facts, v)),
-    timeline: events.map((e) => entryOf(e, facts, v, 'party')),
+    timeline: events.map((e) => entryOf(e, facts, v, own ? 'reporter' : 'joiner')),
   };
 }
+
+const urgeFrom = (facts: RequestFacts, { book }: Viewer): string | null => {
+  const { halfAt, againAt } = urgeTimes(facts, book.env.rules);
+  const times = [halfAt, againAt].flatMap((at) => (at ? [at.getTime()] : []));
+  return times.length > 0 ? new Date(Math.max(...times)).toISOString() : null;
+};
 
 /** Steps a resident's page speaks of, taken or barred. */
 const residentSteps = ['add_info', 'urge', 'rate', 'rate_desk', 'ask.dispute', 'leave'];
