@@ -49,26 +49,31 @@ const one: Width = {
   looked: '(values ($4::uuid, $5::int))',
 };
 
-/** The one read, with the module's scalar sub-select for its own row. */
+/**
+ * The one read, with the module's scalar sub-select for its own row.
+ *
+ * `json`, not `jsonb`: nobody looks into it here, and nested jsonb is taken apart and put together again at each level
+ * (a page of 50 families: 70 ms against 28, on a busy machine, 2026-11-22).
+ */
 export const factsText = (subject: string, { matters, of, keys, looked }: Width = one) => `
   select
-    (select coalesce(jsonb_agg(jsonb_build_object(
-      'root', to_jsonb(r),
-      'assignments', (select coalesce(jsonb_agg(to_jsonb(a) order by a.opened_at, a.id), '[]')
+    (select coalesce(json_agg(json_build_object(
+      'root', to_json(r),
+      'assignments', (select coalesce(json_agg(to_json(a) order by a.opened_at, a.id), '[]')
          from kernel.matter a where a.office = $1 and a.root = r.id and a.id <> a.root),
-      'clocks', (select coalesce(jsonb_agg(to_jsonb(c) order by c.matter, c.name, c.round), '[]')
+      'clocks', (select coalesce(json_agg(to_json(c) order by c.matter, c.name, c.round), '[]')
          from kernel.clock c where c.office = $1 and c.root = r.id),
-      'asks', (select coalesce(jsonb_agg(to_jsonb(k) order by k.asked_at, k.id), '[]')
+      'asks', (select coalesce(json_agg(to_json(k) order by k.asked_at, k.id), '[]')
          from kernel.ask k where k.office = $1 and k.root = r.id),
-      'parties', (select coalesce(jsonb_agg(to_jsonb(y) order by y.since, y.role, y.who), '[]')
+      'parties', (select coalesce(json_agg(to_json(y) order by y.since, y.role, y.who), '[]')
          from kernel.party y where y.office = $1 and y.root = r.id),
       'subject', (${subject}))), '[]')
      from kernel.matter r
      where r.office = $1
        and r.id = ${of(`select m.root from kernel.matter m where m.office = $1 and m.id = ${matters}`)}) as families,
-    (select coalesce(jsonb_object_agg(t.key, jsonb_build_object('bodyDigest', t.body_digest, 'reply', t.reply)), '{}')
+    (select coalesce(json_object_agg(t.key, json_build_object('bodyDigest', t.body_digest, 'reply', t.reply)), '{}')
      from kernel.receipt t where t.office = $1 and t.key = ${keys}) as receipts,
-    (select coalesce(jsonb_object_agg(m.id, jsonb_build_object('step', e.step, 'actor', e.actor)), '{}')
+    (select coalesce(json_object_agg(m.id, json_build_object('step', e.step, 'actor', e.actor)), '{}')
      from ${looked} as looked(matter, seq)
      join kernel.matter m on m.office = $1 and m.id = looked.matter and m.seq > looked.seq
      join kernel.event e on e.office = $1 and e.root = m.root and e.seq = m.seq) as last`;

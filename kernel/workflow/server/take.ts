@@ -13,7 +13,7 @@ import { type Recordable, recordAll, recordable } from './record.ts';
 
 /** Where a module keeps its own row beside each root. */
 export interface SubjectStore<S> {
-  /** Scalar sub-select giving the row of root `r` as jsonb, filtered by `office = $1`. */
+  /** Scalar sub-select giving the row of root `r` as JSON, filtered by `office = $1`. */
   select: string;
   parse(row: Record<string, unknown> | null): S;
   /** One statement for all rows. */
