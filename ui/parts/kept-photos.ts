@@ -1,5 +1,5 @@
-import { unusedFileHours } from '@liren/kernel/file';
 import type { FileId } from '@liren/kernel/contract';
+import { unusedFileHours } from '@liren/kernel/file';
 
 /** Below `liren.draft.`, so that signing out takes them off the device with the other drafts. */
 const prefix = 'liren.draft.photos.';

@@ -52,10 +52,13 @@ interface GoProps {
   onClick?: () => void;
 }
 
+/** The router marks links to the page itself as current; `/r` is not `/r/map`. */
+const exactly = { exact: true };
+
 /** A link inside the app; the screen behind it starts loading when it is pointed at or touched. */
 export function Go({ to, search, children, ...rest }: GoProps): ReactNode {
   return (
-    <Link to={to} search={clean(search ?? {})} preload="intent" {...rest}>
+    <Link to={to} search={clean(search ?? {})} preload="intent" activeOptions={exactly} {...rest}>
       {children}
     </Link>
   );
