@@ -142,7 +142,7 @@ async function statementsOf(
     },
     transformResult: async ({ result }) => result,
   };
-  await ask(db.withPlugin(watcher) as Db);
+  await ask(db.withPlugin(watcher));
   return nodes.map(({ node, queryId }) => {
     const { sql, parameters } = db.getExecutor().compileQuery(node, queryId);
     return { text: sql, values: [...parameters] };

@@ -35,7 +35,7 @@ export async function openBrowser(): Promise<Browser> {
     executablePath: path,
     headless: true,
     args: flags,
-    env: { ...process.env, ...env } as Record<string, string>,
+    env: { ...process.env, ...env },
   });
 }
 

@@ -1,5 +1,5 @@
 import { zoneOf } from '@liren/kernel/calendar';
-import { type AccountId, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { type Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type { listProfiles, PublishedProfile, PublishProfile } from '../contract/public.ts';
@@ -38,7 +38,7 @@ export async function publish(
     note,
     rules,
     publishedAt: clock.now().toISOString(),
-    publishedBy: actor.account as AccountId,
+    publishedBy: actor.account,
   };
   const latest = published[0]?.version ?? shippedProfile.version;
   const isOurs =

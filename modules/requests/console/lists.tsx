@@ -27,7 +27,7 @@ export default function Lists(): ReactNode {
           <SelectField
             at="/params/community"
             label={t('requests.column.community')}
-            value={community as string}
+            value={community}
             onChange={(code) => code && go(`/lists/${code}`, { replace: true })}
             options={(communities.value?.areas ?? []).map((a) => ({
               value: a.code as string,

@@ -26,14 +26,14 @@ export function PeriodField({
         label={t('requests.console.filter.first_day')}
         type="date"
         value={value.from ?? ''}
-        onChange={(from) => onChange({ from: (from || undefined) as LocalDate | undefined })}
+        onChange={(from) => onChange({ from: from || undefined })}
       />
       <TextField
         at="/query/to"
         label={t('requests.console.filter.last_day')}
         type="date"
         value={value.to ?? ''}
-        onChange={(to) => onChange({ to: (to || undefined) as LocalDate | undefined })}
+        onChange={(to) => onChange({ to: to || undefined })}
       />
     </div>
   );

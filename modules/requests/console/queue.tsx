@@ -27,7 +27,8 @@ const numberOf = (row: RequestRow): string => row.number;
 export default function Queue(): ReactNode {
   const { t, language } = useWords();
   const [place, setPlace] = usePlace(QueuePlace);
-  const view = place.view ?? firstViewOf(useMe());
+  const me = useMe();
+  const view = place.view ?? firstViewOf(me);
   const query = queryOf(place, view);
   const list = useList(listRequests, { query }, { rows: rowsOf, identify: numberOf });
   const counts = useOne(countViews, {});

@@ -291,7 +291,7 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
   const { placeIsOwn } = draft;
   useEffect(() => {
     if (address && !placeIsOwn) change({ place: address });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: change is new at each drawing
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- change is new at each drawing
   }, [address, placeIsOwn]);
   const fault = faults.at('/body/lonLat');
   return (

@@ -125,7 +125,7 @@ const answer: StepForm = {
       yes: 'requests.ask.answered.yes',
       no: 'requests.ask.answered.no',
     },
-    { ...reason, word: 'requests.console.field.answer_reason', optional: true } as Field,
+    { ...reason, word: 'requests.console.field.answer_reason', optional: true },
   ],
 };
 const answerInside: StepForm = { ...answer, seen: false };

@@ -102,9 +102,7 @@ function useKeptPlace(
     if (!next) return;
     latest.current(next.number);
     if (document.activeElement !== document.body) return;
-    document
-      .querySelector<HTMLElement>('.queue-list tbody')
-      ?.querySelectorAll('tr')
-      [Math.min(was.row, rows.length - 1)]?.focus();
+    const lines = document.querySelectorAll<HTMLElement>('.queue-list tbody tr');
+    lines[Math.min(was.row, rows.length - 1)]?.focus();
   }, [rows, current, row]);
 }

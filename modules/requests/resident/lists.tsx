@@ -11,7 +11,7 @@ export default function CommunityListsPage(): ReactNode {
   const community = useParam('code');
   const { t, language } = useWords();
   const name = useName();
-  const lists = useOne(communityLists, { params: { community: community as never } });
+  const lists = useOne(communityLists, { params: { community: community } });
   return (
     <Answer of={lists}>
       {(found) => (
