@@ -1,5 +1,5 @@
 import { zoneOf } from '@liren/kernel/calendar';
-import { type Problem, type ReplyOf } from '@liren/kernel/contract';
+import { Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type { listProfiles, PublishedProfile, PublishProfile } from '../contract/public.ts';
