@@ -115,20 +115,9 @@ test('a walk meets only declared states, and leaves nothing running on what has 
   const met = new Set<string>();
   fc.assert(
     fc.property(turns, (steps) => {
-      const { events } = walk(steps, ({ facts }) => {
-        for (const m of family(facts)) {
-          const flow = repairFlows[m.kind]!;
-          expect(flow.states).toContain(m.state);
-          expect(m.endedAt !== null).toBe(flow.ends.includes(m.state));
-          const clocks = facts.clocks.filter((c) => c.matter === m.id && !c.stoppedAt);
-          if (m.endedAt) expect(clocks).toEqual([]);
-          // One open round per clock.
-          expect(new Set(clocks.map((c) => c.name)).size).toBe(clocks.length);
-          for (const a of facts.asks.filter((x) => x.matter === m.id && x.answer === null))
-            expect(flow.asks[a.kind]?.from).toContain(m.state);
-        }
-        if (facts.root.endedAt) expect(facts.root.openAssignments).toBe(0);
-      });
+      const faults: string[] = [];
+      const { events } = walk(steps, ({ facts }) => faults.push(...faultsIn(facts)));
+      expect(faults).toEqual([]);
       for (const e of events) met.add(e.toState);
     }),
     drawn(200),
@@ -137,6 +126,27 @@ test('a walk meets only declared states, and leaves nothing running on what has 
   const declared = Object.values(repairFlows).flatMap((f) => f.states);
   expect(declared.filter((state) => !met.has(state))).toEqual([]);
 });
+
+function faultsIn(facts: Facts): string[] {
+  const ofFamily = family(facts).flatMap((m) => {
+    const flow = repairFlows[m.kind] as Flow;
+    const open = facts.clocks.filter((c) => c.matter === m.id && !c.stoppedAt);
+    const asks = facts.asks.filter((a) => a.matter === m.id && a.answer === null);
+    return [
+      flow.states.includes(m.state) || `stands in ${m.state}, which is not declared`,
+      (m.endedAt !== null) === flow.ends.includes(m.state) || `ended at ${m.endedAt} in ${m.state}`,
+      m.endedAt === null || open.length === 0 || `a clock runs on in ${m.state}`,
+      new Set(open.map((c) => c.name)).size === open.length || 'two rounds of one clock are open',
+      asks.every((a) => flow.asks[a.kind]?.from.includes(m.state)) ||
+        'nobody can answer an open ask',
+    ];
+  });
+  const { endedAt, openAssignments } = facts.root;
+  return [
+    ...ofFamily,
+    endedAt === null || openAssignments === 0 || 'assignments outlive their root',
+  ].filter((fault) => fault !== true);
+}
 
 test('a family row is the fold of its events, whose numbers have no gap', () => {
   fc.assert(

@@ -23,19 +23,15 @@ const turnsBack = /^(say|transfer|recall|annul|return|release|withdraw.*|ask\.gi
 export function moveOf(facts: Facts<Repair>, turn: Turn, at: Date): Move<Repair> | null {
   const under = facts.assignments.filter((a) => a.endedAt === null);
   const { id } = pick([facts.root, ...under], turn.matter);
-  const options = everybody.map((_, i) => {
+  let fallback: Move<Repair> | null = null;
+  for (const i of everybody.keys()) {
     const actor = pick(everybody, turn.actor + i);
-    return { actor, steps: choices(repairFlows, facts, id, worldOf(actor, at)).may };
-  });
-  const onward = options.map(({ actor, steps }) => ({
-    actor,
-    steps: steps.filter((step) => !turnsBack.test(step)),
-  }));
-  const preferred = turn.variant % 8 > 0 ? [...onward, ...options] : options;
-  const option = preferred.find(({ steps }) => steps.length > 0);
-  return option
-    ? moveTo(id, pick(option.steps, turn.choice), option.actor, at, turn.variant)
-    : null;
+    const { may } = choices(repairFlows, facts, id, worldOf(actor, at));
+    const onward = turn.variant % 8 > 0 ? may.filter((step) => !turnsBack.test(step)) : may;
+    if (onward.length > 0) return moveTo(id, pick(onward, turn.choice), actor, at, turn.variant);
+    if (may.length > 0) fallback ??= moveTo(id, pick(may, turn.choice), actor, at, turn.variant);
+  }
+  return fallback;
 }
 
 export const moveTo = (
