@@ -65,7 +65,7 @@ test('whatever stands after the question mark is a table', () => {
     size: 'vast',
     type: ['a'],
   };
-  expect(LeaguePlace.parse(junk)).toMatchObject({ by: 'community', sort: 'rank', down: false });
+  expect(LeaguePlace.parse(junk)).toMatchObject({ by: undefined, sort: 'rank', down: false });
   expect(filterOf(LeaguePlace.parse({ size: 'large', type: 'older', down: 'true' }))).toEqual({
     type: ['older'],
     minHouseholds: 3_001,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LeagueQuery } from '../contract/public.ts';
+import type { LeagueBy, LeagueQuery } from '../contract/public.ts';
 import { MonthLabel } from '../contract/public.ts';
 
 /** Sizes of communities as people speak of them, in households. */
@@ -39,7 +39,7 @@ const filters = {
 /** What the address of the table says. */
 export const LeaguePlace = z.object({
   ...filters,
-  by: z.enum(['community', 'unit']).catch('community'),
+  by: z.enum(['community', 'unit']).optional().catch(undefined),
   sort: z.enum(sortKeys).catch('rank'),
   down: Flag,
   /** Received matters for each thousand households. */
@@ -47,7 +47,7 @@ export const LeaguePlace = z.object({
   /** Hides the comparison with the month before. */
   alone: Flag,
 });
-export type LeaguePlace = z.output<typeof LeaguePlace>;
+export type LeaguePlace = z.output<typeof LeaguePlace> & { by: LeagueBy };
 
 /** Which matters: the table's own filters, so that a figure and its list count the same. */
 export function filterOf({ month, type, size }: Pick<LeaguePlace, 'month' | 'type' | 'size'>): Omit<

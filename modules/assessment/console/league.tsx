@@ -1,4 +1,14 @@
-import { Answer, EmptyState, Go, hrefOf, useFormat, useOne, usePlace } from '@liren/ui';
+import {
+  Answer,
+  EmptyState,
+  Go,
+  hasOneOf,
+  hrefOf,
+  useFormat,
+  useMe,
+  useOne,
+  usePlace,
+} from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -14,7 +24,10 @@ import { RulesSheet } from './rules-sheet.tsx';
 /** 考核: three rates, on time and rework of one month, by community or unit; every number opens its matters. */
 export default function LeagueScreen(): ReactNode {
   const { t, language } = useWords();
-  const [place, setPlace] = usePlace(LeaguePlace);
+  const [asked, setPlace] = usePlace(LeaguePlace);
+  // A unit comes for its own result; everybody else for the communities'.
+  const isHandlerOnly = !hasOneOf(useMe(), ['assessor', 'command', 'checker', 'desk']);
+  const place: LeaguePlace = { ...asked, by: asked.by ?? (isHandlerOnly ? 'unit' : 'community') };
   const [rulesOpen, setRulesOpen] = useState(false);
   const query = { ...filterOf(place), by: place.by };
   const league = useOne(getLeague, { query }, { keep: true });
