@@ -103,7 +103,9 @@ export function MembershipFields({
   );
 }
 
-const takesUnit = (role: Role | ''): boolean => role === 'handler' || role === 'desk';
+/** Roles whose notices go to a unit's people; a handler cannot do without one. */
+const takesUnit = (role: Role | ''): boolean =>
+  role === 'handler' || role === 'desk' || role === 'command' || role === 'checker';
 
 /** The draft as the endpoint takes it; what was not chosen is left out, so that the server asks for it. */
 export function membershipOf({ role, area, unit }: MembershipDraft) {
