@@ -120,9 +120,6 @@ export const assignmentStep = <Input>(
 export const Said = z.string().trim().min(1).max(1000).transform(maskText);
 export const MaybeSaid = z.string().trim().max(1000).transform(maskText).default('');
 
-/** Empty input: the step says everything. */
-export const Nothing = z.strictObject({});
-
 type NewEffect = Pick<Effect, 'kind' | 'payload'>;
 
 /** A notice about a request: its number and title are in every sentence. */

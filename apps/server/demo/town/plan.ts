@@ -11,7 +11,7 @@ import {
   unit,
   type Vec,
 } from './plane.ts';
-import { type Random, shares } from './random.ts';
+import { type Random } from './random.ts';
 
 /** What runs along an edge, widest first. */
 export type Way = 'river' | 'canal' | 'arterial' | 'street' | 'lane' | 'path';
@@ -203,10 +203,3 @@ function cutAt(piece: Piece, share: number, way: Way, cuts: Cut[], random: Rando
   cuts.push(cut);
   return cut;
 }
-
-/** Unit grids of each superblock, by its area; they add up to the total. */
-export const unitsBySuperblock = (superblocks: readonly Piece[], total: number) =>
-  shares(
-    superblocks.map(({ points }) => areaOf(points)),
-    total,
-  );

@@ -73,16 +73,6 @@ export function inset(points: readonly Vec[], distance: (side: number) => number
   return out;
 }
 
-export function isInside(points: readonly Vec[], [x, y]: Vec): boolean {
-  let odd = false;
-  for (const [i, p] of points.entries()) {
-    const q = at(points, i + 1);
-    if (p[1] > y !== q[1] > y && x < ((q[0] - p[0]) * (y - p[1])) / (q[1] - p[1]) + p[0])
-      odd = !odd;
-  }
-  return odd;
-}
-
 /** Corners cut twice: a ring as a gardener would lay it. */
 export function rounded(points: readonly Vec[], times = 2): Vec[] {
   let out = [...points];

@@ -1,2 +1,2 @@
 export { seedTown } from './seed-town.ts';
-export { type Town, type TownCommunity, town, townOffice } from './town.ts';
+export { type Town, town, townOffice } from './town.ts';
