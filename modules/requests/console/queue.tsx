@@ -118,7 +118,7 @@ export default function Queue(): ReactNode {
               place={place}
               current={current}
               asCards={width === 'phone'}
-              room={onMap ? 'narrow' : besides || width === 'tablet' ? 'dense' : 'full'}
+              room={onMap || width === 'tablet' ? 'narrow' : besides ? 'dense' : 'full'}
               counts={counts.value?.counts ?? []}
               body={body}
               onCurrent={(m) => setPlace({ m }, { replace: true })}

@@ -109,17 +109,19 @@ export default function Register(): ReactNode {
         </div>
         <div className="register-side">
           {source === 'phone' && (
-            <CallDesk
-              call={call}
-              onCall={setCall}
-              name={draft.name}
-              phone={draft.phone}
-              onCaller={change}
-              onEnd={(outcome) => void endWithout(outcome)}
-              ending={record.running}
-            />
+            <div className="register-call">
+              <CallDesk
+                call={call}
+                onCall={setCall}
+                name={draft.name}
+                phone={draft.phone}
+                onCaller={change}
+                onEnd={(outcome) => void endWithout(outcome)}
+                ending={record.running}
+              />
+              {record.problem && <ErrorLine problem={record.problem} />}
+            </div>
           )}
-          {source === 'phone' && record.problem && <ErrorLine problem={record.problem} />}
           {source === 'visit' && <Visitor draft={draft} change={change} />}
           <Where draft={draft} change={change} problem={register.problem} />
           <Similar
