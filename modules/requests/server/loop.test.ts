@@ -37,30 +37,9 @@ async function dispatched(w: World, p: Awaited<ReturnType<typeof cast>>, others:
 }
 
 const evidence = async (w: World, who: Person) => ({
-  photos: [await photo(w, who)],
+  photos: [await w.photo(who)],
   at: lamp.lonLat,
 });
-
-/** An uploaded photograph of somebody: the row alone, for what the flow asks of it. */
-async function photo(w: World, who: Person): Promise<string> {
-  const id = w.deps.ids.uuid();
-  await w.owner
-    .insertInto('kernel.file')
-    .values({
-      office: '990101001',
-      id,
-      mediaType: 'image/webp',
-      address: `x${id}`,
-      thumbAddress: `x${id}`,
-      width: 1,
-      height: 1,
-      byteCount: 1,
-      uploadedBy: who.account,
-      uploadedAt: w.clock.now(),
-    })
-    .execute();
-  return id;
-}
 
 test('a report travels from a resident to a rated result', async () => {
   await using w = await world();
@@ -313,7 +292,7 @@ test('neighbours find the same lamp, join it and are told', async () => {
 test('who joined reads of no photo that nobody has released; its reporter reads of each', async () => {
   await using w = await world();
   const p = await cast(w);
-  const id = await photo(w, p.resident);
+  const id = await w.photo(p.resident);
   const { number } = await w.report(p.resident, { photos: [id] });
   await w.take(p.desk, number, 'send_to_verify', {});
   await w.take(p.grid, number, 'confirm', { note: '属实' });

@@ -27,6 +27,7 @@ import { buildApp, type Deps, makeLog } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { v7 } from 'uuid';
 import * as contract from '../contract/public.ts';
+import { seedLists } from '../dictionary/public.ts';
 import { seedRequestBook } from './book.ts';
 import { requests } from './public.ts';
 
@@ -270,6 +271,20 @@ export async function world() {
         { body: { ...lamp, identity: who ? 'private' : 'anonymous', ...over } },
         key,
       ),
+    /** An uploaded photograph of somebody: the row alone, for what the flow asks of it. */
+    async photo(who: Person): Promise<string> {
+      const id = ids.uuid();
+      await t.owner
+        .insertInto('kernel.file')
+        .values({
+          ...{ office, id, mediaType: 'image/webp', address: `x${id}`, thumbAddress: `x${id}` },
+          ...{ width: 1, height: 1, byteCount: 1, uploadedBy: who.account, uploadedAt: now },
+        })
+        .execute();
+      return id;
+    },
+    /** A category a community only assists with. */
+    assistOnly: assistOnly(),
     clock: {
       now: clock.now,
       advance: ({ days = 0, hours = 0 }: { days?: number; hours?: number }) => {
@@ -303,3 +318,14 @@ export const codeOf = (asked: Promise<unknown>): Promise<string> =>
     () => 'answered',
     (error: unknown) => (error instanceof Problem ? error.code : Promise.reject(error)),
   );
+
+function assistOnly(): string {
+  const { items } = seedLists;
+  const own = new Set(items.filter((i) => i.kind === 'duty').flatMap((i) => i.categories));
+  const found = items
+    .filter((i) => i.kind === 'assist')
+    .flatMap((i) => i.categories)
+    .find((c) => !own.has(c));
+  if (!found) throw new Error('the lists assist with nothing');
+  return found;
+}
