@@ -6,7 +6,9 @@ import type { Statement } from './serving.ts';
 /** The bare driver: connections that send statements and parse nothing for anybody. */
 export interface Driver {
   /** Each script's statements one after the other, so many scripts at once; seconds and each script's time. */
-  run(scripts: readonly (readonly Statement[])[]): Promise<{ seconds: number; latenciesMs: number[] }>;
+  run(
+    scripts: readonly (readonly Statement[])[],
+  ): Promise<{ seconds: number; latenciesMs: number[] }>;
   end(): Promise<void>;
 }
 
@@ -48,18 +50,14 @@ export async function openDriver(url: string, connections: number): Promise<Driv
   };
 }
 
-const ids =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /**
  * The same statements for a matter that is not there yet: ids, number and keys they bring into the world are new ones.
  *
  * @param fresh  old id → new id; a matter's later steps share it with the one that opened it
  */
-export function renewed(
-  statements: readonly Statement[],
-  fresh: Map<string, string>,
-): Statement[] {
+export function renewed(statements: readonly Statement[], fresh: Map<string, string>): Statement[] {
   for (const { text, values } of statements) {
     if (!text.includes('kernel.record')) continue;
     for (const born of bornIn(JSON.parse(String(values[1])))) {
@@ -75,7 +73,10 @@ export function renewed(
     for (const number of numbers) text = text.replaceAll(number, fresh.get(number) as string);
     return text;
   };
-  return statements.map(({ values, ...statement }) => ({ ...statement, values: values.map(renew) }));
+  return statements.map(({ values, ...statement }) => ({
+    ...statement,
+    values: values.map(renew),
+  }));
 }
 
 interface Recorded {
@@ -99,7 +100,11 @@ let numbered = Math.floor(Math.random() * 1e8);
 const newNumber = () => `00${String((numbered = (numbered + 1) % 1e8)).padStart(8, '0')}`;
 
 /** Processor time of a database's backends, by the name their clients gave; null where there is no /proc. */
-export async function backendCpuMs(admin: pg.Client, database: string, name: string): Promise<number | null> {
+export async function backendCpuMs(
+  admin: pg.Client,
+  database: string,
+  name: string,
+): Promise<number | null> {
   if (process.platform !== 'linux') return null;
   const { rows } = await admin.query<{ pid: number }>(
     'select pid from pg_stat_activity where datname = $1 and application_name = $2',

@@ -23,7 +23,11 @@ export interface Fired {
  *
  * @throws Error with the answer, when one is not 200
  */
-export async function fire(port: number, calls: readonly Call[], connections: number): Promise<Fired> {
+export async function fire(
+  port: number,
+  calls: readonly Call[],
+  connections: number,
+): Promise<Fired> {
   const requests = calls.map(bytesOf);
   const latenciesMs = new Array<number>(calls.length);
   const bodies = new Array<Buffer>(calls.length);

@@ -167,7 +167,13 @@ async function measureLoop(b: Bench, options: Options): Promise<Row[]> {
     ...(await measureWrites(b, options)),
     await measureReads(b, 'queue page of 50', pages, { ...options, calls: options.calls / 4 }, 3),
     await measureReads(b, 'matter page', matters, options, 60),
-    await measureReads(b, 'league, 30 communities', league, { ...options, calls: options.calls / 4 }, 1),
+    await measureReads(
+      b,
+      'league, 30 communities',
+      league,
+      { ...options, calls: options.calls / 4 },
+      1,
+    ),
   ];
 }
 
@@ -204,10 +210,7 @@ const stepNames = ['submit', 'step: file', 'step: dispatch'] as const;
  * Writes: reports, and two steps of each. The driver's are those of some real courses under new ids, made ready
  * before its time runs; what it writes are rows of the same size in the same tables.
  */
-async function measureWrites(
-  b: Bench,
-  { rounds, calls }: Options,
-): Promise<Row[]> {
+async function measureWrites(b: Bench, { rounds, calls }: Options): Promise<Row[]> {
   const { port } = b.serving;
   await course(b, 40, (made, _name) => fire(port, made, connections));
   const templates: Statement[][][] = [];
@@ -245,7 +248,10 @@ async function measureWrites(
 
 const categories = seedDictionary.categories.filter(
   (c) =>
-    !c.verifyOnSite && c.validTo === null && c.kinds.includes('complaint') && !c.questions.some((q) => q.required),
+    !c.verifyOnSite &&
+    c.validTo === null &&
+    c.kinds.includes('complaint') &&
+    !c.questions.some((q) => q.required),
 );
 
 let reported = 0;
@@ -290,7 +296,13 @@ async function course(
 /** Collects the rounds of one line of the table. */
 function gatherer(b: Bench, name: string, scripts: readonly (readonly Statement[])[]) {
   const database = new URL(b.world.urls.app).pathname.slice(1);
-  const [perSecond, barePerSecond, latenciesMs, appMs, databaseMs]: number[][] = [[], [], [], [], []];
+  const [perSecond, barePerSecond, latenciesMs, appMs, databaseMs]: number[][] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
   const bareLatencies: number[] = [];
   const frame = /^\s*(begin|set|commit)\b/i;
   const counts = scripts.map((s) => s.filter(({ text }) => !frame.test(text)).length);
@@ -337,22 +349,58 @@ function gatherer(b: Bench, name: string, scripts: readonly (readonly Statement[
 const singleTries = 9;
 
 /** What else is read, one call at a time: every view of the queue, and what stands beside a matter. */
-async function measureSingles({ serving, tokens, numbers, spots }: Bench): Promise<[string, number][]> {
+async function measureSingles({
+  serving,
+  tokens,
+  numbers,
+  spots,
+}: Bench): Promise<[string, number][]> {
   const [lon, lat] = (spots[0] as Bench['spots'][number]).lonLat;
   const box = `${lon - 0.004},${lat - 0.003},${lon + 0.004},${lat + 0.003}`;
-  const who = { command: tokens.command, checker: tokens.checker, desk: tokens.desk, handler: tokens.handler };
+  const who = {
+    command: tokens.command,
+    checker: tokens.checker,
+    desk: tokens.desk,
+    handler: tokens.handler,
+  };
   const paths: [string, string, string][] = [
-    ...(['to_file', 'to_dispatch', 'in_hand', 'asks', 'due_soon', 'late', 'on_hold', 'handled', 'all'] as const).map(
-      (view): [string, string, string] => [`queue ${view}, command`, who.command, `/requests?view=${view}`],
-    ),
+    ...(
+      [
+        'to_file',
+        'to_dispatch',
+        'in_hand',
+        'asks',
+        'due_soon',
+        'late',
+        'on_hold',
+        'handled',
+        'all',
+      ] as const
+    ).map((view): [string, string, string] => [
+      `queue ${view}, command`,
+      who.command,
+      `/requests?view=${view}`,
+    ]),
     ...(['to_check', 'disputes', 'to_call_back', 'handled'] as const).map(
-      (view): [string, string, string] => [`queue ${view}, checker`, who.checker, `/requests?view=${view}`],
+      (view): [string, string, string] => [
+        `queue ${view}, checker`,
+        who.checker,
+        `/requests?view=${view}`,
+      ],
     ),
     ...(['to_file', 'to_verify', 'late', 'handled', 'all'] as const).map(
-      (view): [string, string, string] => [`queue ${view}, a community's desk`, who.desk, `/requests?view=${view}`],
+      (view): [string, string, string] => [
+        `queue ${view}, a community's desk`,
+        who.desk,
+        `/requests?view=${view}`,
+      ],
     ),
     ...(['to_accept', 'in_hand', 'late', 'handled', 'all'] as const).map(
-      (view): [string, string, string] => [`queue ${view}, a department`, who.handler, `/requests?view=${view}`],
+      (view): [string, string, string] => [
+        `queue ${view}, a department`,
+        who.handler,
+        `/requests?view=${view}`,
+      ],
     ),
     ['counts of the views, command', who.command, '/requests/counts'],
     ['counts of the views, a department', who.handler, '/requests/counts'],

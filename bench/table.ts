@@ -31,7 +31,8 @@ export function tableOf(groups: readonly (readonly Row[])[]): string {
   for (const group of groups) {
     for (const row of group) {
       const [first] = group;
-      const growth = first && first !== row ? `${(row.medianMs / first.medianMs).toFixed(2)} ×` : '';
+      const growth =
+        first && first !== row ? `${(row.medianMs / first.medianMs).toFixed(2)} ×` : '';
       const [least, most] = row.statements;
       const cells = [
         row.name,

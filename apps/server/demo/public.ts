@@ -9,11 +9,9 @@ import type { OtherCall, Story } from './history/story.ts';
 import { seedCalls, seedMatters } from './matters.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
-import type { DemoWorld } from './world.ts';
-
-
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
+import type { DemoWorld } from './world.ts';
 
 export interface DemoProgress {
   /** What is being made, as the terminal shows it. */
