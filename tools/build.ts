@@ -15,7 +15,7 @@ const sources = [
   'ui/**/*.*',
   'kernel/{contract,workflow,area,calendar,account,file,notice,http}/*.ts',
   'kernel/words/*.json',
-  'modules/*/{contract,domain,dictionary,console,resident,words}/**/*.*',
+  'modules/*/{contract,domain,dictionary,parts,console,resident,words}/**/*.*',
   'tools/build.ts',
 ];
 

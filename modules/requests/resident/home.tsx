@@ -1,28 +1,29 @@
+import { imageTypes } from '@liren/kernel/file';
 import {
   Answer,
   EmptyState,
   Go,
   Icon,
-  OfficialStrip,
   useFormat,
+  useGo,
   useOne,
   useSession,
   useTheme,
 } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { Camera, ListChecks, Map as MapIcon, MessageSquareText } from 'lucide-react';
+import { Camera, ListChecks, Map as MapIcon, MessageSquareText, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { listMyRequests, listPublicRequests, type MyRequest } from '../contract/public.ts';
-import { Promised, Standing } from './promise.tsx';
+import { listMyRequests, listPublicRequests } from '../contract/public.ts';
+import { handOver } from './hand-over.ts';
+import { MatterLines, type MyLine } from './matter-lines.tsx';
+import { Standing } from './promise.tsx';
 import './resident.css';
-
-const ends = ['closed', 'rejected', 'force_closed', 'void'];
 
 /** What a resident opens: report first, then what is mine, then what is near. */
 export default function Home(): ReactNode {
   const { t } = useWords();
-  const { me, office } = useSession();
+  const { me } = useSession();
   const elder = useTheme() === 'elder';
   return (
     <Screen
@@ -32,28 +33,63 @@ export default function Home(): ReactNode {
           : t('requests.resident.home.title')
       }
     >
-      {elder ? <Doors signedIn={me !== null} /> : <ReportCard />}
-      {me && <Mine />}
-      {!elder && <Nearby />}
-      <OfficialStrip office={office.name} />
+      {elder ? (
+        <Doors signedIn={me !== null} />
+      ) : (
+        <div className="home">
+          <div className="home-own">
+            <ReportCard />
+            {me ? <Mine /> : <Follow />}
+          </div>
+          <Nearby />
+        </div>
+      )}
     </Screen>
   );
 }
 
 function ReportCard(): ReactNode {
   const { t } = useWords();
+  const go = useGo();
   return (
     <Card title={t('requests.resident.home.report')}>
       <p className="quiet">{t('requests.resident.home.one_photo')}</p>
       <div className="home-ways">
-        <Go to="/r/report?with=photo" className="button button-primary">
+        {/* The camera at once: the report opens with the photo already on its way. */}
+        <label className="button button-primary home-photo">
           <Icon of={Camera} />
           {t('requests.resident.home.photo')}
-        </Go>
-        <Go to="/r/report?with=text" className="button">
+          <input
+            type="file"
+            accept={imageTypes.join()}
+            multiple
+            className="visually-hidden"
+            onChange={(event) => {
+              handOver(event.target.files ?? []);
+              go('/r/report');
+            }}
+          />
+        </label>
+        <Go to="/r/report" className="button">
           <Icon of={MessageSquareText} />
           {t('requests.resident.home.write')}
         </Go>
+      </div>
+    </Card>
+  );
+}
+
+/** Reading needs no account; following does. */
+function Follow(): ReactNode {
+  const { t } = useWords();
+  const { askSignIn } = useSession();
+  return (
+    <Card title={t('requests.resident.home.mine')}>
+      <p className="quiet">{t('requests.resident.home.sign_in_why')}</p>
+      <div>
+        <button type="button" className="button" onClick={askSignIn}>
+          {t('action.signin')}
+        </button>
       </div>
     </Card>
   );
@@ -63,108 +99,120 @@ function ReportCard(): ReactNode {
 function Doors({ signedIn }: { signedIn: boolean }): ReactNode {
   const { t } = useWords();
   return (
-    <nav className="home-doors" aria-label={t('requests.resident.home.doors')}>
-      <Go to="/r/report" className="home-door home-door-primary">
-        <Icon of={MessageSquareText} size={32} />
-        {t('requests.resident.home.say')}
-      </Go>
-      {signedIn && (
+    <>
+      <nav className="home-doors" aria-label={t('requests.resident.home.doors')}>
+        <Go to="/r/report" className="home-door home-door-primary">
+          <Icon of={MessageSquareText} size={32} />
+          <span>
+            {t('requests.resident.home.say')}
+            <small>{t('requests.resident.home.say_how')}</small>
+          </span>
+        </Go>
         <Go to="/r/matters" className="home-door">
           <Icon of={ListChecks} size={32} />
-          {t('requests.resident.home.mine')}
+          <span>
+            {t('requests.resident.home.mine')}
+            {signedIn && <HowManyMine />}
+          </span>
         </Go>
-      )}
-      <Go to="/r/map" className="home-door">
-        <Icon of={MapIcon} size={32} />
-        {t('requests.resident.home.around')}
-      </Go>
-    </nav>
+        <Go to="/r/map" className="home-door">
+          <Icon of={MapIcon} size={32} />
+          {t('requests.resident.home.around')}
+        </Go>
+        <a href="tel:12345" className="home-door">
+          <Icon of={Phone} size={32} />
+          <span>
+            {t('requests.resident.home.phone')}
+            <small>{t('requests.resident.home.phone_what')}</small>
+          </span>
+        </a>
+      </nav>
+      <p className="home-danger">
+        {t('requests.resident.home.danger')}{' '}
+        {['110', '119', '120'].map((number) => (
+          <a key={number} href={`tel:${number}`}>
+            {number}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+}
+
+const ends = ['closed', 'rejected', 'force_closed', 'void'];
+const isOpen = (m: MyLine) => !ends.includes(m.state);
+const isToRate = (m: MyLine) =>
+  m.mine && (m.may.includes('rate') || (m.state === 'rejected' && m.may.includes('rate_desk')));
+
+function HowManyMine(): ReactNode {
+  const { t } = useWords();
+  const rows = useOne(listMyRequests, { query: {} }).value?.rows ?? [];
+  const toRate = rows.filter(isToRate).length;
+  const open = rows.filter(isOpen).length;
+  if (toRate === 0 && open === 0) return null;
+  return (
+    <small>
+      {toRate > 0
+        ? t('requests.resident.home.to_rate', { count: toRate })
+        : t('requests.resident.home.in_hand', { count: open })}
+    </small>
   );
 }
 
 function Mine(): ReactNode {
   const { t } = useWords();
   const mine = useOne(listMyRequests, { query: {} });
+  const open = mine.value?.rows.filter(isOpen) ?? [];
+  const toRate = mine.value?.rows.filter(isToRate) ?? [];
+  // What waits for the reporter comes first; otherwise the newest stand for the rest.
+  const shown = [...new Set([...toRate.slice(0, 1), ...open, ...(mine.value?.rows ?? [])])];
   return (
-    <Answer of={mine}>
-      {({ rows }) => {
-        const open = rows.filter((m) => !ends.includes(m.state));
-        const toRate = rows.filter(
-          (m) => m.mine && m.may.includes('rate') && ends.includes(m.state),
-        );
-        return (
-          <Card
-            title={
-              open.length > 0
-                ? t('requests.resident.home.open', { count: open.length })
-                : t('requests.resident.home.mine')
-            }
-            aside={
-              rows.length > 0 ? (
-                <Go to="/r/matters">{t('requests.resident.home.all')}</Go>
-              ) : undefined
-            }
-          >
-            {rows.length === 0 ? (
-              <EmptyState title={t('requests.resident.mine.empty')} />
-            ) : (
-              <MatterLines rows={[...toRate.slice(0, 1), ...open].slice(0, 3)} />
-            )}
-          </Card>
-        );
-      }}
-    </Answer>
-  );
-}
-
-export function MatterLines({
-  rows,
-}: {
-  rows: readonly Omit<MyRequest, 'timeline' | 'asks' | 'mayNot'>[];
-}): ReactNode {
-  const { t } = useWords();
-  const format = useFormat();
-  return (
-    <ul className="matter-lines">
-      {rows.map((m) => (
-        <li key={m.id}>
-          <Go to={`/r/matters/${m.number}`} className="matter-line">
-            <strong>{m.title}</strong>
-            <span className="matter-line-facts">
-              <Standing of={m} />
-              <Promised clock={m.clock} />
-            </span>
-            <small className="quiet">
-              {m.mine
-                ? t('requests.resident.mine.reported', { at: format.when(m.openedAt) })
-                : t('requests.resident.mine.joined', { at: format.when(m.openedAt) })}
-            </small>
-          </Go>
-        </li>
-      ))}
-    </ul>
+    <Card
+      title={
+        open.length > 0
+          ? t('requests.resident.home.open', { count: open.length })
+          : t('requests.resident.home.mine')
+      }
+      aside={
+        shown.length > 0 ? <Go to="/r/matters">{t('requests.resident.home.all')}</Go> : undefined
+      }
+    >
+      <Answer of={mine}>
+        {() =>
+          shown.length === 0 ? (
+            <EmptyState title={t('requests.resident.mine.empty')} />
+          ) : (
+            <MatterLines rows={shown.slice(0, 3)} />
+          )
+        }
+      </Answer>
+    </Card>
   );
 }
 
 function Nearby(): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const near = useOne(listPublicRequests, { query: { limit: 4, days: 30, status: 'open' } });
+  const near = useOne(listPublicRequests, { query: { limit: 5, days: 30, status: 'open' } });
   return (
-    <Answer of={near}>
-      {({ rows, count }) => (
-        <Card
-          title={t('requests.resident.home.around')}
-          aside={<Go to="/r/map">{t('requests.resident.home.on_map', { count })}</Go>}
-        >
-          {rows.length === 0 ? (
+    <Card
+      title={t('requests.resident.home.around')}
+      aside={
+        near.value && (
+          <Go to="/r/map">{t('requests.resident.home.on_map', { count: near.value.count })}</Go>
+        )
+      }
+    >
+      <Answer of={near} rows={5}>
+        {({ rows }) =>
+          rows.length === 0 ? (
             <EmptyState title={t('requests.resident.map.empty')} />
           ) : (
-            <ul className="matter-lines">
+            <ul className="card-rows">
               {rows.map((m) => (
                 <li key={m.id}>
-                  <Go to={`/r/public/${m.number}`} className="matter-line">
-                    <strong>{m.title}</strong>
+                  <Go to={`/r/public/${m.number}`} className="card-row">
+                    <span className="card-row-title">{m.title}</span>
                     <span className="matter-line-facts">
                       <Standing of={m} />
                       <small className="quiet">
@@ -175,9 +223,9 @@ function Nearby(): ReactNode {
                 </li>
               ))}
             </ul>
-          )}
-        </Card>
-      )}
-    </Answer>
+          )
+        }
+      </Answer>
+    </Card>
   );
 }

@@ -12,31 +12,38 @@ export default function CommunityListsPage(): ReactNode {
   const { t, language } = useWords();
   const name = useName();
   const lists = useOne(communityLists, { params: { community: community } });
+  const found = lists.value;
+  if (!found)
+    return (
+      <Screen title={t('requests.resident.lists.title')} back="/r/map">
+        <Answer of={lists} rows={8}>
+          {() => null}
+        </Answer>
+      </Screen>
+    );
   return (
-    <Answer of={lists}>
-      {(found) => (
-        <Screen
-          title={t('requests.resident.lists.of', { community: found.community.name })}
-          back="/r/map"
-        >
-          <p>{t('requests.resident.lists.why')}</p>
-          {found.lists.map(({ list, items }) => (
-            <Card key={list} title={t(`requests.resident.lists.${list}`, { count: items.length })}>
-              <ul className="duty-list">
-                {items.map((item) => (
-                  <li key={item.name}>
-                    <strong>{language === 'en' ? item.nameEn : item.name}</strong>
-                    <small className="quiet">{item.basis}</small>
-                    <small className="quiet">
-                      {item.categories.map(name).join(language === 'en' ? ', ' : '、')}
-                    </small>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          ))}
-        </Screen>
-      )}
-    </Answer>
+    <Screen
+      title={t('requests.resident.lists.of', { community: found.community.name })}
+      back="/r/map"
+    >
+      <p>{t('requests.resident.lists.why')}</p>
+      <div className="duty-lists">
+        {found.lists.map(({ list, items }) => (
+          <Card key={list} title={t(`requests.resident.lists.${list}`, { count: items.length })}>
+            <ul className="duty-list">
+              {items.map((item) => (
+                <li key={item.name}>
+                  <h3>{language === 'en' ? item.nameEn : item.name}</h3>
+                  <p>{item.categories.map(name).join(language === 'en' ? ', ' : '、')}</p>
+                  <p className="quiet">
+                    {t('requests.resident.lists.basis', { basis: item.basis })}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
+    </Screen>
   );
 }

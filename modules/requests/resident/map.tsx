@@ -11,6 +11,8 @@ import { useName } from '../parts/naming.ts';
 import { Standing } from './promise.tsx';
 import './resident.css';
 
+const firstRows = 30;
+
 const Place = z.object({
   status: z.enum(['open', 'ended', 'all']).catch('open'),
   days: z.enum(['7', '30', '90']).catch('30'),
@@ -37,35 +39,44 @@ export default function PublicMap(): ReactNode {
     },
     { keep: true },
   );
+  const rows = list.value?.rows ?? [];
+  const chosen = rows.find((m) => m.number === place.chosen);
   return (
     <Screen title={t('requests.resident.map.title')}>
-      <Filters place={place} set={setPlace} />
-      <Answer of={list}>
-        {({ rows, count }) => (
-          <MapAndList
-            map={
-              <Answer of={ground}>
-                {(g) => (
-                  <AreaMap
-                    ground={g}
-                    label={t('requests.resident.map.label', { count: rows.length })}
-                    points={rows.flatMap(pointOf)}
-                    chosen={place.chosen || null}
-                    onChoose={(chosen) => setPlace({ chosen })}
-                  />
-                )}
-              </Answer>
-            }
-            list={
+      <Filters place={place} set={(to) => setPlace({ chosen: '', ...to }, { replace: true })} />
+      <MapAndList
+        map={
+          <div className="map-with-peek">
+            <Answer of={ground} rows={6}>
+              {(g) => (
+                <AreaMap
+                  ground={g}
+                  label={t('requests.resident.map.label', { count: rows.length })}
+                  points={rows.flatMap(pointOf)}
+                  chosen={place.chosen || null}
+                  onChoose={(number) => setPlace({ chosen: number }, { replace: true })}
+                />
+              )}
+            </Answer>
+            {chosen && (
+              <ul className="card-rows map-peek" role="status">
+                <PublicLine m={chosen} />
+              </ul>
+            )}
+          </div>
+        }
+        list={
+          <Answer of={list} rows={6}>
+            {({ count }) => (
               <PublicList
                 rows={chosenFirst(rows, place.chosen)}
                 count={count}
                 chosen={place.chosen}
               />
-            }
-          />
-        )}
-      </Answer>
+            )}
+          </Answer>
+        }
+      />
     </Screen>
   );
 }
@@ -141,23 +152,34 @@ function Filters({
   );
 }
 
+/** Nearest first; about a hundred metres are told, which is enough to sort by. */
 function NearMe({ near, set }: { near: string; set: (near: string) => void }): ReactNode {
   const { t } = useWords();
   const locate = useAsk(locatePoint);
   const [said, setSaid] = useState<'outside' | 'refused' | null>(null);
+  const [asking, setAsking] = useState(false);
+  const found = async ({ coords }: GeolocationPosition) => {
+    const [lon, lat] = [Number(coords.longitude.toFixed(3)), Number(coords.latitude.toFixed(3))];
+    const there = await locate({ query: { lon, lat } }).catch(() => null);
+    setAsking(false);
+    setSaid(there ? (there.place ? null : 'outside') : 'refused');
+    if (there?.place) set(`${lon},${lat}`);
+  };
+  const refused = () => {
+    setAsking(false);
+    setSaid('refused');
+  };
   const ask = () => {
-    navigator.geolocation?.getCurrentPosition(
-      async ({ coords: { longitude: lon, latitude: lat } }) => {
-        const { place } = await locate({ query: { lon, lat } });
-        setSaid(place ? null : 'outside');
-        if (place) set(`${lon.toFixed(5)},${lat.toFixed(5)}`);
-      },
-      () => setSaid('refused'),
-    );
+    if (!navigator.geolocation) return refused();
+    setAsking(true);
+    navigator.geolocation.getCurrentPosition((position) => void found(position), refused, {
+      timeout: 12_000,
+      maximumAge: 60_000,
+    });
   };
   return (
-    <div>
-      <Button aria-pressed={near !== ''} onClick={near ? () => set('') : ask}>
+    <div className="near-me">
+      <Button aria-pressed={near !== ''} busy={asking} onClick={near ? () => set('') : ask}>
         <Icon of={LocateFixed} />
         {t('requests.resident.map.near')}
       </Button>
@@ -180,35 +202,43 @@ function PublicList({
   chosen: string;
 }): ReactNode {
   const { t } = useWords();
-  if (rows.length === 0) return <EmptyState title={t('requests.resident.map.empty')} />;
+  const [shown, setShown] = useState(firstRows);
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title={t('requests.resident.map.empty')}
+        why={t('requests.resident.map.empty_why')}
+      />
+    );
   return (
-    <>
+    <div className="public-list">
       <p className="quiet" role="status">
-        {t('requests.resident.map.count', { count })}
+        {count > rows.length
+          ? t('requests.resident.map.count_of', { count, shown: rows.length })
+          : t('requests.resident.map.count', { count })}
       </p>
-      <ul className="matter-lines">
-        {rows.map((m) => (
-          <PublicLine key={m.id} m={m} chosen={m.number === chosen} />
-        ))}
-      </ul>
-    </>
+      <div className="card card-of-rows">
+        <ul className="card-rows">
+          {rows.slice(0, shown).map((m) => (
+            <PublicLine key={m.id} m={m} chosen={m.number === chosen} />
+          ))}
+        </ul>
+      </div>
+      {rows.length > shown && (
+        <Button onClick={() => setShown((n) => n + firstRows)}>{t('action.more')}</Button>
+      )}
+    </div>
   );
 }
 
-export function PublicLine({
-  m,
-  chosen = false,
-}: {
-  m: PublicRequest;
-  chosen?: boolean;
-}): ReactNode {
+function PublicLine({ m, chosen = false }: { m: PublicRequest; chosen?: boolean }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const name = useName();
   return (
     <li data-chosen={chosen || undefined}>
-      <Go to={`/r/public/${m.number}`} className="matter-line">
-        <strong>{m.title}</strong>
+      <Go to={`/r/public/${m.number}`} className="card-row">
+        <span className="card-row-title">{m.title}</span>
         <span className="matter-line-facts">
           <Standing of={m} />
           <small className="quiet">
@@ -216,8 +246,8 @@ export function PublicLine({
               name(m.category),
               m.place,
               m.distanceM === null ? format.when(m.openedAt) : format.distance(m.distanceM),
+              ...(m.joined > 0 ? [t('requests.resident.map.joined', { count: m.joined })] : []),
             ].join(' · ')}
-            {m.joined > 0 && ` · ${t('requests.resident.map.joined', { count: m.joined })}`}
           </small>
         </span>
       </Go>

@@ -1,16 +1,17 @@
 import { EmptyState, Go, Rows, useList } from '@liren/ui';
-import { Card, Screen } from '@liren/ui/pwa';
+import { Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { listMyRequests } from '../contract/public.ts';
-import { MatterLines } from './home.tsx';
+import { MatterLines } from './matter-lines.tsx';
+import './resident.css';
 
 /** 我的事项: what I reported and what I joined, newest first. */
 export default function Matters(): ReactNode {
   const { t } = useWords();
   const list = useList(listMyRequests, { query: {} }, { rows: (page) => page.rows });
   return (
-    <Screen title={t('tab.matters')}>
+    <Screen title={t('requests.resident.mine.title')}>
       <Rows
         of={list}
         empty={
@@ -25,9 +26,9 @@ export default function Matters(): ReactNode {
         }
       >
         {(rows) => (
-          <Card>
+          <div className="card card-of-rows">
             <MatterLines rows={rows} />
-          </Card>
+          </div>
         )}
       </Rows>
     </Screen>

@@ -33,47 +33,66 @@ export default function PublicMatter(): ReactNode {
     if (!me) return askSignIn();
     if (await join.run({ params: { number, step: 'join' }, body: {} })) go(`/r/matters/${number}`);
   };
+  const m = matter.value;
+  if (!m)
+    return (
+      <Screen title={t('requests.resident.public.title')} back="/r/map">
+        <Answer of={matter} rows={6}>
+          {() => null}
+        </Answer>
+      </Screen>
+    );
   return (
-    <Answer of={matter}>
-      {(m) => (
-        <Screen
-          title={m.title}
-          back="/r/map"
-          actions={
-            m.mayJoin ? (
-              <Button kind="primary" busy={join.running} onClick={() => void joinIt()}>
-                {t('requests.resident.join')}
-              </Button>
-            ) : undefined
-          }
-        >
-          <p className="quiet">
-            {t('requests.resident.number', { number: format.publicNumber(m.number) })} ·{' '}
-            {name(m.category)}
-          </p>
-          {join.problem && <ErrorLine problem={join.problem} />}
-          <Card>
-            <div className="promise">
-              <Standing of={m} />
-              {m.dueAt && <span className="quiet">{format.before(m.dueAt)}</span>}
-            </div>
-            <p className="said">{m.text}</p>
-            <p className="quiet">{m.place}</p>
-            {m.photoIds.length > 0 && (
-              <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'))} />
+    <Screen
+      title={m.title}
+      back="/r/map"
+      actions={
+        m.mayJoin ? (
+          <Button kind="primary" busy={join.running} onClick={() => void joinIt()}>
+            {t('requests.resident.join')}
+          </Button>
+        ) : me && !m.endedAt ? (
+          <Go to={`/r/matters/${m.number}`} className="button">
+            {t('requests.resident.join.done')}
+          </Go>
+        ) : undefined
+      }
+    >
+      <p className="quiet">
+        {t('requests.resident.number', { number: format.publicNumber(m.number) })} ·{' '}
+        {name(m.category)}
+      </p>
+      {join.problem && <ErrorLine problem={join.problem} />}
+      <div className="matter-now">
+        <Card>
+          <div className="promise">
+            <Standing of={m} />
+            {m.dueAt && !m.endedAt && (
+              <span className="quiet">
+                {t('requests.resident.promise.done', { at: format.before(m.dueAt) })}
+              </span>
             )}
-            {m.joined > 0 && (
-              <p className="quiet">{t('requests.resident.matter.joined', { count: m.joined })}</p>
-            )}
-            <Go to={`/r/communities/${m.community.code}/lists`}>
-              {t('requests.resident.lists.of', { community: m.community.name })}
-            </Go>
-          </Card>
-          <Card title={t('requests.resident.matter.happened')}>
-            <Sayings number={m.number} entries={m.timeline} />
-          </Card>
-        </Screen>
-      )}
-    </Answer>
+          </div>
+          <Go to={`/r/communities/${m.community.code}/lists`}>
+            {t('requests.resident.lists.of', { community: m.community.name })}
+          </Go>
+        </Card>
+      </div>
+      <div className="matter-told">
+        <Card title={t('requests.resident.matter.what')}>
+          <p className="said">{m.text}</p>
+          <p className="quiet">{m.place}</p>
+          {m.photoIds.length > 0 && (
+            <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'))} />
+          )}
+          {m.joined > 0 && (
+            <p className="quiet">{t('requests.resident.matter.joined', { count: m.joined })}</p>
+          )}
+        </Card>
+        <Card title={t('requests.resident.matter.happened')}>
+          <Sayings number={m.number} entries={m.timeline} reader="neighbour" />
+        </Card>
+      </div>
+    </Screen>
   );
 }

@@ -5,34 +5,44 @@ import {
   useAction,
   useDraft,
   useFaults,
-  useGo,
   useOne,
   useParam,
 } from '@liren/ui';
-import { Button, Card, CheckField, RadioField, Screen, TextAreaField } from '@liren/ui/pwa';
+import { Button, CheckField, RadioField, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { getMyRequest, type MyRequest, takeRequestStep } from '../contract/public.ts';
+import { isRated, ratingOf } from './reading.ts';
 import './resident.css';
 
-/** 评一评: three questions, three taps, nothing chosen beforehand. */
+/** 评一评: three questions, three taps, nothing chosen beforehand; stars for an answer or a refusal. */
 export default function Rate(): ReactNode {
   const number = useParam('number');
+  const { t } = useWords();
   const matter = useOne(getMyRequest, { params: { number } });
-  return (
-    <Answer of={matter}>
-      {(m) =>
-        m.may.includes('rate') ? (
-          <ThreeQuestions m={m} />
-        ) : m.may.includes('rate_desk') ? (
-          <FiveStars m={m} />
-        ) : (
-          <Thanks m={m} />
-        )
-      }
-    </Answer>
-  );
+  const [sent, setSent] = useState<Sent | null>(null);
+  const m = matter.value;
+  if (!m)
+    return (
+      <Screen title={t('requests.resident.rate.title')} back={`/r/matters/${number}`}>
+        <Answer of={matter} rows={6}>
+          {() => null}
+        </Answer>
+      </Screen>
+    );
+  return sent ? <Thanks m={m} sent={sent} /> : <Form m={m} onSent={setSent} />;
 }
+
+/** The form it opened with, until it is sent: a rating that arrived must not take the page away. */
+function Form({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => void }): ReactNode {
+  const [form] = useState(() => ratingOf(m));
+  if (form === 'questions') return <ThreeQuestions m={m} onSent={onSent} />;
+  if (form === 'stars') return <FiveStars m={m} onSent={() => onSent('stars')} />;
+  return <Thanks m={m} sent={null} />;
+}
+
+/** What was sent, for the thanks. */
+type Sent = 'questions' | 'reopened' | 'stars';
 
 interface Draft {
   contacted: 'yes' | 'no' | null;
@@ -50,9 +60,8 @@ const nothing: Draft = {
   reopen: false,
 };
 
-function ThreeQuestions({ m }: { m: MyRequest }): ReactNode {
+function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => void }): ReactNode {
   const { t } = useWords();
-  const go = useGo();
   const [draft, setDraft, clear] = useDraft<Draft>(`rate:${m.number}`, nothing);
   const rate = useAction(takeRequestStep);
   const dispute = useAction(takeRequestStep);
@@ -62,7 +71,7 @@ function ThreeQuestions({ m }: { m: MyRequest }): ReactNode {
     { value: 'yes', label: t('requests.resident.yes') },
     { value: 'no', label: t('requests.resident.no') },
   ] as const;
-  const mayReopen = m.may.includes('ask.dispute');
+  const [mayReopen] = useState(() => m.may.includes('ask.dispute'));
   const send = async () => {
     const input = {
       ...(draft.contacted ? { contacted: draft.contacted === 'yes' } : {}),
@@ -70,31 +79,32 @@ function ThreeQuestions({ m }: { m: MyRequest }): ReactNode {
       ...(draft.satisfaction ? { satisfaction: Number(draft.satisfaction) } : {}),
       comment: draft.comment,
     };
-    const rated = await rate.run({ params: { number: m.number, step: 'rate' }, body: { input } });
-    if (!rated) return;
-    if (draft.solved === 'no' && draft.reopen && mayReopen) {
-      const reason = draft.comment || t('requests.resident.rate.not_solved');
-      await dispute.run({
-        params: { number: m.number, step: 'ask.dispute' },
-        body: { input: { reason } },
-      });
+    const params = { number: m.number };
+    // Rated already, and only the wish to reopen it was lost: it alone goes again.
+    if (!rate.done && !(await rate.run({ params: { ...params, step: 'rate' }, body: { input } })))
+      return;
+    const reopens = draft.solved === 'no' && draft.reopen && mayReopen;
+    if (reopens) {
+      const reason = draft.comment.trim() || t('requests.resident.rate.not_solved');
+      const step = { params: { ...params, step: 'ask.dispute' }, body: { input: { reason } } };
+      if (!(await dispute.run(step))) return;
     }
     clear();
-    go(`/r/matters/${m.number}/rate`, { replace: true });
+    onSent(reopens ? 'reopened' : 'questions');
   };
   return (
     <Screen
       title={t('requests.resident.rate.title')}
       back={`/r/matters/${m.number}`}
       actions={
-        <>
+        <div className="deed-row">
           <Button kind="primary" busy={rate.running || dispute.running} onClick={() => void send()}>
             {t('requests.resident.rate.send')}
           </Button>
           <Go to={`/r/matters/${m.number}`} className="button">
             {t('requests.resident.rate.later')}
           </Go>
-        </>
+        </div>
       }
     >
       <p className="quiet">{m.title}</p>
@@ -160,29 +170,32 @@ function ThreeQuestions({ m }: { m: MyRequest }): ReactNode {
 }
 
 /** 好差评 for the desk that answered or refused: five levels. */
-function FiveStars({ m }: { m: MyRequest }): ReactNode {
+function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNode {
   const { t } = useWords();
   const [stars, setStars] = useState<'1' | '2' | '3' | '4' | '5' | null>(null);
-  const [comment, setComment] = useDraft(`stars:${m.number}`, '');
+  const [comment, setComment, clear] = useDraft(`stars:${m.number}`, '');
   const rate = useAction(takeRequestStep);
   const faults = useFaults(rate.problem);
+  const send = async () => {
+    const input = { ...(stars ? { stars: Number(stars) } : {}), comment };
+    const params = { number: m.number, step: 'rate_desk' };
+    if (!(await rate.run({ params, body: { input } }))) return;
+    clear();
+    onSent();
+  };
   return (
     <Screen
       title={t('requests.resident.stars.title')}
       back={`/r/matters/${m.number}`}
       actions={
-        <Button
-          kind="primary"
-          busy={rate.running}
-          onClick={() =>
-            void rate.run({
-              params: { number: m.number, step: 'rate_desk' },
-              body: { input: { ...(stars ? { stars: Number(stars) } : {}), comment } },
-            })
-          }
-        >
-          {t('requests.resident.rate.send')}
-        </Button>
+        <div className="deed-row">
+          <Button kind="primary" busy={rate.running} onClick={() => void send()}>
+            {t('requests.resident.rate.send')}
+          </Button>
+          <Go to={`/r/matters/${m.number}`} className="button">
+            {t('requests.resident.rate.later')}
+          </Go>
+        </div>
       }
     >
       <p className="quiet">{m.title}</p>
@@ -210,23 +223,36 @@ function FiveStars({ m }: { m: MyRequest }): ReactNode {
         maxLength={1000}
         faults={faults}
       />
+      <p className="quiet">{t('requests.resident.rate.private')}</p>
     </Screen>
   );
 }
 
-function Thanks({ m }: { m: MyRequest }): ReactNode {
+function Thanks({ m, sent }: { m: MyRequest; sent: Sent | null }): ReactNode {
   const { t } = useWords();
+  // The form went and this came: whoever listens hears it.
+  useEffect(() => {
+    if (sent) document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [sent]);
   return (
     <Screen
-      title={m.rated ? t('requests.resident.rate.thanks') : t('requests.resident.rate.none')}
+      title={t(
+        sent
+          ? 'requests.resident.rate.thanks.title'
+          : isRated(m)
+            ? 'requests.resident.rate.given'
+            : 'requests.resident.rate.none',
+      )}
       back={`/r/matters/${m.number}`}
-    >
-      <Card>
-        <p>{m.title}</p>
+      actions={
         <Go to={`/r/matters/${m.number}`} className="button button-primary">
-          {t('requests.resident.done.follow')}
+          {t('requests.resident.rate.back')}
         </Go>
-      </Card>
+      }
+    >
+      <p className="quiet">{m.title}</p>
+      {sent === 'questions' && <p>{t('requests.resident.rate.thanks')}</p>}
+      {sent === 'reopened' && <p>{t('requests.resident.rate.reopened')}</p>}
     </Screen>
   );
 }

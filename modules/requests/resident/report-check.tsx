@@ -1,11 +1,11 @@
-import { ErrorSummary, useAction, useFaults, useSession } from '@liren/ui';
+import { ErrorSummary, useAction, useFaults, useOnline, useSession } from '@liren/ui';
 import { Button, Card, RadioField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
-import type * as z from 'zod';
-import { type Receipt, reportRequest } from '../contract/public.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { type CategoryView, type Receipt, reportRequest } from '../contract/public.ts';
 import { useName } from '../parts/naming.ts';
-import { Danger } from './danger.tsx';
+import type { Answer } from '../parts/question-fields.tsx';
+import { Danger, useHints } from './danger.tsx';
 import type { Asking } from './report.tsx';
 import { kindOf, type Step } from './report-draft.ts';
 
@@ -17,33 +17,38 @@ export function CheckStep({
   categories,
   go,
   onSent,
-}: Asking & { onSent: (receipt: z.output<typeof Receipt>) => void }): ReactNode {
+}: Asking & { onSent: (receipt: Receipt, anonymous: boolean) => void }): ReactNode {
   const { t } = useWords();
   const name = useName();
   const { me, askSignIn } = useSession();
+  const { emergency } = useHints(draft.text);
   const send = useAction(reportRequest);
   const faults = useFaults(send.problem);
   const category = categories.find((c) => c.code === draft.category);
-  const identity = draft.identity ?? (me ? 'private' : null);
+  const identity = draft.identity ?? 'private';
+  const needsSignIn = identity !== 'anonymous' && !me;
   const submit = async () => {
     if (!draft.lonLat || !category) return;
-    if (identity !== 'anonymous' && !me) return askSignIn();
+    if (needsSignIn) return askSignIn();
     const receipt = await send.run({
       body: {
         kind: kindOf(category),
         category: category.code,
-        text: draft.text,
+        // A photo says it, and the kind names it.
+        text: draft.text.trim() || name(category),
         lonLat: draft.lonLat,
         place: draft.place,
         photos: [...photos.ids],
-        answers: draft.answers,
+        answers: answersGiven(category, draft.answers),
         isPublic: !draft.atHome,
-        identity: identity ?? 'private',
+        identity,
         ...(identity === 'named' && draft.nickname ? { nickname: draft.nickname } : {}),
       },
     });
-    if (receipt) onSent(receipt);
+    if (receipt) onSent(receipt, identity === 'anonymous');
   };
+  const isWaiting = useSendWhenOnline(send.problem?.code === 'network.lost', photos, submit);
+  const lost = photos.photos.filter((photo) => photo.state === 'refused').length;
   return (
     <Screen
       title={t('requests.resident.check.title')}
@@ -53,41 +58,52 @@ export function CheckStep({
         <Button kind="primary" busy={send.running || photos.sending} onClick={() => void submit()}>
           {photos.sending
             ? t('requests.resident.check.sending_photos')
-            : identity !== 'anonymous' && !me
+            : needsSignIn
               ? t('requests.resident.check.sign_in')
               : t('requests.resident.check.send')}
         </Button>
       }
     >
-      <ErrorSummary
-        problem={send.problem}
-        labels={{
-          '/body/text': t('requests.resident.what.text'),
-          '/body/place': t('requests.resident.where.place'),
-          '/body/nickname': t('requests.resident.check.nickname'),
-        }}
-      />
-      <Danger text={draft.text} />
+      {isWaiting ? (
+        <p role="status" className="waiting-note">
+          {t('requests.resident.check.saved')}
+        </p>
+      ) : (
+        <ErrorSummary
+          problem={send.problem}
+          labels={{
+            '/body/text': t('requests.resident.what.text'),
+            '/body/place': t('requests.resident.where.place'),
+            '/body/nickname': t('requests.resident.check.nickname'),
+            '/body/photos': t('requests.resident.what.photos'),
+          }}
+        />
+      )}
+      <Danger emergency={emergency} />
       <Card>
         <dl className="check-list">
           <Line word="what" step="what" go={go}>
-            <p className="said">{draft.text}</p>
+            {draft.text.trim() !== '' && <p className="said">{draft.text}</p>}
             {photos.photos.length > 0 && (
-              <small className="quiet">
-                {t('requests.resident.check.photos', { count: photos.photos.length })}
-              </small>
+              <ul className="check-photos">
+                {photos.photos.map((photo, i) => (
+                  <li key={photo.key}>
+                    <img src={photo.preview} alt={t('photo.nth', { n: i + 1 })} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {lost > 0 && (
+              <p className="field-fault">{t('requests.resident.check.lost', { count: lost })}</p>
             )}
           </Line>
           <Line word="where" step="where" go={go}>
-            {draft.place}
-            {draft.atHome && (
-              <small className="quiet">{t('requests.resident.check.at_home')}</small>
-            )}
+            <p>{draft.place}</p>
+            {draft.atHome && <p className="quiet">{t('requests.resident.check.at_home')}</p>}
           </Line>
           <Line word="kind" step="similar" go={go}>
-            {category
-              ? name({ code: category.code, name: category.name, nameEn: category.nameEn })
-              : ''}
+            <p>{category ? name(category) : ''}</p>
+            {category && <Told category={category} answers={draft.answers} />}
           </Line>
         </dl>
       </Card>
@@ -105,7 +121,11 @@ export function CheckStep({
             hint: me?.phone ? t('requests.resident.check.told_to', { phone: me.phone }) : undefined,
           },
           { value: 'named', label: t('requests.resident.check.named') },
-          { value: 'anonymous', label: t('requests.resident.check.anonymous') },
+          {
+            value: 'anonymous',
+            label: t('requests.resident.check.anonymous'),
+            hint: t('requests.resident.check.anonymous_hint'),
+          },
         ]}
       />
       {identity === 'named' && (
@@ -118,9 +138,77 @@ export function CheckStep({
           faults={faults}
         />
       )}
-      <p className="quiet">{t('requests.resident.check.photo_note')}</p>
+      {photos.photos.length > 0 && (
+        <p className="quiet">{t('requests.resident.check.photo_note')}</p>
+      )}
     </Screen>
   );
+}
+
+/** Only what this category asks: another one may have been answered before. */
+const answersGiven = ({ questions }: CategoryView, answers: Readonly<Record<string, Answer>>) =>
+  Object.fromEntries(
+    Object.entries(answers).filter(
+      ([code, answer]) => answer !== '' && questions.some((q) => q.code === code),
+    ),
+  );
+
+function Told({
+  category,
+  answers,
+}: {
+  category: CategoryView;
+  answers: Readonly<Record<string, Answer>>;
+}): ReactNode {
+  const { t, language } = useWords();
+  const said = (text: { zh: string; en: string }) => (language === 'en' ? text.en : text.zh);
+  const given = answersGiven(category, answers);
+  const lines = category.questions.flatMap((q) => {
+    const answer = given[q.code];
+    if (answer === undefined) return [];
+    const word = (one: string | number) => {
+      const option = q.options.find((o) => o.code === one);
+      return option ? said(option.label) : String(one).replace('T', ' ');
+    };
+    const text =
+      typeof answer === 'boolean'
+        ? t(answer ? 'requests.console.yes' : 'requests.console.no')
+        : Array.isArray(answer)
+          ? answer.map(word).join(' · ')
+          : word(answer);
+    return [{ code: q.code, label: said(q.label), text }];
+  });
+  return lines.map(({ code, label, text }) => (
+    <p key={code} className="quiet">
+      {t('state.fault', { label, sentence: text })}
+    </p>
+  ));
+}
+
+/** Without a network the report waits on this page and goes by itself; photos that were lost go first. */
+function useSendWhenOnline(
+  isLost: boolean,
+  photos: Asking['photos'],
+  submit: () => Promise<void>,
+): boolean {
+  const online = useOnline();
+  const [waiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (isLost && !online) setWaiting(true);
+  }, [isLost, online]);
+  const lost = photos.photos.filter((photo) => photo.problem?.code === 'network.lost');
+  const mayGo = online && waiting;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the network is back
+  useEffect(() => {
+    if (mayGo) for (const photo of lost) photos.retry(photo.key);
+  }, [mayGo]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as the photos are through
+  useEffect(() => {
+    if (!mayGo || photos.sending || lost.length > 0) return;
+    setWaiting(false);
+    void submit();
+  }, [mayGo, photos.sending, lost.length]);
+  return waiting && !online;
 }
 
 function Line({

@@ -1,32 +1,39 @@
-import { PhotoPicker } from '@liren/ui';
+import { ErrorSummary, PhotoPicker, useFaults, useTheme } from '@liren/ui';
 import { Button, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { Danger } from './danger.tsx';
+import { Danger, DangerFirst, useHints } from './danger.tsx';
 import type { Asking } from './report.tsx';
+import { leftOut } from './report-draft.ts';
 
 /** What is wrong: words, a photo, or both. */
 export function WhatStep({ draft, set, photos, go }: Asking): ReactNode {
   const { t } = useWords();
+  const elder = useTheme() === 'elder';
+  const { emergency } = useHints(draft.text);
   const [pressed, setPressed] = useState(false);
-  const missing = pressed && draft.text.trim() === '';
+  const [warning, setWarning] = useState(false);
+  const isMissing = draft.text.trim() === '' && photos.photos.length === 0;
+  const problem = pressed && isMissing ? missing : null;
+  const faults = useFaults(problem);
+  const goOn = () => {
+    setPressed(true);
+    if (isMissing) return;
+    if (emergency && !draft.warnedOf.includes(emergency.code)) setWarning(true);
+    else go('where');
+  };
   return (
     <Screen
       title={t('requests.resident.what.title')}
       back="/r"
       step={t('requests.resident.step', { n: 1, of: 4 })}
       actions={
-        <Button
-          kind="primary"
-          onClick={() => {
-            setPressed(true);
-            if (draft.text.trim() !== '') go('where');
-          }}
-        >
+        <Button kind="primary" onClick={goOn}>
           {t('requests.resident.next')}
         </Button>
       }
     >
+      <ErrorSummary problem={problem} labels={{ '/body/text': t('requests.resident.what.text') }} />
       <PhotoPicker
         of={photos}
         at="/body/photos"
@@ -36,19 +43,25 @@ export function WhatStep({ draft, set, photos, go }: Asking): ReactNode {
       <TextAreaField
         at="/body/text"
         label={t('requests.resident.what.text')}
-        hint={t('requests.resident.what.text_hint')}
+        hint={t(elder ? 'requests.resident.what.text_elder' : 'requests.resident.what.text_hint')}
         value={draft.text}
         onChange={(text) => set({ text })}
         maxLength={500}
-        faults={
-          {
-            at: (pointer: string) =>
-              missing && pointer === '/body/text' ? t('requests.resident.what.missing') : undefined,
-            any: missing,
-          } as never
-        }
+        faults={faults}
       />
-      <Danger text={draft.text} />
+      <Danger emergency={emergency} />
+      {warning && emergency && (
+        <DangerFirst
+          emergency={emergency}
+          onBack={() => setWarning(false)}
+          onGo={() => {
+            set({ warnedOf: [...draft.warnedOf, emergency.code] });
+            go('where');
+          }}
+        />
+      )}
     </Screen>
   );
 }
+
+const missing = leftOut(['/body/text']);

@@ -1,11 +1,12 @@
 import { getMap, locatePoint, searchAddresses } from '@liren/areas/contract';
-import type { LonLat } from '@liren/kernel/contract';
-import { Answer, useAsk, useOne } from '@liren/ui';
+import { type LonLat, Problem } from '@liren/kernel/contract';
+import { Answer, ErrorSummary, useAsk, useFaults, useOne } from '@liren/ui';
 import { PlacePicker } from '@liren/ui/map';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Asking } from './report.tsx';
+import { leftOut } from './report-draft.ts';
 
 /** Where: the crosshair, the device, or an address; the resident always confirms it. */
 export function WhereStep({ draft, set, go }: Asking): ReactNode {
@@ -18,25 +19,27 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
     { query: { lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } },
     { when: draft.lonLat !== null, keep: true },
   );
-  const [pressed, setPressed] = useState(false);
   const inside = there.value?.place ?? null;
   const label = there.value?.address?.label ?? inside?.community.name ?? '';
   // What the register calls the spot is a beginning; whoever has put it better keeps their words.
-  const [said, setSaid] = useState(draft.place);
   useEffect(() => {
-    if (label && (draft.place === '' || draft.place === said)) {
-      set({ place: label });
-      setSaid(label);
-    }
+    if (label && !draft.placeIsOwn) set({ place: label });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a move of the map, not a keystroke
   }, [label]);
-  const outside = draft.lonLat !== null && there.value !== undefined && inside === null;
-  const fault = !pressed
-    ? null
-    : draft.lonLat === null
-      ? t('requests.resident.where.missing')
-      : outside
-        ? t('requests.resident.where.outside', { office: there.value?.office.name ?? '' })
-        : null;
+  const office = there.value?.office.name ?? '';
+  const isOutside = draft.lonLat !== null && there.value !== undefined && inside === null;
+  const isPlaced = draft.lonLat !== null;
+  const isNamed = draft.place.trim() !== '';
+  const [pressed, setPressed] = useState(0);
+  const problem = useMemo(() => {
+    if (pressed === 0) return null;
+    if (isOutside) return new Problem('location.outside', { office });
+    return leftOut([
+      ...(isPlaced ? [] : ['/body/lonLat']),
+      ...(isNamed || !isPlaced ? [] : ['/body/place']),
+    ]);
+  }, [pressed, isOutside, isPlaced, isNamed, office]);
+  const faults = useFaults(problem);
   return (
     <Screen
       title={t('requests.resident.where.title')}
@@ -45,59 +48,68 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
       actions={
         <Button
           kind="primary"
+          busy={isPlaced && there.loading}
           onClick={() => {
-            setPressed(true);
-            if (draft.lonLat && inside && draft.place.trim()) go('similar');
+            setPressed((times) => times + 1);
+            if (isPlaced && inside && isNamed) go('similar');
           }}
         >
           {t('requests.resident.next')}
         </Button>
       }
     >
-      {fault && (
-        <p role="alert" className="field-fault">
-          {fault}
-        </p>
-      )}
-      <Answer of={ground}>
-        {(g) => (
-          <PlacePicker
-            ground={g}
-            value={draft.lonLat}
-            onChange={(spot) => set({ lonLat: [...spot] as LonLat })}
-            spoken={
-              draft.lonLat === null
-                ? t('requests.resident.where.none')
-                : outside
-                  ? t('requests.resident.where.outside', { office: there.value?.office.name ?? '' })
-                  : label || t('requests.resident.where.looking')
-            }
-            search={async (q) =>
-              (await search({ query: { q, limit: 8 } })).addresses.map((a) => ({
-                id: a.id,
-                label: a.label,
-                note: a.community.name,
-                lonLat: a.lonLat,
-              }))
-            }
+      <ErrorSummary
+        problem={problem}
+        labels={{
+          '/body/lonLat': t('requests.resident.where.spot'),
+          '/body/place': t('requests.resident.where.place'),
+        }}
+      />
+      <div className="report-where">
+        <div id="field-body-lonLat">
+          <Answer of={ground} rows={6}>
+            {(g) => (
+              <PlacePicker
+                ground={g}
+                value={draft.lonLat}
+                onChange={(spot) => set({ lonLat: [...spot] as LonLat })}
+                spoken={
+                  draft.lonLat === null
+                    ? t('requests.resident.where.none')
+                    : isOutside
+                      ? t('requests.resident.where.outside', { office })
+                      : label || t('requests.resident.where.looking')
+                }
+                search={async (q) =>
+                  (await search({ query: { q, limit: 8 } })).addresses.map((a) => ({
+                    id: a.id,
+                    label: a.label,
+                    note: a.community.name,
+                    lonLat: a.lonLat,
+                  }))
+                }
+              />
+            )}
+          </Answer>
+        </div>
+        <div className="report-where-words">
+          <TextField
+            at="/body/place"
+            label={t('requests.resident.where.place')}
+            hint={t('requests.resident.where.place_hint')}
+            value={draft.place}
+            onChange={(place) => set({ place, placeIsOwn: place.trim() !== '' })}
+            maxLength={120}
+            faults={faults}
           />
-        )}
-      </Answer>
-      <TextField
-        at="/body/place"
-        label={t('requests.resident.where.place')}
-        hint={t('requests.resident.where.place_hint')}
-        value={draft.place}
-        onChange={(place) => set({ place })}
-        maxLength={120}
-      />
-      <CheckField
-        at="/home"
-        label={t('requests.resident.where.home')}
-        value={draft.atHome}
-        onChange={(atHome) => set({ atHome })}
-      />
-      <p className="quiet">{t('requests.resident.where.private')}</p>
+          <CheckField
+            at="/home"
+            label={t('requests.resident.where.home')}
+            value={draft.atHome}
+            onChange={(atHome) => set({ atHome })}
+          />
+        </div>
+      </div>
     </Screen>
   );
 }

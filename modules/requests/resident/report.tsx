@@ -1,8 +1,9 @@
 import { type PhotosInHand, useDraft, useOne, usePhotos, usePlace } from '@liren/ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as z from 'zod';
 import type { CategoryView } from '../contract/public.ts';
 import { listCategories, type Receipt } from '../contract/public.ts';
+import { takeHandedOver } from './hand-over.ts';
 import { CheckStep } from './report-check.tsx';
 import { Done } from './report-done.tsx';
 import { emptyReport, furthest, type ReportDraft, type Step, steps } from './report-draft.ts';
@@ -23,23 +24,39 @@ export interface Asking {
   go: (step: Step) => void;
 }
 
-/** 上报: one question a page; what was typed survives a reload and a sign-in. */
+/** A report that was sent, and what its last page has to know of it. */
+interface Sent {
+  receipt: Receipt;
+  anonymous: boolean;
+}
+
+/** 上报: one question a page; what was told survives a reload and a sign-in, photos included. */
 export default function Report(): ReactNode {
   const [place, setPlace] = usePlace(Place);
   const [draft, setDraft, clear] = useDraft<ReportDraft>('report', emptyReport);
-  const photos = usePhotos();
+  const photos = usePhotos({ keepAs: 'report' });
   const directory = useOne(listCategories, {});
-  const [receipt, setReceipt] = useState<z.output<typeof Receipt> | null>(null);
-  if (receipt) return <Done receipt={receipt} again={() => setReceipt(null)} />;
+  const [sent, setSent] = useState<Sent | null>(null);
   // A link into the middle of an empty report begins at its beginning.
-  const reached = steps.indexOf(furthest(draft));
+  const reached = steps.indexOf(furthest({ ...emptyReport, ...draft }, photos.photos.length));
   const step = steps[Math.min(steps.indexOf(place.step), reached)] ?? 'what';
+  useSpeakHeading(sent ? 'done' : step);
+  useEffect(() => {
+    const handed = takeHandedOver();
+    if (handed.length > 0) photos.add(handed);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival from home
+  }, []);
+  if (sent) return <Done {...sent} again={() => setSent(null)} />;
   const asking: Asking = {
-    draft,
+    draft: { ...emptyReport, ...draft }, // a draft of an earlier version lacks a field or two
     photos,
     categories: directory.value?.categories ?? [],
-    set: (part) => setDraft((d) => ({ ...d, ...part })),
+    set: (part) => setDraft((d) => ({ ...emptyReport, ...d, ...part })),
     go: (next) => setPlace({ step: next }),
+  };
+  const forget = () => {
+    clear();
+    photos.clear();
   };
   switch (step) {
     case 'what':
@@ -47,17 +64,28 @@ export default function Report(): ReactNode {
     case 'where':
       return <WhereStep {...asking} />;
     case 'similar':
-      return <SimilarStep {...asking} onJoined={clear} />;
+      return <SimilarStep {...asking} onJoined={forget} />;
     case 'check':
       return (
         <CheckStep
           {...asking}
-          onSent={(sent) => {
-            clear();
-            photos.clear();
-            setReceipt(sent);
+          onSent={(receipt, anonymous) => {
+            forget();
+            setPlace({ step: 'what' }, { replace: true });
+            setSent({ receipt, anonymous });
           }}
         />
       );
   }
+}
+
+/** Another question is another page to whoever listens: its heading is spoken, and it begins on top. */
+function useSpeakHeading(page: string): void {
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current === page) return;
+    before.current = page;
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [page]);
 }

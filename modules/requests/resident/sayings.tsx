@@ -4,6 +4,7 @@ import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../contract/public.ts';
 import { photosOf } from '../parts/naming.ts';
+import { writtenIn } from './reading.ts';
 
 /** Steps a resident reads of; anything else is the office's own business. */
 const told: Readonly<Record<string, Tone>> = {
@@ -51,63 +52,65 @@ const told: Readonly<Record<string, Tone>> = {
   'answer.dispute': 'moving',
 };
 
+/** Whose reading it is: a reporter is addressed, a neighbour reads of “the reporter”. */
+type Reader = 'reporter' | 'neighbour';
+
 /** What happened, newest first, in plain words. */
 export function Sayings({
   number,
   entries,
+  reader,
 }: {
   number: string;
   entries: readonly TimelineEntry[];
+  reader: Reader;
 }): ReactNode {
   const { t } = useWords();
-  const lines = entries
-    .filter(
-      (e) =>
-        e.step in told &&
-        !(e.step.startsWith('answer.') && e.step !== 'answer.dispute' && e.body['yes'] !== true),
-    )
-    .map((e): Line => {
-      const text = writtenOf(e.body);
-      const photos = (Array.isArray(e.body['photos']) ? e.body['photos'] : []) as FileId[];
-      return {
-        id: String(e.seq),
-        at: e.at,
-        tone: told[e.step] ?? 'new',
-        title: t(sentenceOf(e), {
-          unit: unitOf(e) || t('requests.resident.the_unit'),
-          name: e.by?.name ?? '',
-        }),
-        children: (
-          <>
-            {text && <p className="said">{text}</p>}
-            {photos.length > 0 && (
-              <Photos photos={photosOf(number, photos, t('requests.resident.photo'))} />
-            )}
-          </>
-        ),
-      };
-    });
+  const lines = entries.filter(isTold).map((e): Line => {
+    const text = writtenIn(e.body);
+    // The first photos stand above, with what was reported.
+    const photos = e.step === 'report' ? [] : photosIn(e.body);
+    return {
+      id: String(e.seq),
+      at: e.at,
+      tone: told[e.step] ?? 'new',
+      title: t(sentenceOf(e, reader), {
+        unit: unitOf(e) || t('requests.resident.the_unit'),
+        name: e.by?.name || e.by?.unit || t('requests.resident.the_unit'),
+      }),
+      children: (text !== '' || photos.length > 0) && (
+        <>
+          {text && <p className="said">{text}</p>}
+          {photos.length > 0 && (
+            <Photos photos={photosOf(number, photos, t('requests.resident.photo'))} />
+          )}
+        </>
+      ),
+    };
+  });
   return <Timeline entries={lines} />;
 }
 
-function sentenceOf({ step, body }: TimelineEntry): WordKey {
+/** A refused wish of the office changed nothing for the resident. */
+const isTold = ({ step, body }: TimelineEntry): boolean =>
+  step in told &&
+  !(step.startsWith('answer.') && step !== 'answer.dispute' && body['yes'] !== true);
+
+const photosIn = (body: Record<string, unknown>): FileId[] =>
+  Array.isArray(body['photos']) ? (body['photos'] as FileId[]) : [];
+
+/** Steps a reporter takes: to a neighbour they are somebody else's. */
+const reporters: readonly string[] = ['report', 'add_info', 'ask.dispute', 'contact'];
+
+function sentenceOf({ step, body }: TimelineEntry, reader: Reader): WordKey {
   if (step === 'joined' && body['answered'] !== true) return 'requests.resident.event.back';
   if (step === 'answer.dispute')
     return body['yes'] === true
       ? 'requests.resident.event.reopened'
       : 'requests.resident.event.dispute_refused';
-  return `requests.resident.event.${step}` as WordKey;
+  const key = `requests.resident.event.${step}`;
+  return (reader === 'neighbour' && reporters.includes(step) ? `${key}.other` : key) as WordKey;
 }
 
 const unitOf = ({ body, by }: TimelineEntry): string =>
   String(body['leadName'] ?? body['unitName'] ?? by?.unit ?? '');
-
-/** What was written for the resident: a text, a reason, or the note of a check. */
-function writtenOf(body: Record<string, unknown>): string {
-  const asked = body['asked'] as Record<string, unknown> | undefined;
-  return (
-    [body['text'], body['reason'], asked?.['reason'], body['note']].find(
-      (v): v is string => typeof v === 'string' && v !== '',
-    ) ?? ''
-  );
-}
