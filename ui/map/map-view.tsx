@@ -9,7 +9,7 @@ import { useWords } from '../language/use-words.ts';
 import { useTheme } from '../session/theme.ts';
 import type { MapProps } from './map-props.ts';
 import { collection, drawImages, pointLayers, pointSource } from './points.ts';
-import { type Fill, fillLayer, groundStyle, type MapLook } from './style.ts';
+import { type Fill, fillLayer, groundStyle, type MapLook, nearLayers } from './style.ts';
 
 setWorkerUrl(workerUrl); // a file of our own origin: no blob: worker under the content security policy
 
@@ -36,6 +36,7 @@ function Drawn({
   const { t } = useWords();
   const theme = useTheme();
   const look: MapLook = theme === 'dark' ? 'dark' : 'light';
+  const base = ground.url ?? `${officePrefix}/api/areas/map`;
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre | null>(null);
   const [broken, setBroken] = useState(false);
@@ -51,10 +52,7 @@ function Drawn({
     try {
       made = new MapLibre({
         container,
-        style: groundStyle(
-          (layer) => `${ground.url ?? `${officePrefix}/api/areas/map`}/${layer}`,
-          look,
-        ),
+        style: groundStyle(base, look),
         ...(start
           ? { center: [...start.lonLat], zoom: start.zoom }
           : { bounds: [...ground.bbox] as [number, number, number, number] }),
@@ -86,11 +84,13 @@ function Drawn({
       made.addSource('points', pointSource([]));
       for (const layer of pointLayers()) made.addLayer(layer);
       listen(made, (id) => handlers.current.onChoose?.(id));
+      drawNear(made, base, look);
       setMap(made);
       handlers.current.onReady?.(made);
       tellBox(made, handlers.current.onMove);
       if (layers.has('communities')) void labelCommunities(made);
     });
+    made.on('zoom', () => drawNear(made, base, look));
     made.on('moveend', () => tellBox(made, handlers.current.onMove));
     return () => {
       setMap(null);
@@ -107,8 +107,8 @@ function Drawn({
     map?.setFilter('chosen', ['==', ['get', 'id'], chosen ?? '']);
   }, [map, chosen]);
   useEffect(() => {
-    if (map) paintFill(map, fill, look);
-  }, [map, fill, look]);
+    if (map) paintFill(map, fill, look, base);
+  }, [map, fill, look, base]);
 
   return (
     <div className="map" data-crosshair={crosshair ? '' : undefined}>
@@ -174,9 +174,28 @@ async function labelCommunities(map: MapLibre): Promise<void> {
   });
 }
 
-function paintFill(map: MapLibre, fill: Fill | undefined, look: MapLook): void {
+/** Adds what is worth seeing from here on; once there, it stays. */
+function drawNear(map: MapLibre, base: string, look: MapLook): void {
+  if (!map.isStyleLoaded()) return;
+  for (const { source, from, layer, under } of nearLayers(look)) {
+    if (map.getZoom() < from || map.getLayer(layer.id)) continue;
+    withSource(map, source, `${base}/${source}`);
+    map.addLayer(layer, under);
+  }
+}
+
+function paintFill(map: MapLibre, fill: Fill | undefined, look: MapLook, base: string): void {
   if (map.getLayer('fill')) map.removeLayer('fill');
-  if (fill) map.addLayer(fillLayer(fill, look), 'unit-grids');
+  if (!fill) return;
+  withSource(map, fill.layer, `${base}/${fill.layer}`);
+  map.addLayer(
+    fillLayer(fill, look),
+    map.getLayer('unit-grids') ? 'unit-grids' : 'communities-line',
+  );
+}
+
+function withSource(map: MapLibre, id: string, data: string): void {
+  if (!map.getSource(id)) map.addSource(id, { type: 'geojson', data });
 }
 
 function widened(

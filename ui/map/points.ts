@@ -72,6 +72,7 @@ export const pointLayers = (): LayerSpecification[] => [
     layout: {
       'icon-image': ['get', 'image'],
       'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
       // The pressing ones on top.
       'symbol-sort-key': ['match', ['get', 'clock'], 'late', 2, 'soon', 1, 0],
     },

@@ -13,20 +13,8 @@ const font = [
   'sans-serif',
 ];
 
-/** Layers of the base map that are fetched as GeoJSON; labels come from `communities`. */
-export const groundLayers = [
-  'water',
-  'green',
-  'buildings',
-  'roads',
-  'rails',
-  'names',
-  'outline',
-  'communities',
-  'service_grids',
-  'unit_grids',
-] as const;
-export type GroundLayer = (typeof groundLayers)[number];
+/** What the whole district shows. Labels of communities come from their own layer. */
+const atOnce = ['water', 'green', 'roads', 'rails', 'names', 'outline', 'communities'] as const;
 
 /** An area layer coloured by classes 0…4 of its codes. */
 export interface Fill {
@@ -39,11 +27,12 @@ export interface Fill {
 
 const worthDrawing: ExpressionSpecification = ['>=', ['zoom'], ['coalesce', ['get', 'rank'], 0]];
 
-/** The own quiet base map: paper, ground, streets, borders, names; nothing that competes with points. */
-export function groundStyle(
-  url: (layer: GroundLayer) => string,
-  look: MapLook,
-): StyleSpecification {
+/**
+ * The own quiet base map: paper, ground, streets, borders, names; nothing that competes with points.
+ *
+ * @param base  address under which the layers are
+ */
+export function groundStyle(base: string, look: MapLook): StyleSpecification {
   const paint = mapPaint[look];
   const wide = (least: number, most: number): ExpressionSpecification => [
     'interpolate',
@@ -105,13 +94,6 @@ export function groundStyle(
       paint: { 'line-color': paint.water, 'line-width': wide(1, 8) },
     },
     {
-      id: 'buildings',
-      type: 'fill',
-      source: 'buildings',
-      minzoom: 14,
-      paint: { 'fill-color': paint.building },
-    },
-    {
       id: 'roads-case',
       type: 'line',
       source: 'roads',
@@ -133,14 +115,7 @@ export function groundStyle(
       source: 'rails',
       paint: { 'line-color': paint.gridLine, 'line-width': wide(1, 3), 'line-dasharray': [4, 2] },
     },
-    // Thematic colour goes here, under the borders: see `fillLayer`.
-    {
-      id: 'unit-grids',
-      type: 'line',
-      source: 'unit_grids',
-      minzoom: 15,
-      paint: { 'line-color': paint.gridLine, 'line-width': 0.75, 'line-dasharray': [3, 3] },
-    },
+    // Thematic colour goes here, under the borders: see `fillLayer` and `nearLayers`.
     {
       id: 'communities-line',
       type: 'line',
@@ -200,7 +175,7 @@ export function groundStyle(
     version: 8,
     sources: {
       ...Object.fromEntries(
-        groundLayers.map((layer) => [layer, { type: 'geojson' as const, data: url(layer) }]),
+        atOnce.map((layer) => [layer, { type: 'geojson' as const, data: `${base}/${layer}` }]),
       ),
       labels: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
@@ -213,6 +188,42 @@ const label = (paint: (typeof mapPaint)[MapLook], halo: number) => ({
   'text-halo-color': paint.halo,
   'text-halo-width': halo,
 });
+
+/**
+ * What is seen only from near, and fetched only then: houses and unit grids are two thirds of the
+ * bytes of the map, and a phone opens on the whole district.
+ */
+export const nearLayers = (
+  look: MapLook,
+): readonly { source: string; from: number; layer: LayerSpecification; under: string }[] => {
+  const paint = mapPaint[look];
+  return [
+    {
+      source: 'buildings',
+      from: 14,
+      under: 'roads-case',
+      layer: {
+        id: 'buildings',
+        type: 'fill',
+        source: 'buildings',
+        minzoom: 14,
+        paint: { 'fill-color': paint.building },
+      },
+    },
+    {
+      source: 'unit_grids',
+      from: 15,
+      under: 'communities-line',
+      layer: {
+        id: 'unit-grids',
+        type: 'line',
+        source: 'unit_grids',
+        minzoom: 15,
+        paint: { 'line-color': paint.gridLine, 'line-width': 0.75, 'line-dasharray': [3, 3] },
+      },
+    },
+  ];
+};
 
 /** The layer that stands under the borders when areas are coloured. */
 export function fillLayer(fill: Fill, look: MapLook): LayerSpecification {
