@@ -1,7 +1,7 @@
 import { Dialog, ErrorSummary, Go, useAction, useFaults } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
 import { RadioField } from '@liren/ui/pwa';
-import { useWords } from '@liren/ui/words';
+import { useWords, type WordKey } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type RequestPage, revealReporter } from '../contract/public.ts';
 import { daysAgo } from './queue-place.ts';
@@ -48,6 +48,12 @@ export function MatterParties({ page }: { page: RequestPage }): ReactNode {
           <Go to="/matters" search={{ view: 'all', reporterOf: page.number, from: daysAgo(90) }}>
             {t('requests.console.repeats', { count: page.repeats })}
           </Go>
+        </p>
+      )}
+      {page.sameAs && (
+        <p>
+          {t(page.sameAs.reason.code as WordKey, page.sameAs.reason.params)}{' '}
+          <Go to={`/matters/${page.sameAs.number}`}>{page.sameAs.title}</Go>
         </p>
       )}
       <p className="quiet">

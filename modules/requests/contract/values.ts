@@ -159,6 +159,20 @@ export const RequestPage = RequestRow.extend({
     .int()
     .meta({ description: 'requests within 50 m in the last 90 days, this one left out' }),
   repeats: z.int().meta({ description: 'other requests of the same reporter in the last 90 days' }),
+  sameAs: z
+    .object({
+      number: RequestNumber,
+      title: z.string(),
+      reason: z.object({
+        code: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'an earlier matter of the same reporter without new facts since; a person decides',
+    }),
   rating: z
     .object({
       contacted: z.boolean(),

@@ -424,3 +424,16 @@ test('a page of the queue costs at most four statements and says what may be don
     (await w.as(p.desk).call(contract.listRequests, { query: { q: '电梯' } })).rows,
   ).toHaveLength(0);
 });
+
+test('the same matter again, without new facts, is pointed out to the desk', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const first = await w.report(p.resident);
+  w.clock.advance({ days: 2 });
+  const again = await w.report(p.resident);
+  const page = await w.as(p.desk).call(contract.getRequest, { params: { number: again.number } });
+  expect(page.sameAs?.number).toBe(first.number);
+  expect(
+    (await w.as(p.desk).call(contract.getRequest, { params: { number: first.number } })).sameAs,
+  ).toBeNull();
+});

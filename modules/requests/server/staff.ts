@@ -8,7 +8,7 @@ import type { Ctx, RawExchange } from '@liren/kernel/http/server';
 import { heldBy } from '@liren/kernel/workflow';
 import { sql } from 'kysely';
 import type { RequestPage, UnitOption } from '../contract/public.ts';
-import type { Category } from '../dictionary/public.ts';
+import { type Category, type Report, sameWithoutNewFacts } from '../dictionary/public.ts';
 import { seesRequest } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
@@ -29,7 +29,40 @@ export async function getRequest(
     timelineOf(ctx.db, ctx.office, root.id, ['public', 'parties', 'staff']),
     surroundingsOf(ctx.db, ctx.office, root.id, root.at, ctx.clock.now()),
   ]);
-  return pageOf(facts, events, around, viewerOf(ctx, books));
+  const sameAs = around.repeats > 0 && root.endedAt === null ? await sameBefore(ctx, facts) : null;
+  return pageOf(facts, events, { ...around, sameAs }, viewerOf(ctx, books));
+}
+
+/** 同一事项无新情况 (接诉即办 art. 11 (3)): the latest earlier matter of the same reporter that says the same. */
+async function sameBefore(
+  ctx: Ctx,
+  { root, subject }: RequestFacts,
+): Promise<RequestPage['sameAs']> {
+  const { rows } = await sql<Report & { number: string; pictures: number }>`
+    select m.number, o.category, o.title, o.text, m.at as lon_lat, m.opened_at as at, jsonb_array_length(o.photos) as pictures
+    from requests.request s
+    join requests.request o on o.office = ${ctx.office} and o.matter <> s.matter and (o.reporter = s.reporter or o.phone_blind = s.phone_blind)
+    join kernel.matter m on m.office = ${ctx.office} and m.id = o.matter and m.opened_at < ${root.openedAt}
+    where s.office = ${ctx.office} and s.matter = ${root.id} and m.opened_at > ${new Date(root.openedAt.getTime() - 90 * 86_400_000)}
+    order by m.opened_at desc limit 20`.execute(ctx.db);
+  const now = {
+    category: subject.category,
+    title: subject.title,
+    text: subject.text,
+    lonLat: root.at,
+    at: root.openedAt,
+    pictures: subject.photos.length,
+  };
+  for (const before of rows) {
+    const { same, reason } = sameWithoutNewFacts(now, before);
+    if (same)
+      return {
+        number: before.number,
+        title: before.title,
+        reason: { code: reason.code, params: { ...reason.params } },
+      };
+  }
+  return null;
 }
 
 async function staffFamily(ctx: Ctx, number: string): Promise<RequestFacts> {

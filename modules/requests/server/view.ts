@@ -135,7 +135,7 @@ function holder(facts: RequestFacts, { book }: Viewer): Named | null {
 export function pageOf(
   facts: RequestFacts,
   events: readonly EventLine[],
-  around: { nearby: number; repeats: number },
+  around: Pick<RequestPage, 'nearby' | 'repeats' | 'sameAs'>,
   v: Viewer,
 ): RequestPage {
   const { root, subject } = facts;
