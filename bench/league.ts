@@ -4,6 +4,7 @@
  * Three years, 30 communities, 26 units; each question is asked as the console asks it (use case, rules and names
  * included) and as the bare statement through the driver, in turn, so that both see the same machine.
  */
+import { readFile } from 'node:fs/promises';
 import type { AreaIndex } from '@liren/kernel/area/server';
 import type { AccountId, AreaCode, Office } from '@liren/kernel/contract';
 import { connect, type Db, migrate, raw, startEmbedded } from '@liren/kernel/database/server';
@@ -22,6 +23,7 @@ const owner = connect({ url: embedded.urls.owner, statementTimeoutMs: 0 });
 const db = connect({ url: embedded.urls.app, poolSize: 4 });
 const driver = new pg.Client({ connectionString: embedded.urls.app });
 await driver.connect();
+const { rows: backend } = await driver.query<{ pid: number }>('select pg_backend_pid() as pid');
 try {
   await load(owner);
   const communities = Array.from(
@@ -54,7 +56,9 @@ try {
   console.log(
     `${count} outcomes, ${table.whole.counts.received} in the month, ${table.rows.length} rows`,
   );
-  console.log('question                       median     p95   bare median   ratio   app CPU');
+  console.log(
+    'question                       median     p95   bare median   ratio   app CPU    db CPU',
+  );
   for (const by of ['community', 'unit'] as const) {
     await measure(`table by ${by}, two months`, (on) =>
       league({ ...ctx, db: on }, { by, type: [], month: '2026-11' }),
@@ -107,8 +111,9 @@ async function load(as: Db): Promise<void> {
 async function measure(name: string, ask: (on: Db) => Promise<unknown>): Promise<void> {
   const statements = await statementsOf(ask);
   const [ours, bare]: [number[], number[]] = [[], []];
-  let cpuMs = 0;
+  let [cpuMs, dbBeganMs]: [number, number | null] = [0, null];
   for (let i = 0; i < rounds + 5; i++) {
+    if (i === 5) dbBeganMs = await backendCpuMs();
     const cpu = process.cpuUsage();
     const first = performance.now();
     await ask(db);
@@ -120,11 +125,24 @@ async function measure(name: string, ask: (on: Db) => Promise<unknown>): Promise
     bare.push(performance.now() - second);
     cpuMs += (used.user + used.system) / 1_000 / rounds;
   }
+  const dbEndedMs = await backendCpuMs();
+  const dbCpu =
+    dbBeganMs === null || dbEndedMs === null
+      ? '-'
+      : `${((dbEndedMs - dbBeganMs) / rounds).toFixed(1)} ms`;
   const [median, bareMedian] = [at(ours, 0.5), at(bare, 0.5)];
   const cells = [median, at(ours, 0.95), bareMedian].map((ms) => `${ms.toFixed(1)} ms`.padStart(9));
   console.log(
-    `${name.padEnd(28)} ${cells[0]} ${cells[1]} ${cells[2]?.padStart(13)} ${(median / bareMedian).toFixed(2).padStart(7)} ${cpuMs.toFixed(1).padStart(6)} ms`,
+    `${name.padEnd(28)} ${cells[0]} ${cells[1]} ${cells[2]?.padStart(13)} ${(median / bareMedian).toFixed(2).padStart(7)} ${cpuMs.toFixed(1).padStart(6)} ms ${dbCpu.padStart(9)}`,
   );
+}
+
+/** CPU time of the driver's backend: what the database pays, however busy the machine is. Linux only. */
+async function backendCpuMs(): Promise<number | null> {
+  const stat = await readFile(`/proc/${backend[0]?.pid}/stat`, 'utf8').catch(() => null);
+  if (stat === null) return null;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10; // clock ticks of 10 ms
 }
 
 /** What a use case sends, with its parameters, to send it again without the use case. */
