@@ -61,37 +61,55 @@ test('an office is prepared once, with three administrators', async () => {
   expect(await liren(['office', '柳岸街道'], settings)).toMatchObject({ code: 1 });
 });
 
-test('serve answers, then finishes and ends when it is told to stop', async () => {
-  const { settings } = await installation();
-  await liren(['office', '柳岸街道'], settings);
+/** A serving process, with all it has said. */
+function serving(settings: Record<string, string>) {
   const child = spawn(process.execPath, ['apps/server/cli.ts', 'serve'], {
     cwd: root,
     env: { PATH: process.env['PATH'], LANG: 'C', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  let output = '';
+  const said = { text: '' };
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (part: Buffer) => {
-      output += part.toString();
+      said.text += part.toString();
     });
   }
+  const isReady = async () => {
+    while (!said.text.includes('Liren is ready') && child.exitCode === null) await sleep(50);
+    return child.exitCode === null;
+  };
+  const stop = async () => {
+    child.kill('SIGTERM');
+    return new Promise<number | null>((resolve) => child.once('exit', resolve));
+  };
+  return { said, isReady, stop };
+}
+
+test('serve answers, then finishes and ends when it is told to stop', async () => {
+  const { settings } = await installation();
+  await liren(['office', '柳岸街道'], settings);
+  const it = serving(settings);
+  expect(await it.isReady(), it.said.text).toBe(true);
+
   const url = `http://127.0.0.1:${settings.LIREN_PORT}`;
-  const health = async () =>
-    fetch(`${url}/api/health`)
-      .then((reply) => reply.json())
-      .catch(() => null);
-  while ((await health()) === null && child.exitCode === null) await sleep(100);
-  expect(await health(), output).toMatchObject({ demo: false, office });
+  expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ demo: false, office });
   expect((await fetch(`${url}/api/demo/people`)).status).toBe(404);
 
-  child.kill('SIGTERM');
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  expect([code, output.includes('all data are kept')]).toEqual([0, true]);
+  expect([await it.stop(), it.said.text.includes('all data are kept')]).toEqual([0, true]);
   expect(
     await readFile(join(settings.LIREN_HOME, 'server.json'), 'utf8').catch(() => null),
   ).toBeNull();
-}, 120_000);
+}, 300_000);
+
+test('a worker works without listening', async () => {
+  const { settings } = await installation();
+  const it = serving({ ...settings, LIREN_ROLE: 'worker' });
+  expect(await it.isReady(), it.said.text).toBe(true);
+  while (!it.said.text.includes('this process relays and sweeps')) await sleep(50);
+  await expect(fetch(`http://127.0.0.1:${settings.LIREN_PORT}/api/health`)).rejects.toThrow();
+  expect(await it.stop()).toBe(0);
+}, 300_000);
 
 test('nobody serves as a superuser: no policy would hold', async () => {
   const { t, settings } = await installation();
@@ -119,7 +137,7 @@ test('demo data are not served as production, and real data are not mixed with a
 
   await raw(t.owner, `insert into kernel.installation (name, value) values ('demo', 'done')`);
   expect((await liren(['serve'], settings)).output).toContain('This database holds demo data');
-}, 120_000);
+}, 300_000);
 
 test('a process that may not migrate says what is missing', async () => {
   const { t, settings } = await installation();

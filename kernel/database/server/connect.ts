@@ -51,7 +51,7 @@ export function connect(options: ConnectOptions): Db {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     // Every statement names its schema; an unqualified name is a mistake that must not find anything.
-    options: `-c search_path=pg_catalog -c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
+    options: `-c search_path=pg_catalog -c timezone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 30_000} -c idle_in_transaction_session_timeout=60000`,
     types: { getTypeParser },
     Client: NamingClient,
     // The process ends when it says so, not when the last idle connection does.
