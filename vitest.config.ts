@@ -11,7 +11,7 @@ export default defineConfig({
           // The folder of the run's database server; the server itself starts with the first test that asks.
           globalSetup: ['kernel/database/server/test-server.ts'],
           pool: 'forks',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
