@@ -31,6 +31,13 @@ export async function openDeps(
     url: options.url,
     onTrouble: (err) => log?.warn({ err }, 'what moves is not told to whoever watches'),
   });
+  const calendars = await openCalendarBook(db);
+  // Another process may have published a year's holidays.
+  const refreshing = setInterval(() => {
+    calendars
+      .refresh()
+      .catch((err: unknown) => log?.error({ err }, 'calendars could not be read again'));
+  }, 60_000).unref();
   return {
     db,
     clock: worldClock,
@@ -38,7 +45,7 @@ export async function openDeps(
     keys: keyRing(await ringOf(config)),
     files: openFileStore(filesUrl(config)),
     areas,
-    calendars: await openCalendarBook(db),
+    calendars,
     live,
     ...(config.sms ? { sms: httpSms(config.sms) } : {}),
     settings: {
@@ -48,6 +55,7 @@ export async function openDeps(
       office: config.office,
     },
     async [Symbol.asyncDispose]() {
+      clearInterval(refreshing);
       await live[Symbol.asyncDispose]();
       await areas[Symbol.asyncDispose]();
       await db.destroy();
