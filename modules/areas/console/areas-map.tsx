@@ -34,14 +34,13 @@ export default function AreasMap({
   useEffect(() => {
     handlers.current = { choose, community };
   });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme is another map
   useEffect(() => setMap(null), [theme]);
   useEffect(() => {
     map?.setFilter('areas-pale', [
       '!',
       ['in', ['get', 'code'], ['literal', shown.map(({ code }) => code)]],
     ]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another theme is another map
   }, [map, shown]);
   useEffect(() => {
     if (!map) return;

@@ -198,15 +198,15 @@ function useSendWhenOnline(
   }, [isLost, online]);
   const lost = photos.photos.filter((photo) => photo.problem?.code === 'network.lost');
   const mayGo = online && waiting;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the network is back
   useEffect(() => {
     if (mayGo) for (const photo of lost) photos.retry(photo.key);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the network is back
   }, [mayGo]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as the photos are through
   useEffect(() => {
     if (!mayGo || photos.sending || lost.length > 0) return;
     setWaiting(false);
     void submit();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as soon as the photos are through
   }, [mayGo, photos.sending, lost.length]);
   return waiting && !online;
 }

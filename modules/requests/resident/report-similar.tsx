@@ -23,10 +23,10 @@ export function SimilarStep({
   const offered = suggestions.filter((s) => mine.some((c) => c.code === s.category.code));
   const likeliest = offered[0]?.category.code ?? '';
   // The likeliest stands chosen until the person says otherwise; it follows the text.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new suggestion, not a keystroke
   useEffect(() => {
     if (likeliest && !draft.categoryIsOwn && likeliest !== draft.category)
       set({ category: likeliest, answers: {} });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new suggestion, not a keystroke
   }, [likeliest]);
 
   const chosen = mine.find((c) => c.code === draft.category);
