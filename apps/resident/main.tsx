@@ -3,7 +3,6 @@ import '@liren/ui/pwa.css';
 import './resident.css';
 import { startApp } from '@liren/ui/shell';
 import { App } from './app.tsx';
-import { steady } from './steady.ts';
 
 await startApp({
   app: 'resident',
@@ -11,6 +10,5 @@ await startApp({
     'zh-CN': () => import('virtual:liren-words/zh-CN'),
     en: () => import('virtual:liren-words/en'),
   },
-  steady,
   children: <App />,
 });

@@ -30,6 +30,8 @@ export interface Endpoint<I extends EndpointInput = EndpointInput, R extends Sha
   media?: 'json' | 'stream';
   /** Raw body of these media types, up to `bodyLimit` bytes, instead of JSON. */
   upload?: { types: readonly string[]; bodyLimit: number };
+  /** Its answer does not change with matters (units, dictionary, map): pages keep it while others move. */
+  steady?: boolean;
   /** Requests per minute and client; the server's default otherwise. */
   rate?: number;
 }

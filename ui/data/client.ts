@@ -1,4 +1,4 @@
-import { type Endpoint, Problem } from '@liren/kernel/contract';
+import { Problem } from '@liren/kernel/contract';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 /** Refusals that mean “sign in first”; the shell answers them with a dialog over the page. */
@@ -14,17 +14,13 @@ export const isPassing = (error: unknown): boolean =>
 /**
  * The page's store of server state. Key = endpoint id + input; nothing else decides what is cached.
  *
- * @param steady       endpoints whose answers do not depend on matters: live changes leave them
  * @param onSignedOut  told when any call is refused for want of a session
  */
-export function createQueryClient(
-  steady: readonly Endpoint[],
-  onSignedOut: (kind: 'read' | 'act') => void,
-): QueryClient {
+export function createQueryClient(onSignedOut: (kind: 'read' | 'act') => void): QueryClient {
   const tell = (kind: 'read' | 'act') => (error: unknown) => {
     if (isSignedOut(error)) onSignedOut(kind);
   };
-  const client = new QueryClient({
+  return new QueryClient({
     queryCache: new QueryCache({ onError: tell('read') }),
     mutationCache: new MutationCache({ onError: tell('act') }),
     defaultOptions: {
@@ -39,8 +35,4 @@ export function createQueryClient(
       mutations: { networkMode: 'always', retry: false },
     },
   });
-  for (const { id } of steady) {
-    client.setQueryDefaults([id], { staleTime: 10 * 60_000, meta: { ownRefresh: true } });
-  }
-  return client;
 }

@@ -31,6 +31,9 @@ export interface OneOptions {
 export const queryKey = (endpoint: Endpoint, input?: unknown): readonly unknown[] =>
   input === undefined ? [endpoint.id] : [endpoint.id, input];
 
+/** Live changes are of matters: they leave a steady answer alone. */
+const steady = { staleTime: 10 * 60_000, meta: { ownRefresh: true } };
+
 /** The answer of a reading endpoint, kept fresh: refetched when something moved. */
 export function useOne<E extends Endpoint>(
   endpoint: E,
@@ -41,6 +44,7 @@ export function useOne<E extends Endpoint>(
     queryKey: queryKey(endpoint, input),
     queryFn: ({ signal }) => call(transport, endpoint, input, { signal }),
     enabled: when,
+    ...(endpoint.steady ? steady : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   return {

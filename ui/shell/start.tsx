@@ -1,4 +1,3 @@
-import type { Endpoint } from '@liren/kernel/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -13,13 +12,10 @@ import { signedOut } from './signed-out.ts';
 export async function startApp({
   app,
   words,
-  steady,
   children,
 }: {
   app: 'console' | 'resident';
   words: Record<Language, () => Promise<{ default: Catalogue }>>;
-  /** Reading endpoints whose answers do not change with matters. */
-  steady: readonly Endpoint[];
   children: ReactNode;
 }): Promise<void> {
   config({ jitless: true }); // our content security policy forbids `new Function`
@@ -32,7 +28,7 @@ export async function startApp({
   createRoot(place).render(
     <StrictMode>
       <LastResort>
-        <QueryClientProvider client={createQueryClient(steady, signedOut.tell)}>
+        <QueryClientProvider client={createQueryClient(signedOut.tell)}>
           {children}
         </QueryClientProvider>
       </LastResort>

@@ -25,6 +25,7 @@ export const listUnits = endpoint({
   method: 'GET',
   path: '/units',
   summary: 'Units a matter can be given to',
+  steady: true,
   permission: staff,
   input: { query: z.strictObject({ all: z.boolean().default(false) }) },
   reply: z.object({ units: z.array(Unit) }),

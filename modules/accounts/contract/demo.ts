@@ -33,6 +33,7 @@ export const listDemoPeople = endpoint({
   method: 'GET',
   path: '/demo/people',
   summary: 'Whom a visitor of the demonstration can be; does not exist anywhere else',
+  steady: true,
   permission: 'anyone',
   input: {},
   reply: z.object({ people: z.array(DemoPerson) }),

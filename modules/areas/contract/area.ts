@@ -66,6 +66,7 @@ export const listAreas = endpoint({
   method: 'GET',
   path: '/areas',
   summary: 'Areas of the office by level, community type, size and name, with counts',
+  steady: true,
   permission: 'anyone',
   input: {
     query: AreaQuery.extend({
@@ -111,6 +112,7 @@ export const getArea = endpoint({
   method: 'GET',
   path: '/areas/:code',
   summary: 'One area, standing or retired, with what surrounds it',
+  steady: true,
   permission: 'anyone',
   input: { params: z.strictObject({ code: AreaCode }) },
   reply: AreaDetail,

@@ -24,6 +24,7 @@ export const getMap = endpoint({
   method: 'GET',
   path: '/areas/map',
   summary: 'Extent and version of the own base map',
+  steady: true,
   permission: 'anyone',
   input: {},
   reply: z.object({

@@ -34,6 +34,7 @@ export const locatePoint = endpoint({
   method: 'GET',
   path: '/areas/locate',
   summary: 'Community, grids and nearest address of a point',
+  steady: true,
   permission: 'anyone',
   input: { query: z.strictObject({ lon: Lon, lat: Lat, system: CoordinateSystem }) },
   reply: z.object({

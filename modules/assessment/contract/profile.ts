@@ -21,6 +21,7 @@ export const listProfiles = endpoint({
   method: 'GET',
   path: '/assessment/profiles',
   summary: 'Assessment rules, all versions',
+  steady: true,
   permission: reader,
   input: {},
   reply: z.object({

@@ -329,6 +329,7 @@ export const listCategories = endpoint({
   method: 'GET',
   path: '/requests/categories',
   summary: 'The directory in force',
+  steady: true,
   permission: 'anyone',
   input: {},
   reply: z.object({ version: z.string(), categories: z.array(CategoryView) }),
@@ -546,6 +547,7 @@ export const communityLists = endpoint({
   method: 'GET',
   path: '/public/communities/:community/lists',
   summary: 'What a community does itself (履职) and what it assists (协助), with legal bases',
+  steady: true,
   permission: 'anyone',
   input: { params: z.strictObject({ community: AreaCode }) },
   reply: z.object({
