@@ -1,3 +1,4 @@
+import type { Problem } from '@liren/kernel/contract';
 import {
   Answer,
   ErrorSummary,
@@ -13,6 +14,7 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useState } from 'react';
 import { getMyRequest, type MyRequest, takeRequestStep } from '../contract/public.ts';
 import { isRated, ratingOf } from './reading.ts';
+import { leftOut } from './report-draft.ts';
 import './resident.css';
 
 /** 评一评: three questions, three taps, nothing chosen beforehand; stars for an answer or a refusal. */
@@ -44,6 +46,9 @@ function Form({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => void }): Re
 /** What was sent, for the thanks. */
 type Sent = 'questions' | 'reopened' | 'stars';
 
+/** A question as the name of a field: “问题解决了吗？” → “问题解决了吗”. */
+const unasked = (question: string): string => question.replace(/[？?]$/, '');
+
 interface Draft {
   contacted: 'yes' | 'no' | null;
   solved: 'yes' | 'no' | null;
@@ -65,18 +70,23 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
   const [draft, setDraft, clear] = useDraft<Draft>(`rate:${m.number}`, nothing);
   const rate = useAction(takeRequestStep);
   const dispute = useAction(takeRequestStep);
-  const faults = useFaults(rate.problem);
+  const [missing, setMissing] = useState<Problem | null>(null);
+  const problem = missing ?? rate.problem ?? dispute.problem;
+  const faults = useFaults(problem);
   const set = (part: Partial<Draft>) => setDraft((d) => ({ ...d, ...part }));
-  const yesNo = [
-    { value: 'yes', label: t('requests.resident.yes') },
-    { value: 'no', label: t('requests.resident.no') },
-  ] as const;
   const [mayReopen] = useState(() => m.may.includes('ask.dispute'));
   const send = async () => {
+    const left = leftOut(
+      (['contacted', 'solved', 'satisfaction'] as const)
+        .filter((asked) => draft[asked] === null)
+        .map((asked) => `/input/${asked}`),
+    );
+    setMissing(left);
+    if (left) return;
     const input = {
-      ...(draft.contacted ? { contacted: draft.contacted === 'yes' } : {}),
-      ...(draft.solved ? { solved: draft.solved === 'yes' } : {}),
-      ...(draft.satisfaction ? { satisfaction: Number(draft.satisfaction) } : {}),
+      contacted: draft.contacted === 'yes',
+      solved: draft.solved === 'yes',
+      satisfaction: Number(draft.satisfaction),
       comment: draft.comment,
     };
     const params = { number: m.number };
@@ -109,11 +119,11 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
     >
       <p className="quiet">{m.title}</p>
       <ErrorSummary
-        problem={rate.problem ?? dispute.problem}
+        problem={problem}
         labels={{
-          '/input/contacted': t('requests.resident.rate.contacted'),
-          '/input/solved': t('requests.resident.rate.solved'),
-          '/input/satisfaction': t('requests.resident.rate.satisfied'),
+          '/input/contacted': unasked(t('requests.resident.rate.contacted')),
+          '/input/solved': unasked(t('requests.resident.rate.solved')),
+          '/input/satisfaction': unasked(t('requests.resident.rate.satisfied')),
         }}
       />
       <RadioField
@@ -123,7 +133,10 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
         faults={faults}
         value={draft.contacted}
         onChange={(contacted) => set({ contacted })}
-        options={yesNo}
+        options={[
+          { value: 'yes', label: t('requests.resident.rate.contacted.yes') },
+          { value: 'no', label: t('requests.resident.rate.contacted.no') },
+        ]}
       />
       <RadioField
         at="/input/solved"
@@ -132,7 +145,10 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
         faults={faults}
         value={draft.solved}
         onChange={(solved) => set({ solved })}
-        options={yesNo}
+        options={[
+          { value: 'yes', label: t('requests.resident.rate.solved.yes') },
+          { value: 'no', label: t('requests.resident.rate.solved.no') },
+        ]}
       />
       <RadioField
         at="/input/satisfaction"
@@ -175,9 +191,14 @@ function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNo
   const [stars, setStars] = useState<'1' | '2' | '3' | '4' | '5' | null>(null);
   const [comment, setComment, clear] = useDraft(`stars:${m.number}`, '');
   const rate = useAction(takeRequestStep);
-  const faults = useFaults(rate.problem);
+  const [missing, setMissing] = useState<Problem | null>(null);
+  const problem = missing ?? rate.problem;
+  const faults = useFaults(problem);
   const send = async () => {
-    const input = { ...(stars ? { stars: Number(stars) } : {}), comment };
+    const left = leftOut(stars ? [] : ['/input/stars']);
+    setMissing(left);
+    if (left) return;
+    const input = { stars: Number(stars), comment };
     const params = { number: m.number, step: 'rate_desk' };
     if (!(await rate.run({ params, body: { input } }))) return;
     clear();
@@ -200,8 +221,8 @@ function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNo
     >
       <p className="quiet">{m.title}</p>
       <ErrorSummary
-        problem={rate.problem}
-        labels={{ '/input/stars': t('requests.resident.stars.how') }}
+        problem={problem}
+        labels={{ '/input/stars': unasked(t('requests.resident.stars.how')) }}
       />
       <RadioField
         at="/input/stars"

@@ -76,6 +76,7 @@ function One({ m, onJoined }: { m: PublicRequest; onJoined: () => void }): React
         <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'))} />
       )}
       {join.problem && <ErrorLine problem={join.problem} />}
+      {m.endedAt && <p className="quiet">{t('requests.resident.similar.over')}</p>}
       {m.mayJoin && (
         <Button busy={join.running} onClick={() => void joinIt()}>
           {t('requests.resident.similar.join')}
