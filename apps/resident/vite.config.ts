@@ -12,6 +12,12 @@ const sources = [
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
 
+/** What every page needs comes in one piece: a dozen small ones compress worse. */
+const frame = {
+  name: 'frame',
+  test: /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//,
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
@@ -21,7 +27,10 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // no data: URLs, the content security policy is strict
     manifest: true,
-    rolldownOptions: { treeshake: treeShaking },
+    rolldownOptions: {
+      treeshake: treeShaking,
+      output: { codeSplitting: { groups: [frame] } },
+    },
     chunkSizeWarningLimit: 1_200, // the map, a lazy chunk; tools/size.test.ts guards the rest
   },
   worker: { format: 'es' },
