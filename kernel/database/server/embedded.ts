@@ -191,7 +191,7 @@ function keepAlive(
 
 async function isShared(superuserUrl: string): Promise<boolean> {
   // Our own pools have just been ended: give their backends a moment to go.
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 30; attempt++) {
     const others = await withClient(superuserUrl, async (client) => {
       const { rows } = await client.query<{ count: number }>(
         `select count(*)::int as count from pg_stat_activity
