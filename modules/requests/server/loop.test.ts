@@ -437,3 +437,15 @@ test('the same matter again, without new facts, is pointed out to the desk', asy
     (await w.as(p.desk).call(contract.getRequest, { params: { number: first.number } })).sameAs,
   ).toBeNull();
 });
+
+test('who calls the desk with a mobile phone is kept informed', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const caller = { name: '李奶奶', phone: '19900001234' };
+  const { number } = await w
+    .as(p.desk)
+    .call(contract.registerRequest, { body: { ...lamp, source: 'phone', caller } });
+  await w.take(p.desk, number, 'tell', { text: '明天上午去看' });
+  const found = await w.as(p.desk).call(contract.findCaller, { body: { phone: caller.phone } });
+  expect(found.callers).toMatchObject([{ name: '李**', requests: [{ number }] }]);
+});

@@ -1,5 +1,8 @@
 import './notices.ts';
-import { Problem } from '@liren/kernel/contract';
+import { isMobile } from '@liren/kernel/account';
+import { residentByPhone } from '@liren/kernel/account/server';
+import { type AccountId, Problem } from '@liren/kernel/contract';
+import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
@@ -134,7 +137,11 @@ async function report(ctx: Ctx, books: RequestBook, { identity, nickname, ...bod
   });
 }
 
-/** What staff write down for somebody else, or saw themselves. */
+/**
+ * What staff write down for somebody else, or saw themselves.
+ *
+ * A caller with a mobile phone is kept informed by SMS, and finds the matter again when signing in with it.
+ */
 async function register(
   ctx: Ctx,
   books: RequestBook,
@@ -145,8 +152,18 @@ async function register(
     source,
     body,
     level,
-    reporter: null,
+    reporter: caller && isMobile(caller.phone) ? await accountOf(ctx, caller) : null,
     contact: caller,
     anonymous: caller === null,
   });
+}
+
+async function accountOf(
+  ctx: Ctx,
+  { phone, name }: { phone: string; name: string },
+): Promise<AccountId> {
+  const { account } = await inTransaction(ctx.db, {}, (tx) =>
+    residentByPhone(tx, ctx, { phone, name, createdBy: ctx.actor.account }),
+  );
+  return account.id;
 }
