@@ -21,7 +21,11 @@ async function newHome(): Promise<string> {
   return home;
 }
 
-const start = (home: string, port?: number) => startEmbedded({ home, port });
+async function start(home: string, port?: number) {
+  const embedded = await startEmbedded({ home, port });
+  onTestFinished(() => embedded.stop()); // before the folder goes: while it watches, it starts the server again
+  return embedded;
+}
 
 async function ask<Row>(url: string, text: string): Promise<Row[]> {
   await using db = connect({ url, poolSize: 1 });
