@@ -30,7 +30,7 @@ interface Command {
 
 /** Where matters can be found by their words and by number; without these screens, no such command. */
 const hasMatters = screens.some(({ path }) => path === '/matters');
-const hasMatter = screens.some(({ path }) => path === '/matters/$number');
+const hasMatter = screens.some(({ path }) => /^\/matters\/\$\w+$/.test(path));
 
 /** Ctrl K: go somewhere, open a matter by its number, search, switch something. */
 export function Palette({
@@ -140,23 +140,28 @@ function useCommands(entries: readonly RailEntry[], wanted: string): readonly Co
   const go = useGo();
   const { signOut } = useSession();
   const digits = wanted.replaceAll(/[\s-]/g, '');
-  const found: Command[] = [];
-  if (hasMatter && /^\d{10}$/.test(digits)) {
-    found.push({
-      id: 'number',
-      icon: Hash,
-      text: t('console.palette.number', { number: format.publicNumber(digits) }),
-      act: () => go(`/matters/${digits}`),
-    });
-  }
-  if (hasMatters && wanted !== '') {
-    found.push({
-      id: 'search',
-      icon: Search,
-      text: t('console.palette.search', { q: wanted }),
-      act: () => go('/matters', { search: { q: wanted } }),
-    });
-  }
+  const numbers: Command[] =
+    hasMatter && /^\d{10}$/.test(digits)
+      ? [
+          {
+            id: 'number',
+            icon: Hash,
+            text: t('console.palette.number', { number: format.publicNumber(digits) }),
+            act: () => go(`/matters/${digits}`),
+          },
+        ]
+      : [];
+  const searches: Command[] =
+    hasMatters && wanted !== ''
+      ? [
+          {
+            id: 'search',
+            icon: Search,
+            text: t('console.palette.search', { q: wanted }),
+            act: () => go('/matters', { search: { q: wanted } }),
+          },
+        ]
+      : [];
   const places = entries.map(
     ({ path, rail }): Command => ({
       id: path,
@@ -185,5 +190,5 @@ function useCommands(entries: readonly RailEntry[], wanted: string): readonly Co
     { id: 'signout', icon: LogOut, text: t('action.signout'), act: () => void signOut() },
   ];
   const matches = ({ text }: Command): boolean => text.toLowerCase().includes(wanted.toLowerCase());
-  return [...found, ...places.filter(matches), ...switches.filter(matches)];
+  return [...numbers, ...places.filter(matches), ...searches, ...switches.filter(matches)];
 }

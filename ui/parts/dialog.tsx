@@ -61,7 +61,8 @@ export function Dialog({
       }}
     >
       <div className="dialog-box">
-        <header className="dialog-head">
+        {/* Not <header>: outside of sections that is the page's banner. */}
+        <div className="dialog-head">
           <h2 id={heading}>{title}</h2>
           {onClose && (
             <button
@@ -73,9 +74,9 @@ export function Dialog({
               <Icon of={X} />
             </button>
           )}
-        </header>
+        </div>
         <div className="dialog-body">{children}</div>
-        {actions && <footer className="dialog-actions">{actions}</footer>}
+        {actions && <div className="dialog-actions">{actions}</div>}
       </div>
     </dialog>
   );
