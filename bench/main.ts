@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the product costs, measured. `npm run bench -- loop import` runs some of the parts,
- * `npm run bench -- loop --quick` the 10,000 alone and shortly.
+ * `npm run bench -- loop --quick` the 10,000 alone and shortly, `--short` both with a single round.
  */
 import { spawn } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -14,7 +14,7 @@ const parts = {
 } as const;
 
 const args = process.argv.slice(2);
-const isQuick = args.includes('--quick');
+const flags = args.filter((arg) => arg.startsWith('--'));
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) {
@@ -40,7 +40,7 @@ console.log(`\nload ${load()}`);
 /** Each part in a process of its own: its processor time and memory are nobody else's. */
 function passes(part: string): Promise<boolean> {
   const file = fileURLToPath(new URL(`./${part}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...(isQuick ? ['--quick'] : [])], {
+  const child = spawn(process.execPath, [file, ...flags], {
     stdio: 'inherit',
   });
   return new Promise((resolve) => {

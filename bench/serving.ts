@@ -38,11 +38,11 @@ export async function serve(home: string, world: World): Promise<Serving> {
     [home, world.urls.app, world.madeAt.toISOString()],
     { serialization: 'advanced', stdio: 'inherit' },
   );
+  child.on('exit', (code) => {
+    if (code) throw new Error(`the serving process ended with ${code}`);
+  });
   const heard = async () => {
-    const [answer] = (await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => Promise.reject(new Error('the serving process ended'))),
-    ])) as [Answer];
+    const [answer] = (await once(child, 'message')) as [Answer];
     return answer;
   };
   const ask = async (what: Ask) => {

@@ -41,17 +41,17 @@ export interface Jobs {
 const relayMs = 400;
 const unlockMs = 5_000;
 const recallMs = 60_000;
+const againMs = 1_000;
 const maxRounds = 50;
 
 /**
- * Jobs are fetched and completed in batches: 40 % less time for 5,000 effects (2026-11-22).
+ * Jobs are completed in batches. A killed process then leaves some done but not completed: the effect itself says that
+ * it is done.
  *
- * A killed process then leaves more jobs locked, and some done but not completed. Neither matters
- * here: locks of the dead are freed in seconds, and the effect itself says that it is done.
+ * They are not fetched in batches (`localQueue`): when the database dies, graphile-worker's local queue throws where
+ * nobody can catch, and that ends the process (seen in apps/server/crash.test.ts).
  */
-const inBatches = {
-  worker: { localQueue: { size: 64 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
-};
+const inBatches = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /** Opens the jobs of this process; nothing runs before `start` or `settle`. */
 export async function openJobs(options: JobOptions): Promise<Jobs> {
@@ -77,8 +77,8 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
   };
   const taskList: TaskList = { [effectTask]: (job) => receive(deps, handlers, job) };
 
-  let runner: Runner | undefined;
-  let standing: Standing | undefined;
+  let over: AbortController | undefined;
+  let working: Promise<void> | undefined;
   await runMigrations({ ...shared, taskList });
 
   const lead = async (signal: AbortSignal) => {
@@ -91,19 +91,45 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
     ]);
   };
 
+  /** A runner, and this process's standing with the presence of that runner. */
+  const begin = async (): Promise<Shift> => {
+    const events: WorkerEvents = new EventEmitter();
+    const workerPools: string[] = [];
+    events.on('pool:create', ({ workerPool }) => workerPools.push(`pool.${workerPool.id}`));
+    const runner = await run({
+      ...shared,
+      ...{ taskList, events, parsedCronItems: [], pollInterval: 1_000 },
+    });
+    const standing = standForLeader({
+      url,
+      presences: workerPools,
+      lead,
+      onTrouble: (error) => log.warn({ err: error }, 'no connection to lead by'),
+    });
+    return { runner, standing };
+  };
+
+  /** graphile-worker gives up for good when the database goes away: begin again until told to stop. */
+  const keepWorking = async (first: Shift, signal: AbortSignal): Promise<void> => {
+    const told = new Promise((resolve) => signal.addEventListener('abort', resolve));
+    for (let shift: Shift | null = first; ; ) {
+      const failed = (err: unknown) => log.error({ err }, 'the job runner ended');
+      await Promise.race([shift?.runner.promise.catch(failed), told]);
+      await shift?.standing.stop();
+      await shift?.runner.stop().catch(() => undefined); // it has ended by itself
+      await pause(againMs, signal);
+      if (signal.aborted) return;
+      shift = await begin().catch((err: unknown) => {
+        log.warn({ err }, 'jobs cannot begin yet');
+        return null;
+      });
+    }
+  };
+
   return {
     async start() {
-      const events: WorkerEvents = new EventEmitter();
-      const workerPools: string[] = [];
-      events.on('pool:create', ({ workerPool }) => workerPools.push(`pool.${workerPool.id}`));
-      runner = await run({ ...shared, taskList, events, parsedCronItems: [], pollInterval: 1_000 });
-      runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner ended'));
-      standing = standForLeader({
-        url,
-        presences: workerPools,
-        lead,
-        onTrouble: (error) => log.warn({ err: error }, 'no connection to lead by'),
-      });
+      over = new AbortController();
+      working = keepWorking(await begin(), over.signal);
     },
     async settle() {
       for (let round = 0; round < maxRounds; round++) {
@@ -116,11 +142,16 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
       throw new Error(`effects keep making effects after ${maxRounds} rounds`);
     },
     async stop() {
-      await standing?.stop();
-      await runner?.stop();
+      over?.abort();
+      await working;
       await pool.end();
     },
   };
+}
+
+interface Shift {
+  runner: Runner;
+  standing: Standing;
 }
 
 /** For tests: `settle` once over these modules. */
