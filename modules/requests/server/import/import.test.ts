@@ -1,0 +1,123 @@
+import { raw } from '@liren/kernel/database/server';
+import { verifyChains } from '@liren/kernel/workflow/server';
+import { expect, test } from 'vitest';
+import { office, world } from '../test-world.ts';
+import { ImportMap } from './map.ts';
+import type { FileRow } from './row.ts';
+import { type BadRow, type ImportReport, importRequests } from './run.ts';
+
+const map = ImportMap.parse({
+  system: 'elsewhere-311',
+  zone: 'America/New_York',
+  timeFormat: 'MM/dd/yyyy hh:mm:ss a',
+  kind: 'complaint',
+  columns: {
+    ...{
+      externalId: 'id',
+      openedAt: 'opened',
+      closedAt: 'closed',
+      status: 'status',
+      category: 'type',
+    },
+    ...{ title: 'type', text: ['what'], place: 'where', community: 'quarter', unit: 'unit' },
+    ...{ lon: 'x', lat: 'y' },
+  },
+  coordinates: { system: 'wgs84', absent: [[0, 0]] },
+  statuses: { Open: 'dispatched', Closed: 'closed', New: 'reported' },
+  categories: { '*': '0118' },
+});
+
+const good = (n: number): FileRow => ({
+  ...{ id: `A-${n}`, opened: '07/05/2024 09:00:00 AM', type: 'lamp', what: `lamp ${n} is dark` },
+  ...{ status: n % 3 === 0 ? 'New' : n % 3 === 1 ? 'Open' : 'Closed' },
+  ...{ closed: n % 3 === 2 ? '07/06/2024 09:00:00 AM' : '', where: `${n} Main St` },
+  ...{
+    quarter: '柳岸社区',
+    unit: n % 2 === 0 ? 'Public Works' : '供电所',
+    x: '118.7605',
+    y: '32.0505',
+  },
+});
+
+type World = Awaited<ReturnType<typeof world>>;
+
+/** Takes rows in; broken off once so many were read. */
+async function taken(w: World, rows: readonly FileRow[], breakAfter = Number.POSITIVE_INFINITY) {
+  const bad: BadRow[] = [];
+  let passes = 0;
+  const report: ImportReport = await importRequests({
+    ...{ deps: w.deps, owner: w.owner, office, map },
+    bad: (row) => void bad.push(row),
+    async *rows() {
+      passes += 1;
+      for (const [i, row] of rows.entries()) {
+        if (passes === 2 && i >= breakAfter) throw new Error('the cable');
+        yield { line: i + 2, row };
+      }
+    },
+  });
+  return { report, bad };
+}
+
+const states = (w: World) =>
+  raw<{ id: string; state: string; unit: string | null; opened: string; ended: string | null }>(
+    w.db,
+    `select q.external_id as id, m.state, q.lead_unit as unit, m.opened_at::text as opened, m.ended_at::text as ended
+     from requests.request q join kernel.matter m on m.office = q.office and m.id = q.matter
+     where q.office = $1 order by length(q.external_id), q.external_id`,
+    [office],
+  );
+
+test('good rows go in through the kernel, bad ones come out with all their reasons', async () => {
+  await using w = await world();
+  const rows = [
+    ...[good(0), good(1), good(2)],
+    { ...good(3), id: '', status: 'Sleeping' },
+    { ...good(4), quarter: 'Atlantis' },
+    good(1),
+  ];
+  const { report, bad } = await taken(w, rows);
+  expect(report).toEqual({ read: 6, opened: 3, known: 0, bad: 3 });
+  expect(bad.map(({ line, faults }) => ({ line, faults }))).toEqual([
+    {
+      line: 5,
+      faults: [
+        { fault: 'no_id', value: '' },
+        { fault: 'unknown_status', value: 'Sleeping' },
+      ],
+    },
+    { line: 6, faults: [{ fault: 'unknown_community', value: 'Atlantis' }] },
+    { line: 7, faults: [{ fault: 'twice', value: 'A-1' }] },
+  ]);
+  expect(await states(w)).toMatchObject([
+    { id: 'A-0', state: 'reported', unit: null, opened: '2024-07-05 13:00:00+00', ended: null },
+    { id: 'A-1', state: 'dispatched', unit: 'power', ended: null },
+    { id: 'A-2', state: 'closed', unit: 'public-works', ended: '2024-07-06 13:00:00+00' },
+  ]);
+  expect((await verifyChains(w.db, office)).broken).toEqual([]);
+});
+
+test('broken off and begun again, an import ends where one in one go would have', async () => {
+  await using w = await world();
+  await using straight = await world();
+  const rows = Array.from({ length: 450 }, (_, n) => good(n));
+  await expect(taken(w, rows, 430)).rejects.toThrow('the cable');
+  expect((await states(w)).length).toBe(400);
+  const { report } = await taken(w, rows);
+  expect(report).toEqual({ read: 450, opened: 50, known: 400, bad: 0 });
+  await taken(straight, rows);
+  expect(await states(w)).toEqual(await states(straight));
+});
+
+test('what was taken in is known the second time', async () => {
+  await using w = await world();
+  const rows = [good(0), good(1), good(2)];
+  await taken(w, rows);
+  const before = await states(w);
+  const { report } = await taken(
+    w,
+    rows.map((row) => ({ ...row, status: 'Closed' })),
+  );
+  expect(report).toEqual({ read: 3, opened: 0, known: 3, bad: 0 });
+  expect(await states(w)).toEqual(before);
+});
