@@ -75,8 +75,13 @@ export function PlacePicker({
           {...(value ? { start: { lonLat: value, zoom: 17 } } : {})}
           onReady={(made) => {
             map.current = made;
+            // A place found while the map was still on its way: it must not be moved to the map's middle.
+            if (told.current) {
+              made.jumpTo({ center: [...told.current], zoom: Math.max(made.getZoom(), 17) });
+            }
           }}
           onMove={({ centre, zoom }) => {
+            if (map.current === null) return;
             // The first view of the whole district is nobody's choice.
             const from = told.current;
             if (from === null && zoom < 14.5) return;
