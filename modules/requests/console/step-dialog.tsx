@@ -15,7 +15,7 @@ import { AskFacts } from './asks.tsx';
 import { useEventSentence } from './events.ts';
 import { pointerOf, StepFields } from './step-fields.tsx';
 import { type Field, formOf, type StepForm } from './step-forms.ts';
-import { inputOf, shownFields, type Values } from './step-input.ts';
+import { inputOf, shownFields, startOf, type Values } from './step-input.ts';
 
 /** The form of one step over the page; what was typed stays until the step is taken. */
 export function StepDialog({
@@ -164,12 +164,12 @@ export type Step = ReturnType<typeof useStep>;
 /** One step being filled in: its values, its photos, and how it is sent. */
 export function useStep(page: RequestPage, choice: Choice) {
   const take = useAction(takeRequestStep);
-  const [values, setValues] = useState<Values>({});
+  const form = formOf(choice.step) as StepForm;
+  const [values, setValues] = useState<Values>(() => startOf(form.fields, page));
   const photos = usePhotos();
   // What the person was looking at when the form opened; after a refusal for that, what is there now.
   const [seen, setSeen] = useState(choice.seq);
   const [stale, setStale] = useState(false);
-  const form = formOf(choice.step) as StepForm;
   const now =
     choice.assignment === null
       ? page.seq

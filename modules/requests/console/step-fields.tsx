@@ -143,7 +143,7 @@ function OneField({
     case 'number':
       return <TextField {...frame} inputMode="numeric" value={typed} onChange={set} />;
     case 'category':
-      return <CategoryField {...frame} value={typed || page.category.code} onChange={set} />;
+      return <CategoryField {...frame} value={typed} onChange={set} />;
     case 'unit':
       return (
         <UnitField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />
@@ -187,7 +187,7 @@ function ReleaseField({
   label: string;
 }): ReactNode {
   const { t } = useWords();
-  const chosen = (value as readonly FileId[] | undefined) ?? page.releasedIds;
+  const chosen = value as readonly FileId[];
   return (
     <fieldset className="field" id={fieldId(pointerOf('photos'))}>
       <legend>{label}</legend>

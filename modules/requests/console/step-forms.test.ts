@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type * as z from 'zod';
 import { assignmentFlow, requestFlow } from '../domain/public.ts';
 import { type Field, formOf, stepForms } from './step-forms.ts';
-import { inputOf } from './step-input.ts';
+import { inputOf, startOf } from './step-input.ts';
 
 /** Steps that only residents take, on their own pages. */
 const residents = [
@@ -80,4 +80,11 @@ test('the three questions are asked only of somebody who was reached', () => {
     comment: '还在响',
   });
   expect(inputOf(fields, { ...typed, reached: true }, [])).toEqual({ ...typed, reached: true });
+});
+
+test('what a form shows untouched is what it sends', () => {
+  const page = { category: { code: '0118', name: '路灯' }, releasedIds: ['p' as FileId] };
+  const sent = (fields: readonly Field[]) => inputOf(fields, startOf(fields, page), []);
+  expect(sent(stepForms.classify.fields)).toEqual({ category: '0118' });
+  expect(sent(stepForms.release_photos.fields)).toEqual({ photos: ['p'] });
 });

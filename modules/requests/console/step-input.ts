@@ -1,8 +1,25 @@
 import type { FileId } from '@liren/kernel/contract';
+import type { RequestPage } from '../contract/public.ts';
 import type { Field } from './step-forms.ts';
 
 /** What has been typed into a step's form so far, by the names of its fields. */
 export type Values = Readonly<Record<string, unknown>>;
+
+/** What a form shows before anything is typed is what it sends: the category that is, the photos released so far. */
+export function startOf(
+  fields: readonly Field[],
+  page: Pick<RequestPage, 'category' | 'releasedIds'>,
+): Values {
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      field.as === 'category'
+        ? [[field.name, page.category.code]]
+        : field.as === 'release'
+          ? [[field.name, page.releasedIds]]
+          : [],
+    ),
+  );
+}
 
 /** The fields that are asked now: a `when` opens by the answer before it. */
 export function shownFields(fields: readonly Field[], values: Values): Field[] {
