@@ -10,15 +10,12 @@ export function startOf(
   fields: readonly Field[],
   page: Pick<RequestPage, 'category' | 'releasedIds'>,
 ): Values {
-  return Object.fromEntries(
-    fields.flatMap((field) =>
-      field.as === 'category'
-        ? [[field.name, page.category.code]]
-        : field.as === 'release'
-          ? [[field.name, page.releasedIds]]
-          : [],
-    ),
-  );
+  const start: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.as === 'category') start[field.name] = page.category.code;
+    if (field.as === 'release') start[field.name] = page.releasedIds;
+  }
+  return start;
 }
 
 /** The fields that are asked now: a `when` opens by the answer before it. */
