@@ -439,5 +439,5 @@ async function measureSingles({
 
 // 100 times 10,000 make the million.
 if (process.argv.includes('--quick')) await loop(1, { rounds: 1, calls: 100 });
-else if (process.argv.includes('--short')) await loop(100, { rounds: 2, calls: 120 });
+else if (process.argv.includes('--short')) await loop(100, { rounds: 2, calls: 100 });
 else await loop(100, { rounds: 5, calls: 300 });

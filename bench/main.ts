@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const parts = {
   loop: 'submit, step, queue page, matter page, league table; 10,000 and 1,000,000 matters',
-  import: 'thousands of steps in batches; cases of another system',
-  kernel: 'what a step costs without HTTP',
+  import: 'the cases of another system',
+  kernel: 'what a step costs without HTTP; 10,000 steps in batches',
   league: 'the league table over a million outcomes',
 } as const;
 

@@ -121,7 +121,7 @@ function conditions(f: ListFilter): Condition[] {
     ...(f.communities ? [sql`q.community = any (${f.communities}::text[])`] : []),
     ...(f.unit
       ? [
-          sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.unit = ${f.unit} and a.state not in ('returned', 'released'))`,
+          sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.id <> a.root and a.unit = ${f.unit} and a.state not in ('returned', 'released'))`,
         ]
       : []),
     ...(f.level ? [sql`q.level = ${f.level}`] : []),
@@ -162,8 +162,13 @@ function viewConditions(f: ListFilter): Condition[] {
     const units = f.actor.memberships.flatMap((m) =>
       m.role === 'handler' && m.unit ? [m.unit] : [],
     );
-    const mine = units.length > 0 ? sql`and a.unit = any (${units}::text[])` : sql``;
-    return sql`exists (select 1 from kernel.matter a where a.office = ${office} and a.root = m.id and a.state = any (${states}::text[]) ${mine})`;
+    // `id <> root` and `ended_at is null` say what the indexes of assignments hold; without them the office is scanned.
+    const of = sql`a.office = ${office} and a.root = m.id and a.id <> a.root and a.ended_at is null and a.state = any (${states}::text[])`;
+    // A department's own few are found first and sorted. Whoever sees everybody's reads in the queue's order and looks
+    // at each: a scalar sub-select, because an `exists` becomes a join of all there are (1 M matters: 3.8 s).
+    return units.length > 0
+      ? sql`exists (select 1 from kernel.matter a where ${of} and a.unit = any (${units}::text[]))`
+      : sql`coalesce((select true from kernel.matter a where ${of} limit 1), false)`;
   };
   switch (f.view) {
     case 'to_file':
