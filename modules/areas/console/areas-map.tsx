@@ -1,9 +1,9 @@
-import { Answer, useOne, useTheme } from '@liren/ui';
+import { Answer, hrefOf, useOne, useTheme } from '@liren/ui';
 import { AreaMap } from '@liren/ui/map';
 import { useWords } from '@liren/ui/words';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { type Area, getArea, getMap, listAreas } from '../contract/public.ts';
+import { type Area, getArea, getMap, getMapLayer, listAreas } from '../contract/public.ts';
 
 /**
  * The map beside the list: what the filters leave out is pale, the chosen community shows its service
@@ -114,6 +114,12 @@ const nothing = ['==', ['get', 'code'], ''] as ['==', ['get', string], string];
 function addLayers(map: MapLibre): void {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
+  // The ground brings the finer grids only when they can be seen; here they are chosen by name.
+  for (const id of ['service_grids', 'unit_grids'] as const) {
+    if (!map.getSource(id)) {
+      map.addSource(id, { type: 'geojson', data: hrefOf(getMapLayer, { params: { layer: id } }) });
+    }
+  }
   map.addSource('areas-numbers', {
     type: 'geojson',
     data: { type: 'FeatureCollection', features: [] },
