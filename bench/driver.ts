@@ -95,9 +95,9 @@ function bornIn(p: Recorded): string[] {
   ];
 }
 
-/** Ten digits no real number has, nor a copy of the million. */
-let numbered = Math.floor(Math.random() * 1e8);
-const newNumber = () => `00${String((numbered = (numbered + 1) % 1e8)).padStart(8, '0')}`;
+/** Ten digits; no copy's number begins with 9, and of the kernel's one in 100,000 is met. */
+let numbered = Math.floor(Math.random() * 1e9);
+const newNumber = () => `9${String((numbered = (numbered + 1) % 1e9)).padStart(9, '0')}`;
 
 /** Processor time of a database's backends, by the name their clients gave; null where there is no /proc. */
 export async function backendCpuMs(
