@@ -200,9 +200,21 @@ export async function requestPhoto(
 ): Promise<void> {
   const facts = await familyByNumber(ctx, number);
   if (!facts) throw new Problem('matter.not_found');
-  const sees = holds(seesRequest, heldBy({ ...facts, matter: facts.root }), ctx.actor);
-  if (!sees && !(isShown(facts) && facts.subject.released.includes(file)))
+  // Who joined reads the matter, not the reporter's pictures: those are shown once a person has released them.
+  const isReporter = holds(
+    { party: 'reporter' },
+    heldBy({ ...facts, matter: facts.root }),
+    ctx.actor,
+  );
+  const isKnown =
+    isShown(facts) || holds(seesRequest, heldBy({ ...facts, matter: facts.root }), ctx.actor);
+  if (
+    !worksOn(facts, ctx.actor) &&
+    !isReporter &&
+    !(isKnown && facts.subject.released.includes(file))
+  ) {
     throw new Problem('matter.not_found');
+  }
   sendImage(raw, await readImage(ctx, file, size, facts.root.id));
 }
 
