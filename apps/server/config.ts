@@ -241,8 +241,11 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
   return faults;
 }
 
+/** Read by tests and benchmarks alone; a server started under them takes no notice. */
+const testNames = ['LIREN_SAMPLES'];
+
 function unknownNames(names: string[]): string[] {
-  const known = Object.keys(Settings.shape);
+  const known = [...Object.keys(Settings.shape), ...testNames];
   return names
     .filter((name) => name.startsWith('LIREN_') && !known.includes(name))
     .map((name) => {
