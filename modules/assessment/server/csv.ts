@@ -1,6 +1,6 @@
+import { type CsvCell as Cell, csvLines } from '@liren/kernel/http/server';
 import requestsEn from '@liren/requests/words/en.json' with { type: 'json' };
 import requestsZh from '@liren/requests/words/zh-CN.json' with { type: 'json' };
-import { stringify } from 'csv-stringify/sync';
 import type { AssessedMatter, League } from '../contract/public.ts';
 import type { Counts } from '../domain/counts.ts';
 import { scoreOf } from '../domain/league.ts';
@@ -14,17 +14,13 @@ type Word = keyof typeof zh & keyof typeof en;
 
 const catalogues: Record<FileLanguage, Record<Word, string>> = { 'zh-CN': zh, en };
 
-/** Excel takes a file without this mark for the system's old encoding, and Chinese for rubbish. */
-export const byteOrderMark = '\uFEFF';
-
-type Cell = string | number | null;
 interface Column<T> {
   head: Word;
   cell(row: T, words: Record<Word, string>, language: FileLanguage): Cell;
 }
 
-/** Lines of a CSV file, with or without its headings. */
-export function csvLines<T>(
+/** Lines of a CSV file of these columns, with or without its headings. */
+export function linesOf<T>(
   columns: readonly Column<T>[],
   rows: readonly T[],
   language: FileLanguage,
@@ -32,13 +28,8 @@ export function csvLines<T>(
 ): string {
   const words = catalogues[language];
   const head = withHead ? [columns.map(({ head }) => words[head])] : [];
-  const body = rows.map((row) => columns.map(({ cell }) => harmless(cell(row, words, language))));
-  return stringify([...head, ...body], { record_delimiter: 'windows' });
-}
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection). */
-function harmless(cell: Cell): Cell {
-  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const body = rows.map((row) => columns.map(({ cell }) => cell(row, words, language)));
+  return csvLines([...head, ...body]);
 }
 
 interface LeagueLine {

@@ -1,22 +1,15 @@
-import { Readable } from 'node:stream';
 import { audit } from '@liren/kernel/audit/server';
 import { inTransaction } from '@liren/kernel/database/server';
 import {
+  byteOrderMark,
   type Ctx,
   implement,
   implementStream,
   type Module,
-  type RawExchange,
+  sendCsv,
 } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
-import {
-  byteOrderMark,
-  csvLines,
-  type FileLanguage,
-  leagueColumns,
-  leagueLines,
-  matterColumns,
-} from './csv.ts';
+import { type FileLanguage, leagueColumns, leagueLines, linesOf, matterColumns } from './csv.ts';
 import { league, leagueTrend } from './league.ts';
 import { assessedMatters, assessedPages, exclusions, type Figure } from './matters.ts';
 import { profiles, publish } from './profile.ts';
@@ -38,14 +31,14 @@ export const assessment: Module = {
         month: table.month.label,
         rows: table.rows.length,
       });
-      sendFile(raw, `assessment-${table.month.label}-${table.by}`, [
-        byteOrderMark + csvLines(leagueColumns(table), leagueLines(table, lang), lang, true),
+      sendCsv(raw, `assessment-${table.month.label}-${table.by}`, [
+        byteOrderMark + linesOf(leagueColumns(table), leagueLines(table, lang), lang, true),
       ]);
     }),
     implementStream(contract.exportAssessedMatters)(
       async (ctx, { query: { lang, ...query } }, raw) => {
         await auditExport(ctx, 'matters', query);
-        sendFile(raw, `assessment-matters-${query.measure}`, matterLines(ctx, query, lang));
+        sendCsv(raw, `assessment-matters-${query.measure}`, matterLines(ctx, query, lang));
       },
     ),
   ],
@@ -60,17 +53,6 @@ async function auditExport(ctx: Ctx, what: string, detail: Record<string, unknow
 
 async function* matterLines(ctx: Ctx, query: Figure, lang: FileLanguage): AsyncGenerator<string> {
   const columns = matterColumns(ctx.settings.zone);
-  yield byteOrderMark + csvLines(columns, [], lang, true);
-  for await (const page of assessedPages(ctx, query)) yield csvLines(columns, page, lang, false);
-}
-
-function sendFile(
-  { reply }: RawExchange,
-  name: string,
-  chunks: Iterable<string> | AsyncIterable<string>,
-): void {
-  void reply
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .type('text/csv; charset=utf-8')
-    .send(Readable.from(chunks));
+  yield byteOrderMark + linesOf(columns, [], lang, true);
+  for await (const page of assessedPages(ctx, query)) yield linesOf(columns, page, lang, false);
 }

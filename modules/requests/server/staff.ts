@@ -6,6 +6,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { readImage, sendImage } from '@liren/kernel/file/server';
 import type { Ctx, RawExchange } from '@liren/kernel/http/server';
 import { heldBy } from '@liren/kernel/workflow';
+import { unseal } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
 import type { RequestPage, UnitOption } from '../contract/public.ts';
 import { type Category, type Report, sameWithoutNewFacts } from '../dictionary/public.ts';
@@ -162,19 +163,8 @@ export async function revealReporter(
     ]),
   ];
   return inTransaction(ctx.db, { scope }, async (tx) => {
-    const { rows } = await sql<{ id: string; purpose: string; ciphertext: Buffer | null }>`
-      select id, purpose, ciphertext from kernel.sealed where office = ${ctx.office} and matter = ${root.id} and purpose in ('contact', 'text')`.execute(
-      tx,
-    );
-    const open = (which: string) => {
-      const row = rows.find((r) => r.purpose === which);
-      return row?.ciphertext
-        ? ctx.keys.open(
-            { table: 'kernel.sealed', column: 'ciphertext', office: ctx.office, id: row.id },
-            row.ciphertext,
-          )
-        : null;
-    };
+    const texts = await unseal(tx, ctx.office, root.id, ['contact', 'text'], ctx.keys);
+    const open = (which: string) => texts.find((one) => one.purpose === which)?.text ?? null;
     const contact = open('contact');
     const text = open('text');
     if (contact === null && text === null) throw new Problem('reveal.nothing');
