@@ -5,7 +5,7 @@ import { say } from '../say.ts';
 import { bringUpToDate, type OpenDatabase, openDatabase } from './database.ts';
 import { refuseDemo, seedOnce } from './demo.ts';
 import { alreadyRunning, choosePort, forgetRunning, noteRunning } from './running.ts';
-import { untilStopped } from './until-stopped.ts';
+import { stopAsked } from './stop-asked.ts';
 import { buildWeb } from './web.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,6 +23,7 @@ export async function start(config: Config): Promise<void> {
     return;
   }
 
+  const stopped = stopAsked();
   const notes: string[] = [];
   const state = {} as State;
   try {
@@ -37,11 +38,11 @@ export async function start(config: Config): Promise<void> {
   process.stdout.write(
     welcome(config, state.process, { seconds: (performance.now() - began) / 1000, notes }),
   );
-  await untilStopped(async () => {
-    await forgetRunning(config);
-    await state.process.close();
-    await state.database.stop();
-  });
+  await stopped;
+  await forgetRunning(config);
+  await state.process.close();
+  await state.database.stop();
+  process.stdout.write(`${say('server.stop.done')}\n`);
 }
 
 function steps(config: Config, notes: string[]): Listr<State> {

@@ -4,8 +4,8 @@ import {
   type FormEvent,
   type ReactNode,
   type RefObject,
-  useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -77,7 +77,8 @@ export function StepDialog({
 /** The first field has the focus when a form opens; the close button, which a dialog would choose, is not what was wanted. */
 export function useFirstField(ready = true): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // Layout effect: whoever types ahead types into the field, from the moment it can be seen.
+  useLayoutEffect(() => {
     if (!ready) return;
     const field =
       form.current?.querySelector<HTMLElement>('input:checked') ??

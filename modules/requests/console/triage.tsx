@@ -13,6 +13,12 @@ const stepWords = {
   r: 'requests.step.return',
 } as const;
 
+interface Acting {
+  number: string;
+  step: string;
+  choice: Choice | null;
+}
+
 /** Moving through a list and acting on the row under the cursor, by keys. */
 export function useTriage({
   rows,
@@ -26,15 +32,16 @@ export function useTriage({
   onPeek: () => void;
 }) {
   const go = useGo();
-  const [choice, setChoice] = useState<Choice | null>(null);
   const [sheet, setSheet] = useState(false);
-  // A letter pressed before the page of its row has come waits for it.
-  const [wanted, setWanted] = useState<{ number: string; step: string } | null>(null);
+  // What is being done, and to which matter: the cursor may move on meanwhile, the dialog does not.
+  // A letter pressed before the page of its row has come waits for it, with its step and no choice yet.
+  const [acting, setActing] = useState<Acting | null>(null);
   const asked = useSettled(current, 150);
+  const number = acting?.number ?? asked;
   const page = useOne(
     getRequest,
-    { params: { number: wanted?.number ?? asked ?? '' } },
-    { when: (wanted ?? asked) !== null },
+    { params: { number: number ?? '' } },
+    { when: number !== null },
   ).value;
   const row = rows.findIndex(({ number }) => number === current);
   useKeptPlace(rows, current, row, move);
@@ -44,11 +51,10 @@ export function useTriage({
   };
 
   useEffect(() => {
-    if (!wanted || page?.number !== wanted.number) return;
-    setWanted(null);
-    const found = choicesOf(page).find((one) => one.step === wanted.step);
-    if (found) setChoice(found);
-  }, [wanted, page]);
+    if (!acting || acting.choice || page?.number !== acting.number) return;
+    const choice = choicesOf(page).find((one) => one.step === acting.step);
+    setActing(choice ? { ...acting, choice } : null);
+  }, [acting, page]);
 
   const keys: ScreenKey[] = [
     { keys: 'J K', on: [], word: 'requests.console.key.move', act: () => undefined },
@@ -65,12 +71,12 @@ export function useTriage({
         keys: letter.toUpperCase(),
         on: [letter],
         word: stepWords[letter as keyof typeof stepWords],
-        act: () => current && setWanted({ number: current, step: of }),
+        act: () => current && setActing({ number: current, step: of, choice: null }),
       }),
     ),
   ];
-  const dialog: ReactNode = page && choice && (
-    <ChosenStep page={page} choice={choice} onClose={() => setChoice(null)} />
+  const dialog: ReactNode = acting?.choice && page?.number === acting.number && (
+    <ChosenStep page={page} choice={acting.choice} onClose={() => setActing(null)} />
   );
   return {
     keys,
@@ -78,7 +84,8 @@ export function useTriage({
     sheet,
     openSheet: () => setSheet(true),
     closeSheet: () => setSheet(false),
-    choose: setChoice,
+    choose: (choice: Choice) =>
+      current && setActing({ number: current, step: choice.step, choice }),
   };
 }
 
