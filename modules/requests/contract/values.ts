@@ -1,11 +1,17 @@
 import { FileId, Instant, LonLat, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
-import { levels, requestKinds } from '../dictionary/public.ts';
-import { exclusions, resolutionMeans, routes, sources, tones, words } from '../domain/public.ts';
+import { requestKinds } from '../dictionary/public.ts';
+import { tones, words } from '../domain/public.ts';
 
 /** Ten digits, the last a check digit; spaces are for people. */
 export const RequestNumber = z.string().regex(/^\d{10}$/);
 export type RequestNumber = z.output<typeof RequestNumber>;
+
+/** West, south, east, north in WGS 84. */
+export const BoundingBox = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)
+  .meta({ description: 'west,south,east,north in WGS 84' });
 
 export const Named = z.object({
   code: z.string(),
@@ -42,37 +48,6 @@ export const Choices = {
   may: z.array(z.string()),
   mayNot: z.array(z.object({ step: z.string(), code: z.string() })),
 };
-
-/** One line of a queue or register. */
-export const RequestRow = z.object({
-  id: MatterId,
-  number: RequestNumber,
-  kind: z.enum(requestKinds),
-  category: Named,
-  title: z.string(),
-  place: z.string(),
-  community: Named,
-  grid: Named.nullable(),
-  source: z.enum(sources),
-  level: z.enum(levels),
-  state: z.string(),
-  word: z.enum(words),
-  tone: z.enum(tones),
-  clock: ClockView.nullable().meta({
-    description: 'the clock that is due next; null when none runs or rests',
-  }),
-  holder: Named.nullable().meta({ description: 'unit that owes the next step' }),
-  openedAt: Instant,
-  changedAt: Instant,
-  endedAt: Instant.nullable(),
-  joined: z.int(),
-  photos: z.int(),
-  seq: z.int(),
-  lonLat: LonLat.nullable(),
-  onTime: z.boolean().nullable(),
-  may: Choices.may,
-});
-export type RequestRow = z.output<typeof RequestRow>;
 
 export const TimelineEntry = z.object({
   seq: z.int(),
@@ -117,76 +92,6 @@ export const AskView = z.object({
   answeredAt: Instant.nullable(),
 });
 export type AskView = z.output<typeof AskView>;
-
-export const AssignmentView = z.object({
-  id: MatterId,
-  unit: Named,
-  phone: z.string().nullable().meta({ description: 'duty phone of the unit' }),
-  lead: z.boolean(),
-  state: z.string(),
-  round: z.int(),
-  seq: z.int(),
-  openedAt: Instant,
-  clocks: z.array(ClockView),
-  ...Choices,
-});
-export type AssignmentView = z.output<typeof AssignmentView>;
-
-/** A request as staff see it. */
-export const RequestPage = RequestRow.extend({
-  text: z.string(),
-  answers: z.array(z.object({ question: z.string(), questionEn: z.string(), answer: z.string() })),
-  photoIds: z.array(FileId),
-  releasedIds: z.array(FileId),
-  contact: z
-    .object({ name: z.string(), phone: z.string() })
-    .nullable()
-    .meta({ description: 'masked' }),
-  anonymous: z.boolean(),
-  visibility: z.enum(['public', 'parties', 'staff']),
-  route: z.enum(routes).nullable(),
-  hold: z.enum(['suspended', 'pooled']).nullable(),
-  means: z.enum(resolutionMeans).nullable(),
-  verified: z.boolean().nullable(),
-  reworks: z.int(),
-  filingCondition: Named,
-  closingCondition: Named,
-  clocks: z.array(ClockView),
-  assignments: z.array(AssignmentView),
-  asks: z.array(AskView),
-  timeline: z.array(TimelineEntry),
-  nearby: z
-    .int()
-    .meta({ description: 'requests within 50 m in the last 90 days, this one left out' }),
-  repeats: z.int().meta({ description: 'other requests of the same reporter in the last 90 days' }),
-  sameAs: z
-    .object({
-      number: RequestNumber,
-      title: z.string(),
-      reason: z.object({
-        code: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])),
-      }),
-    })
-    .nullable()
-    .meta({
-      description:
-        'an earlier matter of the same reporter without new facts since; a person decides',
-    }),
-  rating: z
-    .object({
-      contacted: z.boolean(),
-      solved: z.boolean(),
-      satisfaction: z.int().min(1).max(3),
-      by: z.enum(['reporter', 'phone']),
-      at: Instant,
-    })
-    .nullable(),
-  deskStars: z.int().nullable(),
-  excluded: z.enum(exclusions).nullable(),
-  mayNot: Choices.mayNot,
-});
-export type RequestPage = z.output<typeof RequestPage>;
 
 /** A request as its reporter and those who joined see it. */
 export const MyRequest = z.object({
@@ -244,17 +149,6 @@ export const PublicRequest = z.object({
 });
 export type PublicRequest = z.output<typeof PublicRequest>;
 
-export const UnitOption = z.object({
-  unit: Named,
-  suggested: z.enum(['lead', 'alternative', 'none']),
-  openCount: z.int(),
-  onTime: z.object({ onTime: z.int(), of: z.int() }).meta({ description: 'last 30 days' }),
-  reasons: z.array(
-    z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
-  ),
-});
-export type UnitOption = z.output<typeof UnitOption>;
-
 export const CategoryView = z.object({
   code: z.string(),
   name: z.string(),
@@ -285,21 +179,6 @@ export const Suggestion = z.object({
   ),
 });
 export type Suggestion = z.output<typeof Suggestion>;
-
-/** A telephone call to the desk: it leaves a record whether or not a matter follows. */
-export const CallRecord = z.object({
-  id: z.string(),
-  at: Instant,
-  ringSeconds: z.int(),
-  inTime: z.boolean().meta({ description: 'answered within 15 s (GB/T 33358)' }),
-  lengthSeconds: z.int(),
-  outcome: z.enum(['matter', 'answered', 'transferred', 'hung_up', 'wrong_number', 'silent']),
-  note: z.string(),
-  number: RequestNumber.nullable(),
-  phone: z.string().nullable().meta({ description: 'masked' }),
-  by: z.string(),
-});
-export type CallRecord = z.output<typeof CallRecord>;
 
 export const reporterIdentity = ['named', 'private', 'anonymous'] as const;
 

@@ -3,7 +3,8 @@ import type { Photo } from '@liren/ui';
 import { hrefOf } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { useMemo } from 'react';
-import { type Named, requestPhoto } from '../contract/public.ts';
+import { requestPhoto } from '../contract/steps.ts';
+import type { Named } from '../contract/values.ts';
 
 type Name = (named: Named | null | undefined) => string;
 

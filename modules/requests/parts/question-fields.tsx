@@ -2,7 +2,7 @@ import { type Faults, fieldId } from '@liren/ui';
 import { RadioField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import type { CategoryView } from '../contract/public.ts';
+import type { CategoryView } from '../contract/values.ts';
 
 /** What somebody answered to one question of a category. */
 export type Answer = string | number | boolean | string[];

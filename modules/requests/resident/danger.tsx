@@ -3,7 +3,7 @@ import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { Phone, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { suggestCategories } from '../contract/public.ts';
+import { suggestCategories } from '../contract/directory.ts';
 
 interface Emergency {
   code: string;

@@ -13,7 +13,8 @@ import {
 import { Button, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { type MyRequest, takeRequestStep } from '../contract/public.ts';
+import { takeRequestStep } from '../contract/steps.ts';
+import type { MyRequest } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 import { ratingOf } from './reading.ts';
 

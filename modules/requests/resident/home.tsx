@@ -14,7 +14,7 @@ import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { Camera, ListChecks, Map as MapIcon, MessageSquareText, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { listMyRequests, listPublicRequests } from '../contract/public.ts';
+import { listMyRequests, listPublicRequests } from '../contract/resident.ts';
 import { handOver } from './hand-over.ts';
 import { MatterLines, type MyLine } from './matter-lines.tsx';
 import { Standing } from './promise.tsx';

@@ -2,7 +2,7 @@ import { Answer, useOne, useParam } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { communityLists } from '../contract/public.ts';
+import { communityLists } from '../contract/directory.ts';
 import { useName } from '../parts/naming.ts';
 import './resident.css';
 

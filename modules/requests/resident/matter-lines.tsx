@@ -1,7 +1,7 @@
 import { Go, useFormat } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import type { MyRequest } from '../contract/public.ts';
+import type { MyRequest } from '../contract/values.ts';
 import { Promised, Standing } from './promise.tsx';
 
 export type MyLine = Omit<MyRequest, 'timeline' | 'asks' | 'mayNot'>;

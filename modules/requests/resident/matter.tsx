@@ -2,7 +2,8 @@ import { Answer, Go, Photos, useFormat, useGo, useOne, useParam } from '@liren/u
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect } from 'react';
-import { getMyRequest, type MyRequest } from '../contract/public.ts';
+import { getMyRequest } from '../contract/resident.ts';
+import type { MyRequest } from '../contract/values.ts';
 import { photosOf, useName } from '../parts/naming.ts';
 import { Deeds } from './deeds.tsx';
 import { Promised, Standing } from './promise.tsx';

@@ -2,7 +2,7 @@ import { EmptyState, Go, Rows, useList } from '@liren/ui';
 import { Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { listMyRequests } from '../contract/public.ts';
+import { listMyRequests } from '../contract/resident.ts';
 import { MatterLines } from './matter-lines.tsx';
 import './resident.css';
 

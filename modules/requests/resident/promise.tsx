@@ -1,7 +1,7 @@
 import { ClockWord, StatusTag, useFormat } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import type { ClockView, MyRequest, PublicRequest } from '../contract/public.ts';
+import type { ClockView, MyRequest, PublicRequest } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 
 type Stood = Pick<PublicRequest, 'word' | 'tone' | 'unit'> & Partial<Pick<MyRequest, 'may'>>;

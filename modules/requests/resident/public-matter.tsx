@@ -13,7 +13,8 @@ import {
 import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { getPublicRequest, takeRequestStep } from '../contract/public.ts';
+import { getPublicRequest } from '../contract/resident.ts';
+import { takeRequestStep } from '../contract/steps.ts';
 import { photosOf, useName } from '../parts/naming.ts';
 import { Standing } from './promise.tsx';
 import { Sayings } from './sayings.tsx';

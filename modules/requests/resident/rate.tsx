@@ -12,7 +12,9 @@ import {
 import { Button, CheckField, RadioField, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useState } from 'react';
-import { getMyRequest, type MyRequest, takeRequestStep } from '../contract/public.ts';
+import { getMyRequest } from '../contract/resident.ts';
+import { takeRequestStep } from '../contract/steps.ts';
+import type { MyRequest } from '../contract/values.ts';
 import { isRated, ratingOf } from './reading.ts';
 import { leftOut } from './report-draft.ts';
 import './resident.css';

@@ -1,4 +1,4 @@
-import type { MyRequest, TimelineEntry } from '../contract/public.ts';
+import type { MyRequest, TimelineEntry } from '../contract/values.ts';
 
 /** Which form a matter is rated by: three questions for a result, stars for an answer or a refusal. */
 export function ratingOf(

@@ -2,7 +2,8 @@ import { ErrorSummary, useAction, useFaults, useOnline, useSession } from '@lire
 import { Button, Card, RadioField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type CategoryView, type Receipt, reportRequest } from '../contract/public.ts';
+import { reportRequest } from '../contract/resident.ts';
+import type { CategoryView, Receipt } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 import type { Answer } from '../parts/question-fields.tsx';
 import { Danger, useHints } from './danger.tsx';

@@ -3,7 +3,7 @@ import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Receipt } from '../contract/public.ts';
+import type { Receipt } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 
 /** 已收到: the number, and what happens next until when. */

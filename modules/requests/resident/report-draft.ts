@@ -1,5 +1,5 @@
 import { type Issue, type LonLat, Problem } from '@liren/kernel/contract';
-import type { CategoryView } from '../contract/public.ts';
+import type { CategoryView } from '../contract/values.ts';
 import type { Answer } from '../parts/question-fields.tsx';
 
 /** What has been told so far; kept on the device until it is sent. */

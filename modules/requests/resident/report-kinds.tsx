@@ -2,7 +2,7 @@ import { type Faults, Loading } from '@liren/ui';
 import { RadioField, SelectField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import type { CategoryView, Suggestion } from '../contract/public.ts';
+import type { CategoryView, Suggestion } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 
 /** 看起来像: the top three with their reasons; everything else under its group. */

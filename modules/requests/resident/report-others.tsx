@@ -12,7 +12,9 @@ import {
 import { Button, Card } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { type PublicRequest, similarRequests, takeRequestStep } from '../contract/public.ts';
+import { similarRequests } from '../contract/resident.ts';
+import { takeRequestStep } from '../contract/steps.ts';
+import type { PublicRequest } from '../contract/values.ts';
 import { photosOf } from '../parts/naming.ts';
 import { Standing } from './promise.tsx';
 

@@ -1,8 +1,8 @@
 import { type PhotosInHand, useDraft, useOne, usePhotos, usePlace } from '@liren/ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as z from 'zod';
-import type { CategoryView } from '../contract/public.ts';
-import { listCategories, type Receipt } from '../contract/public.ts';
+import { listCategories } from '../contract/directory.ts';
+import type { CategoryView, Receipt } from '../contract/values.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { CheckStep } from './report-check.tsx';
 import { Done } from './report-done.tsx';

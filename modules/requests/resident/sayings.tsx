@@ -2,7 +2,7 @@ import type { FileId } from '@liren/kernel/contract';
 import { type TimelineEntry as Line, Photos, Timeline, type Tone } from '@liren/ui';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import type { TimelineEntry } from '../contract/public.ts';
+import type { TimelineEntry } from '../contract/values.ts';
 import { photosOf } from '../parts/naming.ts';
 import { writtenIn } from './reading.ts';
 

@@ -1,0 +1,138 @@
+import { Phone } from '@liren/kernel/account';
+import { endpoint, Instant, LocalDate } from '@liren/kernel/contract';
+import * as z from 'zod';
+import { levels } from '../dictionary/public.ts';
+import { CallRecord, RequestRow } from './staff-values.ts';
+import { Named, Receipt, ReportBody, RequestNumber } from './values.ts';
+import { intake, supervisors } from './who.ts';
+
+export const registerRequest = endpoint({
+  id: 'registerRequest',
+  method: 'POST',
+  path: '/requests/register',
+  summary: 'Writes down a call, a visit, an assignment from above, or what a grid worker saw',
+  permission: intake,
+  input: {
+    body: ReportBody.extend({
+      source: z.enum(['phone', 'visit', 'superior', 'grid_worker']),
+      level: z.enum(levels).optional(),
+      caller: z
+        .strictObject({
+          name: z.string().trim().max(30),
+          phone: Phone,
+        })
+        .nullable()
+        .default(null),
+    }),
+  },
+  reply: Receipt,
+  problems: [
+    'location.outside',
+    'category.unknown',
+    'answers.incomplete',
+    'key.missing',
+    'key.reused',
+    'input.invalid',
+  ],
+});
+
+export const findCaller = endpoint({
+  id: 'findCaller',
+  method: 'POST',
+  path: '/calls/caller',
+  summary:
+    'Earlier requests and calls of a phone number, whole or its last four digits; leaves a trace',
+  permission: {
+    any: [
+      { role: 'desk', over: 'area' },
+      { role: 'command', over: 'area' },
+    ],
+  },
+  input: { body: z.strictObject({ phone: z.union([z.string().regex(/^\d{4}$/), Phone]) }) },
+  reply: z.object({
+    callers: z.array(
+      z.object({
+        name: z.string(),
+        phone: z.string(),
+        requests: z.array(
+          RequestRow.pick({ number: true, title: true, word: true, tone: true, openedAt: true }),
+        ),
+        calls: z.int(),
+      }),
+    ),
+  }),
+  problems: ['input.invalid'],
+});
+
+export const recordCall = endpoint({
+  id: 'recordCall',
+  method: 'POST',
+  path: '/calls',
+  summary: 'Leaves the record of a call, whether or not a matter follows',
+  permission: {
+    any: [
+      { role: 'desk', over: 'area' },
+      { role: 'command', over: 'area' },
+    ],
+  },
+  input: {
+    body: z.strictObject({
+      startedAt: Instant,
+      answeredAt: Instant.nullable(),
+      endedAt: Instant,
+      outcome: CallRecord.shape.outcome,
+      phone: Phone.nullable().default(null),
+      note: z.string().trim().max(500).default(''),
+      number: RequestNumber.nullable().default(null),
+    }),
+  },
+  reply: CallRecord,
+  problems: ['input.invalid', 'key.missing', 'key.reused'],
+});
+
+export const listCalls = endpoint({
+  id: 'listCalls',
+  method: 'GET',
+  path: '/calls',
+  summary: 'Call records, newest first, with the share answered within 15 s',
+  permission: {
+    any: [{ role: 'desk', over: 'area' }, { role: 'command', over: 'area' }, ...supervisors.any],
+  },
+  input: {
+    query: z.strictObject({
+      from: LocalDate.optional(),
+      to: LocalDate.optional(),
+      after: z.string().max(200).optional(),
+    }),
+  },
+  reply: z.object({
+    rows: z.array(CallRecord),
+    next: z.string().nullable(),
+    total: z.int(),
+    inTime: z.int(),
+  }),
+  problems: ['input.invalid'],
+});
+
+export const listRefusals = endpoint({
+  id: 'listRefusals',
+  method: 'GET',
+  path: '/requests/refusals',
+  summary: 'Attempts to give a community what is not on its lists, by category and unit',
+  permission: supervisors,
+  input: { query: z.strictObject({ from: LocalDate.optional(), to: LocalDate.optional() }) },
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        category: Named,
+        community: Named,
+        code: z.string(),
+        count: z.int(),
+        lastAt: Instant,
+        numbers: z.array(RequestNumber),
+      }),
+    ),
+  }),
+  problems: ['input.invalid'],
+});

@@ -1,0 +1,55 @@
+import { declareProblems, endpoint, Instant } from '@liren/kernel/contract';
+import * as z from 'zod';
+import { RequestPage, UnitOption } from './staff-values.ts';
+import { Named } from './values.ts';
+import { number, staff } from './who.ts';
+
+declareProblems({ 'reveal.nothing': 404 });
+
+export const getRequest = endpoint({
+  id: 'getRequest',
+  method: 'GET',
+  path: '/requests/:number',
+  summary: 'One request with everything staff need to move it',
+  permission: staff,
+  input: { params: number },
+  reply: RequestPage,
+  problems: ['matter.not_found'],
+});
+
+export const dispatchOptions = endpoint({
+  id: 'dispatchOptions',
+  method: 'GET',
+  path: '/requests/:number/units',
+  summary:
+    'Units it can be sent to, suggestion first, with reasons; units barred by the public lists with theirs',
+  permission: { role: 'command', over: 'area' },
+  input: { params: number },
+  reply: z.object({
+    options: z.array(UnitOption),
+    barred: z.array(z.object({ unit: Named, code: z.string() })),
+    dueAt: Instant,
+    limit: z.object({ amount: z.number(), unit: z.string() }),
+  }),
+  problems: ['matter.not_found'],
+});
+
+export const revealReporter = endpoint({
+  id: 'revealReporter',
+  method: 'POST',
+  path: '/requests/:number/reveal',
+  summary: 'The reporter and the text as written; leaves a trace',
+  permission: staff,
+  input: {
+    params: number,
+    body: z.strictObject({
+      purpose: z.enum(['contact_reporter', 'verify_on_site', 'call_back', 'adjudicate']),
+    }),
+  },
+  reply: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    text: z.string().nullable(),
+  }),
+  problems: ['matter.not_found', 'reveal.nothing', 'input.invalid'],
+});

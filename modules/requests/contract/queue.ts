@@ -1,0 +1,131 @@
+import {
+  AreaCode,
+  declareProblems,
+  endpoint,
+  LocalDate,
+  LonLat,
+  UnitCode,
+} from '@liren/kernel/contract';
+import * as z from 'zod';
+import { levels, requestKinds } from '../dictionary/public.ts';
+import { requestStates, sources } from '../domain/public.ts';
+import { RequestRow } from './staff-values.ts';
+import { BoundingBox, RequestNumber } from './values.ts';
+import { staff } from './who.ts';
+
+declareProblems({ 'list.too_long': 422 });
+
+/** Ready-made filters of the queue; each role has its own few. */
+export const views = [
+  'to_file',
+  'to_verify',
+  'to_dispatch',
+  'to_accept',
+  'in_hand',
+  'to_check',
+  'asks',
+  'due_soon',
+  'late',
+  'on_hold',
+  'disputes',
+  'to_call_back',
+  'handled',
+  'all',
+] as const;
+
+export type View = (typeof views)[number];
+
+export const ListQuery = z.strictObject({
+  view: z.enum(views).default('all'),
+  q: z.string().trim().max(60).optional(),
+  state: z.enum(requestStates).optional(),
+  kind: z.enum(requestKinds).optional(),
+  category: z.string().max(20).optional(),
+  area: AreaCode.optional().meta({ description: 'prefix: a community or grid' }),
+  communityType: z.string().max(20).optional(),
+  minHouseholds: z.coerce.number().int().min(0).optional(),
+  maxHouseholds: z.coerce.number().int().min(0).optional(),
+  unit: UnitCode.optional(),
+  level: z.enum(levels).optional(),
+  source: z.enum(sources).optional(),
+  reporterOf: RequestNumber.optional().meta({
+    description: 'of the same reporter as this request, itself included',
+  }),
+  from: LocalDate.optional().meta({ description: 'first day of reporting, inclusive' }),
+  to: LocalDate.optional().meta({ description: 'last day of reporting, inclusive' }),
+  bbox: BoundingBox.optional(),
+  sort: z.enum(['due', 'newest']).default('due'),
+  after: z.string().max(200).optional().meta({ description: 'cursor of the page before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export type ListQuery = z.output<typeof ListQuery>;
+
+export const listRequests = endpoint({
+  id: 'listRequests',
+  method: 'GET',
+  path: '/requests',
+  summary: 'Requests this person may know, by what is due first or newest first',
+  permission: staff,
+  input: { query: ListQuery },
+  reply: z.object({ rows: z.array(RequestRow), next: z.string().nullable() }),
+  problems: ['input.invalid'],
+});
+
+export const countViews = endpoint({
+  id: 'countViews',
+  method: 'GET',
+  path: '/requests/counts',
+  summary: 'How many open matters stand in each view',
+  permission: staff,
+  input: {},
+  reply: z.object({
+    counts: z.array(
+      z.object({
+        view: z.enum(views),
+        count: z.int().nullable().meta({ description: 'null: not counted' }),
+        capped: z.boolean(),
+      }),
+    ),
+  }),
+  problems: [],
+});
+
+export const mapRequests = endpoint({
+  id: 'mapRequests',
+  method: 'GET',
+  path: '/requests/map',
+  summary: 'Points of the same list, at most 2,000',
+  permission: staff,
+  input: { query: ListQuery.omit({ after: true, limit: true }) },
+  reply: z.object({
+    points: z.array(
+      z.object({
+        number: RequestNumber,
+        lonLat: LonLat,
+        title: z.string(),
+        tone: z.enum(['plain', 'soon', 'late', 'paused', 'ended']),
+        category: z.string(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+  problems: ['input.invalid'],
+});
+
+export const exportRequests = endpoint({
+  id: 'exportRequests',
+  method: 'GET',
+  path: '/requests/export.csv',
+  summary: 'The same list as CSV, streamed and audited',
+  permission: staff,
+  input: {
+    query: ListQuery.omit({ after: true, limit: true }).extend({
+      lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
+    }),
+  },
+  reply: z.unknown(),
+  media: 'stream',
+  rate: 6,
+  problems: ['input.invalid'],
+});

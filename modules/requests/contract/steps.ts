@@ -1,0 +1,47 @@
+import { endpoint, FileId, MatterId } from '@liren/kernel/contract';
+import * as z from 'zod';
+import { RequestNumber } from './values.ts';
+
+export const takeRequestStep = endpoint({
+  id: 'takeRequestStep',
+  method: 'POST',
+  path: '/requests/:number/steps/:step',
+  summary: 'Takes one step of a request or of one of its assignments',
+  permission: 'signed_in',
+  input: {
+    params: z.strictObject({ number: RequestNumber, step: z.string().max(60) }),
+    body: z.strictObject({
+      matter: MatterId.optional().meta({
+        description: 'an assignment of the request; the request itself when left out',
+      }),
+      seen: z.int().optional().meta({ description: 'seq of the page the person was looking at' }),
+      input: z.record(z.string(), z.unknown()).default({}),
+    }),
+  },
+  reply: z.object({ id: MatterId, number: RequestNumber, seq: z.int(), state: z.string() }),
+  problems: [
+    'matter.not_found',
+    'matter.changed',
+    'step.unknown',
+    'step.wrong_state',
+    'step.not_yours',
+    'key.missing',
+    'key.reused',
+    'input.invalid',
+  ],
+});
+
+export const requestPhoto = endpoint({
+  id: 'requestPhoto',
+  method: 'GET',
+  path: '/requests/:number/photos/:file',
+  summary: 'A photograph of a request this person may see',
+  permission: 'anyone',
+  input: {
+    params: z.strictObject({ number: RequestNumber, file: FileId }),
+    query: z.strictObject({ size: z.enum(['full', 'thumb']).default('full') }),
+  },
+  reply: z.unknown(),
+  media: 'stream',
+  problems: ['matter.not_found', 'file.not_found'],
+});
