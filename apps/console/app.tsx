@@ -6,7 +6,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Gate } from './gate.tsx';
 import { Layout } from './layout.tsx';
-import { modules, screens } from './screens.ts';
+import { modules } from './modules.ts';
+import { screens } from './screens.ts';
 
 const router = createAppRouter({
   basepath: `${officePrefix}/c`,

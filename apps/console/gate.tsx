@@ -11,7 +11,7 @@ import {
 import { Slot, useLoaded } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, Suspense } from 'react';
-import { modules } from './screens.ts';
+import { modules } from './modules.ts';
 
 const signIn = modules.find((module) => module.signIn)?.signIn;
 const changePassword = modules.find((module) => module.changePassword)?.changePassword;

@@ -3,7 +3,7 @@ import { Slot } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
 import { CircleQuestionMark, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { modules } from './screens.ts';
+import { modules } from './modules.ts';
 import { UserMenu } from './user-menu.tsx';
 
 const slots = modules.flatMap((module) => module.header ?? []);

@@ -1,10 +1,11 @@
 import type { Role } from '@liren/kernel/account';
 import { type ConsoleScreen, hasOneOf, type Me } from '@liren/ui';
-import { screens } from './screens.ts';
+import { modules } from './modules.ts';
 
 export type RailEntry = ConsoleScreen & { rail: NonNullable<ConsoleScreen['rail']> };
 
-const entries = screens
+const entries = modules
+  .flatMap((module) => module.routes)
   .filter((screen): screen is RailEntry => screen.rail !== undefined)
   .sort((a, b) => a.rail.order - b.rail.order);
 

@@ -1,12 +1,5 @@
-import { screens as accounts } from '@liren/accounts/console';
-import { screens as areas } from '@liren/areas/console';
-import { screens as assessment } from '@liren/assessment/console';
-import { screens as notices } from '@liren/notices/console';
-import { screens as requests } from '@liren/requests/console';
-import type { ConsoleScreen, ConsoleScreens } from '@liren/ui';
-
-/** What the modules bring to the console, in dependency order; one line each. */
-export const modules: readonly ConsoleScreens[] = [areas, accounts, notices, requests, assessment];
+import type { ConsoleScreen } from '@liren/ui';
+import { modules } from './modules.ts';
 
 export const screens: readonly ConsoleScreen[] = [
   { path: '/', load: () => import('./landing.tsx'), title: 'console.title' },

@@ -4,7 +4,8 @@ import { createAppRouter, SessionProvider } from '@liren/ui/shell';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Layout } from './layout.tsx';
-import { modules, screens } from './screens.ts';
+import { modules } from './modules.ts';
+import { screens } from './screens.ts';
 
 const router = createAppRouter({
   basepath: officePrefix || '/',

@@ -15,7 +15,7 @@ import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DemoStrip } from './demo-strip.tsx';
 import { ElderHint } from './elder-hint.tsx';
-import { modules } from './screens.ts';
+import { modules } from './modules.ts';
 import { SignInFirst } from './sign-in-first.tsx';
 import { tabs } from './tabs.ts';
 

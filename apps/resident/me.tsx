@@ -10,7 +10,7 @@ import { Button, Card, Screen } from '@liren/ui/pwa';
 import { Slot } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { modules } from './screens.ts';
+import { modules } from './modules.ts';
 
 /** 我的: who I am here, how the page looks, what modules add, the way out. */
 export default function Mine(): ReactNode {

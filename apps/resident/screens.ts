@@ -1,10 +1,5 @@
-import { screens as accounts } from '@liren/accounts/resident';
-import { screens as notices } from '@liren/notices/resident';
-import { screens as requests } from '@liren/requests/resident';
-import type { ResidentScreen, ResidentScreens } from '@liren/ui';
-
-/** What the modules bring to the resident app, in dependency order; one line each. */
-export const modules: readonly ResidentScreens[] = [accounts, notices, requests];
+import type { ResidentScreen } from '@liren/ui';
+import { modules } from './modules.ts';
 
 /** What the shell itself brings. */
 const own: readonly ResidentScreen[] = [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CalendarData, calendarOf, plainWeek } from './calendar.ts';
+import { calendarOf, plainWeek } from './calendar.ts';
+import type { CalendarData } from './calendar-data.ts';
 import { dueAt, fractionPoint, left, spent } from './due.ts';
 import type { Limit } from './limit.ts';
 import { localDateOf } from './zone.ts';

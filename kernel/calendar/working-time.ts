@@ -1,4 +1,4 @@
-import type { CalendarData } from './calendar.ts';
+import type { CalendarData } from './calendar-data.ts';
 import { DAY_MS, dayNumber, instantMs, timeOfDayMs, wallMs, type Zone } from './zone.ts';
 
 const firstDay = dayNumber('2000-01-01');

@@ -1,5 +1,6 @@
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { type CalendarData, CalendarDay, plainWeek } from '../calendar.ts';
+import { plainWeek } from '../calendar.ts';
+import { type CalendarData, CalendarDay } from '../calendar-data.ts';
 
 /**
  * The State Council's yearly notices (国务院办公厅关于部分节假日安排的通知) as the chinese-days package has them, 2004 on.

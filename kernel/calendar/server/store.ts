@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type AccountId, declareProblems, type Office, Problem } from '../../contract/public.ts';
 import { type Db, jsonb, sqlStateOf, type Tx } from '../../database/server/public.ts';
-import { CalendarData } from '../calendar.ts';
+import { CalendarData } from '../calendar-data.ts';
 import { noticedDays, shippedCalendar } from './chinese-days.ts';
 
 declareProblems({ 'calendar.changed': 409 });

@@ -3,7 +3,7 @@ import type { AccountId, MatterId, Office } from '../../contract/values.ts';
 import { type Db, isContended, prepared, type Tx } from '../../database/server/public.ts';
 import type { Facts, Json } from '../types.ts';
 import { askOf, clockOf, type JsonRow, matterOf, partyOf } from './rows.ts';
-import type { SubjectStore } from './take.ts';
+import type { SubjectStore } from './subject.ts';
 
 interface FamilyJson {
   root: JsonRow;

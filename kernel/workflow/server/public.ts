@@ -3,12 +3,12 @@ export { factsOf } from './facts.ts';
 export { purge } from './purge.ts';
 export { recountClocks } from './recount.ts';
 export { type StateCount, shiftStates, stateCounts } from './shift.ts';
+export type { SubjectStore } from './subject.ts';
 export { type Household, type SweepOptions, sweep } from './sweep.ts';
 export {
   type FamilyMoves,
   type House,
   type Reply,
-  type SubjectStore,
   type Taken,
   type TakeWorld,
   take,

@@ -10,15 +10,7 @@ import { decide } from '../decide.ts';
 import type { Decision, Facts, Flows, Matter, Move } from '../types.ts';
 import { factsOf, type Receipt } from './facts.ts';
 import { type Recordable, recordAll, recordable } from './record.ts';
-
-/** Where a module keeps its own row beside each root. */
-export interface SubjectStore<S> {
-  /** Scalar sub-select giving the row of root `r` as JSON, filtered by `office = $1`. */
-  select: string;
-  parse(row: Record<string, unknown> | null): S;
-  /** One statement for all rows. */
-  write(tx: Tx, rows: readonly { root: Matter; subject: S; isNew: boolean }[]): Promise<void>;
-}
+import type { SubjectStore } from './subject.ts';
 
 /** The flows of one kind of family, and its module's rows. */
 export interface House<S> {

@@ -6,8 +6,8 @@ import { reportRequest } from '../contract/resident.ts';
 import type { CategoryView, Receipt } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 import type { Answer } from '../parts/question-fields.tsx';
+import type { Asking } from './asking.ts';
 import { Danger, useHints } from './danger.tsx';
-import type { Asking } from './report.tsx';
 import { kindOf, type Step } from './report-draft.ts';
 
 /** Everything once more, with a way back to each, and whose name stands on it. */

@@ -2,8 +2,8 @@ import { ErrorSummary, PhotoPicker, useFaults, useTheme } from '@liren/ui';
 import { Button, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
+import type { Asking } from './asking.ts';
 import { Danger, DangerFirst, useHints } from './danger.tsx';
-import type { Asking } from './report.tsx';
 import { leftOut } from './report-draft.ts';
 
 /** What is wrong: words, a photo, or both. */

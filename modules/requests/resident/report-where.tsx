@@ -5,7 +5,7 @@ import { PlacePicker } from '@liren/ui/map';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { Asking } from './report.tsx';
+import type { Asking } from './asking.ts';
 import { leftOut } from './report-draft.ts';
 
 /** Where: the crosshair, the device, or an address; the resident always confirms it. */

@@ -1,28 +1,19 @@
-import { type PhotosInHand, useDraft, useOne, usePhotos, usePlace } from '@liren/ui';
+import { useDraft, useOne, usePhotos, usePlace } from '@liren/ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as z from 'zod';
 import { listCategories } from '../contract/directory.ts';
-import type { CategoryView, Receipt } from '../contract/values.ts';
+import type { Receipt } from '../contract/values.ts';
+import type { Asking } from './asking.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { CheckStep } from './report-check.tsx';
 import { Done } from './report-done.tsx';
-import { emptyReport, furthest, type ReportDraft, type Step, steps } from './report-draft.ts';
+import { emptyReport, furthest, type ReportDraft, steps } from './report-draft.ts';
 import { SimilarStep } from './report-similar.tsx';
 import { WhatStep } from './report-what.tsx';
 import { WhereStep } from './report-where.tsx';
 import './resident.css';
 
 const Place = z.object({ step: z.enum(steps).catch('what') });
-
-/** What every question of a report is given. */
-export interface Asking {
-  draft: ReportDraft;
-  set: (part: Partial<ReportDraft>) => void;
-  photos: PhotosInHand;
-  categories: readonly CategoryView[];
-  /** Goes on, or back to an earlier question. */
-  go: (step: Step) => void;
-}
 
 /** A report that was sent, and what its last page has to know of it. */
 interface Sent {
