@@ -133,7 +133,7 @@ test('a clock rings its warning, its deadline and each escalation once, in order
   const heard: Date[] = [];
   while (clock.nextAt) {
     heard.push(clock.nextAt);
-    clock = rungClock(clock, calendar);
+    clock = rungClock(clock, clock.nextAt, calendar);
   }
   expect(heard).toEqual(rings);
   expect(rings.map((r) => r.toISOString())).toEqual([
@@ -144,16 +144,31 @@ test('a clock rings its warning, its deadline and each escalation once, in order
   ]);
 });
 
-test('of rings that passed unheard before an import only the last is rung', () => {
-  const clock = told([[0, { start: { amount: 1, unit: 'hour' }, from: at(-100) }]]);
-  expect(clock.stage).toBe(2);
-  expect(clock.nextAt?.getTime()).toBeLessThan(at(0).getTime());
+test('of rings that passed unheard only the last is rung: one sweep leaves none behind', () => {
+  fc.assert(
+    fc.property(limit, hours, inOrder(5), (start, from, sweeps) => {
+      let clock = told([[0, { start, from: at(-from) }]]);
+      const rings = ringsOf(clock, calendar);
+      let heard = 0;
+      for (const now of sweeps.map(at)) {
+        const passed = rings.filter((ring) => ring <= now).length;
+        if (clock.nextAt && clock.nextAt <= now) {
+          clock = rungClock(clock, now, calendar);
+          expect(clock.stage).toBeGreaterThan(heard);
+          heard = clock.stage;
+        }
+        expect(clock.stage).toBe(passed);
+        expect(clock.nextAt).toEqual(rings[passed] ?? null);
+      }
+    }),
+    drawn(500),
+  );
 });
 
 test('a deadline moved ahead rings anew', () => {
   const start = { amount: 1, unit: 'hour' } as const;
   let clock = told([[0, { start }]]);
-  clock = rungClock(rungClock(clock, calendar), calendar);
+  clock = rungClock(rungClock(clock, at(0.75), calendar), at(1), calendar);
   const moved = changedClock(
     { name: 'answer', extend: { amount: 10, unit: 'hour' }, reason },
     clock,

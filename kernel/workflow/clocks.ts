@@ -114,22 +114,24 @@ export function ringsOf(
   ];
 }
 
-/**
- * A moved deadline moves its rings: those ahead ring again. Of several that have passed unrung (an import, a pause
- * that ended overdue) only the last still rings.
- */
+/** A moved deadline moves its rings: those ahead ring again. */
 function withRings(clock: ClockRow, now: Date, calendar: Calendar): ClockRow {
   const rings = ringsOf(clock, calendar);
-  const passed = rings.filter((at) => at <= now).length;
-  const stage = passed > clock.stage ? passed - 1 : passed;
+  const stage = Math.min(clock.stage, passedBy(rings, now));
   return { ...clock, stage, nextAt: rings[stage] ?? null };
 }
 
-/** The clock after it rang once. */
-export function rungClock(clock: ClockRow, calendar: Calendar): ClockRow {
-  const stage = clock.stage + 1;
-  return { ...clock, stage, nextAt: ringsOf(clock, calendar)[stage] ?? null };
+/**
+ * The clock after it rang. Of several rings that have passed unheard (an import, a house that was closed, a pause that
+ * ended overdue) only the last is heard: the others would say less, and say it too late.
+ */
+export function rungClock(clock: ClockRow, now: Date, calendar: Calendar): ClockRow {
+  const rings = ringsOf(clock, calendar);
+  const stage = Math.max(clock.stage + 1, passedBy(rings, now));
+  return { ...clock, stage, nextAt: rings[stage] ?? null };
 }
+
+const passedBy = (rings: readonly Date[], now: Date) => rings.filter((at) => at <= now).length;
 
 /** True while time runs against somebody. */
 export const isRunning = (clock: ClockRow) => clock.stoppedAt === null && clock.pausedLeft === null;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changedClock } from './clocks.ts';
+import { changedClock, rungClock } from './clocks.ts';
 import type {
   AnyAsk,
   AnyStep,
@@ -123,8 +123,8 @@ function ringStep(flow: Flow): AnyStep {
     },
     change: (facts, { clock, round }: Ring, ctx) => {
       const row = clockOf(facts, clock, round) as ClockRow;
-      const stage = row.stage + 1;
-      const change = flow.rung?.(facts, { ...row, stage }, ctx) ?? {};
+      const { stage } = rungClock(row, ctx.now, ctx.calendar);
+      const change = flow.rung?.(facts, { ...row, stage }, ctx, row.stage) ?? {};
       return { ...change, body: { clock, stage, ...change.body } };
     },
   };

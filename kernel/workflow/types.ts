@@ -316,8 +316,16 @@ export interface Flow<State extends string = string, Subject = any, Env = any> {
         joined: string;
       }
     | undefined;
-  /** What happens when a clock rings, beside the ring itself. */
-  rung?(facts: Focus<Subject>, clock: ClockRow, ctx: Ctx<Env>): Change<State, Subject>;
+  /**
+   * What happens when a clock rings, beside the ring itself. `clock.stage` counts the rings that have passed,
+   * `heard` those that were heard before: a clock long overdue rings once for all of them.
+   */
+  rung?(
+    facts: Focus<Subject>,
+    clock: ClockRow,
+    ctx: Ctx<Env>,
+    heard: number,
+  ): Change<State, Subject>;
   /** Old version → old state → state now. */
   shift: Readonly<Record<number, Readonly<Partial<Record<string, State>>>>>;
 }

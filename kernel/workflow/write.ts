@@ -193,7 +193,7 @@ function ring<S>(draft: Draft<S>, matter: Matter, move: Move<S>, ctx: Ctx): void
   );
   // A ring may itself have stopped or moved the clock; then there is nothing left to advance.
   if (clock?.nextAt && clock.nextAt <= ctx.now)
-    putClock(draft, rungClock(clock, ctx.calendar), move.at);
+    putClock(draft, rungClock(clock, ctx.now, ctx.calendar), move.at);
 }
 
 /** An ended matter has no open clock; a question that can no longer be answered where the matter stands lapses. */

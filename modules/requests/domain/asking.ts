@@ -60,10 +60,17 @@ function hold(kind: 'suspended' | 'pooled') {
           escalate: [],
         },
       ],
+      then: coHandlers(facts, 'rest'),
       effects: tellReporters(facts, `requests.${kind}`, { reason, untilOn: until }),
     }),
   });
 }
+
+/** The shares whose own limit hangs on the matter's: those of co-handlers whose result clock has not stopped. */
+const coHandlers = ({ assignments, clocks }: RequestFocus, step: 'rest' | 'go_on') =>
+  assignments
+    .filter((a) => clocks.some((c) => c.matter === a.id && c.name === 'result' && !c.stoppedAt))
+    .map((a) => ({ matter: a.id, step, input: {} }));
 
 /** Questions that move nothing until somebody answers. */
 export const requestAsks = {
@@ -182,6 +189,7 @@ export const resumeStep = requestStep({
       { name: 'resume', stop: true },
       { name: 'resolution', resume: true },
     ],
+    then: coHandlers(facts, 'go_on'),
     effects: tellReporters(facts, 'requests.resumed'),
   }),
 });

@@ -42,7 +42,12 @@ const steps = {
     visibility: 'parties',
     change: (facts, { note }, ctx) => ({
       join: facts.matter.unit ? [{ role: 'handler', who: `unit:${facts.matter.unit}` }] : [],
-      clocks: [...responseClock(facts, ctx), ...resultClock(facts, ctx)],
+      clocks: [
+        ...responseClock(facts, ctx),
+        ...resultClock(facts, ctx),
+        // Who joins a matter that rests starts from where it rests.
+        ...(facts.subject.hold ? [{ name: 'result', pause: true } as const] : []),
+      ],
       body: { unit: facts.matter.unit, lead: facts.matter.lead, note: note ?? '' },
       // What another system handed out long ago is no news to anybody.
       effects:
@@ -156,6 +161,28 @@ const steps = {
         : [],
     }),
   }),
+  /** The request rests (缓办, 挂账): what a co-handler owes it rests with it. */
+  rest: assignmentStep({
+    from: ['offered', 'accepted', 'working'],
+    to: 'same',
+    who: 'system',
+    input: z.strictObject({}),
+    change: ({ matter }) => ({
+      clocks: [{ name: 'result', pause: true }],
+      body: { unit: matter.unit },
+    }),
+  }),
+  /** The request goes on: the co-handler has what was left. */
+  go_on: assignmentStep({
+    from: ['offered', 'accepted', 'working'],
+    to: 'same',
+    who: 'system',
+    input: z.strictObject({}),
+    change: ({ matter }) => ({
+      clocks: [{ name: 'result', resume: true }],
+      body: { unit: matter.unit },
+    }),
+  }),
   finish: assignmentStep({
     from: ['answered'],
     to: 'done',
@@ -213,7 +240,7 @@ export const assignmentFlow: Flow<AssignmentState, RequestSubject, RequestEnv> =
       }),
     },
   },
-  rung: (facts, clock, ctx) => ({ effects: ringing(facts, clock, ctx) }),
+  rung: (facts, clock, ctx, heard) => ({ effects: ringing(facts, clock, ctx, heard) }),
   shift: {},
 };
 

@@ -75,7 +75,7 @@ export const dispatchSteps = {
     visibility: 'parties',
     change: (facts, { reason }, ctx) => ({
       body: { reason },
-      clocks: [refiled(facts, ctx)],
+      ...awake(facts, ctx),
       then: facts.assignments
         .filter((a) => a.endedAt === null)
         .map((a) => ({ matter: a.id, step: 'release', input: {} })),
@@ -112,8 +112,7 @@ export const dispatchSteps = {
           }
         : {
             to: 'filed',
-            subject: { leadUnit: null },
-            clocks: [refiled(facts, ctx)],
+            ...awake(facts, ctx),
             body: { answered },
           },
   }),
@@ -123,6 +122,16 @@ const refiled = ({ subject }: RequestFocus, ctx: RequestCtx): ClockChange => ({
   name: 'filing',
   start: ctx.env.limits(subject).filing,
   reason: { code: 'requests.limit.refiled', params: {} },
+});
+
+/** Back at the command centre, where nothing rests: a hold was its last handlers'. */
+const awake = (facts: RequestFocus, ctx: RequestCtx) => ({
+  subject: { leadUnit: null, hold: null },
+  clocks: [
+    refiled(facts, ctx),
+    { name: 'resume', stop: true },
+    { name: 'resolution', resume: true },
+  ] satisfies ClockChange[],
 });
 
 /** The order carries its limit (接诉即办 art. 13). A second dispatch of the same round keeps the first promise. */

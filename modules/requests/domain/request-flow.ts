@@ -75,13 +75,13 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
   },
   asks: requestAsks,
   family: { assignments: 'request_assignment', joined: 'joined' },
-  rung: (facts, clock, ctx) => {
+  rung: (facts, clock, ctx, heard) => {
     // The clock of a rest wakes the matter when its date has come; it warns nobody.
     if (clock.name === 'resume')
       return clock.stage >= 2
         ? { then: [{ matter: facts.root.id, step: 'resume', input: {} }] }
         : {};
-    return { effects: ringing(facts, clock, ctx) };
+    return { effects: ringing(facts, clock, ctx, heard) };
   },
   shift: {},
 };

@@ -151,8 +151,8 @@ export function holderOf(facts: RequestFocus, ctx: Pick<RequestCtx, 'env'>): str
   return ctx.env.deskOf(facts.subject.community);
 }
 
-/** Warning, breach, escalation: who hears it when a limit passes. */
-export function ringing(facts: RequestFocus, clock: ClockRow, ctx: RequestCtx) {
+/** Warning, breach, escalation: who hears it when a limit passes; `heard` rings were heard before. */
+export function ringing(facts: RequestFocus, clock: ClockRow, ctx: RequestCtx, heard: number) {
   const params = { clockWord: `requests.clock.${clock.name}`, dueAt: clock.dueAt.toISOString() };
   const late = clock.stage >= 2;
   const owing = tellHandlers(facts, late ? 'requests.late' : 'requests.soon', params);
@@ -164,7 +164,7 @@ export function ringing(facts: RequestFocus, clock: ClockRow, ctx: RequestCtx) {
   return [
     ...holders,
     ...(clock.stage >= 3 ? [supervisor] : []),
-    ...(clock.stage === 2 && clock.name === 'resolution'
+    ...(late && heard < 2 && clock.name === 'resolution'
       ? tellReporters(facts, 'requests.late_sorry', params)
       : []),
   ];
