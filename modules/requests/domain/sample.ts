@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Actor, Role } from '@liren/kernel/account';
 import { calendarOf, type Limit, plainWeek } from '@liren/kernel/calendar';
 import type { AccountId, AreaCode, Ids, MatterId, Office, UnitCode } from '@liren/kernel/contract';
@@ -17,7 +16,7 @@ export const hoursLater = (hours: number) => new Date(monday.getTime() + hours *
 
 export const ids: Ids = {
   uuid: () => v7(),
-  integer: (below) => randomInt(below),
+  integer: (below) => Math.floor(Math.random() * below),
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
