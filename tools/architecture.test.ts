@@ -67,6 +67,24 @@ test('a package imports only what stands before it', () => {
   expect(forward.map(show)).toEqual([]);
 });
 
+test('no files import each other in a circle, types included', () => {
+  const next = Map.groupBy(
+    edges.filter(({ to }) => files.has(to)),
+    ({ from }) => from,
+  );
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    const again = trail.indexOf(path);
+    if (again >= 0) circles.push([...trail.slice(again), path].join(' → '));
+    if (again >= 0 || done.has(path)) return;
+    for (const { to } of next.get(path) ?? []) visit(to, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of files.keys()) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
 test('a screen never reaches into a server', () => {
   const climbs = edges.filter(
     ({ from, to }) => isScreen(from) && !isTest(from) && (isServer(to) || to.startsWith('node:')),

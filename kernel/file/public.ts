@@ -1,3 +1,4 @@
+export type { FileStore } from './store.ts';
 export {
   imageTypes,
   maxImageBytes,

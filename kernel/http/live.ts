@@ -31,3 +31,14 @@ export const watchLive = endpoint({
   problems: ['rate.limited'],
   media: 'stream',
 });
+
+/** Tells whoever watches that matters moved; called after commit, never inside a transaction. */
+export interface Live {
+  touched(office: string, matters: readonly string[]): void;
+  /** Hears of an office until the returned function is called. */
+  watch(
+    office: string,
+    matters: readonly string[],
+    tell: (message: LiveMessage) => void,
+  ): () => void;
+}

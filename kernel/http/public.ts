@@ -1,1 +1,1 @@
-export { LiveMessage, watchLive } from './live.ts';
+export { type Live, LiveMessage, watchLive } from './live.ts';

@@ -1,2 +1,3 @@
 export { type Channel, channels, NoticeParams, NoticePayload, tell } from './payload.ts';
+export type { SmsPort } from './sms.ts';
 export { type Speech, spokenParams } from './spoken.ts';

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileStore } from './store.ts';
+import type { FileStore } from '../store.ts';
 
 const addressPattern = /^\d{9}\/[0-9a-f]{64}$/;
 

@@ -7,13 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type AccountId, endpoint, type FileId, type Office } from '../../contract/public.ts';
 import { inTransaction, type TestDatabase, testDatabase } from '../../database/server/public.ts';
-import {
-  buildApp,
-  type Deps,
-  implementStream,
-  makeLog,
-  type Session,
-} from '../../http/server/public.ts';
+import { buildApp, makeLog } from '../../http/server/public.ts';
+import { type Deps, implementStream, type Session } from '../../module/server/public.ts';
 import { uploadImage } from '../public.ts';
 import { attachFiles, diskStore, files, openFileStore, readImage, sendImage } from './public.ts';
 import { removeUnusedFiles } from './sweep.ts';

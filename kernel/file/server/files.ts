@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type AccountId, type FileId, type Office, Problem } from '../../contract/public.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
-import type { Ctx } from '../../http/server/public.ts';
+import type { Ctx } from '../../module/server/public.ts';
 import { imageTypes, type UploadedImage } from '../upload.ts';
 import { cleanImage, cleanType } from './image.ts';
 

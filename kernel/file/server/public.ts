@@ -1,4 +1,4 @@
-import { implement, type Module } from '../../http/server/public.ts';
+import { implement, type Module } from '../../module/server/public.ts';
 import { uploadImage } from '../public.ts';
 import { acceptImage } from './files.ts';
 import { removeUnusedFiles } from './sweep.ts';
@@ -6,7 +6,6 @@ import { removeUnusedFiles } from './sweep.ts';
 export { diskStore, openFileStore } from './disk.ts';
 export { acceptImage, attachFiles, type ImageSize, readImage, type StoredImage } from './files.ts';
 export { sendImage } from './send.ts';
-export type { FileStore } from './store.ts';
 
 /** Uploading photos, and removing those nobody used. */
 export const files: Module = {

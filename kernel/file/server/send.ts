@@ -1,4 +1,4 @@
-import type { RawExchange } from '../../http/server/public.ts';
+import type { RawExchange } from '../../module/server/public.ts';
 import type { StoredImage } from './files.ts';
 
 /**

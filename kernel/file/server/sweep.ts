@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/server/public.ts';
-import type { Deps } from '../../http/server/public.ts';
+import type { Deps } from '../../module/server/public.ts';
 import { unusedFileHours } from '../upload.ts';
 
 const hourMs = 3_600_000;

@@ -10,8 +10,14 @@ import {
   type Office,
   Problem,
 } from '../../contract/public.ts';
+import {
+  type Deps,
+  type Implementation,
+  implement,
+  implementStream,
+  type Session,
+} from '../../module/server/public.ts';
 import { type AppOptions, buildApp } from './app.ts';
-import { type Deps, type Implementation, implement, implementStream, type Session } from './ctx.ts';
 import { liveHub } from './live.ts';
 import { makeLog } from './log.ts';
 

@@ -2,9 +2,15 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type Office, Problem } from '../../contract/public.ts';
+import {
+  type Deps,
+  implementStream,
+  type Logger,
+  type Module,
+  type Sessions,
+} from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
 import { answerProblems, refusalOf, sendProblem } from './answer.ts';
-import { type Deps, implementStream, type Logger, type Module, type Sessions } from './ctx.ts';
 import { secureHeaders } from './headers.ts';
 import { type Limits, limiters } from './limits.ts';
 import { makeLog } from './log.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import type { RawExchange } from './ctx.ts';
+import type { RawExchange } from '../../module/server/public.ts';
 
 export type CsvCell = string | number | null;
 

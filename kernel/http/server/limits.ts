@@ -1,7 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../contract/public.ts';
-import type { Session } from './ctx.ts';
+import type { Session } from '../../module/server/public.ts';
 
 export interface Limits {
   /** Requests a minute from one address, before anything is looked up. A whole office shares one. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import * as z from 'zod';
-import { coalescing, type Live, watchersOfProcess } from './live.ts';
+import type { Live } from '../public.ts';
+import { coalescing, watchersOfProcess } from './live.ts';
 
 interface BusOptions {
   /** Straight to PostgreSQL: a pooler in transaction mode does not carry LISTEN. */

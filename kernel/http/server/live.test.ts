@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { Office } from '../../contract/public.ts';
+import type { Deps, Session } from '../../module/server/public.ts';
 import type { LiveMessage } from '../public.ts';
 import { type AppOptions, buildApp } from './app.ts';
-import type { Deps, Session } from './ctx.ts';
 import { liveHub } from './live.ts';
 import { makeLog } from './log.ts';
 

@@ -1,16 +1,5 @@
 import type { MatterId } from '../../contract/public.ts';
-import type { LiveMessage } from '../public.ts';
-
-/** Tells whoever watches that matters moved; called after commit, never inside a transaction. */
-export interface Live {
-  touched(office: string, matters: readonly string[]): void;
-  /** Hears of an office until the returned function is called. */
-  watch(
-    office: string,
-    matters: readonly string[],
-    tell: (message: LiveMessage) => void,
-  ): () => void;
-}
+import type { Live, LiveMessage } from '../public.ts';
 
 /** What moved in one office within one interval. */
 export interface Moved {

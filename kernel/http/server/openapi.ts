@@ -5,8 +5,8 @@ import {
   ProblemBody,
   type ProblemCode,
 } from '../../contract/public.ts';
+import type { Module } from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
-import type { Module } from './ctx.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { type Actor, partyIds, type Who } from '../../account/public.ts';
 import { type Permission, Problem } from '../../contract/public.ts';
-import type { Session } from './ctx.ts';
+import type { Session } from '../../module/server/public.ts';
 
 /**
  * Lets a request through to its use case, or refuses it.

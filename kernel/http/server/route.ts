@@ -2,8 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, everyone } from '../../account/public.ts';
 import { type Endpoint, type Office, Problem } from '../../contract/public.ts';
+import type {
+  Ctx,
+  Deps,
+  Implementation,
+  Session,
+  SessionCookie,
+  Sessions,
+} from '../../module/server/public.ts';
 import { isForged } from './csrf.ts';
-import type { Ctx, Deps, Implementation, Session, SessionCookie, Sessions } from './ctx.ts';
 import { readerOf } from './input.ts';
 import type { Limiters } from './limits.ts';
 import { admit } from './permission.ts';

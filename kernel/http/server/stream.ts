@@ -1,7 +1,7 @@
 import type { InputOf } from '../../contract/public.ts';
 import { Problem } from '../../contract/public.ts';
+import type { Ctx, RawExchange } from '../../module/server/public.ts';
 import type { watchLive } from '../public.ts';
-import type { Ctx, RawExchange } from './ctx.ts';
 
 /** Proxies cut silent connections after 30 to 60 s. */
 const heartbeatMs = 25_000;

@@ -5,8 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Office } from '../../contract/public.ts';
+import type { Deps } from '../../module/server/public.ts';
 import { buildApp } from './app.ts';
-import type { Deps } from './ctx.ts';
 import { makeLog } from './log.ts';
 
 let folder: string;

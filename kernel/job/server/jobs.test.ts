@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Office } from '../../contract/public.ts';
 import { type Db, type TestDatabase, testDatabase } from '../../database/server/public.ts';
-import { type Deps, type Module, makeLog } from '../../http/server/public.ts';
-import { deadEffects, type Effect, type Job, openJobs, reviveEffect, runJobs } from './public.ts';
+import { makeLog } from '../../http/server/public.ts';
+import type { Deps, Effect, Job, Module } from '../../module/server/public.ts';
+import { deadEffects, openJobs, reviveEffect, runJobs } from './public.ts';
 
 const office = '990101001' as Office;
 const other = '990101002' as Office;

@@ -1,6 +1,7 @@
 // A worker process for jobs.test.ts: takes effects, finishes none, and says so.
 import { connect } from '../../database/server/public.ts';
-import { type Deps, makeLog } from '../../http/server/public.ts';
+import { makeLog } from '../../http/server/public.ts';
+import { type Deps } from '../../module/server/public.ts';
 import { openJobs } from './public.ts';
 
 const url = process.argv[2] ?? '';

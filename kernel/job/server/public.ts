@@ -1,3 +1,2 @@
 export { type DeadEffect, deadEffects, reviveEffect } from './dead.ts';
-export type { Effect, EffectHandlers, Job } from './job.ts';
 export { type JobOptions, type Jobs, openJobs, runJobs } from './runner.ts';

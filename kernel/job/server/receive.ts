@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 import { Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
-import { type Deps, errorLine } from '../../http/server/public.ts';
-import type { EffectHandlers } from './job.ts';
+import { errorLine } from '../../http/server/public.ts';
+import type { EffectHandlers } from '../../module/server/public.ts';
+import { type Deps } from '../../module/server/public.ts';
 
 /** What a job carries: enough to find its effect. */
 const Handed = z.strictObject({ office: Office, id: z.uuid() });

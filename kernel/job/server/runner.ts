@@ -9,8 +9,7 @@ import {
   Logger as WorkerLogger,
 } from 'graphile-worker';
 import pg from 'pg';
-import type { Deps, Logger, Module } from '../../http/server/public.ts';
-import type { EffectHandlers, Job } from './job.ts';
+import type { Deps, EffectHandlers, Job, Logger, Module } from '../../module/server/public.ts';
 import { lockKey, pause, type Standing, standForLeader } from './leader.ts';
 import { receive } from './receive.ts';
 import { effectTask, handOver, recallLost } from './relay.ts';

@@ -3,7 +3,8 @@ import { phoneKey } from '../../account/server/public.ts';
 import type { Clock, Ids } from '../../contract/clock.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
 import type { Cell, KeyRing, SealedColumn } from '../../secret/server/public.ts';
-import { outboxOnly, type SmsPort } from './sms.ts';
+import type { SmsPort } from '../sms.ts';
+import { outboxOnly } from './sms.ts';
 
 const minuteMs = 60_000;
 

@@ -7,7 +7,7 @@ import { createAccount, insertMembership, saveUnit } from '../../account/server/
 import type { AccountId, AreaCode, Office, UnitCode } from '../../contract/values.ts';
 import { inTransaction, testDatabase } from '../../database/server/public.ts';
 import { keyRing, newRing } from '../../secret/server/public.ts';
-import { tell } from '../public.ts';
+import { type SmsPort, tell } from '../public.ts';
 import {
   countUnread,
   declareNotices,
@@ -19,7 +19,6 @@ import {
   noticesPage,
   purgeMessages,
   queueSms,
-  type SmsPort,
   sentenceOf,
 } from './public.ts';
 

@@ -9,5 +9,5 @@ export {
   queueSms,
 } from './messages.ts';
 export { countUnread, markRead, type NoticeRow, noticesPage } from './notices.ts';
-export { httpSms, outboxOnly, type SmsPort } from './sms.ts';
+export { httpSms, outboxOnly } from './sms.ts';
 export { declaredNotices, declareNotices, isSecret, sentenceOf } from './templates.ts';

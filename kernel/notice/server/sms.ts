@@ -1,9 +1,4 @@
-/** The way out of the house. A receiver that has seen an id ignores it: delivery is at least once. */
-export interface SmsPort {
-  /** Shown to the operator. */
-  name: string;
-  send(message: { id: string; to: string; text: string; signal: AbortSignal }): Promise<void>;
-}
+import type { SmsPort } from '../sms.ts';
 
 /** The local default: the message stays in `kernel.message`, and the outbox page shows it. */
 export const outboxOnly: SmsPort = {

@@ -1,6 +1,5 @@
 import type { Office } from '@liren/kernel/contract';
-import type { Deps } from '@liren/kernel/http/server';
-import type { Job } from '@liren/kernel/job/server';
+import type { Deps, Job } from '@liren/kernel/http/server';
 import {
   type Household,
   purge,

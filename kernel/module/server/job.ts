@@ -1,4 +1,4 @@
-import type { Deps } from '../../http/server/public.ts';
+import type { Deps } from './ctx.ts';
 
 /** What left a matter to reach somebody: a row of `kernel.effect`. */
 export interface Effect<Payload = unknown> {

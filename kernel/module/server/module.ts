@@ -1,0 +1,46 @@
+import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
+import type { Ctx, Deps, RawExchange } from './ctx.ts';
+import type { EffectHandlers, Job } from './job.ts';
+
+export type Implementation =
+  | { endpoint: Endpoint; media: 'json'; handle(ctx: Ctx, input: unknown): Promise<unknown> }
+  | {
+      endpoint: Endpoint;
+      media: 'stream';
+      handle(ctx: Ctx, input: unknown, raw: RawExchange): Promise<void>;
+    };
+
+/** One capability, as the server sees it. */
+export interface Module {
+  name: string;
+  implementations: readonly Implementation[];
+  effects?: EffectHandlers;
+  jobs?: readonly Job[];
+  /** Before anybody is served; what it throws keeps the process from starting. */
+  start?(deps: Deps): Promise<void>;
+}
+
+/** Binds a use case to its endpoint; curried, so that literals in the reply do not widen. */
+export function implement<const E extends Endpoint>(endpoint: E) {
+  return (handle: (ctx: Ctx, input: InputOf<E>) => Promise<ReplyOf<E>>): Implementation => ({
+    endpoint,
+    media: 'json',
+    handle: (ctx, input) => handle(ctx, input as InputOf<E>),
+  });
+}
+
+/**
+ * Binds a handler that writes its own reply: CSV, images, events.
+ *
+ * What it throws before the first byte is answered like any refusal; afterwards the connection breaks,
+ * so that nobody takes half an export for a whole one.
+ */
+export function implementStream<const E extends Endpoint>(endpoint: E) {
+  return (
+    handle: (ctx: Ctx, input: InputOf<E>, raw: RawExchange) => Promise<void>,
+  ): Implementation => ({
+    endpoint,
+    media: 'stream',
+    handle: (ctx, input, raw) => handle(ctx, input as InputOf<E>, raw),
+  });
+}

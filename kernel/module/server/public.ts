@@ -1,0 +1,12 @@
+export type {
+  Ctx,
+  Deps,
+  Logger,
+  RawExchange,
+  Session,
+  SessionCookie,
+  Sessions,
+  Settings,
+} from './ctx.ts';
+export type { Effect, EffectHandlers, Job } from './job.ts';
+export { type Implementation, implement, implementStream, type Module } from './module.ts';
