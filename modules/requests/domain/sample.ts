@@ -34,10 +34,8 @@ export const person = (n: number, ...memberships: [Role, string, string?][]): Ac
 export const reporter = person(1);
 export const desk = person(2, ['desk', community, 'willow']);
 export const command = person(3, ['command', office, 'command']);
-const checker = person(4, ['checker', office, 'supervision']);
 export const lighting = person(5, ['handler', office, 'lighting']);
 export const power = person(6, ['handler', office, 'power']);
-const neighbour = person(7);
 export const system: Actor = { office, account: null, system: true, memberships: [] };
 
 const hours = (amount: number): Limit => ({ amount, unit: 'hour' });
