@@ -91,6 +91,14 @@ export const countViews = endpoint({
   problems: [],
 });
 
+const MapPoint = z.object({
+  number: RequestNumber,
+  lonLat: LonLat,
+  title: z.string(),
+  tone: z.enum(['plain', 'soon', 'late', 'paused', 'ended']),
+  category: z.string(),
+});
+
 export const mapRequests = endpoint({
   id: 'mapRequests',
   method: 'GET',
@@ -99,16 +107,53 @@ export const mapRequests = endpoint({
   permission: staff,
   input: { query: ListQuery.omit({ after: true, limit: true }) },
   reply: z.object({
-    points: z.array(
+    points: z.array(MapPoint),
+    more: z.boolean(),
+  }),
+  problems: ['input.invalid'],
+});
+
+/** A box that is one: west of east, south of north, on this earth. */
+const Viewport = BoundingBox.refine((text) => {
+  const [west = 0, south = 0, east = 0, north = 0] = text.split(',').map(Number);
+  return -180 <= west && west < east && east <= 180 && -90 <= south && south < north && north <= 90;
+});
+
+export const clusterRequests = endpoint({
+  id: 'clusterRequests',
+  method: 'GET',
+  path: '/requests/clusters',
+  summary: 'The same list in a window of the map: clusters, and points where one lies alone',
+  permission: staff,
+  input: {
+    query: ListQuery.omit({ after: true, limit: true, sort: true }).extend({
+      bbox: Viewport,
+      zoom: z.coerce
+        .number()
+        .min(0)
+        .max(24)
+        .meta({ description: 'as MapLibre counts it; a cell is some 64 pixels wide' }),
+    }),
+  },
+  reply: z.object({
+    bbox: BoundingBox.meta({
+      description:
+        'the window, widened to whole cells: a list with this bbox has exactly `count` matters',
+    }),
+    count: z.int().meta({ description: 'of all clusters and points' }),
+    withoutPlace: z.int().meta({ description: 'in the list, wherever; on no map' }),
+    clusters: z.array(
       z.object({
-        number: RequestNumber,
-        lonLat: LonLat,
-        title: z.string(),
-        tone: z.enum(['plain', 'soon', 'late', 'paused', 'ended']),
-        category: z.string(),
+        lonLat: LonLat.meta({ description: 'the middle of its matters' }),
+        bbox: BoundingBox.meta({
+          description: 'its cell: a list with this bbox has exactly `count` matters',
+        }),
+        count: z.int(),
+        open: z.int(),
+        late: z.int().meta({ description: 'of the open ones, past a deadline' }),
       }),
     ),
-    more: z.boolean(),
+    points: z.array(MapPoint),
   }),
   problems: ['input.invalid'],
 });

@@ -14,7 +14,13 @@ import { factsOf } from '@liren/kernel/workflow/server';
 import type { ListQuery, RequestRow, View } from '../contract/public.ts';
 import type { RequestBook } from './book.ts';
 import { columnsOf, linesOf } from './csv-columns.ts';
-import { countsByView, type ListFilter, pageOfRequests, pointsOfRequests } from './store.ts';
+import {
+  countsByView,
+  type ListFilter,
+  type PointRow,
+  pageOfRequests,
+  pointsOfRequests,
+} from './store.ts';
 import { requestRows } from './subject-store.ts';
 import { type RequestFacts, rowOf, type Viewer } from './view.ts';
 import { viewerOf } from './viewing.ts';
@@ -22,7 +28,9 @@ import { viewerOf } from './viewing.ts';
 const countCap = 9_999;
 const mapCap = 2_000;
 
-type Query = Omit<ListQuery, 'after' | 'limit'> & Partial<Pick<ListQuery, 'after' | 'limit'>>;
+/** A list as its URL asks for it, in pages or whole. */
+export type ListQueryOf = Omit<ListQuery, 'after' | 'limit'> &
+  Partial<Pick<ListQuery, 'after' | 'limit'>>;
 
 export async function listRequests(
   ctx: Ctx,
@@ -50,7 +58,7 @@ export async function familiesOf(
 
 export function filterOf(
   ctx: Ctx,
-  { communityType, minHouseholds, maxHouseholds, ...query }: Query,
+  { communityType, minHouseholds, maxHouseholds, ...query }: ListQueryOf,
 ): ListFilter {
   const bySize =
     communityType !== undefined || minHouseholds !== undefined || maxHouseholds !== undefined;
@@ -104,34 +112,35 @@ export async function countViews(ctx: Ctx) {
   };
 }
 
-export async function mapRequests(ctx: Ctx, query: Query) {
+export async function mapRequests(ctx: Ctx, query: ListQueryOf) {
   const now = ctx.clock.now();
   const points = await pointsOfRequests(ctx.db, filterOf(ctx, query), mapCap + 1);
   return {
     more: points.length > mapCap,
-    points: points.slice(0, mapCap).map((p) => ({
-      number: p.number,
-      lonLat: p.at,
-      title: p.title,
-      category: p.category,
-      tone: p.endedAt
-        ? ('ended' as const)
-        : p.paused
-          ? ('paused' as const)
-          : p.dueAt && p.dueAt < now
-            ? ('late' as const)
-            : p.warned
-              ? ('soon' as const)
-              : ('plain' as const),
-    })),
+    points: points.slice(0, mapCap).map((point) => pointOf(point, now)),
   };
 }
+
+/** A matter as a point of the map. */
+export const pointOf = ({ number, at, title, category, ...p }: PointRow, now: Date) => ({
+  ...{ number, title, category },
+  lonLat: at,
+  tone: p.endedAt
+    ? ('ended' as const)
+    : p.paused
+      ? ('paused' as const)
+      : p.dueAt && p.dueAt < now
+        ? ('late' as const)
+        : p.warned
+          ? ('soon' as const)
+          : ('plain' as const),
+});
 
 /** Before the first byte: an export that breaks has still been asked for, and part of it has left. */
 export async function exportRequests(
   ctx: Ctx,
   books: RequestBook,
-  { lang, ...query }: Query & { lang: 'zh-CN' | 'en' },
+  { lang, ...query }: ListQueryOf & { lang: 'zh-CN' | 'en' },
   raw: RawExchange,
 ): Promise<void> {
   await inTransaction(ctx.db, {}, (tx) =>
@@ -143,7 +152,7 @@ export async function exportRequests(
 async function* exported(
   ctx: Ctx,
   viewer: Viewer,
-  query: Query,
+  query: ListQueryOf,
   lang: 'zh-CN' | 'en',
 ): AsyncGenerator<string> {
   yield byteOrderMark + csvLines([columnsOf(lang)]);

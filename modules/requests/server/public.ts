@@ -7,6 +7,7 @@ import { type Ctx, implement, implementStream, type Module } from '@liren/kernel
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
+import { clusterRequests } from './clusters.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
@@ -66,6 +67,7 @@ export const requests: Module = {
     ),
     implement(contract.countViews)((ctx) => countViews(ctx)),
     implement(contract.mapRequests)((ctx, { query }) => mapRequests(ctx, query)),
+    implement(contract.clusterRequests)((ctx, { query }) => clusterRequests(ctx, query)),
     implementStream(contract.exportRequests)(async (ctx, { query }, raw) =>
       exportRequests(ctx, await booksOf(ctx), query, raw),
     ),

@@ -83,27 +83,36 @@ export async function countsByView(
   return new Map(rows.map((r) => [r.view, r.count]));
 }
 
-/** Points of a list, newest first. */
-export async function pointsOfRequests(db: Db, filter: ListFilter, limit: number) {
-  const { rows } = await sql<{
-    number: string;
-    at: LonLat;
-    title: string;
-    category: string;
-    dueAt: Date | null;
-    warned: boolean;
-    endedAt: Date | null;
-    paused: boolean;
-  }>`
+export interface PointRow {
+  number: string;
+  at: LonLat;
+  title: string;
+  category: string;
+  dueAt: Date | null;
+  warned: boolean;
+  endedAt: Date | null;
+  paused: boolean;
+}
+
+/** Points of a list, newest first; of these numbers alone when they are given. */
+export async function pointsOfRequests(
+  db: Db,
+  filter: ListFilter,
+  limit: number,
+  numbers?: readonly string[],
+): Promise<PointRow[]> {
+  const wanted = numbers ? [sql`m.number = any (${numbers}::text[])`] : [];
+  const { rows } = await sql<PointRow>`
     select m.number, m.at, q.title, q.category, m.due_at, m.ended_at, q.hold is not null as paused,
       exists (select 1 from kernel.clock c where c.office = ${filter.actor.office} and c.root = m.id and c.stopped_at is null and c.stage = 1) as warned
     from kernel.matter m join requests.request q on q.office = ${filter.actor.office} and q.matter = m.id
-    where ${all([...conditions(filter), sql`m.at is not null`])}
+    where ${all([...conditions(filter), ...wanted, sql`m.at is not null`])}
     order by m.opened_at desc, m.id desc limit ${limit}`.execute(db);
   return rows;
 }
 
-function conditions(f: ListFilter): Condition[] {
+/** A list as conditions on `m`, its matter, and `q`, its request. */
+export function conditions(f: ListFilter): Condition[] {
   const { office } = f.actor;
   const day = (date: string, plus = 0) =>
     instantOf(
@@ -220,7 +229,7 @@ function afterCursor(after: string | undefined, byDue: boolean): Condition[] {
     : [sql`(m.opened_at, m.id) < (${key}::timestamptz, ${id}::uuid)`];
 }
 
-const all = (conditions: readonly Condition[]) => sql`${sql.join(conditions, sql` and `)}`;
+export const all = (conditions: readonly Condition[]) => sql`${sql.join(conditions, sql` and `)}`;
 
 /** The matter of a public number. */
 export async function matterByNumber(
