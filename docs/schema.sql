@@ -1193,3 +1193,22 @@ create table requests.rules (
 comment on table requests.rules is 'Windows and shares an office has set differently from the defaults.';
 grant select on requests.rules to liren_app;
 grant select on requests.rules to liren_worker;
+
+create table requests.saved_view (
+  office text not null,
+  id uuid not null,
+  owner uuid not null,
+  name text not null,
+  query jsonb not null,
+  shared_role text,
+  shared_unit text,
+  position integer not null,
+  changed_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (office, id),
+  constraint saved_view_check CHECK (num_nonnulls(shared_role, shared_unit) <= 1),
+  constraint saved_view_name UNIQUE (office, owner, name),
+  constraint saved_view_name_check CHECK (length(name) >= 1 AND length(name) <= 40)
+);
+comment on table requests.saved_view is 'Named filters, order and columns of the queue. They widen nobody''s sight: each reader sees what they may know.';
+comment on column requests.saved_view.query is 'What the queue''s address carries, without cursor and page.';
+grant delete, insert, select, update on requests.saved_view to liren_app;

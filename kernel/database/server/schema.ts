@@ -553,6 +553,18 @@ interface RequestsRules {
   data: Json;
 }
 
+interface RequestsSavedView {
+  office: string;
+  id: string;
+  owner: string;
+  name: string;
+  query: Json;
+  sharedRole: string | null;
+  sharedUnit: string | null;
+  position: number;
+  changedAt: Date;
+}
+
 export interface Schema {
   'accounts.demoPerson': AccountsDemoPerson;
   'areas.address': AreasAddress;
@@ -596,4 +608,5 @@ export interface Schema {
   'requests.refusal': RequestsRefusal;
   'requests.request': RequestsRequest;
   'requests.rules': RequestsRules;
+  'requests.savedView': RequestsSavedView;
 }

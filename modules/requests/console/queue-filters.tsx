@@ -144,6 +144,8 @@ function useChips(place: QueuePlace): Chip[] {
     from,
     to,
     bbox,
+    near,
+    outline,
     reporterOf,
   } = place;
   const chips: (Chip | false | '' | undefined)[] = [
@@ -184,6 +186,13 @@ function useChips(place: QueuePlace): Chip[] {
       word: t('requests.console.filter.reporter', { number: format.publicNumber(reporterOf) }),
     },
     bbox && { names: ['bbox'], word: t('requests.console.filter.bbox') },
+    near && {
+      names: ['near'],
+      word: t('requests.console.filter.near', {
+        distance: format.distance(Number(near.split(',')[2])),
+      }),
+    },
+    outline && { names: ['outline'], word: t('requests.console.filter.outline') },
   ];
   return chips.filter((chip): chip is Chip => Boolean(chip));
 }

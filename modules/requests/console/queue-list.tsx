@@ -13,7 +13,7 @@ import {
 import { type Column, RowTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode, RefObject } from 'react';
-import type { RequestRow, View } from '../contract/public.ts';
+import type { QueueColumn, RequestRow, View } from '../contract/public.ts';
 import { useName } from '../parts/naming.ts';
 import { factsOf } from './limits.ts';
 import { filterNames, noFilters, type QueuePlace } from './queue-place.ts';
@@ -102,13 +102,13 @@ function Nothing({ view, place, counts, onPlace }: QueueListProps): ReactNode {
   );
 }
 
-function Table({ list, view, current, room, body, onCurrent }: QueueListProps): ReactNode {
+function Table({ list, view, place, current, room, body, onCurrent }: QueueListProps): ReactNode {
   const { t } = useWords();
   const go = useGo();
   return (
     <RowTable
       caption={t(`requests.view.${view}`)}
-      columns={useColumns(room)}
+      columns={useColumns(room, place.cols)}
       rows={list.items}
       idOf={(row) => row.number}
       current={current}
@@ -119,19 +119,24 @@ function Table({ list, view, current, room, body, onCurrent }: QueueListProps): 
   );
 }
 
-function useColumns(room: Room): Column<RequestRow>[] {
+/** What each room shows when nobody has chosen. */
+const usual: Readonly<Record<Room, readonly QueueColumn[]>> = {
+  full: ['clock', 'title', 'place', 'word', 'opened', 'holder'],
+  dense: ['clock', 'title', 'place', 'word', 'holder'],
+  narrow: ['clock', 'title', 'word'],
+};
+
+function useColumns(room: Room, chosen: readonly QueueColumn[] | undefined): Column<RequestRow>[] {
   const { t, language } = useWords();
   const name = useName();
   const format = useFormat();
-  const columns: (Column<RequestRow> | false)[] = [
-    {
-      key: 'clock',
+  const of: Record<QueueColumn, Omit<Column<RequestRow>, 'key'>> = {
+    clock: {
       head: t('requests.console.column.clock'),
       width: '9.25rem',
       cell: (row) => <RowClock row={row} />,
     },
-    {
-      key: 'title',
+    title: {
       head: t('requests.column.title'),
       names: true,
       cell: (row) => (
@@ -145,37 +150,65 @@ function useColumns(room: Room): Column<RequestRow>[] {
         </span>
       ),
     },
-    room !== 'narrow' && {
-      key: 'place',
-      head: t('requests.column.place'),
-      width: '7rem',
-      cell: placeOf,
+    category: {
+      head: t('requests.column.category'),
+      width: '8rem',
+      cell: (row) => name(row.category),
     },
-    {
-      key: 'word',
+    kind: {
+      head: t('requests.column.kind'),
+      width: '6rem',
+      cell: (row) => t(`requests.kind.${row.kind}`),
+    },
+    level: {
+      head: t('requests.column.level'),
+      width: '5rem',
+      cell: (row) => t(`requests.level.${row.level}`),
+    },
+    place: { head: t('requests.column.place'), width: '7rem', cell: placeOf },
+    community: {
+      head: t('requests.column.community'),
+      width: '7rem',
+      cell: (row) => name(row.community),
+    },
+    word: {
       head: t('requests.column.word'),
       width: language === 'en' ? '8rem' : '6.5rem',
       cell: (row) => <StatusTag tone={row.tone}>{t(`requests.word.${row.word}`)}</StatusTag>,
     },
-    room === 'full' && {
-      key: 'opened',
+    source: {
+      head: t('requests.column.source'),
+      width: '7rem',
+      cell: (row) => t(`requests.source.${row.source}`),
+    },
+    opened: {
       head: t('requests.column.opened'),
       width: '8rem',
-      from: 1024,
       cell: (row) => (
         <time dateTime={row.openedAt} title={format.dateTime(row.openedAt)}>
           {format.when(row.openedAt)}
         </time>
       ),
     },
-    room !== 'narrow' && {
-      key: 'holder',
+    holder: {
       head: t('requests.column.holder'),
       width: room === 'dense' ? '6rem' : '8rem',
       cell: (row) => name(row.holder),
     },
-  ];
-  return columns.filter((column) => column !== false);
+    joined: {
+      head: t('requests.column.joined'),
+      width: '5.5rem',
+      align: 'end',
+      cell: (row) => format.number(row.joined),
+    },
+  };
+  // Beside a map there is no room for a choice.
+  const shown = room === 'narrow' ? usual.narrow : (chosen ?? usual[room]);
+  return shown.map((key) => ({
+    key,
+    ...of[key],
+    ...(key === 'opened' && !chosen ? { from: 1024 as const } : {}),
+  }));
 }
 
 const placeOf = (row: RequestRow): string => row.grid?.name ?? row.community.name;

@@ -2,7 +2,14 @@ import type { Role } from '@liren/kernel/account';
 import { AreaCode, LocalDate, UnitCode } from '@liren/kernel/contract';
 import { hasOneOf, type Me } from '@liren/ui';
 import * as z from 'zod';
-import { RequestNumber, type View, views } from '../contract/public.ts';
+import {
+  Circle,
+  Outline,
+  queueColumns,
+  RequestNumber,
+  type View,
+  views,
+} from '../contract/public.ts';
 import { levels, requestKinds } from '../dictionary/public.ts';
 import { requestStates, sources } from '../domain/public.ts';
 
@@ -27,7 +34,12 @@ export const QueuePlace = z.object({
   to: some(LocalDate),
   reporterOf: some(RequestNumber),
   bbox: some(z.string().regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)),
+  near: some(Circle),
+  outline: some(Outline),
   sort: some(z.enum(['due', 'newest'])),
+  cols: some(z.array(z.enum(queueColumns)).min(1)),
+  /** The saved view the rest was opened from; a link works without it. */
+  saved: some(z.uuid()),
   /** The row under the cursor. */
   m: some(RequestNumber),
   map: some(z.literal('on')),
@@ -51,14 +63,19 @@ export const filterNames = [
   'to',
   'reporterOf',
   'bbox',
+  'near',
+  'outline',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** The list's query as the server takes it. */
-export function queryOf({ m: _, map: __, ...rest }: QueuePlace, view: View) {
+export function queryOf(
+  { m: _, map: _map, cols: _cols, saved: _saved, ...rest }: QueuePlace,
+  view: View,
+) {
   const query = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
-  ) as Omit<QueuePlace, 'm' | 'map'>;
+  ) as Omit<QueuePlace, 'm' | 'map' | 'cols' | 'saved'>;
   return { ...query, view };
 }
 

@@ -1,21 +1,18 @@
-import { FreshButton, hrefOf, Icon, useFormat, useList, useMe, useOne, usePlace } from '@liren/ui';
+import { FreshButton, hrefOf, Icon, useFormat, useList, useMe, usePlace } from '@liren/ui';
 import { Page, useScreenKeys } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { Download, List as ListIcon, Map as MapIcon, PanelRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import {
-  countViews,
-  exportRequests,
-  listRequests,
-  type RequestRow,
-  type View,
-} from '../contract/public.ts';
+import { exportRequests, listRequests, type RequestRow } from '../contract/public.ts';
+import { ColumnsButton } from './columns-dialog.tsx';
 import { Peek, PeekSheet } from './peek.tsx';
 import { QueueFilters, QueueSearch } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
 import { rememberQueue } from './queue-memory.ts';
 import { firstViewOf, QueuePlace, queryOf } from './queue-place.ts';
+import { SaveView } from './save-view.tsx';
+import { ChangedTag, useQueueViews, ViewSelect, Views, viewAt } from './saved-views.tsx';
 import { useTriage } from './triage.tsx';
 import { useWidth } from './width.ts';
 import './console.css';
@@ -31,7 +28,7 @@ export default function Queue(): ReactNode {
   const view = place.view ?? firstViewOf(me);
   const query = queryOf(place, view);
   const list = useList(listRequests, { query }, { rows: rowsOf, identify: numberOf });
-  const counts = useOne(countViews, {});
+  const views = useQueueViews(place, view);
   const width = useWidth();
   const body = useRef<HTMLTableSectionElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -46,15 +43,38 @@ export default function Queue(): ReactNode {
     move: (m) => setPlace({ m }, { replace: true }),
     onPeek: () => (width === 'wide' && !onMap ? setPane(!pane) : triage.openSheet()),
   });
-  useScreenKeys(triage.keys, body);
+  useScreenKeys(
+    [
+      ...triage.keys,
+      {
+        keys: '1–9',
+        on: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+        word: 'requests.console.key.view',
+        act: ({ key }) => {
+          const next = viewAt(views, place, Number(key));
+          if (next) setPlace(next);
+        },
+      },
+    ],
+    body,
+  );
   useEffect(() => rememberQueue(list.items.map(numberOf), location.search), [list.items]);
 
-  const count = counts.value?.counts.find((one) => one.view === view);
+  const count =
+    [...views.mine, ...views.shared].find(({ id }) => id === views.current?.id) ??
+    views.ready.find((one) => one.view === view);
   return (
     <Page
       fill
-      title={t(`requests.view.${view}`)}
-      note={count?.count != null && <CountWord count={count.count} capped={count.capped} />}
+      title={views.current?.name ?? t(`requests.view.${view}`)}
+      note={
+        <>
+          {count?.count != null && !views.changed && (
+            <CountWord count={count.count} capped={count.capped} />
+          )}
+          <ChangedTag views={views} />
+        </>
+      }
       actions={
         <>
           <button
@@ -91,9 +111,15 @@ export default function Queue(): ReactNode {
       }
       tools={
         <>
-          {width === 'phone' && <ViewSelect view={view} counts={counts.value?.counts ?? []} />}
+          {width === 'phone' && (
+            <ViewSelect views={views} view={view} place={place} onPlace={setPlace} />
+          )}
           <QueueSearch ref={search} place={place} onPlace={setPlace} />
           <QueueFilters place={place} view={view} onPlace={setPlace} />
+          {width !== 'phone' && !onMap && (
+            <ColumnsButton columns={place.cols} onColumns={(cols) => setPlace({ cols })} />
+          )}
+          <SaveView views={views} view={view} place={place} onPlace={setPlace} />
         </>
       }
     >
@@ -108,7 +134,7 @@ export default function Queue(): ReactNode {
           search.current?.focus();
         }}
       >
-        {width !== 'phone' && <Views view={view} counts={counts.value?.counts ?? []} />}
+        {width !== 'phone' && <Views views={views} view={view} place={place} onPlace={setPlace} />}
         {!(onMap && width === 'phone') && (
           <div className="queue-list">
             <FreshButton list={list} />
@@ -119,7 +145,7 @@ export default function Queue(): ReactNode {
               current={current}
               asCards={width === 'phone'}
               room={onMap || width === 'tablet' ? 'narrow' : besides ? 'dense' : 'full'}
-              counts={counts.value?.counts ?? []}
+              counts={views.ready}
               body={body}
               onCurrent={(m) => setPlace({ m }, { replace: true })}
               onPlace={setPlace}
@@ -156,61 +182,6 @@ function CountWord({ count, capped }: { count: number; capped: boolean }): React
         ? t('requests.console.count.capped', { n: format.number(count) })
         : t('requests.console.count', { count })}
     </span>
-  );
-}
-
-interface ViewsProps {
-  view: View;
-  counts: readonly { view: View; count: number | null; capped: boolean }[];
-}
-
-function Views({ view, counts }: ViewsProps): ReactNode {
-  const { t } = useWords();
-  const format = useFormat();
-  const [, setPlace] = usePlace(QueuePlace);
-  return (
-    <nav className="queue-views" aria-label={t('requests.console.views')}>
-      <ul>
-        {counts.map((one) => (
-          <li key={one.view}>
-            <button
-              type="button"
-              aria-current={one.view === view ? 'page' : undefined}
-              onClick={() => setPlace({ view: one.view, m: undefined, sort: undefined })}
-            >
-              <span>{t(`requests.view.${one.view}`)}</span>
-              {one.count !== null && (
-                <span className="figure">
-                  {format.number(one.count)}
-                  {one.capped ? '+' : ''}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function ViewSelect({ view, counts }: ViewsProps): ReactNode {
-  const { t } = useWords();
-  const [, setPlace] = usePlace(QueuePlace);
-  return (
-    <select
-      className="tool-select"
-      aria-label={t('requests.console.views')}
-      value={view}
-      onChange={(event) => setPlace({ view: event.target.value as View, m: undefined })}
-    >
-      {counts.length === 0 && <option value={view}>{t(`requests.view.${view}`)}</option>}
-      {counts.map((one) => (
-        <option key={one.view} value={one.view}>
-          {t(`requests.view.${one.view}`)}
-          {one.count === null ? '' : `　${one.count}${one.capped ? '+' : ''}`}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -3,6 +3,7 @@ export * from './directory.ts';
 export * from './matter.ts';
 export * from './queue.ts';
 export * from './resident.ts';
+export * from './saved-views.ts';
 export * from './staff-values.ts';
 export * from './steps.ts';
 export * from './values.ts';

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { levels, requestKinds } from '../dictionary/public.ts';
 import { requestStates, sources } from '../domain/public.ts';
 import { RequestRow } from './staff-values.ts';
-import { BoundingBox, RequestNumber } from './values.ts';
+import { BoundingBox, Circle, Outline, RequestNumber } from './values.ts';
 import { staff } from './who.ts';
 
 declareProblems({ 'list.too_long': 422 });
@@ -54,6 +54,8 @@ export const ListQuery = z.strictObject({
   from: LocalDate.optional().meta({ description: 'first day of reporting, inclusive' }),
   to: LocalDate.optional().meta({ description: 'last day of reporting, inclusive' }),
   bbox: BoundingBox.optional(),
+  near: Circle.optional(),
+  outline: Outline.optional(),
   sort: z.enum(['due', 'newest']).default('due'),
   after: z.string().max(200).optional().meta({ description: 'cursor of the page before' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -13,6 +13,21 @@ export const BoundingBox = z
   .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)
   .meta({ description: 'west,south,east,north in WGS 84' });
 
+const coordinates = String.raw`-?\d{1,3}(\.\d{1,8})?,-?\d{1,2}(\.\d{1,8})?`;
+
+/** A place and how far around it: longitude, latitude (WGS 84), metres. */
+export const Circle = z
+  .string()
+  .regex(new RegExp(`^${coordinates},\\d{1,5}$`))
+  .meta({ description: 'lon,lat,metres in WGS 84; the distance is exact' });
+
+/** Corners of a line drawn around something, in order; it closes by itself. */
+export const Outline = z
+  .string()
+  .max(3_000)
+  .regex(new RegExp(`^${coordinates}(;${coordinates}){2,99}$`))
+  .meta({ description: 'lon,lat;lon,lat;… in WGS 84, 3 to 100 corners' });
+
 export const Named = z.object({
   code: z.string(),
   name: z.string(),

@@ -14,6 +14,7 @@ export {
   type UnitFact,
 } from './env.ts';
 export { requestFlow, requestFlows, seesRequest, worksOnRequest } from './request-flow.ts';
+export { ownUnits, queueRoles, sharesWithOffice, sharing } from './sharing.ts';
 export {
   type Exclusion,
   exclusions,

@@ -15,7 +15,7 @@ import type { ListQuery, RequestRow, View } from '../contract/public.ts';
 import type { RequestBook } from './book.ts';
 import { columnsOf, linesOf } from './csv-columns.ts';
 import {
-  countsByView,
+  countsOf,
   type ListFilter,
   type PointRow,
   pageOfRequests,
@@ -95,9 +95,9 @@ export function viewsOf(actor: Ctx['actor']): View[] {
 
 export async function countViews(ctx: Ctx) {
   const views = viewsOf(ctx.actor).filter((view) => view !== 'all' && view !== 'handled');
-  const counts = await countsByView(
+  const counts = await countsOf(
     ctx.db,
-    views.map((view) => filterOf(ctx, { view, sort: 'due' })),
+    new Map<View, ListFilter>(views.map((view) => [view, filterOf(ctx, { view, sort: 'due' })])),
     countCap,
   );
   return {

@@ -20,6 +20,14 @@ import {
   similarRequests,
 } from './residents.ts';
 import {
+  changeView,
+  countSavedViews,
+  deleteView,
+  listSavedViews,
+  orderViews,
+  saveView,
+} from './saved-views.ts';
+import {
   dispatchOptions,
   getRequest,
   listRefusals,
@@ -66,6 +74,12 @@ export const requests: Module = {
       listRequests(ctx, await booksOf(ctx), query),
     ),
     implement(contract.countViews)((ctx) => countViews(ctx)),
+    implement(contract.listSavedViews)((ctx) => listSavedViews(ctx)),
+    implement(contract.countSavedViews)((ctx) => countSavedViews(ctx)),
+    implement(contract.saveView)((ctx, { body }) => saveView(ctx, body)),
+    implement(contract.changeView)((ctx, { params, body }) => changeView(ctx, params.id, body)),
+    implement(contract.orderViews)((ctx, { body }) => orderViews(ctx, body.ids)),
+    implement(contract.deleteView)((ctx, { params }) => deleteView(ctx, params.id)),
     implement(contract.mapRequests)((ctx, { query }) => mapRequests(ctx, query)),
     implement(contract.clusterRequests)((ctx, { query }) => clusterRequests(ctx, query)),
     implementStream(contract.exportRequests)(async (ctx, { query }, raw) =>

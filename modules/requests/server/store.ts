@@ -64,23 +64,23 @@ export async function pageOfRequests(
   };
 }
 
-/** Open matters in each view, counted to `cap` and no further. One statement. */
-export async function countsByView(
+/** Matters of each list, counted to `cap` and no further. One statement. */
+export async function countsOf<K extends string>(
   db: Db,
-  filters: readonly ListFilter[],
+  filters: ReadonlyMap<K, ListFilter>,
   cap: number,
-): Promise<Map<View, number>> {
-  const counts = filters.map(
-    (f) => sql`select ${f.view}::text as view, (select count(*)::int from (
+): Promise<Map<K, number>> {
+  const counts = [...filters].map(
+    ([key, f]) => sql`select ${key}::text as key, (select count(*)::int from (
       select 1 from kernel.matter m join requests.request q on q.office = ${f.actor.office} and q.matter = m.id
       where ${all(conditions(f))} limit ${cap + 1}) c) as count`,
   );
   if (counts.length === 0) return new Map();
   const { rows } = await sql<{
-    view: View;
+    key: K;
     count: number;
   }>`${sql.join(counts, sql` union all `)}`.execute(db);
-  return new Map(rows.map((r) => [r.view, r.count]));
+  return new Map(rows.map((r) => [r.key, r.count]));
 }
 
 export interface PointRow {
@@ -138,6 +138,8 @@ export function conditions(f: ListFilter): Condition[] {
     ...(f.from ? [sql`m.opened_at >= ${day(f.from)}`] : []),
     ...(f.to ? [sql`m.opened_at < ${day(f.to, 1)}`] : []),
     ...(f.bbox ? [sql`m.at <@ ${boxOf(f.bbox)}`] : []),
+    ...(f.near ? [within(f.near)] : []),
+    ...(f.outline ? [sql`m.at <@ ${outlineOf(f.outline)}`] : []),
     ...(f.reporterOf ? [sameReporter(f.reporterOf, f.actor)] : []),
     ...(f.q ? [matching(f.q)] : []),
   ];
@@ -161,6 +163,28 @@ export const boxOf = (bbox: string): RawBuilder<unknown> => {
   const [west, south, east, north] = bbox.split(',').map(Number);
   return sql`box(point(${west}::float8, ${south}::float8), point(${east}::float8, ${north}::float8))`;
 };
+
+const earthM = 6_371_008.8;
+
+/** Haversine, behind the square around it that the index can find. */
+function within(near: string): Condition {
+  const [lon = 0, lat = 0, metres = 0] = near.split(',').map(Number);
+  const dy = ((metres / earthM) * 180) / Math.PI;
+  // A little wider than the circle: towards the pole a degree of longitude grows shorter.
+  const dx = dy / Math.max(0.01, Math.cos(((Math.abs(lat) + dy) * Math.PI) / 180));
+  const box = boxOf([lon - dx, lat - dy, lon + dx, lat + dy].join(','));
+  return sql`m.at <@ ${box} and 2 * ${earthM}::float8 * asin(least(1, sqrt(
+    power(sin(radians((m.at)[1] - ${lat}::float8) / 2), 2)
+    + cos(radians(${lat}::float8)) * cos(radians((m.at)[1])) * power(sin(radians((m.at)[0] - ${lon}::float8) / 2), 2)
+  ))) <= ${metres}::float8`;
+}
+
+/** Checked by its schema: digits, points, commas and semicolons only. */
+const outlineOf = (outline: string): RawBuilder<unknown> =>
+  sql`${`(${outline
+    .split(';')
+    .map((corner) => `(${corner})`)
+    .join(',')})`}::polygon`;
 
 function viewConditions(f: ListFilter): Condition[] {
   const { office, account } = f.actor;
