@@ -105,19 +105,26 @@ function Nothing({ view, place, counts, onPlace }: QueueListProps): ReactNode {
 function Table({ list, view, place, current, room, body, onCurrent }: QueueListProps): ReactNode {
   const { t } = useWords();
   const go = useGo();
+  const columns = useColumns(room, place.cols);
   return (
-    <RowTable
-      caption={t(`requests.view.${view}`)}
-      columns={useColumns(room, place.cols)}
-      rows={list.items}
-      idOf={(row) => row.number}
-      current={current}
-      onCurrent={onCurrent}
-      onOpen={(number) => go(`/matters/${number}`)}
-      bodyRef={body}
-    />
+    <div style={{ minInlineSize: `${leastWidth(columns)}rem` }}>
+      <RowTable
+        caption={t(`requests.view.${view}`)}
+        columns={columns}
+        rows={list.items}
+        idOf={(row) => row.number}
+        current={current}
+        onCurrent={onCurrent}
+        onOpen={(number) => go(`/matters/${number}`)}
+        bodyRef={body}
+      />
+    </div>
   );
 }
+
+/** Wide enough for a title beside the columns somebody has chosen; the pane scrolls when it is not. */
+const leastWidth = (columns: readonly Column<RequestRow>[]): number =>
+  columns.reduce((sum, { width }) => sum + Number.parseFloat(width ?? '11'), 0);
 
 /** What each room shows when nobody has chosen. */
 const usual: Readonly<Record<Room, readonly QueueColumn[]>> = {
