@@ -1,32 +1,23 @@
 /**
- * `liren import requests` of Baltimore's cases: `LIREN_SAMPLES=folder node bench/main.ts import`.
+ * `liren import requests` of real cases: `LIREN_SAMPLES=folder node bench/main.ts import`.
  *
- * The samples are not part of the product; without them this part says so and is left out.
+ * The samples are not part of the product; what is not there is said and left out.
  */
-import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, inTransaction, migrate, startEmbedded } from '@liren/kernel/database/server';
 import { verifyChains } from '@liren/kernel/workflow/server';
-import { ImportMap, importRequests, seedRequestBook } from '@liren/requests/server';
-import { parse } from 'csv-parse';
+import { type BadRow, importRequests, seedRequestBook } from '@liren/requests/server';
 import { readConfig, root } from '../apps/server/config.ts';
 import { openDeps } from '../apps/server/deps.ts';
+import { mapNamed, rowsOf, samples, sets } from './samples.ts';
 
-const samples = process.env['LIREN_SAMPLES'];
-if (!samples) {
-  console.log('skipped: LIREN_SAMPLES names no folder with c311_baltimore');
-} else {
-  await baltimore(join(samples, 'c311_baltimore'));
-}
+const home = join(root, '.liren', 'bench-import');
+const found = sets.filter(({ file }) => existsSync(join(samples, file)));
+for (const { file } of sets.filter((set) => !found.includes(set)))
+  console.log(`skipped: ${file} is not below LIREN_SAMPLES`);
 
-async function baltimore(folder: string): Promise<void> {
-  const name = (await readdir(folder)).find((file) => file.endsWith('.csv'));
-  if (!name) throw new Error(`${folder}: no CSV file`);
-  const map = ImportMap.parse(
-    JSON.parse(await readFile(join(root, 'docs/examples/baltimore.map.json'), 'utf8')),
-  );
-  const home = join(root, '.liren', 'bench-import');
+if (found.length > 0) {
   const embedded = await startEmbedded({ home });
   try {
     await embedded.reset();
@@ -36,33 +27,38 @@ async function baltimore(folder: string): Promise<void> {
     await using deps = await openDeps(config, {
       ...{ url: embedded.urls.app, name: 'liren bench', publicUrl: 'http://localhost' },
     });
-    const office = map.office?.code ?? config.office;
-    await inTransaction(owner, {}, (tx) => seedRequestBook(tx, office, []));
-    const cpu = process.cpuUsage();
-    const began = performance.now();
-    const report = await importRequests({
-      ...{ deps, owner, office, map, bad: () => undefined },
-      rows: () => rowsOf(join(folder, name)),
-    });
-    const seconds = (performance.now() - began) / 1_000;
-    const { user, system } = process.cpuUsage(cpu);
-    const { events, broken } = await verifyChains(deps.db, office);
-    console.log(
-      `Baltimore: ${report.read} rows, ${report.opened} taken in, ${report.bad} bad, ${events} steps in ${seconds.toFixed(1)} s, ` +
-        `application CPU ${((user + system) / 1e6).toFixed(1)} s, ${broken.length} chains broken`,
-    );
+    for (const set of found) await takeIn(set, deps, owner);
   } finally {
     await embedded.stop();
   }
 }
 
-async function* rowsOf(file: string) {
-  const parser = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, relax_column_count: true, info: true }),
+async function takeIn(
+  { name, file }: (typeof sets)[number],
+  deps: Awaited<ReturnType<typeof openDeps>>,
+  owner: ReturnType<typeof connect>,
+): Promise<void> {
+  const map = await mapNamed(name);
+  const office = map.office?.code ?? deps.settings.office;
+  await inTransaction(owner, {}, (tx) => seedRequestBook(tx, office, []));
+  const reasons = new Map<string, number>();
+  const bad = ({ faults }: BadRow) => {
+    for (const { fault } of faults) reasons.set(fault, (reasons.get(fault) ?? 0) + 1);
+  };
+  const before = (await verifyChains(deps.db, office)).events;
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  const report = await importRequests({
+    ...{ deps, owner, office, map, bad },
+    rows: () => rowsOf(join(samples, file), map.encoding),
+  });
+  const seconds = (performance.now() - began) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  const { events, broken } = await verifyChains(deps.db, office);
+  const steps = events - before;
+  console.log(
+    `${name}: ${report.read} rows, ${report.opened} taken in, ${report.bad} bad ${JSON.stringify(Object.fromEntries(reasons))}, ` +
+      `${report.masked} masked, ${report.unplaced} without a place; ${steps} steps in ${seconds.toFixed(1)} s, ` +
+      `${Math.round(steps / seconds)} a second, application CPU ${((user + system) / 1e6).toFixed(1)} s, ${broken.length} chains broken`,
   );
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: Record<string, string>;
-    info: { lines: number };
-  }>)
-    yield { line: info.lines, row: record };
 }

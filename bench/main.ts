@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const parts = {
   loop: 'submit, step, queue page, matter page, league table; 10,000 and 1,000,000 matters',
   import: 'the cases of another system',
+  suggest: 'how well suggested categories agree with labelled letters',
   kernel: 'what a step costs without HTTP; 10,000 steps in batches',
   league: 'the league table over a million outcomes',
 } as const;

@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { insertMembership } from '@liren/kernel/account/server';
 import type { AccountId, AreaCode, Office } from '@liren/kernel/contract';
 import { connect, inTransaction, raw } from '@liren/kernel/database/server';
@@ -57,13 +59,17 @@ const requests = defineCommand({
         owner,
         office,
         map,
-        rows: () => rowsOf(args.file),
+        rows: () => rowsOf(args.file, map.encoding),
         bad: bad.write,
         progress: show,
       });
       if (args.staff) await admit(owner, deps, office, args.staff.split(','));
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       process.stdout.write(`\n${say('server.import.done', { ...report, seconds })}\n`);
+      if (report.unplaced > 0)
+        process.stdout.write(`${say('server.import.unplaced', { count: report.unplaced })}\n`);
+      if (report.masked > 0)
+        process.stdout.write(`${say('server.import.masked', { count: report.masked })}\n`);
       if (report.bad > 0)
         process.stdout.write(
           `${say('server.import.bad', { count: report.bad, file: bad.path })}\n`,
@@ -87,12 +93,16 @@ function readMap(text: string, path: string): ImportMap {
   return parsed.data;
 }
 
+/** @throws TypeError when the file is not written in this encoding */
 async function* rowsOf(
   file: string,
+  encoding: ImportMap['encoding'],
 ): AsyncGenerator<{ line: number; row: Record<string, string> }> {
-  const parser = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, relax_column_count: true, info: true }),
+  const parser = parse({ columns: true, bom: true, relax_column_count: true, info: true });
+  const text = Readable.toWeb(createReadStream(file)).pipeThrough(
+    new TextDecoderStream(encoding, { fatal: true }),
   );
+  void pipeline(text, parser).catch(() => undefined); // told by the loop below
   for await (const { record, info } of parser as AsyncIterable<{
     record: Record<string, string>;
     info: { lines: number };

@@ -16,6 +16,8 @@ export interface SuggestFor {
   /** `YYYY-MM-DD`: only categories valid then. */
   day: string;
   kind?: RequestKind;
+  /** Only these categories, by their codes; all without it. */
+  among?: (code: string) => boolean;
 }
 
 /** The port: what learns from history will stand behind it; a person always decides. */
@@ -41,11 +43,12 @@ export function dictionarySuggester(dictionary: Dictionary): {
   }
   const longestFirst = [...spread.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return {
-    suggest({ title, text, day, kind }) {
+    suggest({ title, text, day, kind, among }) {
       const head = normal(title);
       const found = wordsIn(`${head} ${normal(text)}`, longestFirst);
       return categoriesOn(dictionary, day)
         .flatMap((c) => {
+          if (among && !among(c.code)) return [];
           const matched = wordsOf(c)
             .filter((w) => found.has(w))
             .sort((a, b) => b.length - a.length);
@@ -62,6 +65,13 @@ export function dictionarySuggester(dictionary: Dictionary): {
     },
   };
 }
+
+/**
+ * Words of how somebody speaks, or of everything: they decide only where no word of a matter stands beside them.
+ */
+const words =
+  '其他 咨询 问一下 建议 希望能 能不能 增加 工作人员 态度 窗口 推诿 踢皮球 办事 流程 施工 补偿 安置 其他诉求 意见建议';
+const ofSpeaking: ReadonlySet<string> = new Set(words.split(' '));
 
 /** Known words of a text with the place of each, none of them inside another. */
 function wordsIn(text: string, longestFirst: readonly string[]): Map<string, number> {
@@ -97,6 +107,7 @@ function wordsOf(category: Category): string[] {
 
 /** Two characters say little, four say a lot; Latin words count by letters. */
 function weight(word: string): number {
+  if (ofSpeaking.has(word)) return 0.4;
   return /^[\x20-\x7e]+$/.test(word)
     ? Math.min(2.6, word.length / 4)
     : Math.min(2.6, 0.4 + 0.45 * word.length);

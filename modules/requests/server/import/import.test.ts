@@ -42,11 +42,16 @@ const good = (n: number): FileRow => ({
 type World = Awaited<ReturnType<typeof world>>;
 
 /** Takes rows in; broken off once so many were read. */
-async function taken(w: World, rows: readonly FileRow[], breakAfter = Number.POSITIVE_INFINITY) {
+async function taken(
+  w: World,
+  rows: readonly FileRow[],
+  breakAfter = Number.POSITIVE_INFINITY,
+  by: ImportMap = map,
+) {
   const bad: BadRow[] = [];
   let passes = 0;
   const report: ImportReport = await importRequests({
-    ...{ deps: w.deps, owner: w.owner, office, map },
+    ...{ deps: w.deps, owner: w.owner, office, map: by },
     bad: (row) => void bad.push(row),
     async *rows() {
       passes += 1;
@@ -77,7 +82,7 @@ test('good rows go in through the kernel, bad ones come out with all their reaso
     good(1),
   ];
   const { report, bad } = await taken(w, rows);
-  expect(report).toEqual({ read: 6, opened: 3, known: 0, bad: 3 });
+  expect(report).toEqual({ read: 6, opened: 3, known: 0, bad: 3, masked: 0, unplaced: 0 });
   expect(bad.map(({ line, faults }) => ({ line, faults }))).toEqual([
     {
       line: 5,
@@ -104,7 +109,7 @@ test('broken off and begun again, an import ends where one in one go would have'
   await expect(taken(w, rows, 430)).rejects.toThrow('the cable');
   expect((await states(w)).length).toBe(400);
   const { report } = await taken(w, rows);
-  expect(report).toEqual({ read: 450, opened: 50, known: 400, bad: 0 });
+  expect(report).toEqual({ read: 450, opened: 50, known: 400, bad: 0, masked: 0, unplaced: 0 });
   await taken(straight, rows);
   expect(await states(w)).toEqual(await states(straight));
 });
@@ -118,6 +123,84 @@ test('what was taken in is known the second time', async () => {
     w,
     rows.map((row) => ({ ...row, status: 'Closed' })),
   );
-  expect(report).toEqual({ read: 3, opened: 0, known: 3, bad: 0 });
+  expect(report).toEqual({ read: 3, opened: 0, known: 3, bad: 0, masked: 0, unplaced: 0 });
   expect(await states(w)).toEqual(before);
+});
+
+const letters = {
+  ...{ system: 'letters', zone: 'Asia/Shanghai', undated: '2020-01-01', kind: 'complaint' },
+  columns: { category: 'label', title: 'title', text: ['detail'] },
+  statuses: { '*': 'reported' },
+  categories: { 城建: { among: ['01', '11'], otherwise: '1199' }, '*': { otherwise: '4799' } },
+  unplaced: 'office',
+};
+const letter = (label: string, title: string): FileRow => ({
+  ...{ label, title },
+  detail: `${title}，请回电13800000000`,
+});
+const kept = (w: World) =>
+  raw<{ title: string; category: string; community: string; place: string; text: string }>(
+    w.db,
+    `select q.title, q.category, q.community, q.place, q.text from requests.request q
+     where q.office = $1 and q.external_system = 'letters' order by q.title`,
+    [office],
+  );
+
+test('letters without a place are matters of the office, with the category their words say among those of their label', async () => {
+  await using w = await world();
+  const rows = [
+    letter('城建', '甲 路灯不亮'),
+    letter('城建', '乙 老板拖欠工资'),
+    letter('别的', '丙 老板拖欠工资'),
+  ];
+  const { report } = await taken(w, rows, undefined, ImportMap.parse(letters));
+  expect(report).toEqual({ read: 3, opened: 3, known: 0, bad: 0, masked: 3, unplaced: 3 });
+  const of = { community: office, place: '—' };
+  expect(await kept(w)).toEqual([
+    {
+      title: '丙 老板拖欠工资',
+      category: '4002',
+      text: '丙 老板拖欠工资，请回电138********',
+      ...of,
+    },
+    {
+      title: '乙 老板拖欠工资',
+      category: '1199',
+      text: '乙 老板拖欠工资，请回电138********',
+      ...of,
+    },
+    { title: '甲 路灯不亮', category: '0118', text: '甲 路灯不亮，请回电138********', ...of },
+  ]);
+  const again = await taken(w, rows, undefined, ImportMap.parse(letters));
+  expect(again.report).toMatchObject({ opened: 0, known: 3 });
+});
+
+test('without a word from the map a letter without a place is refused, and a wrong name is no “nowhere”', async () => {
+  await using w = await world();
+  const refusing = ImportMap.parse({ ...letters, unplaced: 'refuse' });
+  const { bad } = await taken(w, [letter('城建', '路灯不亮')], undefined, refusing);
+  expect(bad.map(({ faults }) => faults)).toEqual([[{ fault: 'outside', value: '' }]]);
+
+  const named = ImportMap.parse({
+    ...letters,
+    columns: { ...letters.columns, community: 'quarter' },
+  });
+  const wrong = { ...letter('城建', '路灯不亮'), quarter: 'Atlantis' };
+  const { report, bad: alsoBad } = await taken(
+    w,
+    [wrong, letter('城建', '灯杆歪了')],
+    undefined,
+    named,
+  );
+  expect(alsoBad.map(({ faults }) => faults)).toEqual([
+    [{ fault: 'unknown_community', value: 'Atlantis' }],
+  ]);
+  expect(report).toMatchObject({ opened: 1, unplaced: 1 });
+});
+
+test('a map that names a category the directory does not have is refused before the first row', async () => {
+  await using w = await world();
+  const wrong = ImportMap.parse({ ...letters, categories: { '*': '9999' } });
+  await expect(taken(w, [letter('城建', '路灯不亮')], undefined, wrong)).rejects.toThrow('9999');
+  expect(await kept(w)).toEqual([]);
 });

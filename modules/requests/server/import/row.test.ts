@@ -137,11 +137,11 @@ test('a bad row tells everything that is wrong with it', () => {
     y: '1',
   };
   expect(faultsOf(bad)).toEqual([
+    { fault: 'no_text', value: '' },
     { fault: 'no_id', value: '' },
     { fault: 'bad_time', value: 'yesterday' },
     { fault: 'unknown_status', value: '?' },
     { fault: 'unknown_category', value: 'ufo' },
-    { fault: 'no_text', value: '' },
     { fault: 'bad_point', value: '181 1' },
     { fault: 'unknown_unit', value: 'CIA' },
   ]);
@@ -149,4 +149,56 @@ test('a bad row tells everything that is wrong with it', () => {
   expect(faultsOf({ closed: '2024-07-05 08:59' })).toEqual([
     { fault: 'closed_before_opened', value: '2024-07-05 08:59' },
   ]);
+});
+
+const letters = ImportMap.parse({
+  ...{ system: 'letters', zone: 'Asia/Shanghai', undated: '2020-01-01', kind: 'complaint' },
+  columns: { category: 'label', title: 'title', text: ['detail'] },
+  statuses: { '*': 'reported' },
+  categories: { city: { among: ['11'], otherwise: '1199' }, '*': '4799' },
+});
+const letter = (over: Record<string, string> = {}) =>
+  readRow(
+    { label: 'city', title: 'The  lamp\t', detail: 'dark\n\t\n  since   Monday ', ...over },
+    letters,
+    shanghai,
+  );
+
+test('a letter without id, date, state and place is a case: known by its words, of the day the map says', () => {
+  expect(letter()).toEqual({
+    case: {
+      externalId: expect.stringMatching(/^[0-9a-f]{20}$/),
+      ...{ openedAt: new Date('2019-12-31T16:00:00Z'), dueAt: null, closedAt: null },
+      ...{ status: 'reported', category: { among: ['11'], otherwise: '1199' } },
+      ...{ title: 'The lamp', text: 'dark\nsince Monday', place: '', community: null, unit: null },
+      ...{ at: null, facts: {} },
+    },
+  });
+  const id = (over?: Record<string, string>) => {
+    const read = letter(over);
+    return 'case' in read ? read.case.externalId : null;
+  };
+  expect(id({ label: 'other', title: 'The lamp' })).toBe(id());
+  expect(id({ detail: 'dark since Tuesday' })).not.toBe(id());
+});
+
+test('a title is cut between characters, not inside one', () => {
+  const read = letter({ title: '😀'.repeat(70) });
+  expect('case' in read && read.case.title).toBe('😀'.repeat(60));
+});
+
+test.each([
+  ['milliseconds are read over', '2024-12-31T09:24:11.000Z', 'yyyy-MM-ddTHH:mm:ss.SSSZ'],
+  ['parts of one digit', '2024/12/31 9:24:11', 'yyyy/MM/dd HH:mm:ss'],
+])('a time that is written otherwise: %s', (_, text, format) => {
+  expect(timeOf(text, format, shanghai)?.toISOString()).toBe('2024-12-31T01:24:11.000Z');
+});
+
+test('a file that writes its times in two ways is read by both formats', () => {
+  const both = { ...map, timeFormat: ['yyyy/MM/dd HH:mm:ss', 'yyyy-MM-dd HH:mm'] };
+  for (const opened of ['2024/7/5 9:00:00', '2024-07-05 09:00'])
+    expect(readRow({ ...row, opened }, both, shanghai)).toMatchObject({
+      case: { openedAt: new Date('2024-07-05T01:00:00Z') },
+    });
+  expect(faultsOf({ opened: '5.7.2024' })).toEqual([{ fault: 'bad_time', value: '5.7.2024' }]);
 });

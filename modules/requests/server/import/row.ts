@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { toWgs84 } from '@liren/kernel/area';
 import { instantOf, type Zone } from '@liren/kernel/calendar';
 import type { LonLat } from '@liren/kernel/contract';
-import type { ImportMap, RowFault } from './map.ts';
+import type { CategoryRule, ImportMap, RowFault } from './map.ts';
 
 /** One row of the file, by its column names. */
 export type FileRow = Readonly<Record<string, string>>;
@@ -13,7 +14,7 @@ export interface ForeignCase {
   dueAt: Date | null;
   closedAt: Date | null;
   status: 'reported' | 'dispatched' | 'closed';
-  category: string;
+  category: CategoryRule;
   title: string;
   text: string;
   place: string;
@@ -37,24 +38,28 @@ export function readRow(
   const time = (column: string | undefined): Date | null => {
     const text = value(column);
     if (text === '') return null;
-    const at = timeOf(text, map.timeFormat, zone);
+    const at = [map.timeFormat]
+      .flat()
+      .reduce<Date | null>((found, format) => found ?? timeOf(text, format, zone), null);
     if (!at) bad('bad_time', text);
     return at;
   };
 
-  const externalId = value(columns.externalId);
+  const text = spaced(columns.text.map(value).filter(Boolean).join(' · '));
+  if (text === '') bad('no_text', '');
+  const title = spaced(value(columns.title));
+  const externalId = columns.externalId ? value(columns.externalId) : digestOf(title, text);
   if (externalId === '') bad('no_id', '');
-  const openedAt = time(columns.openedAt);
+  const undated = map.undated === undefined ? null : instantOf(zone, map.undated);
+  const openedAt = time(columns.openedAt) ?? undated;
   if (!openedAt && !faults.some((f) => f.fault === 'bad_time')) bad('no_time', '');
   const closedAt = time(columns.closedAt);
   if (openedAt && closedAt && closedAt < openedAt)
     bad('closed_before_opened', value(columns.closedAt));
-  const status = map.statuses[value(columns.status)];
+  const status = map.statuses[value(columns.status)] ?? map.statuses['*'];
   if (!status) bad('unknown_status', value(columns.status));
   const category = map.categories[value(columns.category)] ?? map.categories['*'];
   if (!category) bad('unknown_category', value(columns.category));
-  const text = columns.text.map(value).filter(Boolean).join(' · ');
-  if (text === '') bad('no_text', '');
   const at = pointOf(value(columns.lon), value(columns.lat), map);
   if (at === 'bad') bad('bad_point', `${value(columns.lon)} ${value(columns.lat)}`);
   const unit = value(columns.unit);
@@ -70,7 +75,7 @@ export function readRow(
       closedAt: status === 'closed' ? (closedAt ?? openedAt) : null,
       status,
       category,
-      title: value(columns.title).slice(0, 60) || text.slice(0, 60),
+      title: [...(title || text)].slice(0, 60).join(''),
       text,
       place: value(columns.place).slice(0, 120),
       community: value(columns.community) || null,
@@ -82,6 +87,17 @@ export function readRow(
     },
   };
 }
+
+/** Runs of blanks are layout of another page; a line stays a line. */
+const spaced = (text: string) =>
+  text
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/ ?\n\s*/g, '\n')
+    .trim();
+
+/** What stands for an id where a file has none: 80 bits, too many for two texts to meet by chance. */
+const digestOf = (title: string, text: string) =>
+  createHash('sha256').update(`${title}\n${text}`).digest('hex').slice(0, 20);
 
 function pointOf(lon: string, lat: string, { coordinates }: ImportMap): LonLat | null | 'bad' {
   if (lon === '' && lat === '') return null;
@@ -98,8 +114,9 @@ const pattern: Readonly<Record<string, string>> = {
   dd: '(?<dd>\\d{1,2})',
   HH: '(?<HH>\\d{1,2})',
   hh: '(?<hh>\\d{1,2})',
-  mm: '(?<mm>\\d{2})',
-  ss: '(?<ss>\\d{2})',
+  mm: '(?<mm>\\d{1,2})',
+  ss: '(?<ss>\\d{1,2})',
+  SSS: '\\d{3}',
   a: '(?<a>[AaPp][Mm])',
 };
 const readers = new Map<string, RegExp>();
@@ -110,7 +127,7 @@ export function timeOf(text: string, format: string, zone: Zone): Date | null {
   if (!reader) {
     const escaped = format.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
     reader = new RegExp(
-      `^${escaped.replaceAll(/yyyy|MM|dd|HH|hh|mm|ss|a/g, (token) => pattern[token] ?? token)}$`,
+      `^${escaped.replaceAll(/yyyy|MM|dd|HH|hh|mm|SSS|ss|a/g, (token) => pattern[token] ?? token)}$`,
     );
     readers.set(format, reader);
   }

@@ -8,12 +8,17 @@ import { type Db, inTransaction, raw } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import type { Move } from '@liren/kernel/workflow';
 import { type FamilyMoves, takeAll } from '@liren/kernel/workflow/server';
-import { maskText, publicNumber } from '../../dictionary/public.ts';
+import {
+  type Category,
+  dictionarySuggester,
+  maskText,
+  publicNumber,
+} from '../../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows } from '../../domain/public.ts';
-import { booksOf, forgetBooks, seedRequestBook } from '../book.ts';
+import { booksOf, forgetBooks, type OfficeBook, seedRequestBook } from '../book.ts';
 import { publicPosition } from '../opening.ts';
 import { requestRows } from '../subject-store.ts';
-import type { ImportMap, RowFault } from './map.ts';
+import type { CategoryRule, ImportMap, RowFault } from './map.ts';
 import { type FileRow, type ForeignCase, readRow } from './row.ts';
 
 export interface BadRow {
@@ -30,6 +35,10 @@ export interface ImportReport {
   /** Known from an earlier run: left as they are. */
   known: number;
   bad: number;
+  /** Opened now with numbers of persons, vehicles or accounts starred out; the other system keeps the originals. */
+  masked: number;
+  /** Opened now with neither community nor point: matters of the office itself. */
+  unplaced: number;
 }
 
 export interface ImportOptions {
@@ -54,7 +63,8 @@ const batch = 200;
  */
 export async function importRequests(options: ImportOptions): Promise<ImportReport> {
   const places = await placesOf(options);
-  const report: ImportReport = { read: 0, opened: 0, known: 0, bad: 0 };
+  const chooser = chooserOf((await booksOf(options.deps)).of(options.office), options);
+  const report: ImportReport = { read: 0, opened: 0, known: 0, bad: 0, masked: 0, unplaced: 0 };
   const seen = new Set<string>();
   let waiting: ForeignCase[] = [];
   const zone = zoneOf(options.map.zone);
@@ -78,12 +88,12 @@ export async function importRequests(options: ImportOptions): Promise<ImportRepo
       await options.bad({ line, faults, row });
     }
     if (waiting.length === batch) {
-      await open(waiting, places, options, report);
+      await open(waiting, places, chooser, options, report);
       waiting = [];
       options.progress?.(report);
     }
   }
-  await open(waiting, places, options, report);
+  await open(waiting, places, chooser, options, report);
   options.progress?.(report);
   const { deps, office, map } = options;
   await inTransaction(deps.db, {}, (tx) =>
@@ -106,8 +116,8 @@ async function placesOf({ deps, owner, office, map, rows }: ImportOptions): Prom
   const names = { communities: new Set<string>(), units: new Set<string>() };
   const { community, unit } = map.columns;
   for await (const { row } of rows()) {
-    if (community) names.communities.add(row[community]?.trim() || map.unknownCommunity);
-    if (unit && row[unit]?.trim()) names.units.add(row[unit].trim());
+    if (community) addName(row[community] || map.unknownCommunity, names.communities);
+    if (unit) addName(row[unit], names.units);
   }
   const known = new Map(
     deps.areas.list(office, { levels: ['community'] }).map((a) => [a.name, a.code]),
@@ -157,6 +167,10 @@ async function placesOf({ deps, owner, office, map, rows }: ImportOptions): Prom
   };
 }
 
+function addName(name: string | undefined, to: Set<string>): void {
+  if (name?.trim()) to.add(name.trim());
+}
+
 /** A code from a name, told apart by a number when two names give the same. */
 function codeOf(name: string, taken: ReadonlyMap<string, UnitCode>): UnitCode {
   const base = name
@@ -172,14 +186,16 @@ function codeOf(name: string, taken: ReadonlyMap<string, UnitCode>): UnitCode {
   }
 }
 
-/** Where a case belongs, by name or by its point. */
+/** Where a case belongs: by name, by its point, or nowhere nearer than the office. A wrong name is never nowhere. */
 function communityOf(
   foreign: ForeignCase,
   { communityByName }: Places,
   { deps, office, map }: ImportOptions,
 ): string | undefined {
-  if (map.columns.community) return communityByName.get(foreign.community ?? map.unknownCommunity);
-  return foreign.at ? deps.areas.locate(office, foreign.at)?.community : undefined;
+  const name = foreign.community ?? map.unknownCommunity;
+  if (map.columns.community && name !== undefined) return communityByName.get(name);
+  const located = foreign.at ? deps.areas.locate(office, foreign.at)?.community : undefined;
+  return located ?? (map.unplaced === 'office' ? office : undefined);
 }
 
 function placed(foreign: ForeignCase, places: Places, options: ImportOptions): BadRow['faults'] {
@@ -191,9 +207,42 @@ function placed(foreign: ForeignCase, places: Places, options: ImportOptions): B
   ];
 }
 
+interface Chooser {
+  book: OfficeBook;
+  category(foreign: ForeignCase): string;
+}
+
+/**
+ * Chooses the category of each case by the map, and by the dictionary's words where the map leaves it to them.
+ *
+ * @throws Error names the categories of the map that the directory does not have
+ */
+function chooserOf(book: OfficeBook, { map, deps }: ImportOptions): Chooser {
+  const fallback = (rule: CategoryRule) => (typeof rule === 'string' ? rule : rule.otherwise);
+  const unknown = Object.values(map.categories)
+    .map(fallback)
+    .filter((c) => !book.category(c));
+  if (unknown.length > 0)
+    throw new Error(`categories the directory does not have: ${[...new Set(unknown)].join(', ')}`);
+  const { suggest } = dictionarySuggester(book.dictionary);
+  // Today's directory, not that of the case's day: an old case may be older than the directory.
+  const day = localDateOf(zoneOf(deps.settings.zone), deps.clock.now());
+  return {
+    book,
+    category: ({ category: rule, title, text }) => {
+      if (typeof rule === 'string') return rule;
+      const isOffered = (code: string) =>
+        rule.among.length === 0 || rule.among.some((start) => code.startsWith(start));
+      const best = suggest({ title, text, day, kind: map.kind, among: isOffered })[0];
+      return best?.category ?? rule.otherwise;
+    },
+  };
+}
+
 async function open(
   cases: readonly ForeignCase[],
   places: Places,
+  chooser: Chooser,
   options: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
@@ -209,16 +258,8 @@ async function open(
     ).map((r) => r.external_id),
   );
   const fresh = cases.filter((c) => !there.has(c.externalId));
-  const book = (await booksOf(deps)).of(office);
-  const families = fresh.map((foreign) =>
-    familyOf(
-      foreign,
-      places,
-      options,
-      (code) => book.category(code)?.publicPlace ?? false,
-      book.dictionary.version,
-    ),
-  );
+  const { book } = chooser;
+  const families = fresh.map((foreign) => familyOf(foreign, places, chooser, options, report));
   await inTransaction(deps.db, {}, (tx) =>
     takeAll(tx, office, { flows: requestFlows, subject: requestRows() }, families, {
       ids: deps.ids,
@@ -234,9 +275,9 @@ async function open(
 function familyOf(
   foreign: ForeignCase,
   places: Places,
+  { book, ...chooser }: Chooser,
   options: ImportOptions,
-  isPublicPlace: (category: string) => boolean,
-  dictionaryVersion: string,
+  report: ImportReport,
 ): FamilyMoves<RequestSubject> {
   const { deps, office, map } = options;
   const id = deps.ids.uuid() as MatterId;
@@ -244,18 +285,22 @@ function familyOf(
   const actor = system(office);
   const unit =
     foreign.status === 'reported' ? null : (places.unitByName.get(foreign.unit ?? '') ?? null);
+  const category = book.category(chooser.category(foreign)) as Category;
+  const [title, text] = [maskText(foreign.title), maskText(foreign.text)];
+  if (title !== foreign.title || text !== foreign.text) report.masked += 1;
+  const isPublic = category.publicByDefault && map.kind !== 'whistle_tip';
+  if (community === (office as string)) report.unplaced += 1;
   const subject = newSubject({
     ...{
       kind: map.kind,
-      category: foreign.category,
-      title: maskText(foreign.title),
-      text: maskText(foreign.text),
+      category: category.code,
+      title,
+      text,
       source: 'import',
       level: 'III',
     },
     place: maskText(foreign.place) || '—',
-    publicAt:
-      foreign.at && publicPosition(foreign.at, { publicPlace: isPublicPlace(foreign.category) }),
+    publicAt: isPublic && foreign.at ? publicPosition(foreign.at, category) : null,
     community,
     anonymous: true,
     externalSystem: map.system,
@@ -270,8 +315,8 @@ function familyOf(
       area: community,
       reportedArea: community,
       at: foreign.at,
-      visibility: 'public',
-      dictionaryVersion,
+      visibility: isPublic ? 'public' : 'parties',
+      dictionaryVersion: book.dictionary.version,
       subject,
     },
     step: 'import',
