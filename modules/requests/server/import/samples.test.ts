@@ -20,8 +20,8 @@ const sets = [
   ['messages-hot', 'citizen_messages/hotspot.csv', {}],
 ] as const;
 
-test.each(sets.filter(([, file]) => existsSync(join(samples, file))))(
-  'every row of %s is read by its map, but for what is known',
+test.for(sets)(
+  'every row of $0 is read by its map, but for what is known',
   async ([name, file, known], { skip }) => {
     skip(!existsSync(join(samples, file)));
     const text = await readFile(join(root, `docs/examples/${name}.map.json`), 'utf8');
