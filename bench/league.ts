@@ -50,7 +50,13 @@ try {
       communities: () => communities,
       communityTypes: () => [],
     } as unknown as AreaIndex,
-    settings: { demo: false, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
+    settings: {
+      demo: false,
+      publicUrl: 'http://localhost',
+      zone: 'Asia/Shanghai',
+      voiceSeconds: 60,
+      office,
+    },
   };
   const table = await league(ctx, { by: 'community', type: [], month: '2026-11' });
   console.log(

@@ -28,7 +28,8 @@ export {
   ThemeChoiceField,
 } from './parts/switches.tsx';
 export { Timeline, type TimelineEntry } from './parts/timeline.tsx';
-export { maxPhotos, type PhotoInHand, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
+export type { FileInHand, FilesInHand } from './parts/use-files.ts';
+export { maxPhotos, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
 export { Go, useBack, useGo, useParam, usePlace } from './screens/place.tsx';
 export type {
   ConsoleScreen,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Office } from '@liren/kernel/contract';
+import { mostVoiceSeconds, usualVoiceSeconds } from '@liren/kernel/file';
 import * as z from 'zod';
 
 /** The folder of the clone. */
@@ -51,6 +52,13 @@ export const Settings = z.object({
   LIREN_SMS_TOKEN: z.string().min(1).optional().meta({
     description: 'Sent to the gateway as bearer token.',
   }),
+  LIREN_VOICE_SECONDS: z.coerce
+    .number('not a number')
+    .int()
+    .min(5)
+    .max(mostVoiceSeconds)
+    .default(usualVoiceSeconds)
+    .meta({ description: 'How long a voice note may be, in seconds.' }),
   LIREN_HOST: z
     .string()
     .refine((host) => host === 'localhost' || isIP(host) > 0, 'neither localhost nor an IP address')
@@ -118,6 +126,7 @@ export interface Config {
   keys: string | null;
   /** Null: messages stay on the outbox page. */
   sms: { url: string; token: string | undefined } | null;
+  voiceSeconds: number;
   host: string;
   port: number;
   /** Nobody asked for this port: the next free one will do. */
@@ -178,6 +187,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     files: set.FILES_URL ?? join(home, 'files'),
     keys: set.LIREN_KEYS ?? null,
     sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
+    voiceSeconds: set.LIREN_VOICE_SECONDS,
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
     isPortFree: set.LIREN_PORT === undefined,

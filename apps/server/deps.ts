@@ -52,6 +52,7 @@ export async function openDeps(
       demo: config.isDemo,
       publicUrl: options.publicUrl,
       zone: config.zone,
+      voiceSeconds: config.voiceSeconds,
       office: config.office,
     },
     async [Symbol.asyncDispose]() {

@@ -18,7 +18,8 @@ export interface EndpointInput {
 
 export interface Endpoint<I extends EndpointInput = EndpointInput, R extends Shape = Shape> {
   id: string;
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `HEAD` and `OPTIONS` for protocols that ask so (tus); reading is a `GET`. */
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
   /** Below `/api`, Fastify style: `/requests/:number`. */
   path: string;
   summary: string;
@@ -28,8 +29,11 @@ export interface Endpoint<I extends EndpointInput = EndpointInput, R extends Sha
   problems: readonly ProblemCode[];
   /** `json` by default. `stream` endpoints (CSV, images, events) write their own reply. */
   media?: 'json' | 'stream';
-  /** Raw body of these media types, up to `bodyLimit` bytes, instead of JSON. */
-  upload?: { types: readonly string[]; bodyLimit: number };
+  /**
+   * Raw body of these media types, up to `bodyLimit` bytes, instead of JSON. `asItArrives`: a stream, whose
+   * reader keeps the limit.
+   */
+  upload?: { types: readonly string[]; bodyLimit: number; asItArrives?: boolean };
   /** Its answer does not change with matters (units, dictionary, map): pages keep it while others move. */
   steady?: boolean;
   /** Requests per minute and client; the server's default otherwise. */

@@ -1,9 +1,22 @@
 export type { FileStore } from './store.ts';
 export {
+  continueUpload,
+  describeUploads,
+  dropUpload,
   imageTypes,
+  lookAtUpload,
   maxImageBytes,
   maxImagePixels,
-  UploadedImage,
+  pieceType,
+  startUpload,
+  tusVersion,
   unusedFileHours,
-  uploadImage,
 } from './upload.ts';
+export {
+  mostVoiceSeconds,
+  usualVoiceSeconds,
+  voiceBytes,
+  voiceRate,
+  voiceType,
+  waveOf,
+} from './voice.ts';

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { forgetFiles } from './kept-files.ts';
 
 const prefix = 'liren.draft.';
 
@@ -51,4 +52,5 @@ export function forgetDrafts(): void {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(prefix)) localStorage.removeItem(key);
   }
+  void forgetFiles();
 }

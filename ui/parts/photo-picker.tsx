@@ -30,19 +30,20 @@ export function PhotoPicker({
   const { t } = words;
   const format = useFormat();
   const fault = faults?.at(at);
-  const refused = hand.photos.filter((photo) => photo.problem);
+  const refused = hand.files.filter((photo) => photo.problem);
   return (
     <fieldset className="field photo-picker" id={fieldId(at)} data-bad={fault ? '' : undefined}>
       <legend>{label}</legend>
       {hint && <p className="field-hint">{hint}</p>}
       {fault && <p className="field-fault">{fault}</p>}
       <div className="photo-grid">
-        {hand.photos.map((photo, i) => (
+        {hand.files.map((photo, i) => (
           <div key={photo.key} className="photo-tile">
             <img src={photo.preview} alt={t('photo.nth', { n: i + 1 })} />
             {photo.state === 'sending' && (
               <p role="status">{t('photo.sending', { percent: format.percent(photo.progress) })}</p>
             )}
+            {photo.state === 'waiting' && <p role="status">{t('photo.waiting')}</p>}
             {photo.state === 'refused' && (
               <button type="button" className="photo-retry" onClick={() => hand.retry(photo.key)}>
                 {t('action.retry')}
@@ -59,9 +60,9 @@ export function PhotoPicker({
           </div>
         ))}
         {hand.room > 0 && (
-          <label className={hand.photos.length === 0 ? 'photo-add photo-add-alone' : 'photo-add'}>
+          <label className={hand.files.length === 0 ? 'photo-add photo-add-alone' : 'photo-add'}>
             <Icon of={Camera} size={24} />
-            <span>{t(hand.photos.length === 0 ? 'photo.take' : 'photo.add')}</span>
+            <span>{t(hand.files.length === 0 ? 'photo.take' : 'photo.add')}</span>
             {/* The device's own chooser: camera or album, as the person likes. */}
             <input
               type="file"

@@ -2,44 +2,90 @@ import { sql } from 'kysely';
 import { type AccountId, type FileId, type Office, Problem } from '../../contract/public.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
 import type { Ctx } from '../../module/server/public.ts';
-import { imageTypes, type UploadedImage } from '../upload.ts';
-import { cleanImage, cleanType } from './image.ts';
+import { cleanVoice, voiceType } from '../voice.ts';
+import { type CleanImage, cleanImage, cleanType } from './image.ts';
 
 export type ImageSize = 'full' | 'thumb';
 
-export interface StoredImage {
+export interface StoredFile {
   bytes: Buffer;
   mediaType: string;
   /** Changes when the bytes do, which is never. */
   etag: string;
 }
 
+export type KeepingCtx = Pick<Ctx, 'db' | 'files' | 'clock' | 'ids' | 'office' | 'actor'>;
+
+/** Under which id a file is kept, and whose it is; what is kept already stays as it is. */
+export interface KeptAs {
+  id: FileId;
+  account: AccountId | null;
+}
+
+export interface KeptImage {
+  id: FileId;
+  /** Pixels after turning upright and scaling down. */
+  width: number;
+  height: number;
+}
+
 /**
  * Keeps a cleaned copy of a photo, until something uses it or a day has passed.
  *
- * @param declaredType  what the sender calls it; only a picture at all is believed, its content decides
- * @throws Problem `input.media_type` and those of `cleanImage`
+ * @throws Problem those of `cleanImage`
  */
 export async function acceptImage(
-  ctx: Pick<Ctx, 'db' | 'files' | 'clock' | 'ids' | 'office' | 'actor'>,
+  ctx: KeepingCtx,
   bytes: Uint8Array,
-  declaredType?: string,
-): Promise<UploadedImage> {
-  if (declaredType !== undefined && !imageTypes.some((type) => type === declaredType)) {
-    throw new Problem('input.media_type');
-  }
-  const { full, thumb, width, height } = await cleanImage(bytes);
+  as: KeptAs = newFile(ctx),
+): Promise<KeptImage> {
+  return keepImage(ctx, await cleanImage(bytes), as);
+}
+
+/** Keeps a picture that was made here. */
+export async function keepImage(
+  ctx: KeepingCtx,
+  { full, thumb, width, height }: CleanImage,
+  { id, account }: KeptAs = newFile(ctx),
+): Promise<KeptImage> {
   const [address, thumbAddress] = await Promise.all([
     ctx.files.put(ctx.office, full),
     ctx.files.put(ctx.office, thumb),
   ]);
-  const id = ctx.ids.uuid() as FileId;
   await sql`
     insert into kernel.file (office, id, media_type, address, thumb_address, width, height, byte_count, uploaded_by, uploaded_at)
     values (${ctx.office}, ${id}, ${cleanType}, ${address}, ${thumbAddress}, ${width}, ${height}, ${full.length},
-            ${ctx.actor.account}, ${ctx.clock.now()})`.execute(ctx.db);
+            ${account}, ${ctx.clock.now()})
+    on conflict (office, id) do nothing`.execute(ctx.db);
   return { id, width, height };
 }
+
+/**
+ * Keeps a voice note without what its recorder wrote around it.
+ *
+ * @throws Problem those of `cleanVoice`
+ */
+export async function acceptVoice(
+  ctx: KeepingCtx & Pick<Ctx, 'settings'>,
+  bytes: Uint8Array,
+  { id, account }: KeptAs = newFile(ctx),
+): Promise<{ id: FileId; seconds: number }> {
+  const voice = cleanVoice(bytes, ctx.settings.voiceSeconds);
+  const address = await ctx.files.put(ctx.office, voice.bytes);
+  await sql`
+    insert into kernel.file (office, id, media_type, address, seconds, byte_count, uploaded_by, uploaded_at)
+    values (${ctx.office}, ${id}, ${voiceType}, ${address}, ${voice.seconds}, ${voice.bytes.length},
+            ${account}, ${ctx.clock.now()})
+    on conflict (office, id) do nothing`.execute(ctx.db);
+  return { id, seconds: voice.seconds };
+}
+
+const newFile = (ctx: Pick<KeepingCtx, 'ids' | 'actor'>): KeptAs => ({
+  id: ctx.ids.uuid() as FileId,
+  account: ctx.actor.account,
+});
+
+export type FileKind = 'picture' | 'voice';
 
 /**
  * Makes these files part of a thing, in the transaction that makes the thing.
@@ -48,6 +94,7 @@ export async function acceptImage(
  * show a stranger's photo through one's own matter. Repeating it for the same thing changes nothing.
  *
  * @param to  what will show them, such as a matter id; whoever may read it may read them
+ * @param kind  what they have to be: a voice is not shown as a picture
  * @throws Problem `file.not_found`, `file.taken`
  */
 export async function attachFiles(
@@ -55,12 +102,14 @@ export async function attachFiles(
   by: { office: Office; account: AccountId | null; now: Date },
   ids: readonly FileId[],
   to: string,
+  kind: FileKind = 'picture',
 ): Promise<void> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return;
   const { rows } = await sql<{ id: string; usedBy: string | null }>`
     select id, used_by from kernel.file
     where office = ${by.office} and id = any (${wanted}::uuid[]) and removed_at is null
+      and (seconds is null) = ${kind === 'picture'}
       and (uploaded_by is null or uploaded_by = ${by.account}::uuid or used_by = ${to})
     order by id for update`.execute(tx);
   if (rows.length < wanted.length) throw new Problem('file.not_found');
@@ -81,22 +130,43 @@ export async function readImage(
   id: FileId,
   size: ImageSize,
   usedBy?: string,
-): Promise<StoredImage> {
+): Promise<StoredFile> {
   const file = await fileById(ctx.db, ctx.office, id);
-  if (!file || (usedBy !== undefined && file.usedBy !== usedBy))
+  if (!file?.thumbAddress || (usedBy !== undefined && file.usedBy !== usedBy))
     throw new Problem('file.not_found');
-  const address = size === 'thumb' ? file.thumbAddress : file.address;
-  return {
-    bytes: await ctx.files.get(address),
-    mediaType: file.mediaType,
-    etag: `"${address.slice(-64)}"`,
-  };
+  return stored(ctx, file, size === 'thumb' ? file.thumbAddress : file.address);
 }
+
+/**
+ * The voice note, for whoever has been found to have access to the thing it belongs to.
+ *
+ * @throws Problem `file.not_found`
+ */
+export async function readVoice(
+  ctx: Pick<Ctx, 'db' | 'files' | 'office'>,
+  id: FileId,
+  usedBy: string,
+): Promise<StoredFile> {
+  const file = await fileById(ctx.db, ctx.office, id);
+  if (!file || file.thumbAddress || file.usedBy !== usedBy) throw new Problem('file.not_found');
+  return stored(ctx, file, file.address);
+}
+
+const stored = async (
+  { files }: Pick<Ctx, 'files'>,
+  file: FileRow,
+  address: string,
+): Promise<StoredFile> => ({
+  bytes: await files.get(address),
+  mediaType: file.mediaType,
+  etag: `"${address.slice(-64)}"`,
+});
 
 interface FileRow {
   mediaType: string;
   address: string;
-  thumbAddress: string;
+  /** None: a voice note. */
+  thumbAddress: string | null;
   usedBy: string | null;
 }
 

@@ -1,15 +1,44 @@
-import { implement, type Module } from '../../module/server/public.ts';
-import { uploadImage } from '../public.ts';
-import { acceptImage } from './files.ts';
+import { implementStream, type Module } from '../../module/server/public.ts';
+import * as contract from '../upload.ts';
 import { removeUnusedFiles } from './sweep.ts';
+import {
+  continueUpload,
+  describeUploads,
+  dropUpload,
+  lookAtUpload,
+  startUpload,
+} from './uploads.ts';
 
 export { diskStore, openFileStore } from './disk.ts';
-export { acceptImage, attachFiles, type ImageSize, readImage, type StoredImage } from './files.ts';
-export { sendImage } from './send.ts';
+export {
+  acceptImage,
+  acceptVoice,
+  attachFiles,
+  type FileKind,
+  type ImageSize,
+  keepImage,
+  readImage,
+  readVoice,
+  type StoredFile,
+} from './files.ts';
+export { sendFile } from './send.ts';
+export type { FileStore } from './store.ts';
 
-/** Uploading photos, and removing those nobody used. */
+/** Uploading photos and voice notes, and removing those nobody used. */
 export const files: Module = {
   name: 'files',
-  implementations: [implement(uploadImage)((ctx, { body }) => acceptImage(ctx, body))],
+  implementations: [
+    implementStream(contract.startUpload)((ctx, _, raw) => startUpload(ctx, raw)),
+    implementStream(contract.lookAtUpload)((ctx, { params }, raw) =>
+      lookAtUpload(ctx, params.upload, raw),
+    ),
+    implementStream(contract.continueUpload)((ctx, { params, body }, raw) =>
+      continueUpload(ctx, params.upload, body, raw),
+    ),
+    implementStream(contract.dropUpload)((ctx, { params }, raw) =>
+      dropUpload(ctx, params.upload, raw),
+    ),
+    implementStream(contract.describeUploads)((ctx, _, raw) => describeUploads(ctx, raw)),
+  ],
   jobs: [{ name: 'files.remove_unused', everyMs: 3_600_000, run: removeUnusedFiles }],
 };

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/server/public.ts';
 import type { Deps } from '../../module/server/public.ts';
 import { unusedFileHours } from '../upload.ts';
+import { removeExpiredUploads } from './upload-store.ts';
 
 const hourMs = 3_600_000;
 const batch = 500;
 
 /**
- * Removes photos that no report took up: first out of anybody's reach, then the bytes, then the row.
+ * Removes uploads that stayed unfinished and files that no report took up: first out of anybody's reach, then the bytes, then the row.
  *
  * In that order a process may die anywhere: the next sweep goes on from the rows that are still there.
  */
@@ -17,13 +18,16 @@ export async function removeUnusedFiles({
   clock,
 }: Pick<Deps, 'db' | 'files' | 'clock'>): Promise<void> {
   const now = clock.now();
+  await removeExpiredUploads(db, now);
   const oldest = new Date(now.getTime() - unusedFileHours * hourMs);
   for (const office of await officesWithUnused(db, oldest)) {
     await markRemoved(db, office, oldest, now);
     for (;;) {
       const gone = await removedFiles(db, office);
       if (gone.length === 0) break;
-      const addresses = gone.flatMap((file) => [file.address, file.thumbAddress]);
+      const addresses = gone.flatMap(({ address, thumbAddress }) =>
+        thumbAddress ? [address, thumbAddress] : [address],
+      );
       const kept = await addressesInUse(db, office, addresses);
       for (const address of new Set(addresses)) {
         // The same photo sent again a moment ago has no row yet, but its bytes are fresh.
@@ -57,7 +61,7 @@ async function markRemoved(db: Db, office: string, oldest: Date, now: Date): Pro
 async function removedFiles(
   db: Db,
   office: string,
-): Promise<{ id: string; address: string; thumbAddress: string }[]> {
+): Promise<{ id: string; address: string; thumbAddress: string | null }[]> {
   const { rows } = await sql<{ id: string; address: string; thumbAddress: string }>`
     select id, address, thumb_address from kernel.file
     where office = ${office} and removed_at is not null limit ${batch}`.execute(db);

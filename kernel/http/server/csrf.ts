@@ -1,5 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+export const harmless: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
 /**
  * True when another site may have made this request.
  *
@@ -8,7 +11,7 @@ import type { FastifyRequest } from 'fastify';
  * request comes from, and the cookie's SameSite. Clients without a browser send only the header.
  */
 export function isForged(request: FastifyRequest, publicUrl: string): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  if (harmless.includes(request.method)) return false;
   const { 'x-liren': mark, 'sec-fetch-site': site, origin, host } = request.headers;
   if (mark !== '1') return true;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;

@@ -25,7 +25,7 @@ export async function secureHeaders(app: FastifyInstance, publicUrl: string): Pr
       .header('content-security-policy', policy)
       .header(
         'permissions-policy',
-        'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+        'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
       );
   });
 }
@@ -37,6 +37,8 @@ function contentPolicy(secure: boolean): string {
     "script-src-attr 'none'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    // A voice note is listened to before it is sent.
+    "media-src 'self' blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self' blob:",

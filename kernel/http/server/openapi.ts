@@ -7,6 +7,7 @@ import {
 } from '../../contract/public.ts';
 import type { Module } from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
+import { harmless } from './csrf.ts';
 
 type Json = Record<string, unknown>;
 
@@ -20,7 +21,9 @@ function commonProblems(endpoint: Endpoint): ProblemCode[] {
   const { permission, input, upload, method } = endpoint;
   return [
     ...(['input.invalid', 'rate.limited', 'fault.internal', 'fault.busy'] as const),
-    ...(method === 'GET' ? [] : (['csrf.refused', 'input.too_large', 'input.media_type'] as const)),
+    ...(harmless.includes(method)
+      ? []
+      : (['csrf.refused', 'input.too_large', 'input.media_type'] as const)),
     ...(input.body && !upload ? (['input.unreadable'] as const) : []),
     ...(permission === 'anyone' ? [] : (['session.missing', 'session.expired'] as const)),
     ...(permission === 'anyone' || permission === 'signed_in'
@@ -78,7 +81,7 @@ function operationOf(endpoint: Endpoint, shared: Record<string, Json>): Json {
     parameters: [
       ...(params ? parametersOf(params, 'path') : []),
       ...(query ? parametersOf(query, 'query') : []),
-      ...(endpoint.method === 'GET' ? [] : headersOfChange),
+      ...(harmless.includes(endpoint.method) ? [] : headersOfChange),
     ],
     ...(body ? { requestBody: { required: true, content: contentOf(endpoint, body) } } : {}),
     responses: { ...successOf(endpoint), ...problemsOf(endpoint, shared) },

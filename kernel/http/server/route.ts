@@ -89,12 +89,15 @@ export function addRoute(
     app.route(route);
     return;
   }
-  const { types } = endpoint.upload;
+  const { types, asItArrives } = endpoint.upload;
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser([...types], { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    );
+    if (asItArrives)
+      scope.addContentTypeParser([...types], (_request, stream, done) => done(null, stream));
+    else
+      scope.addContentTypeParser([...types], { parseAs: 'buffer' }, (_request, body, done) =>
+        done(null, body),
+      );
     scope.route(route);
   });
 }

@@ -18,6 +18,8 @@ export interface Settings {
   publicUrl: string;
   /** IANA zone in which local dates and working hours are read. */
   zone: string;
+  /** How long a voice note may be, in seconds. */
+  voiceSeconds: number;
   /** The office a request without an `/o/<office>` prefix is for. */
   office: Office;
 }

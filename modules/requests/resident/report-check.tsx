@@ -48,16 +48,21 @@ export function CheckStep({
     });
     if (receipt) onSent(receipt, identity === 'anonymous');
   };
-  const isWaiting = useSendWhenOnline(send.problem?.code === 'network.lost', photos, submit);
-  const lost = photos.photos.filter((photo) => photo.state === 'refused').length;
+  const online = useOnline();
+  const later = useSendWhenOnline(send.problem?.code === 'network.lost', photos, submit);
+  const lost = photos.files.filter((photo) => photo.state === 'refused').length;
   return (
     <Screen
       title={t('requests.resident.check.title')}
       back="/r/report?step=similar"
       step={t('requests.resident.step', { n: 4, of: 4 })}
       actions={
-        <Button kind="primary" busy={send.running || photos.sending} onClick={() => void submit()}>
-          {photos.sending
+        <Button
+          kind="primary"
+          busy={send.running || (photos.sending && online)}
+          onClick={() => (photos.sending ? later.wait() : void submit())}
+        >
+          {photos.sending && online
             ? t('requests.resident.check.sending_photos')
             : needsSignIn
               ? t('requests.resident.check.sign_in')
@@ -65,7 +70,7 @@ export function CheckStep({
         </Button>
       }
     >
-      {isWaiting ? (
+      {later.isWaiting ? (
         <p role="status" className="waiting-note">
           {t('requests.resident.check.saved')}
         </p>
@@ -85,9 +90,9 @@ export function CheckStep({
         <dl className="check-list">
           <Line word="what" step="what" go={go}>
             {draft.text.trim() !== '' && <p className="said">{draft.text}</p>}
-            {photos.photos.length > 0 && (
+            {photos.files.length > 0 && (
               <ul className="check-photos">
-                {photos.photos.map((photo, i) => (
+                {photos.files.map((photo, i) => (
                   <li key={photo.key}>
                     <img src={photo.preview} alt={t('photo.nth', { n: i + 1 })} />
                   </li>
@@ -139,7 +144,7 @@ export function CheckStep({
           faults={faults}
         />
       )}
-      {photos.photos.length > 0 && (
+      {photos.files.length > 0 && (
         <p className="quiet">{t('requests.resident.check.photo_note')}</p>
       )}
     </Screen>
@@ -186,18 +191,18 @@ function Told({
   ));
 }
 
-/** Without a network the report waits on this page and goes by itself; photos that were lost go first. */
+/** Without a network the report waits on this page and goes by itself, as soon as its photos are through. */
 function useSendWhenOnline(
   isLost: boolean,
   photos: Asking['photos'],
   submit: () => Promise<void>,
-): boolean {
+): { isWaiting: boolean; wait: () => void } {
   const online = useOnline();
   const [waiting, setWaiting] = useState(false);
   useEffect(() => {
     if (isLost && !online) setWaiting(true);
   }, [isLost, online]);
-  const lost = photos.photos.filter((photo) => photo.problem?.code === 'network.lost');
+  const lost = photos.files.filter((photo) => photo.problem?.code === 'network.lost');
   const mayGo = online && waiting;
   useEffect(() => {
     if (mayGo) for (const photo of lost) photos.retry(photo.key);
@@ -209,7 +214,7 @@ function useSendWhenOnline(
     void submit();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- as soon as the photos are through
   }, [mayGo, photos.sending, lost.length]);
-  return waiting && !online;
+  return { isWaiting: waiting && !online, wait: () => setWaiting(true) };
 }
 
 function Line({

@@ -13,7 +13,7 @@ export function WhatStep({ draft, set, photos, go }: Asking): ReactNode {
   const { emergency } = useHints(draft.text);
   const [pressed, setPressed] = useState(false);
   const [warning, setWarning] = useState(false);
-  const isMissing = draft.text.trim() === '' && photos.photos.length === 0;
+  const isMissing = draft.text.trim() === '' && photos.files.length === 0;
   const problem = pressed && isMissing ? missing : null;
   const faults = useFaults(problem);
   const goOn = () => {

@@ -29,7 +29,7 @@ export default function Report(): ReactNode {
   const directory = useOne(listCategories, {});
   const [sent, setSent] = useState<Sent | null>(null);
   // A link into the middle of an empty report begins at its beginning.
-  const reached = steps.indexOf(furthest({ ...emptyReport, ...draft }, photos.photos.length));
+  const reached = steps.indexOf(furthest({ ...emptyReport, ...draft }, photos.files.length));
   const step = steps[Math.min(steps.indexOf(place.step), reached)] ?? 'what';
   useSpeakHeading(sent ? 'done' : step);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { audit } from '@liren/kernel/audit/server';
 import { dueAt, instantOf, zoneOf } from '@liren/kernel/calendar';
 import { type FileId, Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import { readImage, sendImage } from '@liren/kernel/file/server';
+import { readImage, sendFile } from '@liren/kernel/file/server';
 import type { Ctx, RawExchange } from '@liren/kernel/http/server';
 import { heldBy } from '@liren/kernel/workflow';
 import { unseal } from '@liren/kernel/workflow/server';
@@ -205,7 +205,7 @@ export async function requestPhoto(
   ) {
     throw new Problem('matter.not_found');
   }
-  sendImage(raw, await readImage(ctx, file, size, facts.root.id));
+  sendFile(raw, await readImage(ctx, file, size, facts.root.id));
 }
 
 /** Attempts to give communities what is not theirs, by category and community. */

@@ -143,7 +143,13 @@ export async function world() {
     live: {
       touched: (_: string, matters: readonly string[]) => void touched.push(...matters),
     } as unknown as Deps['live'],
-    settings: { demo: false, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
+    settings: {
+      demo: false,
+      publicUrl: 'http://localhost',
+      zone: 'Asia/Shanghai',
+      voiceSeconds: 60,
+      office,
+    },
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
