@@ -682,18 +682,20 @@ create table kernel.file (
   id uuid not null,
   media_type text not null,
   address text not null,
-  thumb_address text not null,
-  width integer not null,
-  height integer not null,
+  thumb_address text,
+  width integer,
+  height integer,
   byte_count integer not null,
   uploaded_by uuid,
   uploaded_at timestamp with time zone not null,
   used_by text,
   used_at timestamp with time zone,
   removed_at timestamp with time zone,
+  seconds double precision,
   constraint file_pkey PRIMARY KEY (office, id),
   constraint file_byte_count_check CHECK (byte_count > 0),
   constraint file_height_check CHECK (height > 0),
+  constraint file_is_picture_or_voice CHECK (width IS NOT NULL AND height IS NOT NULL AND thumb_address IS NOT NULL AND seconds IS NULL OR width IS NULL AND height IS NULL AND thumb_address IS NULL AND seconds IS NOT NULL),
   constraint file_office_check CHECK (office ~ '^\d{9}$'::text),
   constraint file_width_check CHECK (width > 0)
 );
@@ -701,11 +703,12 @@ CREATE INDEX file_address ON kernel.file USING btree (office, address);
 CREATE INDEX file_removed ON kernel.file USING btree (office) WHERE (removed_at IS NOT NULL);
 CREATE INDEX file_thumb_address ON kernel.file USING btree (office, thumb_address);
 CREATE INDEX file_unused ON kernel.file USING btree (office, uploaded_at) WHERE (used_by IS NULL);
-comment on table kernel.file is 'Photos, re-encoded and without metadata. One file belongs to one thing.';
+comment on table kernel.file is 'Photos, re-encoded, and voice notes, both without metadata. One file belongs to one thing.';
 comment on column kernel.file.address is 'Where the file store has the picture: office and SHA-256.';
 comment on column kernel.file.uploaded_by is 'Account, if anybody was signed in: only that one may use the file.';
 comment on column kernel.file.used_by is 'What shows it, such as a matter id. Whoever may read that may read the file.';
 comment on column kernel.file.removed_at is 'Nobody can use it any more; the sweep deletes bytes, then row.';
+comment on column kernel.file.seconds is 'Length of a voice note.';
 grant insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_app;
 grant delete, insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_worker;
 
@@ -977,6 +980,47 @@ comment on table kernel.unit is 'Whoever can be given a matter: department, comm
 comment on column kernel.unit.duty_phone is 'The unit''s public duty number, not a person''s.';
 grant insert, select, update on kernel.unit to liren_app;
 grant select on kernel.unit to liren_worker;
+
+create table kernel.upload (
+  office text not null,
+  id uuid not null,
+  key text not null,
+  sender text not null,
+  uploaded_by uuid,
+  media_type text not null,
+  byte_count integer not null,
+  received integer not null default 0,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  refusal jsonb,
+  constraint upload_pkey PRIMARY KEY (office, id),
+  constraint upload_byte_count_check CHECK (byte_count > 0),
+  constraint upload_check CHECK (received >= 0 AND received <= byte_count),
+  constraint upload_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+CREATE INDEX upload_expires ON kernel.upload USING btree (office, expires_at);
+CREATE UNIQUE INDEX upload_key ON kernel.upload USING btree (office, key);
+CREATE INDEX upload_sender ON kernel.upload USING btree (office, sender) WHERE (finished_at IS NULL);
+comment on table kernel.upload is 'Files on their way. What arrives whole and is found good becomes kernel.file of the same id.';
+comment on column kernel.upload.key is 'Of the wish to send this file: a repeated start finds the upload it began.';
+comment on column kernel.upload.sender is 'Account, or keyed hash of the address: its unfinished uploads are limited.';
+comment on column kernel.upload.finished_at is 'All of it was here and was looked at.';
+comment on column kernel.upload.refusal is 'Why it was not taken: code and parameters of the problem.';
+grant delete, insert, select, update (received, finished_at, refusal) on kernel.upload to liren_app;
+grant delete, select on kernel.upload to liren_worker;
+
+create table kernel.upload_part (
+  office text not null,
+  upload uuid not null,
+  starts_at integer not null,
+  bytes bytea not null,
+  constraint upload_part_pkey PRIMARY KEY (office, upload, starts_at),
+  constraint upload_part_office_upload_fkey FOREIGN KEY (office, upload) REFERENCES kernel.upload(office, id) ON DELETE CASCADE
+);
+comment on table kernel.upload_part is 'What has arrived of an upload; gone once it is whole. Written with the offset, in one statement.';
+grant delete, insert, select on kernel.upload_part to liren_app;
+grant delete, select on kernel.upload_part to liren_worker;
 
 create table requests.call (
   office text not null,

@@ -248,15 +248,16 @@ interface KernelFile {
   id: string;
   mediaType: string;
   address: string;
-  thumbAddress: string;
-  width: number;
-  height: number;
+  thumbAddress: string | null;
+  width: number | null;
+  height: number | null;
   byteCount: number;
   uploadedBy: string | null;
   uploadedAt: Date;
   usedBy: string | null;
   usedAt: Date | null;
   removedAt: Date | null;
+  seconds: number | null;
 }
 
 interface KernelInstallation {
@@ -423,6 +424,28 @@ interface KernelUnit {
   dutyPhone: string | null;
   parent: string | null;
   isActive: Generated<boolean>;
+}
+
+interface KernelUpload {
+  office: string;
+  id: string;
+  key: string;
+  sender: string;
+  uploadedBy: string | null;
+  mediaType: string;
+  byteCount: number;
+  received: Generated<number>;
+  startedAt: Date;
+  expiresAt: Date;
+  finishedAt: Date | null;
+  refusal: Nullable<Json>;
+}
+
+interface KernelUploadPart {
+  office: string;
+  upload: string;
+  startsAt: number;
+  bytes: Bytes;
 }
 
 interface RequestsCall {
@@ -600,6 +623,8 @@ export interface Schema {
   'kernel.signInCode': KernelSignInCode;
   'kernel.signInFailure': KernelSignInFailure;
   'kernel.unit': KernelUnit;
+  'kernel.upload': KernelUpload;
+  'kernel.uploadPart': KernelUploadPart;
   'requests.call': RequestsCall;
   'requests.communityList': RequestsCommunityList;
   'requests.dictionary': RequestsDictionary;

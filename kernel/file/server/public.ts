@@ -22,7 +22,6 @@ export {
   type StoredFile,
 } from './files.ts';
 export { sendFile } from './send.ts';
-export type { FileStore } from './store.ts';
 
 /** Uploading photos and voice notes, and removing those nobody used. */
 export const files: Module = {
