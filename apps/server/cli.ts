@@ -10,6 +10,7 @@ const main = defineCommand({
     serve: () => import('./commands/serve.ts').then((it) => it.command),
     migrate: () => import('./commands/migrate.ts').then((it) => it.command),
     office: () => import('./commands/office.ts').then((it) => it.command),
+    areas: () => import('./commands/areas.ts').then((it) => it.command),
     import: () => import('./commands/import.ts').then((it) => it.command),
     keys: () => import('./commands/keys.ts').then((it) => it.command),
     verify: () => import('./commands/verify.ts').then((it) => it.command),

@@ -6,10 +6,9 @@ import chinese from '@liren/areas/words/zh-CN.json' with { type: 'json' };
 import { system } from '@liren/kernel/account';
 import { coordinateSystems } from '@liren/kernel/area';
 import { defineCommand } from 'citty';
-import { operatorLanguage, readConfig } from '../config.ts';
-import { openDeps } from '../deps.ts';
+import { operatorLanguage } from '../config.ts';
 import { fill, say } from '../say.ts';
-import { bringUpToDate, openDatabase } from '../start/database.ts';
+import { withOffice } from './with-office.ts';
 
 export const areas = defineCommand({
   meta: {
@@ -29,21 +28,11 @@ export const areas = defineCommand({
   },
   async run({ args }) {
     const body = await readFile(args.file);
-    const config = readConfig('tool');
-    const database = await openDatabase(config, () => undefined);
-    try {
-      await bringUpToDate(database, () => undefined);
-      await using deps = await openDeps(config, {
-        url: database.app,
-        name: 'liren import',
-        publicUrl: config.publicUrl ?? 'http://localhost',
-      });
-      const world = { ...deps, office: config.office, actor: system(config.office) };
+    await withOffice('liren import', async (deps, office) => {
+      const world = { ...deps, office, actor: system(office) };
       const report = await takeAreas(world, body, { dryRun: args.check, system: args.coordinates });
       process.stdout.write(`${told(report)}\n`);
-    } finally {
-      await database.stop();
-    }
+    });
   },
 });
 

@@ -76,6 +76,20 @@ export async function holdersOf(
   return rows.map((row) => row.account);
 }
 
+/** Areas over which somebody with an active account holds a role now. */
+export async function areasHeldBy(
+  db: Db,
+  office: Office,
+  role: Role,
+  at: Date,
+): Promise<AreaCode[]> {
+  const { rows } = await sql<{ area: AreaCode }>`
+    select distinct m.area from kernel.membership m join kernel.account a on a.id = m.account
+    where m.office = ${office} and m.role = ${role} and m.since <= ${at}
+      and (m.until is null or m.until > ${at}) and a.status = 'active'`.execute(db);
+  return rows.map((row) => row.area);
+}
+
 /** Accounts that handle for a unit now: whom a notice to the unit reaches. */
 export async function handlersOf(
   db: Db,

@@ -21,6 +21,7 @@ export {
 export { codeLimits, makeCode, sweepSignIn, takeCode } from './codes.ts';
 export { countAttempt, forgetFailures } from './failures.ts';
 export {
+  areasHeldBy,
   belongsElsewhere,
   endMembership,
   handlersOf,

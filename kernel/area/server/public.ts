@@ -3,9 +3,11 @@ export { type AreaIndex, type AreaIndexOptions, openAreaIndex } from './area-ind
 export {
   areasOf,
   type CommunityType,
+  everyOtherCode,
   otherCodesOf,
   putAreas,
   putOtherCodes,
   retireArea,
+  successorsOf,
   touchPlaces,
 } from './store.ts';

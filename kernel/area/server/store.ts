@@ -166,6 +166,17 @@ export const otherCodesOf = (
     [office, code],
   );
 
+/** All numbers by which other authorities know areas of the office. */
+export const everyOtherCode = (
+  db: Db,
+  office: Office,
+): Promise<{ code: string; scheme: 'STAT12' | 'GA15' | 'MCA'; otherCode: string }[]> =>
+  raw(
+    db,
+    `select code, scheme, other_code as "otherCode" from kernel.area_other_code where office = $1 order by 1, 2, 3`,
+    [office],
+  );
+
 /** Tells every process that places of the office changed; in the writer's transaction. */
 export async function touchPlaces(tx: Tx, office: Office): Promise<void> {
   await raw(

@@ -6,6 +6,7 @@ import { type Area, listAreas } from '../contract/public.ts';
 import { AreaPanel } from './area-detail.tsx';
 import './areas.css';
 import { AreasPlace, isFiltered } from './areas-place.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { Filters } from './filters.tsx';
 
 const AreasMap = lazy(() => import('./areas-map.tsx'));
@@ -55,7 +56,15 @@ export default function AreasScreen(): ReactNode {
           set={(change) => setPlace(change, { replace: true })}
         />
       }
-      actions={importLink}
+      actions={
+        <>
+          <Go to="/admin/areas/check" className="button">
+            {t('areas.check.open')}
+          </Go>
+          <ExportMenu />
+          {importLink}
+        </>
+      }
     >
       <div className="areas-panes" data-chosen={place.at !== undefined || undefined}>
         <div className="areas-list">

@@ -12,6 +12,18 @@ export {
   listAreas,
   StatutoryKind,
 } from './area.ts';
+export {
+  type CheckSection,
+  checkPlaces,
+  checkSections,
+  ExportLevel,
+  exportAreas,
+  exportLevels,
+  Finding,
+  type FindingCode,
+  findingCodes,
+  PlaceCheck,
+} from './check.ts';
 export { ImportedArea, ImportReport, importAreas, Reason } from './import.ts';
 export {
   areaLayers,

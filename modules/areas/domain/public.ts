@@ -6,3 +6,15 @@ export {
   type ImportWorld,
   type Known,
 } from './import-check.ts';
+export { lineWithin, type Piece, shared, uncovered } from './overlay.ts';
+export {
+  type CheckedAddress,
+  type CheckedPlace,
+  type CheckedPlaces,
+  checkedPlaces,
+  defaultTolerance,
+  type FoundFault,
+  type PlaceBook,
+  type Tolerance,
+} from './place-check.ts';
+export { rightHanded } from './right-hand.ts';

@@ -98,3 +98,15 @@ export async function putAddresses(
     [office, JSON.stringify(rows)],
   );
 }
+
+/** Every address but roads, as a check reads them: the label, the place and what was written down of it. */
+export const everyAddress = (
+  db: Db,
+  office: Office,
+): Promise<Pick<AddressRow, 'label' | 'at' | 'community' | 'serviceGrid' | 'unitGrid'>[]> =>
+  raw(
+    db,
+    `select label, at, community, service_grid as "serviceGrid", unit_grid as "unitGrid" from areas.address
+     where office = $1 and kind <> 'road' order by community, label`,
+    [office],
+  );

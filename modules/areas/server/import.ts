@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { holds } from '@liren/kernel/account';
 import {
   type AreaIndex,
   type NewArea,
@@ -12,8 +11,9 @@ import { type InputOf, type LocalDate, Problem } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import * as z from 'zod';
-import type { CoordinateSystem, ImportReport, importAreas } from '../contract/public.ts';
-import { type CheckedArea, checkImport } from '../domain/public.ts';
+import { type CoordinateSystem, type ImportReport, importAreas } from '../contract/public.ts';
+import { type CheckedArea, checkImport, rightHanded } from '../domain/public.ts';
+import { overOffice } from './over-office.ts';
 
 const Collection = z.object({
   type: z.literal('FeatureCollection'),
@@ -34,10 +34,7 @@ export function importOfAreas(
   ctx: Ctx,
   { query, body }: InputOf<typeof importAreas>,
 ): Promise<ImportReport> {
-  const office = { area: ctx.office, unit: null, parties: [], did: {} };
-  if (!holds({ role: 'system_admin', over: 'area' }, office, ctx.actor)) {
-    throw new Problem('permission.denied');
-  }
+  overOffice(ctx, importAreas.permission);
   return takeAreas(ctx, body, query);
 }
 
@@ -128,7 +125,8 @@ function rowOf(area: CheckedArea, today: LocalDate, areas: AreaIndex, office: st
     communityType: area.communityType ?? null,
     households: area.households ?? null,
     residents: area.residents ?? null,
-    gridKind: area.gridKind ?? (area.level.endsWith('_grid') ? 'basic' : null),
+    gridKind:
+      area.gridKind ?? (known ? known.gridKind : area.level === 'service_grid' ? 'basic' : null),
     dedicatedKind: area.dedicatedKind ?? null,
     landUse: area.landUse ?? null,
     managementGrade: area.managementGrade ?? null,
@@ -139,8 +137,14 @@ function rowOf(area: CheckedArea, today: LocalDate, areas: AreaIndex, office: st
 
 function differs(known: ReturnType<AreaIndex['get']>, row: NewArea): boolean {
   if (!known) return false;
-  return Object.entries(row).some(
-    ([key, value]) => !isDeepStrictEqual(known[key as keyof typeof known], value),
+  // Which way a ring runs says nothing: an export turns them all the same way.
+  const turned = <T extends { geometry?: NewArea['geometry'] }>(area: T) => ({
+    ...area,
+    geometry: area.geometry ? rightHanded(area.geometry) : null,
+  });
+  const before = turned(known);
+  return Object.entries(turned(row)).some(
+    ([key, value]) => !isDeepStrictEqual(before[key as keyof typeof before], value),
   );
 }
 

@@ -3,7 +3,10 @@ import { implementations } from './routes.ts';
 
 export { addressSearch, type NearAddress, nearestAddress } from './address.ts';
 export { type NewAddress, putAddresses } from './address-store.ts';
+export { placeCheck } from './check.ts';
+export { exportedAreas } from './export.ts';
 export { takeAreas } from './import.ts';
 export { type MapFeature, putMapFeatures } from './map-store.ts';
+export { overOffice } from './over-office.ts';
 
 export const areas: Module = { name: 'areas', implementations };

@@ -1,5 +1,7 @@
 import { implement, implementStream, type RawExchange } from '@liren/kernel/http/server';
 import {
+  checkPlaces,
+  exportAreas,
   getArea,
   getMap,
   getMapLayer,
@@ -10,6 +12,8 @@ import {
   searchAddresses,
 } from '../contract/public.ts';
 import { listOfAreas, oneArea } from './areas.ts';
+import { checkOfPlaces } from './check.ts';
+import { exportOfAreas } from './export.ts';
 import { importOfAreas } from './import.ts';
 import { type DrawnLayer, drawnLayer } from './map.ts';
 import { foundAddresses, locatedPoint } from './place.ts';
@@ -20,6 +24,8 @@ export const implementations = [
   implement(locatePoint)(locatedPoint),
   implement(searchAddresses)(foundAddresses),
   implement(importAreas)(importOfAreas),
+  implement(checkPlaces)(checkOfPlaces),
+  implementStream(exportAreas)(exportOfAreas),
   implement(getMap)(async ({ office, areas }) => {
     const outline = areas.get(office, office);
     return {

@@ -54,6 +54,12 @@ export const screens: ConsoleScreens = {
       load: () => import('./lists.tsx'),
       title: 'requests.console.lists',
     },
+    {
+      path: '/admin/areas/check',
+      load: () => import('./place-check.tsx'),
+      title: 'requests.check.title',
+      roles: ['system_admin', 'command'],
+    },
   ],
   header: [() => import('./soon-strip.tsx')],
 };

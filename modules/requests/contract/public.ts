@@ -1,5 +1,6 @@
 export * from './desk.ts';
 export * from './directory.ts';
+export * from './directory-check.ts';
 export * from './matter.ts';
 export * from './queue.ts';
 export * from './resident.ts';

@@ -7,6 +7,7 @@ export {
   unitOf,
 } from './assign.ts';
 export { categoriesOn, categoryOf, classOf, emergencyIn, faultsOf, mapped } from './dictionary.ts';
+export { type Unanswered, unanswered } from './directory-gaps.ts';
 export {
   byTable,
   type LevelTable,

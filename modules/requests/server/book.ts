@@ -45,6 +45,8 @@ export interface OfficeBook {
   lists: readonly CommunityLists[];
   units: ReadonlyMap<string, OfficeUnit>;
   env: RequestEnv;
+  /** Units as routing sees them, one for each duty. */
+  routable: readonly RoutableUnit[];
   category(code: string): Category | undefined;
   /** Who should handle a category at a place, with reasons. */
   route(category: Category, area: string, ground: Ground | null): Routing;
@@ -182,6 +184,7 @@ function bookOf(
     lists,
     units: known,
     env,
+    routable,
     category: (code) => categoryOf(dictionary, code),
     route: (category, area, ground) =>
       routeFor(dictionary, category, { area, ground }, routable, listsOf(lists, area.slice(0, 12))),

@@ -9,6 +9,7 @@ import { booksOf, type RequestBook } from './book.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
 import { clusterRequests } from './clusters.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
+import { checkOfDirectory } from './directory-check.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
 import { openRequest, ownContact } from './opening.ts';
@@ -44,6 +45,7 @@ export {
   type RequestBook,
   seedRequestBook,
 } from './book.ts';
+export { directoryCheck } from './directory-check.ts';
 export { groundOf } from './ground.ts';
 export { ImportMap, type RowFault, rowFaults } from './import/map.ts';
 export {
@@ -98,6 +100,7 @@ export const requests: Module = {
       requestPhoto(ctx, { ...params, ...query }, raw),
     ),
     implement(contract.listCategories)(async (ctx) => listCategories(ctx, await booksOf(ctx))),
+    implement(contract.checkDirectory)(async (ctx) => checkOfDirectory(ctx, await booksOf(ctx))),
     implement(contract.suggestCategories)(async (ctx, { body }) =>
       suggestCategories(ctx, await booksOf(ctx), body),
     ),
