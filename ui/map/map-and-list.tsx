@@ -7,11 +7,25 @@ import { Icon } from '../parts/icons.tsx';
 const storageKey = 'liren.map.view';
 
 /** Map and list of the same things: side by side on a desk, one tap apart on a phone (remembered). */
-export function MapAndList({ map, list }: { map: ReactNode; list: ReactNode }): ReactNode {
+export function MapAndList({
+  map,
+  list,
+  shown,
+}: {
+  map: ReactNode;
+  list: ReactNode;
+  /** What the map shows just now: on a phone another one turns to the map. */
+  shown?: string | undefined;
+}): ReactNode {
   const { t } = useWords();
   const [view, setView] = useState(() =>
     localStorage.getItem(storageKey) === 'list' ? 'list' : 'map',
   );
+  const [known, setKnown] = useState(shown);
+  if (shown !== known) {
+    setKnown(shown);
+    if (shown !== undefined) setView('map');
+  }
   const show = (next: 'map' | 'list'): void => {
     localStorage.setItem(storageKey, next);
     setView(next);

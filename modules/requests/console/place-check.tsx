@@ -36,6 +36,7 @@ export default function PlaceCheckScreen(): ReactNode {
       }
     >
       <MapAndList
+        shown={at}
         map={<FindingMap check={places.value} chosen={at ?? null} onChoose={show} />}
         list={
           <div className="place-check">
@@ -180,7 +181,7 @@ function OneFinding({ finding, show }: { finding: Finding; show: (() => void) | 
 }
 
 function FindingSentence({ finding }: { finding: Finding }): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { code, level, area, other, address, detail } = finding;
   const spoken = () => {
     if (code === 'outline_fault')
@@ -195,7 +196,7 @@ function FindingSentence({ finding }: { finding: Finding }): ReactNode {
     other: other?.name ?? '',
     code: area?.code ?? '',
     address: address ?? '',
-    level: level ? t(`areas.level.${level}`) : '',
+    level: level ? t(`areas.level.${level}`).toLocaleLowerCase(language) : '',
     detail: spoken(),
   };
   return (
