@@ -10,16 +10,20 @@ import {
 } from '@liren/ui';
 import { Slot, useLoaded } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { modules } from './modules.ts';
 
 const signIn = modules.find((module) => module.signIn)?.signIn;
+const enrol = modules.find((module) => module.enrol)?.enrol;
 const changePassword = modules.find((module) => module.changePassword)?.changePassword;
 
 /** Lets staff in; asks everybody else to sign in, and residents to go to their own app. */
 export function Gate({ children }: { children: ReactNode }): ReactNode {
   const { t } = useWords();
   const { me, signOut } = useSession();
+  // The last step shows what is shown once: it stays although by then the session is whole.
+  const [enrolling, setEnrolling] = useState(false);
+  if (me?.mustEnrol && !me.mustChangePassword && !enrolling) setEnrolling(true);
   if (!me) {
     return (
       <Alone title={t('console.signin')}>
@@ -53,7 +57,32 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
       </Alone>
     );
   }
+  if (enrolling && enrol) {
+    return (
+      <Alone title={t('console.enrol')}>
+        <Enrol load={enrol} onDone={() => setEnrolling(false)} />
+        <button type="button" className="button" onClick={() => void signOut()}>
+          {t('action.signout')}
+        </button>
+      </Alone>
+    );
+  }
   return children;
+}
+
+function Enrol({
+  load,
+  onDone,
+}: {
+  load: NonNullable<typeof enrol>;
+  onDone: () => void;
+}): ReactNode {
+  const Form = useLoaded(load);
+  return (
+    <Suspense fallback={<Loading rows={3} />}>
+      <Form onDone={onDone} />
+    </Suspense>
+  );
 }
 
 function SignIn(): ReactNode {

@@ -37,8 +37,8 @@ export function UserMenu(): ReactNode {
         </ul>
         <RoleChoice roles={rolesOf(me)} />
         <ThemeChoiceField />
-        <Go to="/password" className="button">
-          {t('accounts.password.change')}
+        <Go to="/account" className="button">
+          {t('accounts.mine')}
         </Go>
         <button type="button" className="button" onClick={() => void signOut()}>
           <Icon of={LogOut} size={16} />

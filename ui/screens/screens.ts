@@ -29,6 +29,8 @@ export interface ConsoleScreens {
   signIn?: Load<SignInProps>;
   /** Stands alone while the password must be changed before anything else opens. */
   changePassword?: Load;
+  /** Stands alone while a second factor must be set up before anything else opens. */
+  enrol?: Load<EnrolProps>;
 }
 
 /** Tabs of the resident app, in this order. */
@@ -51,6 +53,11 @@ export interface ResidentScreens {
   /** Cards on 我的, between the person and the settings. */
   mine?: readonly Load[];
   signIn?: Load<SignInProps>;
+}
+
+export interface EnrolProps {
+  /** Told once everything is done and put away; until then the form stays although the session is whole. */
+  onDone?: () => void;
 }
 
 export interface SignInProps {

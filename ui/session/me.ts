@@ -19,6 +19,7 @@ export interface Me {
   phone: string | null;
   memberships: readonly HeldMembership[];
   mustChangePassword: boolean;
+  mustEnrol: boolean;
 }
 
 export interface SessionOfPage {

@@ -37,6 +37,7 @@ export interface NewAccount {
 
 export const accountSealedColumns: readonly SealedColumn[] = [
   { table: 'kernel.account', column: 'phone', office: null, id: 'id' },
+  { table: 'kernel.second_factor', column: 'secret', office: null, id: 'account' },
 ];
 
 /** The cell of an account's phone, for `reveal`. */

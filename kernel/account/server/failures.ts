@@ -38,6 +38,15 @@ export async function countAttempt(
   });
 }
 
+/** Takes the last mark of a name away: the attempt was right so far, and counts when it is finished. */
+export async function forgetAttempt(tx: Tx, subject: Buffer): Promise<void> {
+  await sql`
+    delete from kernel.sign_in_failure where id = (
+      select id from kernel.sign_in_failure where subject = ${subject} order by at desc, id desc limit 1)`.execute(
+    tx,
+  );
+}
+
 /** Forgets the failures of a name: its owner has come in, or an administrator has let it in again. */
 export async function forgetFailures(tx: Tx, subject: Buffer): Promise<void> {
   await sql`delete from kernel.sign_in_failure where subject = ${subject}`.execute(tx);

@@ -19,7 +19,7 @@ export {
   setStatus,
 } from './accounts.ts';
 export { codeLimits, makeCode, sweepSignIn, takeCode } from './codes.ts';
-export { countAttempt, forgetFailures } from './failures.ts';
+export { countAttempt, forgetAttempt, forgetFailures } from './failures.ts';
 export {
   areasHeldBy,
   belongsElsewhere,
@@ -34,13 +34,29 @@ export {
 export { hashPassword, isPassword } from './password.ts';
 export { residentByPhone } from './residents.ts';
 export {
+  beginSecondFactor,
+  dropSecondFactor,
+  recoveryCodes,
+  renewRecoveryCodes,
+  rolesWithSecondFactor,
+  type SecondFactor,
+  secondFactorOf,
+  setRolesWithSecondFactor,
+  takeSecondCode,
+  takeTotp,
+} from './second-factor.ts';
+export {
+  type EndReason,
   endSession,
   endSessionsOf,
+  type OpenSession,
   openSession,
+  openSessionsOf,
   resolveSession,
   type Session,
   type SignedIn,
   sessionsOf,
 } from './sessions.ts';
+export { base32, codeAt, otpauthUri, stepAt, totp } from './totp.ts';
 export { saveUnit, type Unit, type UnitKind, unitKinds, unitOf, unitsOf } from './units.ts';
 export { assignmentColumns, rootColumns, type WhoColumns, whoSql } from './who-sql.ts';

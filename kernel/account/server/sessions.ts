@@ -14,6 +14,8 @@ export interface Session {
   lastSeenAt: Date;
   /** The password was handed over by an administrator: nothing is open but changing it. */
   mustChangePassword: boolean;
+  /** A role asks for a second factor, and the account has none: nothing is open but enrolling. */
+  mustEnrol: boolean;
 }
 
 export interface SignedIn {
@@ -21,7 +23,14 @@ export interface SignedIn {
   actor: Actor;
 }
 
-type EndReason = 'signed_out' | 'disabled' | 'password_changed' | 'entered_as_other';
+export type EndReason =
+  | 'signed_out'
+  | 'disabled'
+  | 'password_changed'
+  | 'entered_as_other'
+  | 'second_factor'
+  | 'ended_by_owner'
+  | 'ended_by_administrator';
 
 interface Row {
   id: string;
@@ -29,6 +38,7 @@ interface Row {
   account: AccountId;
   kind: 'staff' | 'resident';
   mustChangePassword: boolean;
+  mustEnrol: boolean;
   status: string;
   openedAt: Date;
   lastSeenAt: Date;
@@ -108,12 +118,13 @@ export async function resolveSession(
       startedAt: row.openedAt,
       lastSeenAt: row.lastSeenAt,
       mustChangePassword: row.mustChangePassword,
+      mustEnrol: row.mustEnrol,
     },
     actor: {
       office,
       account: row.account,
       system: false,
-      memberships: row.mustChangePassword ? [] : memberships,
+      memberships: row.mustChangePassword || row.mustEnrol ? [] : memberships,
     },
   };
 }
@@ -124,6 +135,13 @@ const sessionRows = prepared<Row>(
   `select s.id, s.token_hash as "tokenHash", s.account, a.kind, a.must_change_password as "mustChangePassword",
      a.status, s.opened_at as "openedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
      s.ended_at as "endedAt",
+     (a.kind = 'staff' and exists (
+        select 1 from kernel.membership m
+        join kernel.second_factor_rule r on r.office = m.office and r.role = m.role
+        where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)
+      ) and not exists (
+        select 1 from kernel.second_factor f where f.account = s.account and f.confirmed_at is not null
+      )) as "mustEnrol",
      (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id)
       from kernel.membership m
       where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)
@@ -145,16 +163,50 @@ export async function endSession(tx: Tx, id: string, reason: EndReason, at: Date
     where id = ${id} and ended_at is null`.execute(tx);
 }
 
-/** Ends all sessions of an account but, perhaps, the one that asks. */
+/**
+ * Ends all sessions of an account but, perhaps, the one that asks.
+ *
+ * @param only  this one alone, if it is the account's
+ * @returns how many were open
+ */
 export async function endSessionsOf(
   tx: Tx,
   account: AccountId,
-  { reason, at, except }: { reason: EndReason; at: Date; except?: string | undefined },
-): Promise<void> {
-  await sql`
+  {
+    reason,
+    at,
+    except,
+    only,
+  }: { reason: EndReason; at: Date; except?: string | undefined; only?: string | undefined },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     update kernel.session set ended_at = ${at}, end_reason = ${reason}
     where account = ${account} and ended_at is null
-      ${except ? sql`and id <> ${except}` : sql``}`.execute(tx);
+      ${except ? sql`and id <> ${except}` : sql``}
+      ${only ? sql`and id = ${only}` : sql``}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+export interface OpenSession {
+  id: string;
+  openedAt: Date;
+  lastSeenAt: Date;
+  ip: string;
+  userAgent: string;
+}
+
+/** Sessions of an account that would still let somebody in, the last used first. */
+export async function openSessionsOf(
+  db: Db,
+  account: AccountId,
+  { now, idleMs }: { now: Date; idleMs: number },
+): Promise<OpenSession[]> {
+  const { rows } = await sql<OpenSession>`
+    select id, opened_at, last_seen_at, ip, user_agent from kernel.session
+    where account = ${account} and ended_at is null and expires_at > ${now}
+      and last_seen_at >= ${new Date(now.getTime() - idleMs)}
+    order by last_seen_at desc, id desc limit 100`.execute(db);
+  return rows;
 }
 
 function hashOf(secret: string): Buffer {

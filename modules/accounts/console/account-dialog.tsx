@@ -1,6 +1,7 @@
 import {
   grantMembership,
   resetPassword,
+  resetSecondFactor,
   revokeMembership,
   type StaffAccount,
   setAccountStatus,
@@ -12,6 +13,7 @@ import { type ReactNode, useState } from 'react';
 import { emptyMembership, MembershipFields, membershipOf } from './membership-fields.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 import { RevealPhone } from './reveal-phone.tsx';
+import { StaffDevices } from './staff-devices.tsx';
 
 /** One colleague: what they are, and what can be done about it. */
 export function AccountDialog({
@@ -36,6 +38,8 @@ export function AccountDialog({
             t('accounts.phone.none')
           )}
         </dd>
+        <dt>{t('accounts.second')}</dt>
+        <dd>{t(account.secondFactor ? 'accounts.second.on' : 'accounts.second.off')}</dd>
       </dl>
       <h3>{t('accounts.memberships')}</h3>
       <Memberships account={account} own={own} />
@@ -47,6 +51,8 @@ export function AccountDialog({
           <Switches account={account} />
         </>
       )}
+      <h3>{t('accounts.devices')}</h3>
+      <StaffDevices account={account} own={own} />
     </Dialog>
   );
 }
@@ -125,9 +131,10 @@ function Switches({ account }: { account: StaffAccount }): ReactNode {
   const { t } = useWords();
   const status = useAction(setAccountStatus);
   const reset = useAction(resetPassword);
+  const lost = useAction(resetSecondFactor);
   const [asked, setAsked] = useState(false);
   const params = { account: account.id };
-  const problem = status.problem ?? reset.problem;
+  const problem = status.problem ?? reset.problem ?? lost.problem;
   return (
     <>
       {problem && <ErrorLine problem={problem} />}
@@ -138,6 +145,11 @@ function Switches({ account }: { account: StaffAccount }): ReactNode {
         <Button busy={reset.running} onClick={() => void reset.run({ params })}>
           {t('accounts.reset')}
         </Button>
+        {account.secondFactor && (
+          <Button busy={lost.running} onClick={() => void lost.run({ params })}>
+            {t('accounts.second.reset')}
+          </Button>
+        )}
         {account.status === 'disabled' ? (
           <Button
             busy={status.running}

@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import { AccountDialog } from './account-dialog.tsx';
 import { NewAccountDialog } from './new-account-dialog.tsx';
+import { SecondFactorRoles } from './second-factor-roles.tsx';
 
 const Place = z.object({
   search: z.string().catch(''),
@@ -35,9 +36,12 @@ export default function AccountsPage(): ReactNode {
     <Page
       title={t('accounts.staff')}
       actions={
-        <Button kind="primary" onClick={() => setAdding(true)}>
-          {t('accounts.staff.add')}
-        </Button>
+        <>
+          <SecondFactorRoles />
+          <Button kind="primary" onClick={() => setAdding(true)}>
+            {t('accounts.staff.add')}
+          </Button>
+        </>
       }
       tools={
         <>

@@ -14,5 +14,10 @@ export const actions = [
   'account.enabled',
   'account.password_reset',
   'account.password_changed',
+  'account.second_factor_set',
+  'account.second_factor_removed',
+  'account.second_factor_reset',
+  'account.recovery_codes_renewed',
+  'rights.second_factor_required',
   'unit.saved',
 ] as const;

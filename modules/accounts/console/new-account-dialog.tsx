@@ -1,15 +1,15 @@
 import { createStaffAccount } from '@liren/accounts/contract';
-import { Dialog, ErrorSummary, useAction, useFaults } from '@liren/ui';
+import { Dialog, useAction, useFaults } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { FormDialog } from './form-dialog.tsx';
 import { emptyMembership, MembershipFields, membershipOf } from './membership-fields.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 
 /** A new colleague: name, login name, first membership; then the password to hand over. */
 export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const form = useId();
   const [name, setName] = useState('');
   const [loginName, setLoginName] = useState('');
   const [phone, setPhone] = useState('');
@@ -33,72 +33,54 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
     );
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('accounts.staff.add')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={form} busy={create.running}>
-            {t('accounts.staff.create')}
-          </Button>
-        </>
+      send={t('accounts.staff.create')}
+      busy={create.running}
+      problem={create.problem}
+      onClose={onClose}
+      onSend={() =>
+        void create.run({
+          body: { name, loginName, phone: phone || null, membership: membershipOf(membership) },
+        })
       }
     >
-      <form
-        id={form}
-        className="account-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          const body = {
-            name,
-            loginName,
-            phone: phone || null,
-            membership: membershipOf(membership),
-          };
-          void create.run({ body });
-        }}
-      >
-        <ErrorSummary problem={create.problem} />
-        <TextField
-          at="/body/name"
-          label={t('accounts.name')}
-          faults={faults}
-          value={name}
-          onChange={setName}
-          maxLength={40}
-        />
-        <TextField
-          at="/body/loginName"
-          label={t('accounts.login')}
-          hint={t('accounts.login.rule')}
-          faults={faults}
-          value={loginName}
-          onChange={setLoginName}
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={32}
-        />
-        <TextField
-          at="/body/phone"
-          label={t('accounts.phone')}
-          hint={t('accounts.phone.staff')}
-          optional
-          faults={faults}
-          value={phone}
-          onChange={setPhone}
-          type="tel"
-          maxLength={24}
-        />
-        <MembershipFields
-          at="/body/membership"
-          value={membership}
-          onChange={setMembership}
-          faults={faults}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        at="/body/name"
+        label={t('accounts.name')}
+        faults={faults}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+      />
+      <TextField
+        at="/body/loginName"
+        label={t('accounts.login')}
+        hint={t('accounts.login.rule')}
+        faults={faults}
+        value={loginName}
+        onChange={setLoginName}
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={32}
+      />
+      <TextField
+        at="/body/phone"
+        label={t('accounts.phone')}
+        hint={t('accounts.phone.staff')}
+        optional
+        faults={faults}
+        value={phone}
+        onChange={setPhone}
+        type="tel"
+        maxLength={24}
+      />
+      <MembershipFields
+        at="/body/membership"
+        value={membership}
+        onChange={setMembership}
+        faults={faults}
+      />
+    </FormDialog>
   );
 }

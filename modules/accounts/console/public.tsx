@@ -6,6 +6,7 @@ import './console.css';
 export const screens: ConsoleScreens = {
   signIn: () => import('./sign-in.tsx'),
   changePassword: () => import('./change-password.tsx'),
+  enrol: () => import('./second-factor.tsx'),
   routes: [
     {
       path: '/admin/accounts',
@@ -29,9 +30,9 @@ export const screens: ConsoleScreens = {
       rail: { icon: ScrollText, word: 'accounts.audit', order: 84, jump: 'l' },
     },
     {
-      path: '/password',
-      load: () => import('./password-page.tsx'),
-      title: 'accounts.password.change',
+      path: '/account',
+      load: () => import('./account-page.tsx'),
+      title: 'accounts.mine',
     },
   ],
 };

@@ -3,23 +3,52 @@ import { ErrorSummary, type SignInProps, useAction, useFaults } from '@liren/ui'
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { CodeField } from './code-field.tsx';
 
-/** Staff sign in by login name and password. */
+/** Staff sign in by login name and password; who has a second factor, by its code as well. */
 export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
   const { t } = useWords();
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
+  // Null: the password was not right yet, or nobody asks for a code.
+  const [code, setCode] = useState<string | null>(null);
   const enter = useAction(signInByPassword);
-  const faults = useFaults(enter.problem);
+  const isAsked = enter.problem?.code === 'sign_in.code_needed';
+  const problem = isAsked ? null : enter.problem;
+  const faults = useFaults(problem);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (await enter.run({ body: { loginName, password } })) onSignedIn();
-    else setPassword('');
+    if (await enter.run({ body: { loginName, password, ...(code === null ? {} : { code }) } }))
+      onSignedIn();
+    else if (code !== null) setCode('');
   };
+  const isCodeStep = code !== null || isAsked;
+  if (isAsked && code === null) setCode('');
+  const again = (): void => {
+    setCode(null);
+    setPassword('');
+    enter.reset();
+  };
+  if (isCodeStep) {
+    return (
+      <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+        <ErrorSummary problem={problem} labels={{ '/body/code': t('accounts.second.code') }} />
+        <p role="status">{t('accounts.second.asked', { login: loginName })}</p>
+        <CodeField value={code ?? ''} onChange={setCode} problem={problem} recovery autoFocus />
+        <Button kind="primary" type="submit" busy={enter.running}>
+          {t('action.signin')}
+        </Button>
+        <button type="button" className="link-button" onClick={again}>
+          {t('accounts.second.other')}
+        </button>
+        <p className="field-hint">{t('accounts.second.lost')}</p>
+      </form>
+    );
+  }
   return (
     <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
       <ErrorSummary
-        problem={enter.problem}
+        problem={problem}
         labels={{
           '/body/loginName': t('accounts.login'),
           '/body/password': t('accounts.password'),

@@ -1,21 +1,12 @@
 import { listUnits, saveUnit, type Unit, unitKinds } from '@liren/accounts/contract';
 import { listAreas } from '@liren/areas/contract';
 import type { AreaCode, UnitCode } from '@liren/kernel/contract';
-import {
-  Answer,
-  Dialog,
-  EmptyState,
-  ErrorSummary,
-  StatusTag,
-  useAction,
-  useFaults,
-  useOne,
-  useSession,
-} from '@liren/ui';
+import { Answer, EmptyState, StatusTag, useAction, useFaults, useOne, useSession } from '@liren/ui';
 import { type Column, Page, RowTable } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { FormDialog } from './form-dialog.tsx';
 
 /** 单位: whom a matter can be given to. For the system administrator. */
 export default function UnitsPage(): ReactNode {
@@ -132,7 +123,6 @@ function UnitDialog({
 }): ReactNode {
   const { t } = useWords();
   const { office } = useSession();
-  const form = useId();
   const [code, setCode] = useState<string>(unit?.code ?? '');
   const [name, setName] = useState(unit?.name ?? '');
   const [kind, setKind] = useState<Unit['kind'] | ''>(unit?.kind ?? '');
@@ -143,113 +133,100 @@ function UnitDialog({
   const communities = useOne(listAreas, { query: { level: ['community'] } });
   const save = useAction(saveUnit);
   const faults = useFaults(save.problem);
+  const send = async (): Promise<void> => {
+    const body = {
+      name,
+      kind: (kind || undefined) as Unit['kind'],
+      area: area as AreaCode,
+      dutyPhone: dutyPhone || null,
+      parent: (parent as UnitCode) || null,
+      isActive,
+    };
+    if (await save.run({ params: { code }, body })) onClose();
+  };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={unit ? unit.name : t('accounts.units.add')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={form} busy={save.running}>
-            {t('accounts.unit.save')}
-          </Button>
-        </>
-      }
+      send={t('accounts.unit.save')}
+      busy={save.running}
+      problem={save.problem}
+      onClose={onClose}
+      onSend={() => void send()}
     >
-      <form
-        id={form}
-        className="account-form"
-        noValidate
-        onSubmit={async (event) => {
-          event.preventDefault();
-          const body = {
-            name,
-            kind: (kind || undefined) as Unit['kind'],
-            area: area as AreaCode,
-            dutyPhone: dutyPhone || null,
-            parent: (parent as UnitCode) || null,
-            isActive,
-          };
-          if (await save.run({ params: { code: code }, body })) onClose();
-        }}
-      >
-        <ErrorSummary problem={save.problem} />
+      <TextField
+        at="/body/name"
+        label={t('accounts.unit')}
+        faults={faults}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+      />
+      {!unit && (
         <TextField
-          at="/body/name"
-          label={t('accounts.unit')}
+          at="/params/code"
+          label={t('accounts.unit.code')}
+          hint={t('accounts.unit.code.rule')}
           faults={faults}
-          value={name}
-          onChange={setName}
-          maxLength={60}
+          value={code}
+          onChange={setCode}
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={40}
         />
-        {!unit && (
-          <TextField
-            at="/params/code"
-            label={t('accounts.unit.code')}
-            hint={t('accounts.unit.code.rule')}
-            faults={faults}
-            value={code}
-            onChange={setCode}
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={40}
-          />
-        )}
-        <SelectField
-          at="/body/kind"
-          label={t('accounts.unit.kind')}
-          faults={faults}
-          value={kind}
-          placeholder={t('accounts.choose')}
-          onChange={setKind}
-          options={unitKinds.map((one) => ({ value: one, label: t(`accounts.unit.kind.${one}`) }))}
-        />
-        <SelectField
-          at="/body/area"
-          label={t('accounts.area')}
-          faults={faults}
-          value={area}
-          onChange={setArea}
-          options={[
-            { value: office.code, label: office.name },
-            ...(communities.value?.areas ?? []).map((one) => ({
-              value: one.code as string,
-              label: one.name,
-            })),
-          ]}
-        />
-        <TextField
-          at="/body/dutyPhone"
-          label={t('accounts.unit.phone')}
-          hint={t('accounts.unit.phone.why')}
-          optional
-          faults={faults}
-          value={dutyPhone}
-          onChange={setDutyPhone}
-          type="tel"
-          maxLength={24}
-        />
-        <SelectField
-          at="/body/parent"
-          label={t('accounts.unit.parent')}
-          optional
-          faults={faults}
-          value={parent}
-          placeholder={t('accounts.unit.parent.none')}
-          onChange={setParent}
-          options={others
-            .filter((one) => one.code !== unit?.code)
-            .map((one) => ({ value: one.code as string, label: one.name }))}
-        />
-        <CheckField
-          at="/body/isActive"
-          label={t('accounts.unit.takes')}
-          hint={t('accounts.unit.takes.why')}
-          value={isActive}
-          onChange={setActive}
-        />
-      </form>
-    </Dialog>
+      )}
+      <SelectField
+        at="/body/kind"
+        label={t('accounts.unit.kind')}
+        faults={faults}
+        value={kind}
+        placeholder={t('accounts.choose')}
+        onChange={setKind}
+        options={unitKinds.map((one) => ({ value: one, label: t(`accounts.unit.kind.${one}`) }))}
+      />
+      <SelectField
+        at="/body/area"
+        label={t('accounts.area')}
+        faults={faults}
+        value={area}
+        onChange={setArea}
+        options={[
+          { value: office.code, label: office.name },
+          ...(communities.value?.areas ?? []).map((one) => ({
+            value: one.code as string,
+            label: one.name,
+          })),
+        ]}
+      />
+      <TextField
+        at="/body/dutyPhone"
+        label={t('accounts.unit.phone')}
+        hint={t('accounts.unit.phone.why')}
+        optional
+        faults={faults}
+        value={dutyPhone}
+        onChange={setDutyPhone}
+        type="tel"
+        maxLength={24}
+      />
+      <SelectField
+        at="/body/parent"
+        label={t('accounts.unit.parent')}
+        optional
+        faults={faults}
+        value={parent}
+        placeholder={t('accounts.unit.parent.none')}
+        onChange={setParent}
+        options={others
+          .filter((one) => one.code !== unit?.code)
+          .map((one) => ({ value: one.code as string, label: one.name }))}
+      />
+      <CheckField
+        at="/body/isActive"
+        label={t('accounts.unit.takes')}
+        hint={t('accounts.unit.takes.why')}
+        value={isActive}
+        onChange={setActive}
+      />
+    </FormDialog>
   );
 }

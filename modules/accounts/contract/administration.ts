@@ -71,6 +71,7 @@ export const StaffAccount = z.object({
   phone: z.string().nullable().meta({ description: 'masked; in full by revealAccountPhone' }),
   status: z.enum(['active', 'disabled']),
   mustChangePassword: z.boolean(),
+  secondFactor: z.boolean().meta({ description: 'signs in with a code beside the password' }),
   lastSeenAt: Instant.nullable(),
   memberships: z.array(Granted),
 });

@@ -7,6 +7,12 @@ export const accountProblems = declareProblems({
   'sign_in.locked': 429,
   'sign_in.code_too_soon': 429,
   'sign_in.closed': 403,
+  // The password was right: the page asks for the second step and sends both.
+  'sign_in.code_needed': 401,
+  'second_factor.code_refused': 401,
+  'second_factor.held': 409,
+  'second_factor.none': 409,
+  'session.not_found': 404,
   'password.too_short': 400,
   'password.too_plain': 400,
   'password.holds_name': 400,

@@ -15,13 +15,36 @@ export {
   unitKinds,
 } from './administration.ts';
 export { type DemoDoor, DemoPerson, demoDoors, enterAs, listDemoPeople } from './demo.ts';
+export {
+  browsers,
+  listDevicesOf,
+  listMyDevices,
+  SignedInDevice,
+  signOutAllOf,
+  signOutDevice,
+  signOutDeviceOf,
+  signOutEverywhere,
+  systems,
+} from './devices.ts';
 export { accountProblems } from './problems.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  getSecondFactor,
+  getSecondFactorRoles,
+  MySecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  resetSecondFactor,
+  saveSecondFactorRoles,
+} from './second-factor.ts';
 export {
   CurrentSession,
   changePassword,
   getSession,
   HeldRole,
   requestSignInCode,
+  SecondCode,
   SignedInAccount,
   saveMyProfile,
   signInByCode,

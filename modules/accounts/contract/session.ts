@@ -23,8 +23,16 @@ export const SignedInAccount = z.object({
   mustChangePassword: z
     .boolean()
     .meta({ description: 'nothing is open but changing the password' }),
+  mustEnrol: z.boolean().meta({ description: 'nothing is open but setting up the second factor' }),
 });
 export type SignedInAccount = z.output<typeof SignedInAccount>;
+
+/** As typed: with spaces or hyphens, in small letters, in full-width digits. */
+export const SecondCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().regex(/^(\d{6}|[0-9A-Z]{10})$/));
 
 export const CurrentSession = z.object({
   me: SignedInAccount.nullable().meta({ description: 'null: nobody is signed in' }),
@@ -95,10 +103,18 @@ export const signInByPassword = endpoint({
     body: z.strictObject({
       loginName: z.string().trim().min(1).max(40),
       password: z.string().min(1).max(passwordLength.max),
+      code: SecondCode.optional().meta({
+        description: 'second step: a code of the authenticator, or a recovery code',
+      }),
     }),
   },
   reply: CurrentSession,
-  problems: ['sign_in.refused', 'sign_in.locked'],
+  problems: [
+    'sign_in.refused',
+    'sign_in.locked',
+    'sign_in.code_needed',
+    'second_factor.code_refused',
+  ],
   rate: 20,
 });
 

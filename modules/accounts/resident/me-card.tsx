@@ -19,7 +19,10 @@ export default function MeCard(): ReactNode {
           )
         }
       </Answer>
-      <Go to="/r/me/privacy">{t('accounts.privacy')}</Go>
+      <p className="sign-in-more">
+        <Go to="/r/me/privacy">{t('accounts.privacy')}</Go>
+        <Go to="/r/me/devices">{t('accounts.devices')}</Go>
+      </p>
     </Card>
   );
 }

@@ -13,5 +13,12 @@ export const screens: ResidentScreens = {
       tab: 'me',
       signedIn: true,
     },
+    {
+      path: '/r/me/devices',
+      load: () => import('./devices.tsx'),
+      title: 'accounts.devices',
+      tab: 'me',
+      signedIn: true,
+    },
   ],
 };

@@ -224,7 +224,7 @@ async function grant(tx: Tx, ctx: Ctx, account: AccountId, wanted: Wanted): Prom
 }
 
 /** The account, locked, if the actor rules over all it is: else the one of another office could be shut. */
-async function mayRule(tx: Tx, ctx: Ctx, id: AccountId) {
+export async function mayRule(tx: Tx, ctx: Ctx, id: AccountId) {
   const { office, clock } = ctx;
   await lockAdministration(tx, office);
   refuseOwn(ctx, id);
@@ -251,12 +251,16 @@ function governed({ actor }: Pick<Ctx, 'actor'>): AreaCode[] {
   return actor.memberships.filter((m) => m.role === 'security_admin').map((m) => m.area);
 }
 
+/** True for a security administrator of the whole office. */
+export const governsOffice = (ctx: Pick<Ctx, 'actor'>): boolean =>
+  holdsOver(ctx.actor, 'security_admin');
+
 function governs({ actor }: Pick<Ctx, 'actor'>, area: string): boolean {
   return holdsOver(actor, 'security_admin', area);
 }
 
 /** @throws Problem `account.not_found`, also for residents and for staff of places one does not govern */
-async function staffAccount(ctx: Ctx, id: AccountId): Promise<StaffAccount> {
+export async function staffAccount(ctx: Ctx, id: AccountId): Promise<StaffAccount> {
   const rows = await staffPage(ctx.db, ctx.office, ctx.clock.now(), {
     areas: governed(ctx),
     id,
@@ -282,6 +286,7 @@ async function shown(ctx: Ctx, rows: readonly StaffRow[]): Promise<StaffAccount[
       phone: phone && maskedPhone(phone),
       status: row.status,
       mustChangePassword: row.mustChangePassword,
+      secondFactor: row.secondFactor,
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
       memberships: row.memberships.flatMap(({ id, since, until }) => {
         const membership = byId.get(id);

@@ -2,24 +2,38 @@ import { sweepSignIn } from '@liren/kernel/account/server';
 import { implement, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
 import {
+  beginSecondFactor,
   changePassword,
+  confirmSecondFactor,
   createStaffAccount,
+  getSecondFactor,
+  getSecondFactorRoles,
   getSession,
   grantMembership,
   listAccounts,
   listAudit,
+  listDevicesOf,
+  listMyDevices,
   listReadsOfMyData,
   listUnits,
+  removeSecondFactor,
+  renewRecoveryCodes,
   requestSignInCode,
   resetPassword,
+  resetSecondFactor,
   revealAccountPhone,
   revokeMembership,
   saveMyProfile,
+  saveSecondFactorRoles,
   saveUnit,
   setAccountStatus,
   signInByCode,
   signInByPassword,
   signOut,
+  signOutAllOf,
+  signOutDevice,
+  signOutDeviceOf,
+  signOutEverywhere,
   verifyAuditTrail,
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
@@ -33,6 +47,24 @@ import {
   staffPhone,
   takeMembership,
 } from './administration.ts';
+import {
+  endMyDevice,
+  endMyDevices,
+  endStaffDevice,
+  endStaffDevices,
+  myDevices,
+  staffDevices,
+} from './devices.ts';
+import {
+  askRoles,
+  begin,
+  confirm,
+  mySecondFactor,
+  remove,
+  renewCodes,
+  reset,
+  rolesAsked,
+} from './second-factor.ts';
 import {
   changeProfile,
   currentSession,
@@ -60,6 +92,24 @@ export const accounts: Module = {
     implement(changePassword)((ctx, { body }) => replacePassword(ctx, body)),
     implement(saveMyProfile)((ctx, { body }) => changeProfile(ctx, body)),
     implement(signOut)((ctx) => leave(ctx)),
+
+    implement(getSecondFactor)((ctx) => mySecondFactor(ctx)),
+    implement(beginSecondFactor)((ctx, { body }) => begin(ctx, body)),
+    implement(confirmSecondFactor)((ctx, { body }) => confirm(ctx, body)),
+    implement(renewRecoveryCodes)((ctx, { body }) => renewCodes(ctx, body)),
+    implement(removeSecondFactor)((ctx, { body }) => remove(ctx, body)),
+    implement(resetSecondFactor)((ctx, { params }) => reset(ctx, params.account)),
+    implement(getSecondFactorRoles)((ctx) => rolesAsked(ctx)),
+    implement(saveSecondFactorRoles)((ctx, { body }) => askRoles(ctx, body.roles)),
+
+    implement(listMyDevices)((ctx) => myDevices(ctx)),
+    implement(signOutDevice)((ctx, { params }) => endMyDevice(ctx, params.device)),
+    implement(signOutEverywhere)((ctx, { query }) => endMyDevices(ctx, query)),
+    implement(listDevicesOf)((ctx, { params }) => staffDevices(ctx, params.account)),
+    implement(signOutDeviceOf)((ctx, { params }) =>
+      endStaffDevice(ctx, params.account, params.device),
+    ),
+    implement(signOutAllOf)((ctx, { params }) => endStaffDevices(ctx, params.account)),
 
     implement(listUnits)((ctx, { query }) => unitList(ctx, query)),
     implement(saveUnit)((ctx, { params, body }) => changeUnit(ctx, params.code, body)),

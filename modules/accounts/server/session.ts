@@ -10,11 +10,13 @@ import {
   type Account,
   accountById,
   accountByKey,
+  accountForUpdate,
   codeLimits,
   countAttempt,
   credentialsOf,
   endSession,
   endSessionsOf,
+  forgetAttempt,
   forgetFailures,
   hashPassword,
   isPassword,
@@ -25,9 +27,12 @@ import {
   phoneKey,
   phoneOf,
   residentByPhone,
+  rolesWithSecondFactor,
   saveProfile,
+  secondFactorOf,
   setPassword,
   takeCode,
+  takeSecondCode,
   unitsOf,
 } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
@@ -75,7 +80,18 @@ async function signedIn(ctx: Ctx, account: Account): Promise<NonNullable<Current
     locale: account.locale,
     memberships: await heldRoles(ctx, held),
     mustChangePassword: account.mustChangePassword,
+    mustEnrol: held.length > 0 && (await lacksSecondFactor(ctx, account, held)),
   };
+}
+
+async function lacksSecondFactor(
+  { db, office }: Ctx,
+  account: Account,
+  held: readonly Membership[],
+): Promise<boolean> {
+  const asked = await rolesWithSecondFactor(db, office);
+  if (!held.some(({ role }) => asked.includes(role))) return false;
+  return !(await secondFactorOf(db, account.id))?.confirmedAt;
 }
 
 /** Memberships with the names of their places and units, for a page. */
@@ -168,13 +184,15 @@ export async function enterByCode(
 /**
  * Signs staff in.
  *
- * Wrong name, wrong password and disabled account give one answer after the same time.
+ * Wrong name, wrong password and disabled account give one answer after the same time. Who has a second
+ * factor is asked for its code when the password was right, and sends both again: between the two
+ * nobody is signed in, and nothing is kept. A wrong code counts like a wrong password.
  *
- * @throws Problem `sign_in.refused`, `sign_in.locked`
+ * @throws Problem `sign_in.refused`, `sign_in.locked`, `sign_in.code_needed`, `second_factor.code_refused`
  */
 export async function enterByPassword(
   ctx: Ctx,
-  { loginName, password }: { loginName: string; password: string },
+  { loginName, password, code }: { loginName: string; password: string; code?: string | undefined },
 ): Promise<CurrentSession> {
   const { db, keys } = ctx;
   const subject = loginKey(keys, loginName);
@@ -187,10 +205,22 @@ export async function enterByPassword(
     await refused(ctx, object, 'password');
     throw new Problem('sign_in.refused');
   }
-  await inTransaction(db, {}, async (tx) => {
+  const fault = await inTransaction(db, {}, async (tx) => {
+    await accountForUpdate(tx, account.id); // a second factor that is being proven counts from here on
+    if ((await secondFactorOf(tx, account.id))?.confirmedAt) {
+      if (!code) {
+        await forgetAttempt(tx, subject);
+        return 'sign_in.code_needed' as const;
+      }
+      if (!(await takeSecondCode(tx, ctx, account.id, code)))
+        return 'second_factor.code_refused' as const;
+    }
     await forgetFailures(tx, subject);
     await enter(tx, ctx, account, { by: 'password' });
+    return null;
   });
+  if (fault === 'second_factor.code_refused') await refused(ctx, object, 'code');
+  if (fault) throw new Problem(fault);
   return currentSession(ctx, account.id);
 }
 
@@ -278,7 +308,8 @@ export async function enter(
   ctx.cookie.set(opened.token, lifetimeMs[account.kind] / 1000);
 }
 
-async function countOrRefuse(ctx: Ctx, subject: Buffer, object: string): Promise<void> {
+/** Counts an attempt on a name before it is judged. @throws Problem `sign_in.locked` */
+export async function countOrRefuse(ctx: Ctx, subject: Buffer, object: string): Promise<void> {
   const until = await countAttempt(ctx.db, ctx, subject);
   if (!until) return;
   await refused(ctx, object, 'locked');
@@ -286,7 +317,8 @@ async function countOrRefuse(ctx: Ctx, subject: Buffer, object: string): Promise
   throw new Problem('sign_in.locked', { minutes });
 }
 
-async function refused(ctx: Ctx, object: string, reason: string): Promise<void> {
+/** Notes an attempt that failed: in a transaction of its own, for the request is refused. */
+export async function refused(ctx: Ctx, object: string, reason: string): Promise<void> {
   await inTransaction(ctx.db, {}, (tx) =>
     audit(tx, ctx, { action: 'session.refused', object, result: 'refused', detail: { reason } }),
   );

@@ -10,6 +10,8 @@ export interface StaffRow {
   phone: Buffer | null;
   status: 'active' | 'disabled';
   mustChangePassword: boolean;
+  /** One that counts. */
+  secondFactor: boolean;
   lastSeenAt: Date | null;
   memberships: (Omit<MembershipRow, 'account' | 'since' | 'until'> & {
     since: string;
@@ -41,6 +43,8 @@ export async function staffPage(
   const inForce = sql`(m.until is null or m.until > ${at})`;
   const { rows } = await sql<StaffRow>`
     select a.id, a.display_name, a.login_name, a.phone, a.status, a.must_change_password,
+      exists (select 1 from kernel.second_factor f where f.account = a.id and f.confirmed_at is not null)
+        as second_factor,
       (select max(s.last_seen_at) from kernel.session s where s.account = a.id) as last_seen_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'area', m.area, 'unit', m.unit,

@@ -1,0 +1,205 @@
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  getSecondFactor,
+  type MySecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from '@liren/accounts/contract';
+import {
+  Answer,
+  ErrorSummary,
+  StatusTag,
+  useAction,
+  useFaults,
+  useFormat,
+  useOne,
+} from '@liren/ui';
+import { Button, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { QRCode } from 'antd';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { CodeField } from './code-field.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+
+/**
+ * The second step of signing in: set it up, replace the recovery codes, take it away.
+ *
+ * @param onDone  the recovery codes were put away: where setting up is asked before anything else opens
+ */
+export default function SecondFactor({ onDone }: { onDone?: () => void }): ReactNode {
+  const second = useOne(getSecondFactor, {});
+  // Kept here: with the confirmation everything on the page is read anew, and the codes come once.
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  if (codes) {
+    return (
+      <RecoveryCodes
+        codes={codes}
+        onDone={() => {
+          setCodes(null);
+          onDone?.();
+        }}
+      />
+    );
+  }
+  return (
+    <Answer of={second} rows={2}>
+      {(mine) =>
+        mine.since ? (
+          <Standing mine={mine} since={mine.since} onCodes={setCodes} />
+        ) : (
+          <SetUp required={mine.required} onCodes={setCodes} />
+        )
+      }
+    </Answer>
+  );
+}
+
+type OnCodes = (codes: readonly string[]) => void;
+
+/** Password, then the QR code, then the first code. */
+function SetUp({ required, onCodes }: { required: boolean; onCodes: OnCodes }): ReactNode {
+  const { t } = useWords();
+  const [password, setPassword] = useState('');
+  const begin = useAction(beginSecondFactor);
+  const faults = useFaults(begin.problem);
+  if (begin.done) return <Prove {...begin.done} onCodes={onCodes} />;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!(await begin.run({ body: { password } }))) setPassword('');
+  };
+  return (
+    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+      <p>{t(required ? 'accounts.second.must' : 'accounts.second.none')}</p>
+      <ErrorSummary
+        problem={begin.problem}
+        labels={{ '/body/password': t('accounts.password.current') }}
+      />
+      <TextField
+        at="/body/password"
+        label={t('accounts.password.current')}
+        hint={t('accounts.second.password')}
+        faults={faults}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="current-password"
+        maxLength={128}
+      />
+      <Button kind="primary" type="submit" busy={begin.running}>
+        {t('accounts.second.begin')}
+      </Button>
+    </form>
+  );
+}
+
+function Prove({
+  secret,
+  uri,
+  onCodes,
+}: {
+  secret: string;
+  uri: string;
+  onCodes: OnCodes;
+}): ReactNode {
+  const { t } = useWords();
+  const [code, setCode] = useState('');
+  const confirm = useAction(confirmSecondFactor);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const done = await confirm.run({ body: { code } });
+    if (done) onCodes(done.recoveryCodes);
+    else setCode('');
+  };
+  return (
+    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+      <ol className="second-steps">
+        <li>{t('accounts.second.app')}</li>
+        <li>
+          {t('accounts.second.scan')}
+          {/* Black on white in every theme: cameras read nothing else well. */}
+          <div className="second-qr" role="img" aria-label={t('accounts.second.qr')}>
+            <QRCode
+              value={uri}
+              type="svg"
+              size={200}
+              color="#000"
+              bgColor="#fff"
+              bordered={false}
+            />
+          </div>
+          <p className="field-hint">{t('accounts.second.type')}</p>
+          <code className="one-time-text">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+        </li>
+        <li>{t('accounts.second.first')}</li>
+      </ol>
+      <ErrorSummary
+        problem={confirm.problem}
+        labels={{ '/body/code': t('accounts.second.code') }}
+      />
+      <CodeField value={code} onChange={setCode} problem={confirm.problem} />
+      <Button kind="primary" type="submit" busy={confirm.running}>
+        {t('accounts.second.confirm')}
+      </Button>
+    </form>
+  );
+}
+
+function Standing({
+  mine,
+  since,
+  onCodes,
+}: {
+  mine: MySecondFactor;
+  since: string;
+  onCodes: OnCodes;
+}): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const [asked, setAsked] = useState<'renew' | 'remove' | null>(null);
+  const [code, setCode] = useState('');
+  const renew = useAction(renewRecoveryCodes);
+  const remove = useAction(removeSecondFactor);
+  const action = asked === 'remove' ? remove : renew;
+  const close = (): void => {
+    setAsked(null);
+    setCode('');
+    renew.reset();
+    remove.reset();
+  };
+  const send = async (): Promise<void> => {
+    if (asked === 'remove') {
+      if (await remove.run({ body: { code } })) close();
+      return;
+    }
+    const done = await renew.run({ body: { code } });
+    if (done) onCodes(done.recoveryCodes);
+  };
+  return (
+    <>
+      <p>
+        <StatusTag tone="done">{t('accounts.second.on')}</StatusTag>{' '}
+        {t('accounts.second.since', { date: format.date(since) })}
+      </p>
+      <p className="field-hint">{t('accounts.second.left', { count: mine.recoveryLeft })}</p>
+      <div className="account-actions">
+        <Button onClick={() => setAsked('renew')}>{t('accounts.second.renew')}</Button>
+        <Button onClick={() => setAsked('remove')}>{t('accounts.second.remove')}</Button>
+      </div>
+      {asked && (
+        <FormDialog
+          title={t(asked === 'renew' ? 'accounts.second.renew' : 'accounts.second.remove')}
+          send={t(asked === 'renew' ? 'accounts.second.renew' : 'accounts.second.remove')}
+          busy={action.running}
+          problem={action.problem}
+          onSend={() => void send()}
+          onClose={close}
+        >
+          <p>{t(asked === 'renew' ? 'accounts.second.renew.why' : 'accounts.second.remove.why')}</p>
+          <CodeField value={code} onChange={setCode} problem={action.problem} recovery />
+        </FormDialog>
+      )}
+    </>
+  );
+}
