@@ -72,13 +72,10 @@ function SetUp({ required, onCodes }: { required: boolean; onCodes: OnCodes }): 
   return (
     <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
       <p>{t(required ? 'accounts.second.must' : 'accounts.second.none')}</p>
-      <ErrorSummary
-        problem={begin.problem}
-        labels={{ '/body/password': t('accounts.password.current') }}
-      />
+      <ErrorSummary problem={begin.problem} labels={{ '/body/password': t('accounts.password') }} />
       <TextField
         at="/body/password"
-        label={t('accounts.password.current')}
+        label={t('accounts.password')}
         hint={t('accounts.second.password')}
         faults={faults}
         value={password}
@@ -87,7 +84,7 @@ function SetUp({ required, onCodes }: { required: boolean; onCodes: OnCodes }): 
         autoComplete="current-password"
         maxLength={128}
       />
-      <Button kind="primary" type="submit" busy={begin.running}>
+      <Button kind={required ? 'primary' : 'plain'} type="submit" busy={begin.running}>
         {t('accounts.second.begin')}
       </Button>
     </form>
@@ -119,7 +116,8 @@ function Prove({
         <li>
           {t('accounts.second.scan')}
           {/* Black on white in every theme: cameras read nothing else well. */}
-          <div className="second-qr" role="img" aria-label={t('accounts.second.qr')}>
+          <p className="visually-hidden">{t('accounts.second.qr')}</p>
+          <div className="second-qr" aria-hidden="true">
             <QRCode
               value={uri}
               type="svg"
