@@ -893,6 +893,15 @@ comment on table kernel.receipt is 'Replies to keyed moves, kept 30 days: a repe
 grant delete, select on kernel.receipt to liren_app;
 grant delete, select on kernel.receipt to liren_worker;
 
+create table kernel.recovery_code (
+  account uuid not null,
+  code_hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account, code_hash)
+);
+comment on table kernel.recovery_code is 'Codes for whoever lost the authenticator, as keyed hash; each opens once.';
+grant delete, insert, select, update on kernel.recovery_code to liren_app;
+
 create table kernel.sealed (
   office text not null,
   id uuid not null,
@@ -911,6 +920,30 @@ comment on table kernel.sealed is 'Personal texts, encrypted. Purging empties ci
 grant select on kernel.sealed to liren_app;
 grant select on kernel.sealed to liren_worker;
 
+create table kernel.second_factor (
+  account uuid not null,
+  secret bytea not null,
+  begun_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint second_factor_pkey PRIMARY KEY (account)
+);
+comment on table kernel.second_factor is 'What an authenticator and the house both know of an account. Counts from confirmed_at on.';
+comment on column kernel.second_factor.secret is 'Sealed (kernel/secret), cell kernel.second_factor.secret, no office.';
+comment on column kernel.second_factor.last_step is 'Time step (30 s since 1970) of the last code taken: the same code, or an older one, is refused (RFC 6238, 5.2).';
+grant delete, insert, select, update on kernel.second_factor to liren_app;
+
+create table kernel.second_factor_rule (
+  office text not null,
+  role text not null,
+  since timestamp with time zone not null,
+  set_by uuid,
+  constraint second_factor_rule_pkey PRIMARY KEY (office, role),
+  constraint second_factor_rule_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table kernel.second_factor_rule is 'Roles that must have a second factor: without one, whoever holds the role sees enrolment only.';
+grant delete, insert, select, update on kernel.second_factor_rule to liren_app;
+
 create table kernel.session (
   id uuid not null,
   token_hash bytea not null,
@@ -923,7 +956,7 @@ create table kernel.session (
   ended_at timestamp with time zone,
   end_reason text,
   constraint session_pkey PRIMARY KEY (id),
-  constraint session_end_reason_check CHECK (end_reason = ANY (ARRAY['signed_out'::text, 'disabled'::text, 'password_changed'::text, 'entered_as_other'::text])),
+  constraint session_end_reason_check CHECK (end_reason = ANY (ARRAY['signed_out'::text, 'disabled'::text, 'password_changed'::text, 'entered_as_other'::text, 'second_factor'::text, 'ended_by_owner'::text, 'ended_by_administrator'::text])),
   constraint session_user_agent_check CHECK (length(user_agent) <= 400)
 );
 CREATE INDEX session_account ON kernel.session USING btree (account) WHERE (ended_at IS NULL);

@@ -374,6 +374,12 @@ interface KernelReceipt {
   at: Date;
 }
 
+interface KernelRecoveryCode {
+  account: string;
+  codeHash: Bytes;
+  usedAt: Date | null;
+}
+
 interface KernelSealed {
   office: string;
   id: string;
@@ -383,6 +389,21 @@ interface KernelSealed {
   retainUntil: Date | null;
   ciphertext: Nullable<Bytes>;
   salt: Nullable<Bytes>;
+}
+
+interface KernelSecondFactor {
+  account: string;
+  secret: Bytes;
+  begunAt: Date;
+  confirmedAt: Date | null;
+  lastStep: Generated<number>;
+}
+
+interface KernelSecondFactorRule {
+  office: string;
+  role: string;
+  since: Date;
+  setBy: string | null;
 }
 
 interface KernelSession {
@@ -395,7 +416,15 @@ interface KernelSession {
   ip: string;
   userAgent: string;
   endedAt: Date | null;
-  endReason: 'signed_out' | 'disabled' | 'password_changed' | 'entered_as_other' | null;
+  endReason:
+    | 'signed_out'
+    | 'disabled'
+    | 'password_changed'
+    | 'entered_as_other'
+    | 'second_factor'
+    | 'ended_by_owner'
+    | 'ended_by_administrator'
+    | null;
 }
 
 interface KernelSignInCode {
@@ -618,7 +647,10 @@ export interface Schema {
   'kernel.notice': KernelNotice;
   'kernel.party': KernelParty;
   'kernel.receipt': KernelReceipt;
+  'kernel.recoveryCode': KernelRecoveryCode;
   'kernel.sealed': KernelSealed;
+  'kernel.secondFactor': KernelSecondFactor;
+  'kernel.secondFactorRule': KernelSecondFactorRule;
   'kernel.session': KernelSession;
   'kernel.signInCode': KernelSignInCode;
   'kernel.signInFailure': KernelSignInFailure;
