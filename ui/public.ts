@@ -1,4 +1,6 @@
-export { ask } from './data/ask.ts';
+export { act, ask } from './data/ask.ts';
+export { isPassing, isSignedOut } from './data/client.ts';
+export { randomKey } from './data/intent.ts';
 export { useLiveChange } from './data/live.ts';
 export { hrefOf, officePrefix } from './data/office.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
@@ -8,6 +10,7 @@ export { forgetDrafts, useDraft } from './data/use-draft.ts';
 export { type List, useList } from './data/use-list.ts';
 export { type One, useOne } from './data/use-one.ts';
 export { useOnline } from './data/use-online.ts';
+export { useRefresh } from './data/use-refresh.ts';
 export { type ClockFacts, type ClockTone, clockSentence, clockTone } from './format/clock.ts';
 export type { Format } from './format/format.ts';
 export { useFormat, useNow } from './format/use-format.ts';

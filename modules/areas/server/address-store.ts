@@ -57,6 +57,21 @@ export const addressesInBox = (
     [office, west, south, east, north],
   );
 
+/** The same around many points at once; `nth` says around which. One statement. */
+export const addressesInBoxes = (
+  db: Db,
+  office: Office,
+  boxes: readonly (readonly [number, number, number, number])[],
+): Promise<(AddressRow & { nth: number })[]> =>
+  raw(
+    db,
+    `select (b.nth - 1)::int as nth, ${columns} from
+       unnest($2::float8[], $3::float8[], $4::float8[], $5::float8[]) with ordinality as b (west, south, east, north, nth)
+       join lateral (select * from areas.address where office = $1
+         and at <@ box(point(b.west, b.south), point(b.east, b.north)) and kind <> 'road') a on true`,
+    [office, ...[0, 1, 2, 3].map((side) => boxes.map((box) => box[side]))],
+  );
+
 export async function countAddresses(db: Db, office: Office, within: string): Promise<number> {
   const [row] = await raw<{ count: number }>(
     db,

@@ -3,7 +3,12 @@ import type { Office } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
 import type { AddressKind } from '../contract/public.ts';
 import { byLabel, matchScore, searchQuery } from '../domain/public.ts';
-import { type AddressRow, addressesByTokens, addressesInBox } from './address-store.ts';
+import {
+  type AddressRow,
+  addressesByTokens,
+  addressesInBox,
+  addressesInBoxes,
+} from './address-store.ts';
 
 export interface AddressSearch {
   q: string;
@@ -54,10 +59,28 @@ export async function nearestAddress(
   office: Office,
   point: Point,
 ): Promise<NearAddress | null> {
-  const [kx, ky] = metresPerDegree(point[1]);
+  return nearestOf(point, await addressesInBox(db, office, boxAround(point)));
+}
+
+/** The same for many points, in their order. One statement. */
+export async function nearestAddresses(
+  db: Db,
+  office: Office,
+  points: readonly Point[],
+): Promise<(NearAddress | null)[]> {
+  if (points.length === 0) return [];
+  const rows = await addressesInBoxes(db, office, points.map(boxAround));
+  const rowsByNth = Map.groupBy(rows, ({ nth }) => nth);
+  return points.map((point, nth) => nearestOf(point, rowsByNth.get(nth) ?? []));
+}
+
+function boxAround([lon, lat]: Point): [number, number, number, number] {
+  const [kx, ky] = metresPerDegree(lat);
   const [east, north] = [nearestM / kx, nearestM / ky];
-  const [lon, lat] = point;
-  const rows = await addressesInBox(db, office, [lon - east, lat - north, lon + east, lat + north]);
+  return [lon - east, lat - north, lon + east, lat + north];
+}
+
+function nearestOf(point: Point, rows: readonly AddressRow[]): NearAddress | null {
   let best: NearAddress | null = null;
   for (const { id, kind, label, at } of rows) {
     const d = distanceM(point, at);

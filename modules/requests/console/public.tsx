@@ -17,6 +17,12 @@ export const screens: ConsoleScreens = {
       title: 'requests.console.matter',
     },
     {
+      path: '/bulk',
+      load: () => import('./bulk.tsx'),
+      title: 'requests.bulk',
+      roles: ['desk', 'command', 'handler', 'checker', 'assessor', 'grid_worker'],
+    },
+    {
       path: '/register',
       load: () => import('./register.tsx'),
       title: 'requests.console.register',

@@ -32,6 +32,8 @@ interface QueueListProps {
   onCurrent: (number: string) => void;
   onPlace: (change: Partial<QueuePlace>) => void;
   counts: readonly { view: View; count: number | null }[];
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
 }
 
 /** The rows of a view in their five states. */
@@ -102,7 +104,17 @@ function Nothing({ view, place, counts, onPlace }: QueueListProps): ReactNode {
   );
 }
 
-function Table({ list, view, place, current, room, body, onCurrent }: QueueListProps): ReactNode {
+function Table({
+  list,
+  view,
+  place,
+  current,
+  room,
+  body,
+  onCurrent,
+  selected,
+  onSelect,
+}: QueueListProps): ReactNode {
   const { t } = useWords();
   const go = useGo();
   const columns = useColumns(room, place.cols);
@@ -116,6 +128,8 @@ function Table({ list, view, place, current, room, body, onCurrent }: QueueListP
         current={current}
         onCurrent={onCurrent}
         onOpen={(number) => go(`/matters/${number}`)}
+        selected={selected}
+        onSelect={onSelect}
         bodyRef={body}
       />
     </div>

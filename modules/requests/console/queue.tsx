@@ -4,6 +4,7 @@ import { useWords } from '@liren/ui/words';
 import { Download, List as ListIcon, Map as MapIcon, PanelRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { exportRequests, listRequests, type RequestRow } from '../contract/public.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsButton } from './columns-dialog.tsx';
 import { Peek, PeekSheet } from './peek.tsx';
 import { QueueFilters, QueueSearch } from './queue-filters.tsx';
@@ -16,6 +17,7 @@ import { ChangedTag, useQueueViews, ViewSelect, Views, viewAt } from './saved-vi
 import { useTriage } from './triage.tsx';
 import { useWidth } from './width.ts';
 import './console.css';
+import './bulk.css';
 
 const rowsOf = (reply: { rows: readonly RequestRow[] }): readonly RequestRow[] => reply.rows;
 const numberOf = (row: RequestRow): string => row.number;
@@ -43,9 +45,20 @@ export default function Queue(): ReactNode {
     move: (m) => setPlace({ m }, { replace: true }),
     onPeek: () => (width === 'wide' && !onMap ? setPane(!pane) : triage.openSheet()),
   });
+  const [selected, setSelected] = useSelection(JSON.stringify(query));
+  const [choosing, setChoosing] = useState(false);
   useScreenKeys(
     [
       ...triage.keys,
+      {
+        keys: 'B',
+        on: ['b'],
+        word: 'requests.console.key.bulk',
+        act: () => {
+          if (selected.size === 0 && current) setSelected(new Set([current]));
+          setChoosing(selected.size > 0 || current !== null);
+        },
+      },
       {
         keys: '1–9',
         on: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
@@ -137,6 +150,15 @@ export default function Queue(): ReactNode {
         {width !== 'phone' && <Views views={views} view={view} place={place} onPlace={setPlace} />}
         {!(onMap && width === 'phone') && (
           <div className="queue-list">
+            <BulkBar
+              selected={selected}
+              onSelect={setSelected}
+              shown={list.items.map(numberOf)}
+              hasMore={list.hasMore}
+              query={query}
+              choosing={choosing}
+              onChoosing={setChoosing}
+            />
             <FreshButton list={list} />
             <QueueList
               list={list}
@@ -146,6 +168,8 @@ export default function Queue(): ReactNode {
               asCards={width === 'phone'}
               room={onMap || width === 'tablet' ? 'narrow' : besides ? 'dense' : 'full'}
               counts={views.ready}
+              selected={selected}
+              onSelect={setSelected}
               body={body}
               onCurrent={(m) => setPlace({ m }, { replace: true })}
               onPlace={setPlace}
@@ -184,6 +208,18 @@ function CountWord({ count, capped }: { count: number; capped: boolean }): React
     </span>
   );
 }
+
+/** What is ticked belongs to the list it was ticked in: another view or filter begins with nothing. */
+function useSelection(
+  list: string,
+): [ReadonlySet<string>, (selected: ReadonlySet<string>) => void] {
+  const [of, setOf] = useState<{ list: string; selected: ReadonlySet<string> }>({
+    list,
+    selected: none,
+  });
+  return [of.list === list ? of.selected : none, (selected) => setOf({ list, selected })];
+}
+const none: ReadonlySet<string> = new Set();
 
 const paneKey = 'liren.queue.peek';
 

@@ -18,7 +18,8 @@ interface FieldsProps {
   onChange: (change: Values) => void;
   photos: PhotosInHand;
   faults: Faults;
-  page: RequestPage;
+  /** The matter the form is for; null: many at once, whose fields need none. */
+  page: RequestPage | null;
 }
 
 /** The form of a step, field by field, as its table says. */
@@ -116,14 +117,14 @@ function OneField({
     case 'photos':
       return <PhotoPicker of={photos} at={frame.at} label={frame.label} />;
     case 'release':
-      return <ReleaseField page={page} value={value} onChange={set} label={frame.label} />;
+      return page && <ReleaseField page={page} value={value} onChange={set} label={frame.label} />;
     case 'position':
       return (
         <PositionField
           {...frame}
           value={(value as Spot | undefined) ?? null}
           onChange={set}
-          place={page.lonLat}
+          place={page?.lonLat ?? null}
         />
       );
     case 'date':

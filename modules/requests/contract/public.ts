@@ -1,3 +1,4 @@
+export * from './bulk.ts';
 export * from './desk.ts';
 export * from './directory.ts';
 export * from './directory-check.ts';

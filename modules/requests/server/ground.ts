@@ -1,5 +1,5 @@
 import type { AddressKind } from '@liren/areas/contract';
-import { nearestAddress } from '@liren/areas/server';
+import { nearestAddress, nearestAddresses } from '@liren/areas/server';
 import type { LonLat, Office } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
 import type { Ground } from '../dictionary/public.ts';
@@ -25,4 +25,18 @@ export function groundOf({ kind, label }: { kind: AddressKind; label: string }):
 export async function groundAt(db: Db, office: Office, at: LonLat | null): Promise<Ground | null> {
   const near = at && (await nearestAddress(db, office, at));
   return near ? groundOf(near) : null;
+}
+
+/** The same for many points, in their order. */
+export async function groundsAt(
+  db: Db,
+  office: Office,
+  points: readonly (LonLat | null)[],
+): Promise<(Ground | null)[]> {
+  const known = points.filter((at) => at !== null);
+  const near = (await nearestAddresses(db, office, known)).values();
+  return points.map((at) => {
+    const address = at && near.next().value;
+    return address ? groundOf(address) : null;
+  });
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
+import { checkStep, stepsOfMany } from './bulk.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
 import { clusterRequests } from './clusters.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
@@ -76,6 +77,12 @@ export const requests: Module = {
       listRequests(ctx, await booksOf(ctx), query),
     ),
     implement(contract.countViews)((ctx) => countViews(ctx)),
+    implement(contract.stepsOfMany)(async (ctx, { body }) =>
+      stepsOfMany(ctx, await booksOf(ctx), body.numbers),
+    ),
+    implement(contract.checkStep)(async (ctx, { body }) =>
+      checkStep(ctx, await booksOf(ctx), body),
+    ),
     implement(contract.listSavedViews)((ctx) => listSavedViews(ctx)),
     implement(contract.countSavedViews)((ctx) => countSavedViews(ctx)),
     implement(contract.saveView)((ctx, { body }) => saveView(ctx, body)),
