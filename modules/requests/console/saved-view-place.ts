@@ -4,7 +4,7 @@ import { noFilters, type QueuePlace, queryOf } from './queue-place.ts';
 /** What a view would keep of the queue as it stands now. */
 export function savedQueryOf(place: QueuePlace, view: SavedQuery['view']): SavedQuery {
   const { columns, ...query } = { ...queryOf(place, view), columns: place.cols };
-  return { ...query, ...(columns ? { columns } : {}) } as SavedQuery;
+  return { ...query, ...(columns ? { columns } : {}) };
 }
 
 /** The queue's address under a view: everything a link must carry, so that it opens without the view too. */

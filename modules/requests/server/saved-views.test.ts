@@ -20,7 +20,7 @@ async function cast(w: World) {
 const lamps = { view: 'to_file' as const, category: '0118', sort: 'newest' as const };
 const list = (w: World, who: Person) => w.as(who).call(contract.listSavedViews, {});
 const save = (w: World, who: Person, body: Record<string, unknown>) =>
-  w.as(who).call(contract.saveView, { body: { name: '路灯', query: lamps, ...body } as never });
+  w.as(who).call(contract.saveView, { body: { name: '路灯', query: lamps, ...body } });
 const namesSeen = async (w: World, who: Person) =>
   (await list(w, who)).views.map(({ name }) => name);
 
