@@ -59,6 +59,27 @@ export const Settings = z.object({
     .max(mostVoiceSeconds)
     .default(usualVoiceSeconds)
     .meta({ description: 'How long a voice note may be, in seconds.' }),
+  LIREN_PUSH_CONTACT: z
+    .url({ protocol: /^(https|mailto)$/, error: 'neither an https:// nor a mailto: URL' })
+    .optional()
+    .meta({
+      description: 'Whom a push service may complain to (RFC 8292). Unset: the public address.',
+    }),
+  LIREN_PUSH_SERVICES: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((part) => part.trim()))
+    .refine(
+      (list) =>
+        (list ?? []).every((one) =>
+          one.includes('://') ? URL.parse(one)?.origin === one : /^[a-z0-9.-]+$/.test(one),
+        ),
+      'not a list of host names or origins',
+    )
+    .meta({
+      description:
+        'Push services that devices may be reached by: host names with their subdomains, or origins, separated by commas. Unset: those of Chrome, Firefox, Safari and Edge.',
+    }),
   LIREN_HOST: z
     .string()
     .refine((host) => host === 'localhost' || isIP(host) > 0, 'neither localhost nor an IP address')
@@ -127,6 +148,7 @@ export interface Config {
   /** Null: messages stay on the outbox page. */
   sms: { url: string; token: string | undefined } | null;
   voiceSeconds: number;
+  push: { contact: string | undefined; services: string[] | undefined };
   host: string;
   port: number;
   /** Nobody asked for this port: the next free one will do. */
@@ -188,6 +210,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     keys: set.LIREN_KEYS ?? null,
     sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
     voiceSeconds: set.LIREN_VOICE_SECONDS,
+    push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
     isPortFree: set.LIREN_PORT === undefined,

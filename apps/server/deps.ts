@@ -5,7 +5,7 @@ import { openCalendarBook } from '@liren/kernel/calendar/server';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { openFileStore } from '@liren/kernel/file/server';
 import { type Deps, type Logger, openLive } from '@liren/kernel/http/server';
-import { httpSms } from '@liren/kernel/notice/server';
+import { httpSms, webPush } from '@liren/kernel/notice/server';
 import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
 import type { Config } from './config.ts';
 import { worldClock, worldIds } from './world.ts';
@@ -38,16 +38,22 @@ export async function openDeps(
       .refresh()
       .catch((err: unknown) => log?.error({ err }, 'calendars could not be read again'));
   }, 60_000).unref();
+  const keys = keyRing(await ringOf(config));
   return {
     db,
     clock: worldClock,
     ids: worldIds,
-    keys: keyRing(await ringOf(config)),
+    keys,
     files: openFileStore(filesUrl(config)),
     areas,
     calendars,
     live,
     ...(config.sms ? { sms: httpSms(config.sms) } : {}),
+    push: webPush({
+      keys,
+      contact: config.push.contact ?? contactOf(options.publicUrl),
+      ...(config.push.services ? { services: config.push.services } : {}),
+    }),
     settings: {
       demo: config.isDemo,
       publicUrl: options.publicUrl,
@@ -73,3 +79,7 @@ export function ringOf(config: Config) {
 function filesUrl(config: Config): string {
   return URL.canParse(config.files) ? config.files : pathToFileURL(config.files).href;
 }
+
+/** A push service may want to complain to somebody; it takes no http address. */
+const contactOf = (publicUrl: string): string =>
+  publicUrl.startsWith('https:') ? publicUrl : `mailto:postmaster@${new URL(publicUrl).hostname}`;

@@ -6,7 +6,7 @@ import type { AccountId, Clock, Ids, Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
 import type { FileStore } from '../../file/public.ts';
 import type { Live } from '../../http/public.ts';
-import type { SmsPort } from '../../notice/public.ts';
+import type { PushPort, SmsPort } from '../../notice/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
 
 export type Logger = FastifyBaseLogger;
@@ -36,6 +36,8 @@ export interface Deps {
   live: Live;
   /** How messages leave the house; absent, they stay on the outbox page. */
   sms?: SmsPort;
+  /** The way to people's devices; absent, nothing is pushed. */
+  push?: PushPort;
   settings: Settings;
 }
 

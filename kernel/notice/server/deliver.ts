@@ -1,9 +1,16 @@
 import { accountById, handlersOf, phoneOf } from '../../account/server/public.ts';
 import type { AccountId, Office } from '../../contract/values.ts';
-import { inTransaction } from '../../database/server/public.ts';
-import { NoticePayload } from '../payload.ts';
-import { type Delivery, deliverMessages, type MessageWorld, queueSms } from './messages.ts';
-import { insertNotices } from './notices.ts';
+import { inTransaction, type Tx } from '../../database/server/public.ts';
+import { type Channel, type NoticeParams, NoticePayload } from '../payload.ts';
+import { accountsWithDevices } from './devices.ts';
+import {
+  type Delivery,
+  deliverMessages,
+  type MessageWorld,
+  queuePush,
+  queueSms,
+} from './messages.ts';
+import { insertNotices, type NewNotice } from './notices.ts';
 import { sentenceOf } from './templates.ts';
 
 export interface NoticeDeps extends Delivery, MessageWorld {
@@ -13,7 +20,8 @@ export interface NoticeDeps extends Delivery, MessageWorld {
 /**
  * Tells somebody something: the receiver of effects of kind `notice`.
  *
- * Done twice it is done once: notices carry the effect's id, messages are unique by effect and phone.
+ * Done twice it is done once: notices carry the effect's id, messages are unique by effect and phone or device.
+ * Whatever is told in the app is pushed to the devices that asked for it, too.
  */
 export async function deliverNotice(
   effect: { id: string; office: string; matter: string | null; payload: unknown; at: Date },
@@ -31,30 +39,57 @@ export async function deliverNotice(
   // A template nobody declared fails here, before anything is told half.
   sentenceOf(template, 'title', params, { locale: 'zh-CN', zone: deps.settings.zone });
 
-  await inTransaction(deps.db, {}, async (tx) => {
-    await insertNotices(tx, { office, id, accounts, unit, template, params, matter, at });
-    if (!channels.includes('sms')) return;
-    for (const one of accounts) {
-      const account = await accountById(tx, one);
-      const phone = account?.status === 'active' ? phoneOf(deps.keys, account) : null;
-      if (!account || !phone) continue;
-      const text = sentenceOf(template, 'sms', params, {
-        locale: account.locale,
-        zone: deps.settings.zone,
-      });
-      await queueSms(tx, deps, {
-        office,
-        to: phone,
-        account: one,
-        template,
-        text,
-        matter,
-        effect: id,
-        at,
-      });
+  const queued = await inTransaction(deps.db, {}, (tx) =>
+    tellAccounts(tx, deps, { office, id, accounts, unit, template, params, channels, matter, at }),
+  );
+  if (queued > 0) await deliverMessages(deps, office);
+}
+
+/**
+ * Tells accounts something within a transaction: the notice, and the messages that go out after the commit.
+ *
+ * @param n.id  told under it once, however often
+ * @returns  how many messages were queued: then `deliverMessages` has work to do
+ */
+export async function tellAccounts(
+  tx: Tx,
+  deps: MessageWorld & { settings: { zone: string } },
+  n: NewNotice & { channels: readonly Channel[] },
+): Promise<number> {
+  await insertNotices(tx, n);
+  const { zone } = deps.settings;
+  let queued = 0;
+  const bySms = n.channels.includes('sms');
+  const withDevices = await accountsWithDevices(tx, n.office, n.accounts);
+  for (const one of bySms ? n.accounts : withDevices) {
+    const account = await accountById(tx, one as AccountId);
+    if (account?.status !== 'active') continue;
+    const { locale } = account;
+    const about = { template: n.template, matter: n.matter, effect: n.id, at: n.at };
+    if (withDevices.includes(one)) {
+      const title = sentenceOf(n.template, 'title', n.params, { locale, zone });
+      const push = { ...about, ...placesOf(n.params), office: n.office, account: one, title };
+      queued += await queuePush(tx, deps, push);
     }
-  });
-  if (channels.includes('sms')) await deliverMessages(deps, office);
+    const phone = bySms ? phoneOf(deps.keys, account) : null;
+    if (!phone) continue;
+    await queueSms(tx, deps, {
+      ...about,
+      office: n.office,
+      to: phone,
+      account: one,
+      text: sentenceOf(n.template, 'sms', n.params, { locale, zone }),
+    });
+    queued += 1;
+  }
+  return queued;
+}
+
+/** Where a notice leads on a device: to its matter, and to where notices of its kind are stopped. */
+function placesOf({ number, follow }: NoticeParams): { open: string; stop: string | null } {
+  const stop = typeof follow === 'string' ? `/r/following?stop=${follow}` : null;
+  if (typeof number === 'string') return { open: `/m/${number}`, stop };
+  return { open: stop ? '/r/following' : '/r/notices', stop };
 }
 
 function splitOnce(party: string): [string, string] {

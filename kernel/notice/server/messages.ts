@@ -3,7 +3,17 @@ import { phoneKey } from '../../account/server/public.ts';
 import type { Clock, Ids } from '../../contract/clock.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
 import type { Cell, KeyRing, SealedColumn } from '../../secret/server/public.ts';
+import type { PushPayload, PushPort } from '../push.ts';
 import type { SmsPort } from '../sms.ts';
+import {
+  deviceSealedColumns,
+  devicesOf,
+  deviceWasTold,
+  forgetDevice,
+  subscriptionOf,
+} from './devices.ts';
+import { PushGone } from './push.ts';
+import { afterQuiet, quietHoursOf } from './quiet-hours.ts';
 import { outboxOnly } from './sms.ts';
 
 const minuteMs = 60_000;
@@ -17,7 +27,10 @@ const textsKeptMs = 30 * 24 * 60 * minuteMs;
 export const messageSealedColumns: readonly SealedColumn[] = [
   { table: 'kernel.message', column: 'recipient', office: 'office', id: 'id' },
   { table: 'kernel.message', column: 'text', office: 'office', id: 'id' },
+  ...deviceSealedColumns,
 ];
+
+export type MessageChannel = 'sms' | 'push';
 
 export interface MessageWorld {
   clock: Clock;
@@ -28,7 +41,7 @@ export interface MessageWorld {
 
 export interface NewMessage {
   office: string;
-  /** Phone, normalised. */
+  /** Phone, normalised; of a push the device's id. */
   to: string;
   account?: string | null;
   template: string;
@@ -45,12 +58,51 @@ export interface NewMessage {
  * it after the commit.
  */
 export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Promise<void> {
-  const { clock, ids, keys, areas } = world;
-  const text = `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`;
+  const { clock, keys, areas } = world;
+  await queue(tx, world, {
+    ...m,
+    channel: 'sms',
+    blind: phoneKey(keys, m.to),
+    text: `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`,
+    from: clock.now(),
+  });
+}
+
+/**
+ * Puts a message on its way to every device of an account that asked for it, after its quiet hours.
+ *
+ * @returns  how many devices there are
+ */
+export async function queuePush(
+  tx: Tx,
+  world: MessageWorld & { settings: { zone: string } },
+  m: Omit<NewMessage, 'to' | 'text' | 'account'> & { account: string } & Omit<PushPayload, 'id'>,
+): Promise<number> {
+  const { clock, keys } = world;
+  const devices = await devicesOf(tx, m.office, m.account);
+  if (devices.length === 0) return 0;
+  const quiet = await quietHoursOf(tx, m.office, m.account);
+  const { title, open, stop } = m;
+  for (const device of devices) {
+    await queue(tx, world, {
+      ...m,
+      channel: 'push',
+      to: device.id,
+      blind: keys.blind('push device', device.id),
+      text: JSON.stringify({ title, open, stop }),
+      from: afterQuiet(clock.now(), quiet, world.settings.zone),
+    });
+  }
+  return devices.length;
+}
+
+async function queue(
+  tx: Tx,
+  { clock, ids, keys }: MessageWorld,
+  m: NewMessage & { channel: MessageChannel; blind: Buffer; from: Date },
+): Promise<void> {
   const id = ids.uuid();
-  const now = clock.now();
-  const at = m.at ?? now;
-  const blind = phoneKey(keys, m.to);
+  const at = m.at ?? clock.now();
   const cell = (column: string): Cell => ({
     table: 'kernel.message',
     column,
@@ -58,28 +110,29 @@ export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Prom
     id,
   });
   // Two notices of one step arrive together: they must see each other to know that one is enough.
-  await sql`select pg_advisory_xact_lock(${blind.readInt32BE(0)}, ${blind.readInt32BE(4)})`.execute(
+  await sql`select pg_advisory_xact_lock(${m.blind.readInt32BE(0)}, ${m.blind.readInt32BE(4)})`.execute(
     tx,
   );
   const matter = m.matter ?? null;
   await sql`
     insert into kernel.message (office, id, channel, effect, account, recipient, recipient_blind, template,
       text, matter, status, created_at, next_try_at)
-    values (${m.office}, ${id}, 'sms', ${m.effect ?? null}, ${m.account ?? null},
-      ${keys.seal(cell('recipient'), m.to)}, ${blind}, ${m.template}, ${keys.seal(cell('text'), text)},
+    values (${m.office}, ${id}, ${m.channel}, ${m.effect ?? null}, ${m.account ?? null},
+      ${keys.seal(cell('recipient'), m.to)}, ${m.blind}, ${m.template}, ${keys.seal(cell('text'), m.text)},
       ${matter},
       case when ${matter}::uuid is not null and exists (
         select 1 from kernel.message
-        where office = ${m.office} and recipient_blind = ${blind} and template = ${m.template}
+        where office = ${m.office} and recipient_blind = ${m.blind} and template = ${m.template}
           and matter = ${matter} and status <> 'quiet'
           and created_at > ${new Date(at.getTime() - quietMs)}
       ) then 'quiet' else 'waiting' end,
-      ${at}, ${now})
+      ${at}, ${m.from})
     on conflict (office, effect, recipient_blind) where effect is not null do nothing`.execute(tx);
 }
 
 interface Claimed {
   id: string;
+  channel: MessageChannel;
   recipient: Buffer;
   text: Buffer;
   tries: number;
@@ -88,6 +141,8 @@ interface Claimed {
 export interface Delivery extends Pick<MessageWorld, 'clock' | 'keys'> {
   db: Db;
   sms?: SmsPort | undefined;
+  /** Absent: nothing can be pushed, and what waits is tried again. */
+  push?: PushPort | undefined;
 }
 
 /**
@@ -101,7 +156,7 @@ export async function deliverMessages(
   office: string,
   limit = 100,
 ): Promise<number> {
-  const { db, clock, keys, sms = outboxOnly } = deps;
+  const { db, clock, keys } = deps;
   const now = clock.now();
   const { rows } = await sql<Claimed>`
     update kernel.message set tries = tries + 1,
@@ -110,32 +165,59 @@ export async function deliverMessages(
       select id from kernel.message
       where office = ${office} and status = 'waiting' and next_try_at <= ${now}
       order by next_try_at limit ${limit} for update skip locked)
-    returning id, recipient, text, tries`.execute(db);
+    returning id, channel, recipient, text, tries`.execute(db);
   let sent = 0;
   for (const message of rows) {
     const open = (column: string, sealed: Buffer): string =>
       keys.open({ table: 'kernel.message', column, office, id: message.id }, sealed);
-    const fault = await sms
-      .send({
-        id: message.id,
-        to: open('recipient', message.recipient),
-        text: open('text', message.text),
-        signal: AbortSignal.timeout(sendTimeoutMs),
-      })
-      .then(() => null, faultOf);
+    const fault = await bring(deps, office, {
+      ...message,
+      to: open('recipient', message.recipient),
+      said: open('text', message.text),
+    }).then(() => null, asError);
     sent += fault === null ? 1 : 0;
-    const status = fault === null ? 'sent' : message.tries >= maxTries ? 'failed' : 'waiting';
+    const status =
+      fault === null
+        ? 'sent'
+        : fault instanceof PushGone
+          ? 'gone'
+          : message.tries >= maxTries
+            ? 'failed'
+            : 'waiting';
     await sql`
-      update kernel.message set status = ${status}, error = ${fault},
+      update kernel.message set status = ${status}, error = ${fault && faultOf(fault)},
         sent_at = ${fault === null ? clock.now() : null}
       where office = ${office} and id = ${message.id}`.execute(db);
   }
   return sent;
 }
 
+/** Hands one message to its channel. A device that is gone is forgotten. */
+async function bring(
+  { db, clock, keys, sms = outboxOnly, push }: Delivery,
+  office: string,
+  { id, channel, to, said }: Pick<Claimed, 'id' | 'channel'> & { to: string; said: string },
+): Promise<void> {
+  const signal = AbortSignal.timeout(sendTimeoutMs);
+  if (channel === 'sms') return sms.send({ id, to, text: said, signal });
+  if (!push) throw new Error('there is no way to push');
+  const subscription = await subscriptionOf(db, keys, office, to);
+  if (!subscription) throw new PushGone('its person has signed out');
+  const payload: PushPayload = { id, ...(JSON.parse(said) as Omit<PushPayload, 'id'>) };
+  try {
+    await push.send({ subscription, payload, signal });
+  } catch (error) {
+    if (error instanceof PushGone) await forgetDevice(db, office, to);
+    throw error;
+  }
+  await deviceWasTold(db, office, to, clock.now());
+}
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
+
 /** What the operator reads; a driver's message may quote the phone number, so it is cut to its kind. */
-function faultOf(error: unknown): string {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
+function faultOf({ name, message }: Error): string {
   return `${name}: ${message}`.replaceAll(/\d{5,}/g, '…').slice(0, 200);
 }
 
@@ -158,14 +240,15 @@ export async function purgeMessages(db: Db, now: Date): Promise<void> {
 
 export interface MessageRow {
   id: string;
-  channel: 'sms';
+  channel: MessageChannel;
   account: string | null;
+  /** Phone; of a push the device's id. */
   to: string;
   template: string;
   /** Null: emptied. */
   text: string | null;
   matter: string | null;
-  status: 'waiting' | 'sent' | 'quiet' | 'failed';
+  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone';
   tries: number;
   error: string | null;
   createdAt: Date;
@@ -189,6 +272,8 @@ export async function messagesPage(
   return rows.map(({ recipient, text, ...row }) => {
     const open = (column: string, sealed: Buffer): string =>
       keys.open({ table: 'kernel.message', column, office, id: row.id }, sealed);
-    return { ...row, to: open('recipient', recipient), text: text && open('text', text) };
+    const said = text && open('text', text);
+    const shown = said && row.channel === 'push' ? (JSON.parse(said) as PushPayload).title : said;
+    return { ...row, to: open('recipient', recipient), text: shown };
   });
 }

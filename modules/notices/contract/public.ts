@@ -64,12 +64,14 @@ export const markNoticesRead = endpoint({
 
 export const Message = z.object({
   id: z.uuid(),
-  channel: z.enum(['sms']),
-  to: z.string().meta({ description: 'masked; in a demonstration in full' }),
+  channel: z.enum(['sms', 'push']),
+  to: z.string().meta({
+    description: 'phone, masked; in a demonstration in full; empty for a message to a device',
+  }),
   template: z.string(),
   text: z.string().nullable().meta({ description: 'null: emptied after 30 days, or a secret' }),
   matter: MatterId.nullable(),
-  status: z.enum(['waiting', 'sent', 'quiet', 'failed']),
+  status: z.enum(['waiting', 'sent', 'quiet', 'failed', 'gone']),
   tries: z.int(),
   error: z.string().nullable(),
   createdAt: Instant,
@@ -105,3 +107,5 @@ export const listDemoMessages = endpoint({
   permission: 'anyone',
   ...messages,
 });
+
+export * from './push.ts';

@@ -8,6 +8,7 @@ const tones: Record<Message['status'], Tone> = {
   sent: 'done',
   quiet: 'paused',
   failed: 'late',
+  gone: 'stopped',
 };
 
 /** Messages with what became of each, newest first. */
@@ -23,10 +24,12 @@ export function MessageList({ of: list }: { of: List<Message, { port: string }> 
           {items.map((message) => (
             <li key={message.id} className="notice message">
               <p className="notice-title">
-                {t('notices.outbox.to', { phone: message.to })}
+                {message.channel === 'push'
+                  ? t('notices.outbox.to_device')
+                  : t('notices.outbox.to', { phone: message.to })}
                 <StatusTag tone={tones[message.status]}>
                   {t(
-                    `notices.outbox.status.${kept && message.status === 'sent' ? 'kept' : message.status}`,
+                    `notices.outbox.status.${kept && message.channel === 'sms' && message.status === 'sent' ? 'kept' : message.status}`,
                   )}
                 </StatusTag>
               </p>

@@ -10,18 +10,23 @@ import { type CallOf, call, Problem, type ReplyOf } from '@liren/kernel/contract
 import { inTransaction, statementsOf, testDatabase } from '@liren/kernel/database/server';
 import { buildApp, type Deps, type Module, makeLog } from '@liren/kernel/http/server';
 import { tell } from '@liren/kernel/notice';
-import { declareNotices, queueSms } from '@liren/kernel/notice/server';
+import { declareNotices, queueSms, webPush } from '@liren/kernel/notice/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import {
+  addPushDevice,
   countMyNotices,
+  getPushSettings,
   listDemoMessages,
   listMessages,
   listMyNotices,
   markNoticesRead,
+  removePushDevice,
+  saveQuietHours,
 } from '../contract/public.ts';
 import { demoOutbox, notices } from './public.ts';
+import { deviceLabel } from './push.ts';
 
 const office = '990101001' as Office;
 const words = {
@@ -49,6 +54,7 @@ async function world(...modules: Module[]) {
     keys: keyRing(newRing('2026-11-22')),
     areas: { get: () => ({ name: '柳岸街道' }) },
     live: { touched: () => undefined },
+    push: webPush({ keys: keyRing(newRing('2026-11-22')), contact: 'mailto:desk@example.org' }),
     settings: { demo: true, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
   } as unknown as Deps;
   const app = await buildApp(deps, {
@@ -242,4 +248,55 @@ test('the job sends what a fault left waiting', async () => {
   await job?.run({ ...w.deps, db: w.worker });
   const admin = await w.person('staff', 'system_admin');
   expect((await admin.call(listMessages, { query: {} })).items[0]?.status).toBe('sent');
+});
+
+const browser = (name: string) => ({
+  endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
+  keys: { p256dh: 'BPpWWZ', auth: 'aaaa' },
+});
+
+test('a person switches devices on and off, and sees which one they hold', async () => {
+  await using w = await world(notices);
+  const [one, other] = [await w.person('resident'), await w.person('resident')];
+  expect(await one.call(getPushSettings, {})).toMatchObject({
+    publicKey: expect.stringMatching(/^[\w-]{87}$/),
+    devices: [],
+    quiet: { from: 1320, to: 420 },
+  });
+  const on = await one.call(addPushDevice, { body: browser('a') });
+  expect(on.devices).toMatchObject([{ here: true, sentAt: null }]);
+  const anew = await one.call(addPushDevice, { body: browser('b') }); // its service renewed it
+  expect(anew.devices).toHaveLength(1);
+  const device = anew.devices[0]?.id ?? '';
+
+  const notTheirs = { params: { device } };
+  expect((await other.call(removePushDevice, notTheirs)).devices).toEqual([]);
+  expect((await one.call(getPushSettings, {})).devices).toHaveLength(1);
+  expect((await one.call(removePushDevice, { params: { device } })).devices).toEqual([]);
+  expect(await w.stranger.refusal(getPushSettings, {})).toBe('session.missing');
+});
+
+test('a subscription that leads anywhere but to a known push service is refused', async () => {
+  await using w = await world(notices);
+  const one = await w.person('resident');
+  const body = { ...browser('a'), endpoint: 'https://10.0.0.1/admin' };
+  expect(await one.refusal(addPushDevice, { body })).toBe('push.service_unknown');
+});
+
+test('quiet hours are a person’s own, and can be none', async () => {
+  await using w = await world(notices);
+  const [one, other] = [await w.person('resident'), await w.person('resident')];
+  const nap = { from: 750, to: 840 };
+  expect((await one.call(saveQuietHours, { body: { quiet: nap } })).quiet).toEqual(nap);
+  expect((await other.call(getPushSettings, {})).quiet).not.toEqual(nap);
+  expect((await one.call(saveQuietHours, { body: { quiet: null } })).quiet).toBeNull();
+});
+
+test.each([
+  ['Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36', 'Chrome · Android'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1', 'Safari · iPhone'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0', 'Firefox · Linux'],
+  ['curl/8', ''],
+])('a device is called what a person would call it', (userAgent, label) => {
+  expect(deviceLabel(userAgent)).toBe(label);
 });

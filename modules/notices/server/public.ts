@@ -13,17 +13,23 @@ import {
   noticesPage,
   officesWithMessages,
   outboxOnly,
+  purgeDevices,
   purgeMessages,
 } from '@liren/kernel/notice/server';
 import {
+  addPushDevice,
   countMyNotices,
+  getPushSettings,
   listDemoMessages,
   listMessages,
   listMyNotices,
   type Message,
   markNoticesRead,
   type Notice,
+  removePushDevice,
+  saveQuietHours,
 } from '../contract/public.ts';
+import { pushSettings, setQuiet, subscribe, unsubscribe } from './push.ts';
 
 const pageRows = 30;
 
@@ -68,7 +74,7 @@ async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
   });
   const items: Message[] = rows.slice(0, pageRows).map(({ account: _, ...row }) => ({
     ...row,
-    to: isDemo ? row.to : maskedPhone(row.to),
+    to: row.channel === 'push' ? '' : isDemo ? row.to : maskedPhone(row.to),
     text: isDemo || !isSecret(row.template) ? row.text : null,
     matter: row.matter as MatterId | null,
     createdAt: row.createdAt.toISOString(),
@@ -115,6 +121,10 @@ export const notices: Module = {
       unread: await countUnread(ctx.db, ctx.office, accountOf(ctx)),
     })),
     implement(markNoticesRead)((ctx, { body }) => read(ctx, body)),
+    implement(getPushSettings)((ctx) => pushSettings(ctx)),
+    implement(addPushDevice)((ctx, { body }) => subscribe(ctx, body)),
+    implement(removePushDevice)((ctx, { params }) => unsubscribe(ctx, params.device)),
+    implement(saveQuietHours)((ctx, { body }) => setQuiet(ctx, body.quiet)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
   ],
   effects: {
@@ -128,7 +138,10 @@ export const notices: Module = {
     {
       name: 'notices.purge',
       everyMs: 86_400_000,
-      run: ({ db, clock }) => purgeMessages(db, clock.now()),
+      async run({ db, clock }) {
+        await purgeMessages(db, clock.now());
+        await purgeDevices(db);
+      },
     },
   ],
 };
