@@ -8,7 +8,7 @@ import { type Walk, walk } from './walk.ts';
 
 /** Building 3 of 槐树里小区, where the demonstration's desk is in charge. */
 const lamp = [118.7572, 32.0514] as const;
-const picture = fileURLToPath(new URL('../apps/resident/public/icon-512.png', import.meta.url));
+const picture = fileURLToPath(new URL('../apps/resident/dist/icon-512.png', import.meta.url));
 
 type Reply = Record<string, unknown>;
 

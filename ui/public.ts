@@ -1,12 +1,15 @@
 export { act, ask } from './data/ask.ts';
 export { isPassing, isSignedOut } from './data/client.ts';
+export { ask } from './data/ask.ts';
 export { randomKey } from './data/intent.ts';
 export { useLiveChange } from './data/live.ts';
 export { hrefOf, officePrefix } from './data/office.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
+export { sendFile } from './data/send-file.ts';
+export { transport } from './data/transport.ts';
 export { type Action, useAction } from './data/use-action.ts';
 export { useAsk } from './data/use-ask.ts';
-export { forgetDrafts, useDraft } from './data/use-draft.ts';
+export { useDraft, writeDraft } from './data/use-draft.ts';
 export { type List, useList } from './data/use-list.ts';
 export { type One, useOne } from './data/use-one.ts';
 export { useOnline } from './data/use-online.ts';

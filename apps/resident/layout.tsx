@@ -19,6 +19,8 @@ import { modules } from './modules.ts';
 import { SignInFirst } from './sign-in-first.tsx';
 import { tabs } from './tabs.ts';
 
+const updateStrip = () => import('./pwa/update-strip.tsx');
+
 /** What stands around every screen: whose service this is, the switches, the tabs. */
 export function Layout(): ReactNode {
   const { t } = useWords();
@@ -51,6 +53,12 @@ export function Layout(): ReactNode {
       <div className="resident-strips">
         <OfflineStrip />
         {!screen?.bare && <ElderHint />}
+        <Slot load={updateStrip} />
+        {modules
+          .flatMap((module) => module.strips ?? [])
+          .map((load) => (
+            <Slot key={String(load)} load={load} />
+          ))}
       </div>
       <main id="main" tabIndex={-1}>
         {screen?.signedIn && !me ? <SignInFirst title={screen.title} /> : <Outlet />}

@@ -3,7 +3,9 @@ import '@liren/ui/pwa.css';
 import './resident.css';
 import { startApp } from '@liren/ui/shell';
 import { App } from './app.tsx';
+import { catchInstallOffer } from './pwa/install.ts';
 
+catchInstallOffer();
 await startApp({
   app: 'resident',
   words: {
@@ -12,3 +14,8 @@ await startApp({
   },
   children: <App />,
 });
+
+// After the first page: what the app keeps on the device must not compete with it.
+const keep = () => void import('./pwa/registration.ts').then((pwa) => pwa.registerServiceWorker());
+if (document.readyState === 'complete') keep();
+else addEventListener('load', keep, { once: true });

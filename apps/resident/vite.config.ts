@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { leanZod, treeShaking, wordsPlugin } from '@liren/ui/build';
+import {
+  iconsPlugin,
+  leanZod,
+  serviceWorkerPlugin,
+  treeShaking,
+  wordsPlugin,
+} from '@liren/ui/build';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -8,6 +14,7 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 /** Where this app's words are asked for. */
 const sources = [
   'ui/!(console|build)/**/*.{ts,tsx}',
+  'apps/resident/!(dist)*/*.{ts,tsx}',
   'apps/resident/*.{ts,tsx}',
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
@@ -18,10 +25,24 @@ const frame = {
   test: /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//,
 };
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** On every phone: all pages and words. The map is large, and kept by whoever has opened it. */
+const isShell = (fileName: string): boolean =>
+  fileName === 'index.html' ||
+  /^(icon-192|badge-96)\.png$/.test(fileName) ||
+  (/^assets\/.*\.(js|css)$/.test(fileName) && !/map-view|maplibre|live-worker/.test(fileName));
+
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here('.'),
   base: '/',
-  plugins: [react(), leanZod(), wordsPlugin(house, sources)],
+  plugins: [
+    react(),
+    leanZod(),
+    wordsPlugin(house, sources),
+    iconsPlugin(here('./public/logo.svg')),
+    serviceWorkerPlugin({ source: here('./service-worker/worker.ts'), isShell }),
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -14,11 +14,12 @@ export type PushSubscription = z.output<typeof PushSubscription>;
 export interface PushPayload {
   /** Id of the message: the device shows it once. */
   id: string;
+  lang: 'zh-CN' | 'en';
   title: string;
   /** Path in the app, without the office's prefix. */
   open: string;
-  /** Path where messages of this kind are stopped. */
-  stop: string | null;
+  /** Where messages of this kind are stopped, and what the button says. */
+  stop: { path: string; word: string } | null;
 }
 
 /** The way to the push services of the browsers' makers. */

@@ -1,5 +1,7 @@
 import type { Transport } from '@liren/kernel/contract';
+import { keptAtHeader } from '../device/names.ts';
 import { learnServerTime } from '../format/server-time.ts';
+import { keptReplies } from './kept-replies.ts';
 import { officePrefix } from './office.ts';
 
 /** A minute without a touch: whoever only reads touches the page again long before any idle limit. */
@@ -22,7 +24,12 @@ export const transport: Transport = {
   async fetch(input, init) {
     const headers = { ...(init?.headers as Record<string, string>), ...presence() };
     const response = await fetch(input, { ...init, headers });
-    learnServerTime(response.headers.get('date'));
+    const keptAt = response.headers.get(keptAtHeader);
+    if (keptAt) keptReplies.tell(new Date(keptAt));
+    else {
+      learnServerTime(response.headers.get('date'));
+      keptReplies.tell(null);
+    }
     return response;
   },
 };

@@ -15,6 +15,8 @@ export interface Action<E extends Endpoint> {
   /** The last reply. */
   done: ReplyOf<E> | undefined;
   reset: () => void;
+  /** Key of a call whose answer was lost: whoever sends it again, with this key it is done once. */
+  lostKey: () => string | null;
 }
 
 /**
@@ -59,5 +61,6 @@ export function useAction<E extends Endpoint>(endpoint: E): Action<E> {
     problem: mutation.error ? asProblem(mutation.error) : null,
     done: mutation.data,
     reset: mutation.reset,
+    lostKey: () => intent.current?.key ?? null,
   };
 }

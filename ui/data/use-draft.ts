@@ -18,11 +18,7 @@ export function useDraft<T>(
   const now = held.key === key ? held : { key, value: read<T>(key) ?? initial, typed: false };
   useEffect(() => {
     if (!held.typed) return;
-    try {
-      localStorage.setItem(prefix + held.key, JSON.stringify(held.value));
-    } catch {
-      // Private mode or a full store: the form itself still holds the text.
-    }
+    writeDraft(held.key, held.value);
   }, [held]);
   return [
     now.value,
@@ -37,6 +33,15 @@ export function useDraft<T>(
       setHeld({ key, value: initial, typed: false });
     },
   ];
+}
+
+/** What a form begins with when it is opened next. */
+export function writeDraft(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(prefix + key, JSON.stringify(value));
+  } catch {
+    // Private mode or a full store: the form itself still holds the text.
+  }
 }
 
 function read<T>(key: string): T | null {

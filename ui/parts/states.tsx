@@ -2,6 +2,7 @@ import type { Problem } from '@liren/kernel/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Check, Copy, Inbox, RotateCw, TriangleAlert, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useKeptSince } from '../data/kept-replies.ts';
 import { problemSentence, requestIdOf } from '../data/problem-sentence.ts';
 import { useOnline } from '../data/use-online.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -152,18 +153,21 @@ export function OfflineStrip(): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const client = useQueryClient();
-  if (useOnline()) return null;
-  const at = Math.max(
+  const online = useOnline();
+  const kept = useKeptSince();
+  if (online && !kept) return null;
+  const newest = Math.max(
     0,
     ...client
       .getQueryCache()
       .getAll()
       .map((query) => query.state.dataUpdatedAt),
   );
+  const at = kept?.getTime() ?? newest;
   return (
     <p className="offline-strip" role="status">
       <Icon of={WifiOff} size={16} />
-      {at > 0 ? t('state.offline.since', { time: format.time(new Date(at)) }) : t('state.offline')}
+      {at > 0 ? t('state.offline.since', { time: format.when(new Date(at)) }) : t('state.offline')}
     </p>
   );
 }

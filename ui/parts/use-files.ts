@@ -38,6 +38,8 @@ export interface FilesInHand {
   retry: (key: string) => void;
   remove: (key: string) => void;
   clear: () => void;
+  /** Files no network has taken yet, with the keys under which they go and how far they have come. */
+  unsent: () => { key: string; file: Blob; begun: FileId | null }[];
 }
 
 interface Held {
@@ -179,6 +181,13 @@ export function useFiles({
       setFiles((all) => [...all, ...added]);
     },
     retry: (key) => void send(key),
+    unsent: () =>
+      files.flatMap(({ key, state }) => {
+        const one = held.current.get(key);
+        return one && state !== 'sent' && state !== 'refused'
+          ? [{ key, file: one.file, begun: one.id }]
+          : [];
+      }),
     remove(key) {
       const file = files.find((one) => one.key === key);
       if (!file) return;

@@ -50,6 +50,8 @@ export interface ResidentScreens {
   routes: readonly ResidentScreen[];
   /** Parts that stand in the header, left of the switches (unread notices). */
   header?: readonly Load[];
+  /** Lines below the header of every page, when there is something to say (what waits to be sent). */
+  strips?: readonly Load[];
   /** Cards on 我的, between the person and the settings. */
   mine?: readonly Load[];
   signIn?: Load<SignInProps>;

@@ -13,8 +13,8 @@ import {
 import { LiveContext, type LiveStream, openLive, refetchOnChange } from '../data/live.ts';
 import { officePrefix } from '../data/office.ts';
 import { transport } from '../data/transport.ts';
-import { forgetDrafts } from '../data/use-draft.ts';
 import { queryKey, useOne } from '../data/use-one.ts';
+import { forgetPerson, settleOwner } from '../device/forget.ts';
 import { useWords } from '../language/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState, Loading } from '../parts/states.tsx';
@@ -62,12 +62,16 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
     [me],
   );
   const live = useLiveOf(me);
+  const account = me?.account;
+  useEffect(() => {
+    if (account) void settleOwner(account);
+  }, [account]);
 
   const leave = useCallback(async () => {
     await call(transport, signOut, {} as never).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error; // offline: the cookie ends by itself
     });
-    forgetDrafts();
+    await forgetPerson();
     location.assign(`${officePrefix}${import.meta.env.BASE_URL}`); // a fresh page holds nobody's data
   }, [signOut]);
 

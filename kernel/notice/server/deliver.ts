@@ -2,6 +2,7 @@ import { accountById, handlersOf, phoneOf } from '../../account/server/public.ts
 import type { AccountId, Office } from '../../contract/values.ts';
 import { inTransaction, type Tx } from '../../database/server/public.ts';
 import { type Channel, type NoticeParams, NoticePayload } from '../payload.ts';
+import type { PushPayload } from '../push.ts';
 import { accountsWithDevices } from './devices.ts';
 import {
   type Delivery,
@@ -67,8 +68,16 @@ export async function tellAccounts(
     const { locale } = account;
     const about = { template: n.template, matter: n.matter, effect: n.id, at: n.at };
     if (withDevices.includes(one)) {
-      const title = sentenceOf(n.template, 'title', n.params, { locale, zone });
-      const push = { ...about, ...placesOf(n.params), office: n.office, account: one, title };
+      const say = (aspect: 'title' | 'stop') =>
+        sentenceOf(n.template, aspect, n.params, { locale, zone });
+      const push = {
+        ...about,
+        office: n.office,
+        account: one,
+        lang: locale,
+        title: say('title'),
+        ...placesOf(n.params, () => say('stop')),
+      };
       queued += await queuePush(tx, deps, push);
     }
     const phone = bySms ? phoneOf(deps.keys, account) : null;
@@ -86,8 +95,12 @@ export async function tellAccounts(
 }
 
 /** Where a notice leads on a device: to its matter, and to where notices of its kind are stopped. */
-function placesOf({ number, follow }: NoticeParams): { open: string; stop: string | null } {
-  const stop = typeof follow === 'string' ? `/r/following?stop=${follow}` : null;
+function placesOf(
+  { number, follow }: NoticeParams,
+  stopWord: () => string,
+): Pick<PushPayload, 'open' | 'stop'> {
+  const stop =
+    typeof follow === 'string' ? { path: `/r/following?stop=${follow}`, word: stopWord() } : null;
   if (typeof number === 'string') return { open: `/m/${number}`, stop };
   return { open: stop ? '/r/following' : '/r/notices', stop };
 }

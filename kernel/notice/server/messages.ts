@@ -82,14 +82,14 @@ export async function queuePush(
   const devices = await devicesOf(tx, m.office, m.account);
   if (devices.length === 0) return 0;
   const quiet = await quietHoursOf(tx, m.office, m.account);
-  const { title, open, stop } = m;
+  const { lang, title, open, stop } = m;
   for (const device of devices) {
     await queue(tx, world, {
       ...m,
       channel: 'push',
       to: device.id,
       blind: keys.blind('push device', device.id),
-      text: JSON.stringify({ title, open, stop }),
+      text: JSON.stringify({ lang, title, open, stop }),
       from: afterQuiet(clock.now(), quiet, world.settings.zone),
     });
   }

@@ -161,6 +161,7 @@ test('what is told in the app is pushed to the device, readable by that browser 
   expect(browser.read(sent?.body ?? Buffer.alloc(0))).toEqual({
     id: expect.any(String),
     title: '面包好了', // the body, which names people, stays in the app
+    lang: 'zh-CN',
     open: '/m/3182047756',
     stop: null,
   });

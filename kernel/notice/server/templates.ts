@@ -15,17 +15,25 @@ const locales: readonly Locale[] = ['zh-CN', 'en'];
 
 /**
  * Declares what a module can tell people, with the catalogues its sentences stand in:
- * `notice.<template>.title` and `.body` for the app, `.sms` for a message.
+ * `notice.<template>.title` and `.body` for the app, `.sms` for a message, `.stop` for the button that ends such notices.
  *
  * @throws Error when a template is declared twice or has no sentence in some language
  */
 export function declareNotices(
   words: Catalogues,
-  declared: Readonly<Record<string, { inapp?: boolean; sms?: boolean; secret?: boolean }>>,
+  declared: Readonly<
+    Record<string, { inapp?: boolean; sms?: boolean; stop?: boolean; secret?: boolean }>
+  >,
 ): void {
-  for (const [name, { inapp = true, sms = false, secret = false }] of Object.entries(declared)) {
+  for (const [name, { inapp = true, sms = false, stop = false, secret = false }] of Object.entries(
+    declared,
+  )) {
     if (templates.has(name)) throw new Error(`notice ${name} is declared twice`);
-    const aspects = [...(inapp ? ['title', 'body'] : []), ...(sms ? ['sms'] : [])];
+    const aspects = [
+      ...(inapp ? ['title', 'body'] : []),
+      ...(sms ? ['sms'] : []),
+      ...(stop ? ['stop'] : []),
+    ];
     for (const locale of locales) {
       const lacking = aspects.find((aspect) => !words[locale][`notice.${name}.${aspect}`]);
       if (lacking) throw new Error(`notice.${name}.${lacking} has no sentence in ${locale}`);
@@ -44,7 +52,7 @@ export const declaredNotices = (): string[] => [...templates.keys()].sort();
  */
 export function sentenceOf(
   template: string,
-  aspect: 'title' | 'body' | 'sms',
+  aspect: 'title' | 'body' | 'sms' | 'stop',
   params: NoticeParams,
   { locale, zone }: Pick<Speech, 'locale' | 'zone'>,
 ): string {

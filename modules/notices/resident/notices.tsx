@@ -2,6 +2,7 @@ import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { NoticeList } from '../parts/notice-list.tsx';
+import { PushCards } from './push-card.tsx';
 
 /** 消息: what I was told about my matters. */
 export default function Notices(): ReactNode {
@@ -11,6 +12,7 @@ export default function Notices(): ReactNode {
       <Card>
         <NoticeList matters="/r/matters" />
       </Card>
+      <PushCards />
     </Screen>
   );
 }

@@ -2,6 +2,7 @@ import type { ResidentScreens } from '@liren/ui';
 
 /** Requests for residents: report, follow, rate, and what is going on around. */
 export const screens: ResidentScreens = {
+  strips: [() => import('./unsent/strip.tsx')],
   routes: [
     { path: '/r', load: () => import('./home.tsx'), title: 'tab.home', tab: 'home' },
     {
@@ -32,6 +33,12 @@ export const screens: ResidentScreens = {
       tab: 'matters',
       signedIn: true,
       bare: true,
+    },
+    {
+      path: '/r/unsent',
+      load: () => import('./unsent/page.tsx'),
+      title: 'requests.resident.unsent.title',
+      tab: 'matters',
     },
     { path: '/r/map', load: () => import('./map.tsx'), title: 'tab.map', tab: 'map' },
     {

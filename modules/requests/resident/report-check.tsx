@@ -1,14 +1,15 @@
-import { ErrorSummary, useAction, useFaults, useOnline, useSession } from '@liren/ui';
+import { ErrorSummary, randomKey, useAction, useFaults, useOnline, useSession } from '@liren/ui';
 import { Button, Card, RadioField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { reportRequest } from '../contract/resident.ts';
 import type { CategoryView, Receipt } from '../contract/values.ts';
 import { useName } from '../parts/naming.ts';
 import type { Answer } from '../parts/question-fields.tsx';
 import type { Asking } from './asking.ts';
 import { Danger, useHints } from './danger.tsx';
-import { kindOf, type Step } from './report-draft.ts';
+import { kindOf, type ReportBody, type Step } from './report-draft.ts';
+import { keepReport, sendWaiting } from './unsent/waiting.ts';
 
 /** Everything once more, with a way back to each, and whose name stands on it. */
 export function CheckStep({
@@ -18,7 +19,12 @@ export function CheckStep({
   categories,
   go,
   onSent,
-}: Asking & { onSent: (receipt: Receipt, anonymous: boolean) => void }): ReactNode {
+  onKept,
+}: Asking & {
+  onSent: (receipt: Receipt, anonymous: boolean) => void;
+  /** No network: it is on the device and goes by itself. */
+  onKept: () => void;
+}): ReactNode {
   const { t } = useWords();
   const name = useName();
   const { me, askSignIn } = useSession();
@@ -28,29 +34,49 @@ export function CheckStep({
   const category = categories.find((c) => c.code === draft.category);
   const identity = draft.identity ?? 'private';
   const needsSignIn = identity !== 'anonymous' && !me;
+  const [noRoom, setNoRoom] = useState(false);
+  const online = useOnline();
+  const isStuck =
+    photos.files.some(({ state }) => state === 'waiting') || (photos.sending && !online);
   const submit = async () => {
     if (!draft.lonLat || !category) return;
     if (needsSignIn) return askSignIn();
-    const receipt = await send.run({
-      body: {
-        kind: kindOf(category),
-        category: category.code,
-        // A photo says it, and the kind names it.
-        text: draft.text.trim() || name(category),
-        lonLat: draft.lonLat,
-        place: draft.place,
-        photos: [...photos.ids],
-        answers: answersGiven(category, draft.answers),
-        isPublic: !draft.atHome,
-        identity,
-        ...(identity === 'named' && draft.nickname ? { nickname: draft.nickname } : {}),
-      },
-    });
-    if (receipt) onSent(receipt, identity === 'anonymous');
+    const body: ReportBody = {
+      kind: kindOf(category),
+      category: category.code,
+      // A photo says it, and the kind names it.
+      text: draft.text.trim() || name(category),
+      lonLat: draft.lonLat,
+      place: draft.place,
+      photos: [...photos.ids],
+      answers: answersGiven(category, draft.answers),
+      isPublic: !draft.atHome,
+      identity,
+      ...(identity === 'named' && draft.nickname ? { nickname: draft.nickname } : {}),
+    };
+    // A photo that finds no network goes with its report, when there is one again.
+    const waiting = isStuck ? photos.unsent() : [];
+    const receipt = isStuck ? undefined : await send.run({ body });
+    if (receipt) return onSent(receipt, identity === 'anonymous');
+    if (!isStuck && send.lostKey() === null) return;
+    const kept = await keepReport({
+      id: send.lostKey() ?? randomKey(),
+      kind: 'report',
+      account: identity === 'anonymous' ? null : (me?.account ?? null),
+      body,
+      files: waiting.map((photo) => ({ ...photo, field: 'photos', id: null })),
+      madeAt: Date.now(),
+      refused: null,
+    }).then(
+      () => true,
+      () => false,
+    );
+    setNoRoom(!kept);
+    if (!kept) return;
+    onKept();
+    void sendWaiting(me?.account ?? null);
   };
-  const online = useOnline();
-  const later = useSendWhenOnline(send.problem?.code === 'network.lost', photos, submit);
-  const lost = photos.files.filter((photo) => photo.state === 'refused').length;
+  const lost = photos.files.filter(({ state }) => state === 'refused').length;
   return (
     <Screen
       title={t('requests.resident.check.title')}
@@ -59,10 +85,10 @@ export function CheckStep({
       actions={
         <Button
           kind="primary"
-          busy={send.running || (photos.sending && online)}
-          onClick={() => (photos.sending ? later.wait() : void submit())}
+          busy={send.running || (photos.sending && !isStuck)}
+          onClick={() => void submit()}
         >
-          {photos.sending && online
+          {photos.sending && !isStuck
             ? t('requests.resident.check.sending_photos')
             : needsSignIn
               ? t('requests.resident.check.sign_in')
@@ -70,21 +96,20 @@ export function CheckStep({
         </Button>
       }
     >
-      {later.isWaiting ? (
-        <p role="status" className="waiting-note">
-          {t('requests.resident.check.saved')}
+      {noRoom && (
+        <p role="alert" className="waiting-note">
+          {t('requests.resident.unsent.no_room')}
         </p>
-      ) : (
-        <ErrorSummary
-          problem={send.problem}
-          labels={{
-            '/body/text': t('requests.resident.what.text'),
-            '/body/place': t('requests.resident.where.place'),
-            '/body/nickname': t('requests.resident.check.nickname'),
-            '/body/photos': t('requests.resident.what.photos'),
-          }}
-        />
       )}
+      <ErrorSummary
+        problem={send.problem}
+        labels={{
+          '/body/text': t('requests.resident.what.text'),
+          '/body/place': t('requests.resident.where.place'),
+          '/body/nickname': t('requests.resident.check.nickname'),
+          '/body/photos': t('requests.resident.what.photos'),
+        }}
+      />
       <Danger emergency={emergency} />
       <Card>
         <dl className="check-list">
@@ -189,32 +214,6 @@ function Told({
       {t('state.fault', { label, sentence: text })}
     </p>
   ));
-}
-
-/** Without a network the report waits on this page and goes by itself, as soon as its photos are through. */
-function useSendWhenOnline(
-  isLost: boolean,
-  photos: Asking['photos'],
-  submit: () => Promise<void>,
-): { isWaiting: boolean; wait: () => void } {
-  const online = useOnline();
-  const [waiting, setWaiting] = useState(false);
-  useEffect(() => {
-    if (isLost && !online) setWaiting(true);
-  }, [isLost, online]);
-  const lost = photos.files.filter((photo) => photo.problem?.code === 'network.lost');
-  const mayGo = online && waiting;
-  useEffect(() => {
-    if (mayGo) for (const photo of lost) photos.retry(photo.key);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the network is back
-  }, [mayGo]);
-  useEffect(() => {
-    if (!mayGo || photos.sending || lost.length > 0) return;
-    setWaiting(false);
-    void submit();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as soon as the photos are through
-  }, [mayGo, photos.sending, lost.length]);
-  return { isWaiting: waiting && !online, wait: () => setWaiting(true) };
 }
 
 function Line({

@@ -29,6 +29,8 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const office = there.value?.office.name ?? '';
   const isOutside = draft.lonLat !== null && there.value !== undefined && inside === null;
   const isPlaced = draft.lonLat !== null;
+  // Without a network nobody can say which community that is; the server asks again when it is sent.
+  const isUnasked = there.problem?.code === 'network.lost';
   const isNamed = draft.place.trim() !== '';
   const [pressed, setPressed] = useState(0);
   const problem = useMemo(() => {
@@ -51,7 +53,7 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
           busy={isPlaced && there.loading}
           onClick={() => {
             setPressed((times) => times + 1);
-            if (isPlaced && inside && isNamed) go('similar');
+            if (isPlaced && (inside || isUnasked) && isNamed) go('similar');
           }}
         >
           {t('requests.resident.next')}
@@ -78,7 +80,9 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
                     ? t('requests.resident.where.none')
                     : isOutside
                       ? t('requests.resident.where.outside', { office })
-                      : label || t('requests.resident.where.looking')
+                      : isUnasked
+                        ? t('requests.resident.where.offline')
+                        : label || t('requests.resident.where.looking')
                 }
                 search={async (q) =>
                   (await search({ query: { q, limit: 8 } })).addresses.map((a) => ({

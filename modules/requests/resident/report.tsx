@@ -11,6 +11,7 @@ import { emptyReport, furthest, type ReportDraft, steps } from './report-draft.t
 import { SimilarStep } from './report-similar.tsx';
 import { WhatStep } from './report-what.tsx';
 import { WhereStep } from './report-where.tsx';
+import { KeptHere } from './unsent/kept.tsx';
 import './resident.css';
 
 const Place = z.object({ step: z.enum(steps).catch('what') });
@@ -27,16 +28,17 @@ export default function Report(): ReactNode {
   const [draft, setDraft, clear] = useDraft<ReportDraft>('report', emptyReport);
   const photos = usePhotos({ keepAs: 'report' });
   const directory = useOne(listCategories, {});
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [sent, setSent] = useState<Sent | 'kept' | null>(null);
   // A link into the middle of an empty report begins at its beginning.
   const reached = steps.indexOf(furthest({ ...emptyReport, ...draft }, photos.files.length));
   const step = steps[Math.min(steps.indexOf(place.step), reached)] ?? 'what';
-  useSpeakHeading(sent ? 'done' : step);
+  useSpeakHeading(sent === 'kept' ? 'kept' : sent ? 'done' : step);
   useEffect(() => {
     const handed = takeHandedOver();
     if (handed.length > 0) photos.add(handed);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival from home
   }, []);
+  if (sent === 'kept') return <KeptHere again={() => setSent(null)} />;
   if (sent) return <Done {...sent} again={() => setSent(null)} />;
   const asking: Asking = {
     draft: { ...emptyReport, ...draft }, // a draft of an earlier version lacks a field or two
@@ -64,6 +66,11 @@ export default function Report(): ReactNode {
             forget();
             setPlace({ step: 'what' }, { replace: true });
             setSent({ receipt, anonymous });
+          }}
+          onKept={() => {
+            forget();
+            setPlace({ step: 'what' }, { replace: true });
+            setSent('kept');
           }}
         />
       );
