@@ -818,18 +818,18 @@ create table kernel.message (
   next_try_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (office, id),
-  constraint message_channel_check CHECK (channel = 'sms'::text),
+  constraint message_channel_check CHECK (channel = ANY (ARRAY['sms'::text, 'push'::text])),
   constraint message_office_check CHECK (office ~ '^\d{9}$'::text),
-  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text]))
+  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text, 'gone'::text]))
 );
 CREATE UNIQUE INDEX message_once ON kernel.message USING btree (office, effect, recipient_blind) WHERE (effect IS NOT NULL);
 CREATE INDEX message_page ON kernel.message USING btree (office, created_at DESC, id DESC);
 CREATE INDEX message_recent ON kernel.message USING btree (office, recipient_blind, template, created_at);
 CREATE INDEX message_waiting ON kernel.message USING btree (office, next_try_at) WHERE (status = 'waiting'::text);
 comment on table kernel.message is 'Messages to the outside and what became of them; with the local port it is also where they are read.';
-comment on column kernel.message.recipient is 'Phone, sealed: cell kernel.message.recipient.';
+comment on column kernel.message.recipient is 'Phone, or id of the device, sealed: cell kernel.message.recipient.';
 comment on column kernel.message.text is 'Sealed: cell kernel.message.text. Emptied after 30 days.';
-comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour.';
+comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour. gone: the device is no longer told.';
 grant insert, select, update on kernel.message to liren_app;
 grant insert, select, update on kernel.message to liren_worker;
 
@@ -880,6 +880,43 @@ CREATE INDEX party_who ON kernel.party USING btree (office, who, role) WHERE (un
 comment on table kernel.party is 'Who takes part in a matter, as account:<id> or unit:<code>.';
 grant select on kernel.party to liren_app;
 grant select on kernel.party to liren_worker;
+
+create table kernel.push_device (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  session uuid not null,
+  endpoint_blind bytea not null,
+  subscription bytea not null,
+  label text not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint push_device_pkey PRIMARY KEY (office, id),
+  constraint push_device_label_check CHECK (length(label) <= 120),
+  constraint push_device_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+CREATE INDEX push_device_account ON kernel.push_device USING btree (office, account);
+CREATE UNIQUE INDEX push_device_endpoint ON kernel.push_device USING btree (office, endpoint_blind);
+comment on table kernel.push_device is 'A browser that is told what its person is told in the app, as long as that session is open.';
+comment on column kernel.push_device.session is 'The session that asked for it: whoever signs out is not told on that device any more.';
+comment on column kernel.push_device.subscription is 'Endpoint and keys as the browser gave them (RFC 8030, 8291), sealed: cell kernel.push_device.subscription.';
+grant delete, insert, select, update on kernel.push_device to liren_app;
+grant delete, insert, select, update on kernel.push_device to liren_worker;
+
+create table kernel.quiet_hours (
+  office text not null,
+  account uuid not null,
+  from_minute smallint,
+  to_minute smallint,
+  constraint quiet_hours_pkey PRIMARY KEY (office, account),
+  constraint quiet_hours_check CHECK ((from_minute IS NULL) = (to_minute IS NULL)),
+  constraint quiet_hours_from_minute_check CHECK (from_minute >= 0 AND from_minute <= 1439),
+  constraint quiet_hours_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint quiet_hours_to_minute_check CHECK (to_minute >= 0 AND to_minute <= 1439)
+);
+comment on table kernel.quiet_hours is 'Minutes of the local day in which nothing is pushed to a person; both null: never quiet. No row: 22:00 to 7:00.';
+grant insert, select, update on kernel.quiet_hours to liren_app;
+grant select on kernel.quiet_hours to liren_worker;
 
 create table kernel.receipt (
   office text not null,

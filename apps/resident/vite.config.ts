@@ -19,10 +19,16 @@ const sources = [
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
 
+const everywhere =
+  /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;
+/** What only somebody who reports, or looks at a matter, needs. */
+const inTasks =
+  /\/ui\/(data\/(send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|lightbox|timeline))\.tsx?$/;
+
 /** What every page needs comes in one piece: a dozen small ones compress worse. */
 const frame = {
   name: 'frame',
-  test: /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//,
+  test: (id: string): boolean => everywhere.test(id) && !inTasks.test(id),
 };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

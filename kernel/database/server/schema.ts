@@ -320,7 +320,7 @@ interface KernelMembership {
 interface KernelMessage {
   office: string;
   id: string;
-  channel: string;
+  channel: 'sms' | 'push';
   effect: string | null;
   account: string | null;
   recipient: Bytes;
@@ -328,7 +328,7 @@ interface KernelMessage {
   template: string;
   text: Nullable<Bytes>;
   matter: string | null;
-  status: 'waiting' | 'sent' | 'quiet' | 'failed';
+  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone';
   tries: Generated<number>;
   error: string | null;
   createdAt: Date;
@@ -364,6 +364,25 @@ interface KernelParty {
   since: Date;
   until: Date | null;
   hidden: boolean;
+}
+
+interface KernelPushDevice {
+  office: string;
+  id: string;
+  account: string;
+  session: string;
+  endpointBlind: Bytes;
+  subscription: Bytes;
+  label: string;
+  createdAt: Date;
+  sentAt: Date | null;
+}
+
+interface KernelQuietHours {
+  office: string;
+  account: string;
+  fromMinute: number | null;
+  toMinute: number | null;
 }
 
 interface KernelReceipt {
@@ -646,6 +665,8 @@ export interface Schema {
   'kernel.migration': KernelMigration;
   'kernel.notice': KernelNotice;
   'kernel.party': KernelParty;
+  'kernel.pushDevice': KernelPushDevice;
+  'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;
   'kernel.recoveryCode': KernelRecoveryCode;
   'kernel.sealed': KernelSealed;
