@@ -1,6 +1,5 @@
-export { act, ask } from './data/ask.ts';
+export { act, ask, ask } from './data/ask.ts';
 export { isPassing, isSignedOut } from './data/client.ts';
-export { ask } from './data/ask.ts';
 export { randomKey } from './data/intent.ts';
 export { useLiveChange } from './data/live.ts';
 export { hrefOf, officePrefix } from './data/office.ts';
