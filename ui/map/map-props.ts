@@ -8,6 +8,8 @@ export interface Ground {
   layers: readonly string[];
   /** Changes when places change: the map is drawn anew. */
   version: number;
+  /** Whose data it is made of; each is named on the map. */
+  sources?: readonly 'osm'[];
   /** Address of the layers, `/api/areas/map` by default. */
   url?: string;
 }

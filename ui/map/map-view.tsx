@@ -13,6 +13,9 @@ import { type Fill, fillLayer, groundStyle, type MapLook, nearLayers } from './s
 
 setWorkerUrl(workerUrl); // a file of our own origin: no blob: worker under the content security policy
 
+/** Where a source says what may be done with its data. */
+const licences = { osm: 'https://www.openstreetmap.org/copyright' } as const;
+
 /** The map itself; use `AreaMap`, which loads it when it is needed. */
 export default function MapView(props: MapProps): ReactNode {
   const theme = useTheme();
@@ -118,7 +121,17 @@ function Drawn({
         <div ref={place} className="map-canvas" />
       )}
       {crosshair && <span className="map-crosshair" aria-hidden="true" />}
-      <p className="map-note">{t('map.note')}</p>
+      <p className="map-note">
+        {t('map.note')}
+        {ground.sources?.map((source) => (
+          <span key={source}>
+            {' · '}
+            <a href={licences[source]} target="_blank" rel="noreferrer">
+              {t(`map.source.${source}`)}
+            </a>
+          </span>
+        ))}
+      </p>
     </div>
   );
 }

@@ -85,7 +85,14 @@ export function groundStyle(base: string, look: MapLook): StyleSpecification {
       },
     },
     { id: 'green', type: 'fill', source: 'green', paint: { 'fill-color': paint.green } },
-    { id: 'water', type: 'fill', source: 'water', paint: { 'fill-color': paint.water } },
+    {
+      id: 'water',
+      type: 'fill',
+      source: 'water',
+      // A fill layer would close a stream into a lake.
+      filter: ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]],
+      paint: { 'fill-color': paint.water },
+    },
     {
       id: 'streams',
       type: 'line',

@@ -18,6 +18,9 @@ export const MapLayer = z.enum(mapLayers);
 export type MapLayer = z.output<typeof MapLayer>;
 export type FeatureLayer = (typeof featureLayers)[number];
 
+/** Whose data the map is made of, where that must be said on it: osm, OpenStreetMap contributors (ODbL). */
+export const mapSources = ['osm'] as const;
+
 /** What a map needs before it draws: where it is, and how fresh the layers are. */
 export const getMap = endpoint({
   id: 'getMap',
@@ -33,6 +36,7 @@ export const getMap = endpoint({
     centre: LonLat.nullable(),
     version: z.int().meta({ description: 'changes with every change of places' }),
     layers: z.array(MapLayer),
+    sources: z.array(z.enum(mapSources)).meta({ description: 'to be named on the map' }),
   }),
   problems: ['input.invalid'],
 });

@@ -33,6 +33,7 @@ export {
   getMapLayer,
   MapLayer,
   mapLayers,
+  mapSources,
 } from './map.ts';
 export {
   Address,

@@ -6,6 +6,16 @@ export {
   type ImportWorld,
   type Known,
 } from './import-check.ts';
+export {
+  addressOf,
+  closedRings,
+  type Drawn,
+  drawnAs,
+  nameOf,
+  nameRank,
+  type OsmForm,
+  type OsmTags,
+} from './osm.ts';
 export { lineWithin, type Piece, shared, uncovered } from './overlay.ts';
 export {
   type CheckedAddress,

@@ -3,6 +3,7 @@ import type { Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
 import type { AddressKind } from '../contract/public.ts';
 import { searchTokens } from '../domain/public.ts';
+import type { MapSource } from './map-store.ts';
 
 export interface AddressRow {
   id: string;
@@ -26,6 +27,8 @@ export interface NewAddress extends Located {
   lonLat: readonly [number, number];
   /** Further words it is found by: the estate's old name, the community. */
   words?: readonly string[];
+  /** Absent: the office's own. */
+  source?: MapSource;
 }
 
 const columns = `id, kind, label, text, weight, at, community, service_grid as "serviceGrid", unit_grid as "unitGrid"`;
@@ -100,16 +103,17 @@ export async function putAddresses(
     community: address.community,
     service_grid: address.serviceGrid,
     unit_grid: address.unitGrid,
+    source: address.source ?? null,
   }));
   await raw(
     tx,
-    `insert into areas.address (office, id, kind, label, text, weight, tokens, at, community, service_grid, unit_grid)
-     select $1, id, kind, label, text, weight, array_to_tsvector(tokens), point(lon, lat), community, service_grid, unit_grid
+    `insert into areas.address (office, id, kind, label, text, weight, tokens, at, community, service_grid, unit_grid, source)
+     select $1, id, kind, label, text, weight, array_to_tsvector(tokens), point(lon, lat), community, service_grid, unit_grid, source
      from jsonb_to_recordset($2::jsonb) as r(id uuid, kind text, label text, text text, weight smallint, tokens text[],
-       lon float8, lat float8, community text, service_grid text, unit_grid text)
+       lon float8, lat float8, community text, service_grid text, unit_grid text, source text)
      on conflict (office, id) do update set kind = excluded.kind, label = excluded.label, text = excluded.text,
        weight = excluded.weight, tokens = excluded.tokens, at = excluded.at, community = excluded.community,
-       service_grid = excluded.service_grid, unit_grid = excluded.unit_grid`,
+       service_grid = excluded.service_grid, unit_grid = excluded.unit_grid, source = excluded.source`,
     [office, JSON.stringify(rows)],
   );
 }
@@ -125,3 +129,19 @@ export const everyAddress = (
      where office = $1 and kind <> 'road' order by community, label`,
     [office],
   );
+
+/** Takes away what a source once brought and does not bring now; how many rows. */
+export async function removeAddressesBut(
+  tx: Tx,
+  office: Office,
+  source: MapSource,
+  ids: readonly string[],
+): Promise<number> {
+  const rows = await raw(
+    tx,
+    `delete from areas.address where office = $1 and source = $2
+       and id not in (select unnest($3::uuid[])) returning id`,
+    [office, source, ids],
+  );
+  return rows.length;
+}

@@ -1,6 +1,9 @@
 import type { Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
-import type { FeatureLayer } from '../contract/public.ts';
+import type { FeatureLayer, mapSources } from '../contract/public.ts';
+
+/** Whose data a row is, where that must be said on the map. */
+export type MapSource = (typeof mapSources)[number];
 
 export interface MapGeometry {
   type: 'Point' | 'LineString' | 'MultiLineString' | 'Polygon' | 'MultiPolygon';
@@ -16,6 +19,8 @@ export interface MapFeature {
   /** Least zoom at which it is worth drawing. */
   rank: number;
   geometry: MapGeometry;
+  /** Absent: the office's own. */
+  source?: MapSource;
 }
 
 /** Features of one layer, those that matter most first. */
@@ -35,11 +40,39 @@ export async function putMapFeatures(
 ): Promise<void> {
   await raw(
     tx,
-    `insert into areas.map_feature (office, id, layer, class, name, rank, geometry)
-     select $1, id, layer, class, name, rank, geometry
-     from jsonb_to_recordset($2::jsonb) as r(id uuid, layer text, class text, name text, rank smallint, geometry jsonb)
+    `insert into areas.map_feature (office, id, layer, class, name, rank, geometry, source)
+     select $1, id, layer, class, name, rank, geometry, source
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, layer text, class text, name text, rank smallint, geometry jsonb, source text)
      on conflict (office, id) do update set layer = excluded.layer, class = excluded.class, name = excluded.name,
-       rank = excluded.rank, geometry = excluded.geometry`,
+       rank = excluded.rank, geometry = excluded.geometry, source = excluded.source`,
     [office, JSON.stringify(features)],
   );
+}
+
+/** Takes away what a source once brought and does not bring now; how many rows. */
+export async function removeFeaturesBut(
+  tx: Tx,
+  office: Office,
+  source: MapSource,
+  ids: readonly string[],
+): Promise<number> {
+  const rows = await raw(
+    tx,
+    `delete from areas.map_feature where office = $1 and source = $2
+       and id not in (select unnest($3::uuid[])) returning id`,
+    [office, source, ids],
+  );
+  return rows.length;
+}
+
+/** Sources that the map or the addresses of an office are made of: each asks to be named. */
+export async function sourcesOf(db: Db, office: Office): Promise<MapSource[]> {
+  const rows = await raw<{ source: MapSource }>(
+    db,
+    `select source from (values ('osm')) as s(source)
+     where exists (select from areas.map_feature f where f.office = $1 and f.source = s.source)
+        or exists (select from areas.address a where a.office = $1 and a.source = s.source)`,
+    [office],
+  );
+  return rows.map(({ source }) => source);
 }

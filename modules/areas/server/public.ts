@@ -7,6 +7,7 @@ export { placeCheck } from './check.ts';
 export { exportedAreas } from './export.ts';
 export { takeAreas } from './import.ts';
 export { type MapFeature, putMapFeatures } from './map-store.ts';
+export { type OsmReport, osmSkips, takeOsm } from './osm.ts';
 export { overOffice } from './over-office.ts';
 
 export const areas: Module = { name: 'areas', implementations };

@@ -16,6 +16,7 @@ import { checkOfPlaces } from './check.ts';
 import { exportOfAreas } from './export.ts';
 import { importOfAreas } from './import.ts';
 import { type DrawnLayer, drawnLayer } from './map.ts';
+import { sourcesOf } from './map-store.ts';
 import { foundAddresses, locatedPoint } from './place.ts';
 
 export const implementations = [
@@ -26,7 +27,7 @@ export const implementations = [
   implement(importAreas)(importOfAreas),
   implement(checkPlaces)(checkOfPlaces),
   implementStream(exportAreas)(exportOfAreas),
-  implement(getMap)(async ({ office, areas }) => {
+  implement(getMap)(async ({ db, office, areas }) => {
     const outline = areas.get(office, office);
     return {
       office: { code: office, name: outline?.name ?? office },
@@ -34,6 +35,7 @@ export const implementations = [
       centre: outline?.labelAt ? [outline.labelAt[0], outline.labelAt[1]] : null,
       version: areas.version(office),
       layers: [...mapLayers],
+      sources: await sourcesOf(db, office),
     };
   }),
   implementStream(getMapLayer)(async (ctx, { params }, raw) => {
