@@ -8,7 +8,8 @@ import { useName } from '../parts/naming.ts';
 import type { Answer } from '../parts/question-fields.tsx';
 import type { Asking } from './asking.ts';
 import { Danger, useHints } from './danger.tsx';
-import { kindOf, type ReportBody, type Step } from './report-draft.ts';
+import type { ReportBody } from './draft-again.ts';
+import { kindOf, type Step } from './report-draft.ts';
 import { keepReport, sendWaiting } from './unsent/waiting.ts';
 
 /** Everything once more, with a way back to each, and whose name stands on it. */

@@ -1,6 +1,4 @@
-import { type InputOf, type Issue, type LonLat, Problem } from '@liren/kernel/contract';
-import { writeDraft } from '@liren/ui';
-import type { reportRequest } from '../contract/resident.ts';
+import { type Issue, type LonLat, Problem } from '@liren/kernel/contract';
 import type { CategoryView } from '../contract/values.ts';
 import type { Answer } from '../parts/question-fields.tsx';
 
@@ -85,20 +83,3 @@ export const leftOut = (pointers: readonly string[]): Problem | null =>
         { count: pointers.length },
         pointers.map((pointer): Issue => ({ pointer, code: 'input.missing' })),
       );
-
-/** What is sent of a report. */
-export type ReportBody = InputOf<typeof reportRequest>['body'];
-
-/** Puts a report that could not be sent back into the form. */
-export function draftAgain(body: ReportBody): void {
-  const { text, lonLat, place, category, answers, isPublic, identity, nickname = '' } = body;
-  const draft: ReportDraft = {
-    ...emptyReport,
-    ...{ text, lonLat, place, category, identity, nickname },
-    answers: answers as ReportDraft['answers'],
-    placeIsOwn: true,
-    categoryIsOwn: true,
-    atHome: !isPublic,
-  };
-  writeDraft('report', draft);
-}
