@@ -1,4 +1,4 @@
-export { act, ask, ask } from './data/ask.ts';
+export { act, ask } from './data/ask.ts';
 export { isPassing, isSignedOut } from './data/client.ts';
 export { randomKey } from './data/intent.ts';
 export { useLiveChange } from './data/live.ts';
