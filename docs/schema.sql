@@ -270,19 +270,23 @@ create table areas.address (
   community text not null,
   service_grid text,
   unit_grid text,
+  source text,
   constraint address_pkey PRIMARY KEY (office, id),
   constraint address_kind_check CHECK (kind = ANY (ARRAY['building'::text, 'entrance'::text, 'door'::text, 'place'::text, 'road'::text])),
   constraint address_label_check CHECK (length(label) >= 1 AND length(label) <= 60),
+  constraint address_source_check CHECK (source = 'osm'::text),
   constraint address_text_check CHECK (length(text) >= 1 AND length(text) <= 120)
 );
 CREATE INDEX address_at ON areas.address USING gist (at);
 CREATE INDEX address_community ON areas.address USING btree (office, community);
+CREATE INDEX address_source ON areas.address USING btree (office, source) WHERE (source IS NOT NULL);
 CREATE INDEX address_tokens ON areas.address USING gin (tokens);
 comment on table areas.address is 'Standard addresses down to the entrance, and named places. No residents, hence no row-level security: GIN and GiST serve it directly.';
 comment on column areas.address.label is 'As people say it: 槐树里小区3号楼.';
 comment on column areas.address.weight is 'Larger is meant more often when much else is equal.';
 comment on column areas.address.tokens is 'Pairs of characters and whole numbers, made by modules/areas/domain/address-text.ts.';
 comment on column areas.address.at is 'WGS 84, x = longitude.';
+comment on column areas.address.source is 'As in areas.map_feature.';
 grant delete, insert, select, update on areas.address to liren_app;
 grant select on areas.address to liren_worker;
 
@@ -294,16 +298,20 @@ create table areas.map_feature (
   name text,
   rank smallint not null default 0,
   geometry jsonb not null,
+  source text,
   constraint map_feature_pkey PRIMARY KEY (office, id),
   constraint map_feature_class_check CHECK (class ~ '^[a-z][a-z_]*$'::text),
   constraint map_feature_layer_check CHECK (layer = ANY (ARRAY['water'::text, 'green'::text, 'buildings'::text, 'roads'::text, 'rails'::text, 'facilities'::text, 'names'::text])),
   constraint map_feature_name_check CHECK (length(name) <= 60),
-  constraint map_feature_rank_check CHECK (rank >= 0 AND rank <= 22)
+  constraint map_feature_rank_check CHECK (rank >= 0 AND rank <= 22),
+  constraint map_feature_source_check CHECK (source = 'osm'::text)
 );
 CREATE INDEX map_feature_layer ON areas.map_feature USING btree (office, layer);
+CREATE INDEX map_feature_source ON areas.map_feature USING btree (office, source) WHERE (source IS NOT NULL);
 comment on table areas.map_feature is 'What the own base map draws when no tile server is set. Read whole, one layer at a time, and cached by version.';
 comment on column areas.map_feature.rank is 'Least zoom at which the feature, or its name, is worth drawing.';
 comment on column areas.map_feature.geometry is 'GeoJSON geometry, WGS 84.';
+comment on column areas.map_feature.source is 'Null: the office''s own. osm: OpenStreetMap contributors, ODbL 1.0; the map then carries their notice.';
 grant delete, insert, select, update on areas.map_feature to liren_app;
 grant select on areas.map_feature to liren_worker;
 

@@ -21,6 +21,7 @@ interface AreasAddress {
   community: string;
   serviceGrid: string | null;
   unitGrid: string | null;
+  source: string | null;
 }
 
 interface AreasMapFeature {
@@ -31,6 +32,7 @@ interface AreasMapFeature {
   name: string | null;
   rank: Generated<number>;
   geometry: Json;
+  source: string | null;
 }
 
 interface AreasPubCommunity {
