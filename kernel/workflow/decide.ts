@@ -1,8 +1,8 @@
-import { holds, system } from '../account/who.ts';
+import { type Held, holds, system } from '../account/who.ts';
 import { declareProblems, invalidInput, Problem, type ProblemCode } from '../contract/problem.ts';
 import type { MatterId } from '../contract/values.ts';
 import { addAssignment, type Draft, decisionOf, draftOf, focusOn, isOpen } from './draft.ts';
-import { stepsOf, targetsOf } from './steps.ts';
+import { stepsFrom, stepsOf, targetsOf } from './steps.ts';
 import type {
   AnyStep,
   Change,
@@ -150,7 +150,12 @@ const ended = (flows: Flows, matter: Matter) =>
 function hindrance(step: AnyStep, focus: Focus, ctx: Ctx): Refusal {
   const { matter } = focus;
   if (!starts(step, matter)) return new Problem('step.wrong_state', { state: matter.state });
-  if (!holds(step.who, heldBy(focus), ctx.actor)) return 'step.not_yours';
+  return barrier(step, focus, heldBy(focus), ctx);
+}
+
+/** The same of a step that starts here. */
+function barrier(step: AnyStep, focus: Focus, held: Held, ctx: Ctx): Refusal {
+  if (!holds(step.who, held, ctx.actor)) return 'step.not_yours';
   return step.guard?.(focus, ctx) ?? null;
 }
 
@@ -177,16 +182,32 @@ export interface Choices {
 /** The buttons of a page: what the actor may do with a matter now, and why not the rest. */
 export function choices(flows: Flows, facts: Facts, matter: MatterId, ctx: Ctx): Choices {
   const focus = focusOn(facts, matter);
-  if (!focus) return { may: [], mayNot: [] };
   const result: Choices = { may: [], mayNot: [] };
+  if (!focus) return result;
+  const held = heldBy(focus);
   for (const [name, step] of stepsOf(flowOf(flows, focus.matter.kind))) {
     if (step.who === 'system' || step.from.length === 0) continue;
-    const isNear = starts(step, focus.matter) || holds(step.who, heldBy(focus), ctx.actor);
-    const why = isNear ? hindrance(step, focus, ctx) : undefined;
+    // Of a step that starts elsewhere a reader learns only if it is theirs. No Problem is made for it: a page of a
+    // queue asks 50 × 35 times, and each would keep a stack.
+    const why = starts(step, focus.matter)
+      ? barrier(step, focus, held, ctx)
+      : holds(step.who, held, ctx.actor)
+        ? 'step.wrong_state'
+        : undefined;
     if (why === null) result.may.push(name);
     else if (why) result.mayNot.push({ step: name, code: why instanceof Problem ? why.code : why });
   }
   return result;
+}
+
+/** `may` alone: for a list, which shows no reasons. */
+export function mayOf(flows: Flows, facts: Facts, matter: MatterId, ctx: Ctx): string[] {
+  const focus = focusOn(facts, matter);
+  if (!focus) return [];
+  const held = heldBy(focus);
+  return stepsFrom(flowOf(flows, focus.matter.kind), focus.matter.state).flatMap(([name, step]) =>
+    starts(step, focus.matter) && barrier(step, focus, held, ctx) === null ? [name] : [],
+  );
 }
 
 /** Who, what, when: the refusal a stale page gets. A hidden party stays hidden. */

@@ -57,6 +57,20 @@ export function stepsOf(flow: Flow): ReadonlyMap<string, AnyStep> {
   return steps;
 }
 
+const starts = new WeakMap<Flow, Map<string, readonly [string, AnyStep][]>>();
+
+/** The steps people take that start in a state. */
+export function stepsFrom(flow: Flow, state: string): readonly [string, AnyStep][] {
+  const byState = starts.get(flow) ?? new Map<string, readonly [string, AnyStep][]>();
+  starts.set(flow, byState);
+  let steps = byState.get(state);
+  if (!steps) {
+    steps = [...stepsOf(flow)].filter(([, s]) => s.who !== 'system' && s.from.includes(state));
+    byState.set(state, steps);
+  }
+  return steps;
+}
+
 function askSteps(kind: string, ask: AnyAsk): [string, AnyStep][] {
   const open = (facts: Focus) => openAsk(facts, kind);
   const asked = (facts: Focus) => open(facts)?.input ?? {};

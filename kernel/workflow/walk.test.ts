@@ -7,6 +7,7 @@ import {
   faultsOf,
   isOpen,
   isRunning,
+  mayOf,
   oneSidedSeparations,
   stepsOf,
 } from './public.ts';
@@ -183,6 +184,7 @@ test('a step is among the choices exactly when taking it is not refused', () => 
       const actor = cast.everybody[who % cast.everybody.length]!;
       for (const m of family(facts)) {
         const { may, mayNot } = choices(repairFlows, facts, m.id, worldOf(actor, at));
+        expect(mayOf(repairFlows, facts, m.id, worldOf(actor, at))).toEqual(may);
         for (const [name] of stepsOf(repairFlows[m.kind]!)) {
           const refusal = refusalOf(facts, moveTo(m.id, name, actor, at));
           expect([name, refusal]).toEqual([name, may.includes(name) ? null : (refusal ?? 'none')]);

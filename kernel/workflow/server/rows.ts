@@ -137,10 +137,15 @@ const instants = new Set([
   'device_at',
 ]);
 
-/** A row read: names as TypeScript has them, dates and points as values; what is JSON in its column stays as it is. */
-function valueOf(row: JsonRow): JsonRow {
+/**
+ * A row read: names as TypeScript has them, dates and points as values; what is JSON in its column stays as it is.
+ *
+ * @param isPart  a row of a family: the office is the family's
+ */
+function valueOf(row: JsonRow, isPart: boolean): JsonRow {
   const value: JsonRow = {};
   for (const column in row) {
+    if (column === 'office' && isPart) continue;
     const v = row[column];
     value[camel(column)] = typeof v === 'string' && instants.has(column) ? instantOrPoint(v) : v;
   }
@@ -161,11 +166,8 @@ function instantOrPoint(text: string): Date | LonLat {
   return text.slice(1, -1).split(',').map(Number) as LonLat;
 }
 
-export const matterOf = (row: JsonRow) => valueOf(row) as unknown as Matter;
-export const clockOf = (row: JsonRow) => partOf(row) as unknown as ClockRow;
-export const askOf = (row: JsonRow) => partOf(row) as unknown as AskRow;
-export const partyOf = (row: JsonRow) => partOf(row) as unknown as PartyRow;
-export const eventOf = (row: JsonRow) => partOf(row) as unknown as ChainedEvent;
-
-/** A row of a family; the office is the family's. */
-const partOf = ({ office: _, ...row }: JsonRow) => valueOf(row);
+export const matterOf = (row: JsonRow) => valueOf(row, false) as unknown as Matter;
+export const clockOf = (row: JsonRow) => valueOf(row, true) as unknown as ClockRow;
+export const askOf = (row: JsonRow) => valueOf(row, true) as unknown as AskRow;
+export const partyOf = (row: JsonRow) => valueOf(row, true) as unknown as PartyRow;
+export const eventOf = (row: JsonRow) => valueOf(row, true) as unknown as ChainedEvent;

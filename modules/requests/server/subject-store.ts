@@ -16,12 +16,9 @@ const instants = ['dueAt', 'closedAt', 'countedAt', 'ratedAt', 'urgedAt'] as con
 /** One row as `to_json` gives it, as a subject. */
 export function subjectOf(row: Record<string, unknown> | null): RequestSubject {
   if (!row) throw new Error('a request without its own row');
-  const subject = Object.fromEntries(
-    Object.keys(blank).map((name) => [
-      name,
-      row[name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)] ?? null,
-    ]),
-  ) as unknown as RequestSubject;
+  const read: Record<string, unknown> = {};
+  for (const [name, column] of columnByName) read[name] = row[column] ?? null;
+  const subject = read as unknown as RequestSubject;
   for (const name of instants) {
     const value = subject[name] as unknown;
     if (typeof value === 'string') subject[name] = new Date(value);
@@ -44,6 +41,10 @@ const blank = newSubject({
   publicAt: null,
   community: '' as RequestSubject['community'],
 });
+
+const columnByName = new Map(
+  Object.keys(blank).map((name) => [name, name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)]),
+);
 
 /**
  * Where requests keep their own rows.
@@ -73,10 +74,7 @@ async function writeRows(
         office: root.office,
         matter: root.id,
         ...Object.fromEntries(
-          Object.entries(subject).map(([k, v]) => [
-            k.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
-            v,
-          ]),
+          Object.entries(subject).map(([name, value]) => [columnByName.get(name), value]),
         ),
         public_at: subject.publicAt ? `(${subject.publicAt.join(',')})` : null,
         reporter: keys?.reporter ?? null,

@@ -11,6 +11,7 @@ import {
   heldBy,
   isRunning,
   type Matter,
+  mayOf,
 } from '@liren/kernel/workflow';
 import type {
   AskView,
@@ -54,20 +55,18 @@ export interface Viewer {
 export const worksOn = (facts: RequestFacts, actor: Actor) =>
   holds(worksOnRequest, heldBy({ ...facts, matter: facts.root }), actor);
 
-export function choicesOf(facts: RequestFacts, matter: MatterId, v: Viewer): Choices {
-  return choices(requestFlows, facts, matter, {
-    now: v.now,
-    ids: v.ids,
-    calendar: v.calendar,
-    actor: v.actor,
-    env: v.book.env satisfies RequestEnv,
-  });
-}
+export const choicesOf = (facts: RequestFacts, matter: MatterId, v: Viewer): Choices =>
+  choices(requestFlows, facts, matter, decisionCtxOf(v));
+
+const decisionCtxOf = ({ now, ids, calendar, actor, book }: Viewer) => ({
+  ...{ now, ids, calendar, actor },
+  env: book.env satisfies RequestEnv,
+});
 
 export function rowOf(
   facts: RequestFacts,
   v: Viewer,
-  may: string[] = choicesOf(facts, facts.root.id, v).may,
+  may: string[] = mayOf(requestFlows, facts, facts.root.id, decisionCtxOf(v)),
 ): RequestRow {
   const { root, subject } = facts;
   const word = wordOf(facts);
