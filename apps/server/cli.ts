@@ -14,6 +14,7 @@ const main = defineCommand({
     import: () => import('./commands/import.ts').then((it) => it.command),
     keys: () => import('./commands/keys.ts').then((it) => it.command),
     verify: () => import('./commands/verify.ts').then((it) => it.command),
+    effects: () => import('./commands/effects.ts').then((it) => it.command),
     database: () => import('./commands/database.ts').then((it) => it.command),
   },
 });

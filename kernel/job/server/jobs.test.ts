@@ -6,6 +6,7 @@ import type { Office } from '../../contract/public.ts';
 import { type Db, type TestDatabase, testDatabase } from '../../database/server/public.ts';
 import { makeLog } from '../../http/server/public.ts';
 import type { Deps, Effect, Job, Module } from '../../module/server/public.ts';
+import { forgetDone } from './forget.ts';
 import { deadEffects, openJobs, reviveEffect, runJobs } from './public.ts';
 
 const office = '990101001' as Office;
@@ -169,6 +170,23 @@ test('an effect that never arrives is shown, and lives again when asked', async 
   expect(got).toBe(1);
   expect(await deadEffects(t.db, office)).toEqual([]);
   expect(await reviveEffect(t.db, office, id)).toBe(false);
+});
+
+test('what was done is forgotten after thirty days; what waits and what is dead is not', async () => {
+  await using t = await testDatabase();
+  const day = (n: number) => new Date(Date.UTC(2026, 0, n));
+  const done = async (at: Date | null, tries = 1) => {
+    const id = await leave(t.db, 'tea', {}, { at: day(1) });
+    await sql`update kernel.effect set handed_at = ${day(1)}, done_at = ${at}, tries = ${tries} where id = ${id}`.execute(
+      t.db,
+    );
+    return id;
+  };
+  const [old, young, dead] = [await done(day(1)), await done(day(2)), await done(null, 12)];
+  expect(await forgetDone(t.worker, new Date(day(31).getTime() + 1))).toBe(1);
+  const kept = (await rowsOf(t.db)).map(({ id }) => id);
+  expect(kept.toSorted()).toEqual([young, dead].toSorted());
+  expect(kept).not.toContain(old);
 });
 
 test('an effect nobody receives is kept, for a version that does', async () => {

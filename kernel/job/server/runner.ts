@@ -10,6 +10,7 @@ import {
 } from 'graphile-worker';
 import pg from 'pg';
 import type { Deps, EffectHandlers, Job, Logger, Module } from '../../module/server/public.ts';
+import { forgetDone } from './forget.ts';
 import { lockKey, pause, type Standing, standForLeader } from './leader.ts';
 import { receive } from './receive.ts';
 import { effectTask, handOver, recallLost } from './relay.ts';
@@ -40,6 +41,7 @@ export interface Jobs {
 const relayMs = 400;
 const unlockMs = 5_000;
 const recallMs = 60_000;
+const forgetMs = 6 * 3_600_000;
 const againMs = 1_000;
 const maxRounds = 50;
 
@@ -86,6 +88,7 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
       repeat(signal, relayMs, log, 'relay', () => handOver(deps.db, deps.clock.now())),
       repeat(signal, unlockMs, log, 'unlock', () => unlockDead(pool)),
       repeat(signal, recallMs, log, 'recall', () => recallLost(deps.db, deps.clock.now())),
+      repeat(signal, forgetMs, log, 'forget', () => forgetDone(deps.db, deps.clock.now())),
       ...sweeps.map((job) => repeat(signal, job.everyMs, log, job.name, () => job.run(deps))),
     ]);
   };
