@@ -6,8 +6,8 @@ const spanDays = 3 * 365;
 /**
  * Copies every family of the database with new ids.
  *
- * What a copy is: the same rows under new ids and numbers, all instants moved back by the same number of days; each
- * event's digest is SHA-256 of the first one's digest and the new family's id, and the hashes are chained over these
+ * What a copy is: the same rows under new ids and numbers, each family moved by up to sixty metres, all instants moved
+ * back by the same number of days; each event's digest is SHA-256 of the first one's digest and the new family's id, and the hashes are chained over these
  * in order. So links are distinct and every chain is whole link by link, but a copy's digests are not those of its
  * events: `verifyChains` would say so. Sealed texts, effects, notices and receipts are not copied.
  */
@@ -39,8 +39,17 @@ export async function multiply(
   }
   for (const { definition } of indexes)
     await raw(owner, `set maintenance_work_mem = '1GB'; ${definition}`);
+  await raw(owner, counted);
   await raw(owner, 'drop schema bench cascade');
 }
+
+/** As the migration of requests.cell fills it. */
+const counted = `
+  truncate requests.cell;
+  insert into requests.cell (office, x, y, count, lon, lat)
+  select m.office, floor((m.at[0] + 180) / (360 / 2 ^ 21))::int, floor((m.at[1] + 90) / (360 / 2 ^ 21))::int, count(*), sum(m.at[0]), sum(m.at[1])
+  from kernel.matter m where m.kind = 'request' and m.at is not null
+  group by 1, 2, 3`;
 
 const prepare = `
   drop schema if exists bench cascade;
@@ -96,6 +105,8 @@ async function insertsOf(owner: Db): Promise<string[]> {
         id: 'm.new',
         root: 'f.new',
         // No number of the kernel's begins with 0: copies cannot meet one.
+        // Some fifty metres to each side: a million points, not a hundred on each of ten thousand.
+        at: `point(t.at[0] + ((hashtext(f.new::text) & 4095) / 4095.0 - 0.5) * 0.0012, t.at[1] + (((hashtext(f.new::text) >> 12) & 4095) / 4095.0 - 0.5) * 0.001)`,
         number: `case when t.number is not null then '0' || lpad((((:copy * 1000000 + m.no)::bigint * 282475249) % 999999937)::text, 9, '0') end`,
         head: `case when t.id = t.root then (select e.hash from kernel.event e where e.office = t.office and e.root = f.new and e.seq = t.version) else t.head end`,
         merged_into: '(select o.new from bench.renamed o where o.old = t.merged_into)',

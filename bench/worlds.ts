@@ -59,6 +59,7 @@ export async function openWorlds(copies: number, log: (line: string) => void): P
     const worlds = [small];
     if (copies > 1) {
       await copyDatabase(superuserUrl, new URL(urls.owner).pathname.slice(1));
+      await migrate(largeUrls.owner); // one loaded by an earlier release
       const large = await world(largeUrls, '1 M', log, async (owner) => {
         await multiply(owner, copies, log);
         return small.madeAt;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, covers, partyIds, type Who } from '../who.ts';
+import { type Actor, covers, type PartyRole, partyIds, type Who } from '../who.ts';
 
 /** Where a statement keeps what a permission looks at. */
 export interface WhoColumns {
@@ -33,7 +33,8 @@ const no = sql<boolean>`false`;
 /**
  * A permission as SQL condition: true for exactly the rows for which `holds` is.
  *
- * What does not depend on the row is settled here, so that a list carries only what it must compare.
+ * What does not depend on the row is settled here, so that a list carries only what it must compare. Rows are of the
+ * actor's own office, whose code every code of its areas begins with: who may see all of it is asked nothing.
  * Never null: `not` would turn “unknown” into “no row at all”.
  */
 export function whoSql(
@@ -46,7 +47,9 @@ export function whoSql(
     const held = actor.memberships.filter((m) => m.role === who.role);
     if (who.over === 'area') {
       return either(
-        [...new Set(held.map((m) => m.area))].map((area) => areaSql(columns.area, area)),
+        [...new Set(held.map((m) => m.area))].map((area) =>
+          covers(area, actor.office) ? yes : areaSql(columns.area, area),
+        ),
       );
     }
     const units = [...new Set(held.flatMap((m) => (m.unit ? [m.unit] : [])))];
@@ -54,19 +57,23 @@ export function whoSql(
       ? no
       : sql`(${columns.unit} is not null and ${columns.unit} = any(${units}::text[]))`;
   }
-  if ('party' in who) {
-    const names = partyIds(actor);
-    return names.length === 0
-      ? no
-      : sql`exists (select 1 from kernel.party p where p.office = ${actor.office} and p.root = ${columns.root}
-          and p.role = ${who.party} and p.who = any(${names}::text[]) and p.until is null)`;
-  }
+  if ('party' in who) return partySql([who.party], actor, columns);
   if ('did' in who) {
     return actor.account === null
       ? no
       : sql`coalesce(${columns.did} -> ${who.did} ? ${actor.account}, false)`;
   }
-  if ('any' in who) return either(who.any.map((one) => whoSql(one, actor, columns)));
+  if ('any' in who) {
+    // Roles of parties are asked for in one look.
+    const parties = who.any.flatMap((one) =>
+      typeof one === 'object' && 'party' in one ? [one.party] : [],
+    );
+    const others = who.any.filter((one) => !(typeof one === 'object' && 'party' in one));
+    const conditions = others.map((one) => whoSql(one, actor, columns));
+    return either(
+      parties.length > 0 ? [...conditions, partySql(parties, actor, columns)] : conditions,
+    );
+  }
   if ('all' in who) return both(who.all.map((one) => whoSql(one, actor, columns)));
   return sql`(not ${whoSql(who.not, actor, columns)})`;
 }
@@ -76,10 +83,28 @@ function areaSql(column: RawBuilder<string>, scope: string): RawBuilder<boolean>
   return covers(scope, `${scope}0`) ? sql`${column} ^@ ${scope}` : sql`${column} = ${scope}`;
 }
 
-function either(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
-  return conditions.length === 0 ? no : sql`(${sql.join(conditions, sql` or `)})`;
+function partySql(
+  parties: readonly PartyRole[],
+  actor: Actor,
+  columns: WhoColumns,
+): RawBuilder<boolean> {
+  const names = partyIds(actor);
+  return names.length === 0
+    ? no
+    : sql`exists (select 1 from kernel.party p where p.office = ${actor.office} and p.root = ${columns.root}
+        and p.role = any(${parties}::text[]) and p.who = any(${names}::text[]) and p.until is null)`;
 }
 
-function both(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
-  return conditions.length === 0 ? yes : sql`(${sql.join(conditions, sql` and `)})`;
+function either(all: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  const [first, ...others] = all.filter((one) => one !== no);
+  if (first === undefined) return no;
+  if (all.includes(yes)) return yes;
+  return others.length === 0 ? first : sql`(${sql.join([first, ...others], sql` or `)})`;
+}
+
+function both(all: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  const [first, ...others] = all.filter((one) => one !== yes);
+  if (first === undefined) return yes;
+  if (all.includes(no)) return no;
+  return others.length === 0 ? first : sql`(${sql.join([first, ...others], sql` and `)})`;
 }

@@ -1,3 +1,6 @@
+/** Level of the squares requests are counted by when they are opened (requests.cell): some 19 metres. */
+export const countedLevel = 21;
+
 /** Widest window in cells, each way: a large screen has some 60; a wider one is told in larger cells. */
 const widestCells = 128;
 

@@ -1,12 +1,21 @@
-import type { LocalDate, ReplyOf } from '@liren/kernel/contract';
+import type { LocalDate, LonLat, ReplyOf } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clusterRequests } from '../contract/public.ts';
-import { stepOf } from './cells.ts';
+import { countedLevel, stepOf } from './cells.ts';
 import { filterOf, type ListQueryOf } from './listing.ts';
 import { pageOfRequests } from './store.ts';
-import { codeOf, locust, office, type Person, willow, world } from './test-world.ts';
+import {
+  codeOf,
+  inLocust,
+  inWillow,
+  locust,
+  office,
+  type Person,
+  willow,
+  world,
+} from './test-world.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
 type Reply = ReplyOf<typeof clusterRequests>;
@@ -83,7 +92,9 @@ const corners = (reply: Reply) => [
 test('clusters count what the list has, each and together, and a cell is the sum of the cells in it', async () => {
   await using w = await world();
   const people = [await w.staff('command'), await w.staff('desk', { area: willow })];
-  const asking = fc.record({ query, window, who: fc.constantFrom(...people) });
+  // The whole list is read from the squares it was counted in: asked as often as all others together.
+  const lists = fc.oneof(fc.constant<Query>({ view: 'all' }), query);
+  const asking = fc.record({ query: lists, window, who: fc.constantFrom(...people) });
   await fc.assert(
     fc.asyncProperty(
       fc.array(matter, { minLength: 20, maxLength: 80, size: 'max' }),
@@ -191,7 +202,7 @@ async function fill(w: World, matters: readonly Drawn[]): Promise<void> {
     due_at: dueInHours === null ? null : new Date(now + dueInHours * 3_600_000),
     title: i % 3 === 0 ? '水管漏水' : '路灯不亮',
   }));
-  await raw(w.owner, 'truncate kernel.matter, requests.request');
+  await raw(w.owner, 'truncate kernel.matter, requests.request, requests.cell');
   await raw(
     w.owner,
     `with drawn as (select * from jsonb_to_recordset($1::jsonb) as d(office text, id uuid, number text, area text, kind text,
@@ -206,4 +217,31 @@ async function fill(w: World, matters: readonly Drawn[]): Promise<void> {
      select office, id, kind, '0118', title, '', 'phone', 'III', '', community, false, '{}', '[]', '[]', 0, 0, false from drawn`,
     [JSON.stringify(rows)],
   );
+  await raw(
+    w.owner,
+    `insert into requests.cell (office, x, y, count, lon, lat)
+     select office, floor((at[0] + 180) / $1)::int, floor((at[1] + 90) / $1)::int, count(*), sum(at[0]), sum(at[1])
+     from kernel.matter where at is not null group by 1, 2, 3`,
+    [stepOf(countedLevel)],
+  );
 }
+
+test('a report is counted in its square with the report itself', async () => {
+  await using w = await world();
+  const resident = await w.resident();
+  const spots: LonLat[] = [inWillow, inWillow, [inWillow[0] + 0.00001, inWillow[1]], inLocust];
+  for (const lonLat of spots) await w.report(resident, { lonLat });
+  const [west, south, east, north] = [118.7, 32, 118.9, 32.1];
+  const asked = { bbox: [west, south, east, north].join(','), zoom: 18 };
+  const reply = await w.as(await w.staff('command')).call(clusterRequests, { query: asked });
+  expect(reply.count).toBe(4);
+  const cells = await raw<{ count: number; lon: number; lat: number }>(
+    w.db,
+    `select sum(count)::int as count, sum(lon) as lon, sum(lat) as lat from requests.cell`,
+  );
+  expect(cells[0]?.count).toBe(4);
+  expect(cells[0]?.lon).toBeCloseTo(
+    spots.reduce((sum, [lon]) => sum + lon, 0),
+    6,
+  );
+});

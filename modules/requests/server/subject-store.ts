@@ -3,6 +3,7 @@ import type { Matter } from '@liren/kernel/workflow';
 import type { SubjectStore } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
 import { newSubject, type RequestSubject } from '../domain/public.ts';
+import { countedLevel, stepOf } from './cells.ts';
 
 /** Columns of requests.request that are not the flow's business: who may be asked for by phone. */
 export interface ReporterKeys {
@@ -76,6 +77,7 @@ async function writeRows(
         ...Object.fromEntries(
           Object.entries(subject).map(([name, value]) => [columnByName.get(name), value]),
         ),
+        at: root.at,
         public_at: subject.publicAt ? `(${subject.publicAt.join(',')})` : null,
         reporter: keys?.reporter ?? null,
         phone_blind: keys?.phoneBlind ? `\\x${keys.phoneBlind.toString('hex')}` : null,
@@ -91,10 +93,19 @@ const columns = `office, matter, kind, category, title, text, source, level, pla
   lead_unit, reworks, means, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
   satisfaction, desk_stars, urged_at, excluded, external_system, external_id`;
 
+/** New requests, and the squares of the map they lie in: in one order, so that two batches cannot wait for each other. */
 async function insertRows(tx: Tx, json: string): Promise<void> {
+  const step = sql`${stepOf(countedLevel)}::float8`;
   await sql`
-    insert into requests.request (${sql.raw(columns)})
-    select ${sql.raw(columns)} from jsonb_populate_recordset(null::requests.request, ${json}::jsonb)`.execute(
+    with made as (insert into requests.request (${sql.raw(columns)})
+      select ${sql.raw(columns)} from jsonb_populate_recordset(null::requests.request, ${json}::jsonb))
+    insert into requests.cell as c (office, x, y, count, lon, lat)
+    select office, floor((lon + 180) / ${step})::int, floor((lat + 90) / ${step})::int, count(*), sum(lon), sum(lat)
+    from (select n ->> 'office' as office, (n #>> '{at,0}')::float8 as lon, (n #>> '{at,1}')::float8 as lat
+      from jsonb_array_elements(${json}::jsonb) n) n
+    where lon is not null
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (office, x, y) do update set count = c.count + excluded.count, lon = c.lon + excluded.lon, lat = c.lat + excluded.lat`.execute(
     tx,
   );
 }
