@@ -615,6 +615,7 @@ create table kernel.clock (
 );
 CREATE INDEX clock_next ON kernel.clock USING btree (office, next_at) WHERE (next_at IS NOT NULL);
 CREATE UNIQUE INDEX clock_one_open ON kernel.clock USING btree (office, matter, name) WHERE (stopped_at IS NULL);
+CREATE INDEX clock_open_due ON kernel.clock USING btree (office, name, due_at) WHERE (stopped_at IS NULL);
 comment on table kernel.clock is 'Limits that run, with the rule that made each.';
 comment on column kernel.clock.next_at is 'When it rings next: warning, deadline, each escalation.';
 comment on column kernel.clock.paused_left is 'What was left when it was paused, in the unit of rule.limit.';
@@ -653,7 +654,7 @@ CREATE INDEX effect_undone ON kernel.effect USING btree (office, handed_at) WHER
 CREATE INDEX effect_waiting ON kernel.effect USING btree (office, COALESCE(not_before, at)) WHERE (handed_at IS NULL);
 comment on table kernel.effect is 'Whatever leaves the process, written with the step that wants it.';
 grant insert, select, update (handed_at, done_at, tries, error) on kernel.effect to liren_app;
-grant insert, select, update (handed_at, done_at, tries, error) on kernel.effect to liren_worker;
+grant delete, insert, select, update (handed_at, done_at, tries, error) on kernel.effect to liren_worker;
 
 create table kernel.event (
   office text not null,
@@ -765,10 +766,12 @@ create table kernel.matter (
 );
 CREATE INDEX matter_due ON kernel.matter USING btree (office, kind, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_family ON kernel.matter USING btree (office, root) WHERE (id <> root);
+CREATE INDEX matter_nowhere ON kernel.matter USING btree (office, kind, id) WHERE (at IS NULL);
 CREATE UNIQUE INDEX matter_number ON kernel.matter USING btree (office, number) WHERE (number IS NOT NULL);
+CREATE INDEX matter_open_place ON kernel.matter USING btree (office, kind, (at[0])) INCLUDE (at, state, area, due_at) WHERE ((ended_at IS NULL) AND (at IS NOT NULL));
 CREATE INDEX matter_place ON kernel.matter USING gist (at) WHERE (at IS NOT NULL);
 CREATE INDEX matter_queue ON kernel.matter USING btree (office, kind, state, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
-CREATE INDEX matter_register ON kernel.matter USING btree (office, kind, opened_at DESC, id DESC);
+CREATE INDEX matter_register ON kernel.matter USING btree (office, kind, opened_at DESC, id DESC) INCLUDE (at, state, area, due_at, ended_at);
 CREATE INDEX matter_register_area ON kernel.matter USING btree (office, kind, area text_pattern_ops, opened_at DESC, id DESC);
 CREATE INDEX matter_unit ON kernel.matter USING btree (office, unit, state) WHERE ((unit IS NOT NULL) AND (ended_at IS NULL));
 comment on table kernel.matter is 'Everything a community does together: roots and their assignments, as they stand after their last event.';
@@ -1123,6 +1126,23 @@ CREATE INDEX call_time ON requests.call USING btree (office, started_at DESC, id
 comment on table requests.call is 'Every call to a desk leaves a record, also when no matter follows (GB/T 33358).';
 grant insert, select on requests.call to liren_app;
 grant insert, select on requests.call to liren_worker;
+
+create table requests.cell (
+  office text not null,
+  x integer not null,
+  y integer not null,
+  count integer not null,
+  lon double precision not null,
+  lat double precision not null,
+  constraint cell_pkey PRIMARY KEY (office, x, y) INCLUDE (count, lon, lat)
+);
+comment on table requests.cell is 'Requests by squares of 360°/2^21, some 19 m: counted when they are opened, and a place never changes after.';
+comment on column requests.cell.x is 'Column, from 180° west.';
+comment on column requests.cell.y is 'Row, from the south pole.';
+comment on column requests.cell.lon is 'Sum of their longitudes.';
+comment on column requests.cell.lat is 'Sum of their latitudes.';
+grant insert, select, update on requests.cell to liren_app;
+grant insert, select, update on requests.cell to liren_worker;
 
 create table requests.community_list (
   office text not null,

@@ -515,6 +515,15 @@ interface RequestsCall {
   area: string;
 }
 
+interface RequestsCell {
+  office: string;
+  x: number;
+  y: number;
+  count: number;
+  lon: number;
+  lat: number;
+}
+
 interface RequestsCommunityList {
   office: string;
   community: string;
@@ -681,6 +690,7 @@ export interface Schema {
   'kernel.upload': KernelUpload;
   'kernel.uploadPart': KernelUploadPart;
   'requests.call': RequestsCall;
+  'requests.cell': RequestsCell;
   'requests.communityList': RequestsCommunityList;
   'requests.dictionary': RequestsDictionary;
   'requests.duty': RequestsDuty;
