@@ -1,3 +1,4 @@
+export { Mark, Marks } from './marks.ts';
 export type { FileStore } from './store.ts';
 export {
   continueUpload,

@@ -143,24 +143,33 @@ function familyOf(
   };
 }
 
-/** Pictures of a step are new files, but for those a clerk releases: these are the reporter's own. */
+/** Pictures of a step are new files; what a clerk releases is a copy of the reporter's. */
 function moveOf(
   step: StoryStep,
   matter: MatterId,
   reported: readonly FileId[],
   { actors, photos: shelf }: StoryWorld,
 ): Move<RequestSubject> {
-  const names = Array.isArray(step.input['photos']) ? (step.input['photos'] as string[]) : null;
-  const photos =
-    names &&
-    (step.step === 'release_photos'
-      ? reported
-      : names.map((name) => shelf.take(name, matter, step.by as AccountId, step.at)));
+  const by = step.by as AccountId;
+  const { photos: names, photo: name, nth, ...input } = step.input;
+  const released = typeof name === 'string' ? reported[Number(nth)] : undefined;
   return {
     matter,
     ...(step.on === null ? {} : { assignmentOf: step.on as UnitCode }),
     step: step.step,
-    input: photos ? { ...step.input, photos } : step.input,
+    input: {
+      ...input,
+      ...(Array.isArray(names)
+        ? { photos: (names as string[]).map((one) => shelf.take(one, matter, by, step.at)) }
+        : {}),
+      ...(released
+        ? {
+            photo: released,
+            copy: shelf.take(String(name), matter, null, step.at, released),
+            marks: 0,
+          }
+        : {}),
+    },
     actor: actors(step.by),
     unit: step.unit as UnitCode | null,
     at: step.at,

@@ -6,7 +6,14 @@ import type { DemoWorld } from './world.ts';
 
 /** A file of its own for each matter and step that shows a picture. */
 export interface PhotoShelf {
-  take(name: string, matter: MatterId, by: AccountId | null, at: Date): FileId;
+  take(
+    name: string,
+    matter: MatterId,
+    by: AccountId | null,
+    at: Date,
+    /** The photo it is a released copy of. */
+    copyOf?: FileId,
+  ): FileId;
   /** Writes the rows of all pictures taken since the last time. */
   write(): Promise<void>;
 }
@@ -26,13 +33,14 @@ export async function photoShelf(
     used_by: MatterId;
     uploaded_by: AccountId | null;
     at: Date;
+    copy_of: FileId | null;
   }[] = [];
   return {
-    take(name, matter, by, at) {
+    take(name, matter, by, at, copyOf) {
       const source = kept.get(name);
       if (!source) throw new Error(`the demonstration has no picture ${name}`);
       const id = v7({ msecs: at.getTime() }) as FileId;
-      taken.push({ id, source, used_by: matter, uploaded_by: by, at });
+      taken.push({ id, source, used_by: matter, uploaded_by: by, at, copy_of: copyOf ?? null });
       return id;
     },
     async write() {
@@ -41,9 +49,9 @@ export async function photoShelf(
       await inTransaction(owner, {}, (tx) =>
         raw(
           tx,
-          `insert into kernel.file (office, id, media_type, address, thumb_address, width, height, byte_count, uploaded_by, uploaded_at, used_by, used_at)
-           select $1, t.id, f.media_type, f.address, f.thumb_address, f.width, f.height, f.byte_count, t.uploaded_by, t.at, t.used_by, t.at
-           from jsonb_to_recordset($2::jsonb) as t(id uuid, source uuid, used_by text, uploaded_by uuid, at timestamptz)
+          `insert into kernel.file (office, id, media_type, address, thumb_address, width, height, byte_count, uploaded_by, uploaded_at, used_by, used_at, copy_of)
+           select $1, t.id, f.media_type, f.address, f.thumb_address, f.width, f.height, f.byte_count, t.uploaded_by, t.at, t.used_by, t.at, t.copy_of
+           from jsonb_to_recordset($2::jsonb) as t(id uuid, source uuid, used_by text, uploaded_by uuid, at timestamptz, copy_of uuid)
            join kernel.file f on f.office = $1 and f.id = t.source`,
           [office, rows],
         ),

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { type AccountId, type FileId, type Office, Problem } from '../../contract/public.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
 import type { Ctx } from '../../module/server/public.ts';
+import type { Mark } from '../marks.ts';
 import { cleanVoice, voiceType } from '../voice.ts';
+import { coverImage } from './cover.ts';
 import { type CleanImage, cleanImage, cleanType } from './image.ts';
 
 export type ImageSize = 'full' | 'thumb';
@@ -20,6 +22,8 @@ export type KeepingCtx = Pick<Ctx, 'db' | 'files' | 'clock' | 'ids' | 'office' |
 export interface KeptAs {
   id: FileId;
   account: AccountId | null;
+  /** The photo it was made from. */
+  copyOf?: FileId;
 }
 
 export interface KeptImage {
@@ -46,16 +50,16 @@ export async function acceptImage(
 export async function keepImage(
   ctx: KeepingCtx,
   { full, thumb, width, height }: CleanImage,
-  { id, account }: KeptAs = newFile(ctx),
+  { id, account, copyOf }: KeptAs = newFile(ctx),
 ): Promise<KeptImage> {
   const [address, thumbAddress] = await Promise.all([
     ctx.files.put(ctx.office, full),
     ctx.files.put(ctx.office, thumb),
   ]);
   await sql`
-    insert into kernel.file (office, id, media_type, address, thumb_address, width, height, byte_count, uploaded_by, uploaded_at)
+    insert into kernel.file (office, id, media_type, address, thumb_address, width, height, byte_count, uploaded_by, uploaded_at, copy_of)
     values (${ctx.office}, ${id}, ${cleanType}, ${address}, ${thumbAddress}, ${width}, ${height}, ${full.length},
-            ${account}, ${ctx.clock.now()})
+            ${account}, ${ctx.clock.now()}, ${copyOf ?? null}::uuid)
     on conflict (office, id) do nothing`.execute(ctx.db);
   return { id, width, height };
 }
@@ -120,6 +124,38 @@ export async function attachFiles(
 }
 
 /**
+ * A copy of a photo with parts of it covered; nothing uses it yet.
+ *
+ * @param photo   of the thing `usedBy`, not itself a copy
+ * @throws Problem `file.not_found`
+ */
+export async function coverPhoto(
+  ctx: KeepingCtx,
+  photo: FileId,
+  usedBy: string,
+  marks: readonly Mark[],
+): Promise<FileId> {
+  const file = await fileById(ctx.db, ctx.office, photo);
+  if (!file?.thumbAddress || file.usedBy !== usedBy || file.copyOf)
+    throw new Problem('file.not_found');
+  const image = await coverImage(await ctx.files.get(file.address), marks);
+  return (await keepImage(ctx, image, { ...newFile(ctx), copyOf: photo })).id;
+}
+
+/** Removes the copies of a thing's photos but for those that are shown. */
+export async function dropCopies(
+  tx: Tx,
+  by: { office: Office; now: Date },
+  usedBy: string,
+  shown: readonly FileId[],
+): Promise<void> {
+  await sql`
+    update kernel.file set removed_at = ${by.now}
+    where office = ${by.office} and used_by = ${usedBy} and copy_of is not null and removed_at is null
+      and not (id = any (${shown}::uuid[]))`.execute(tx);
+}
+
+/**
  * The picture, for whoever has been found to have access to the thing that shows it.
  *
  * @param usedBy  that thing: an id taken from another one is not found
@@ -167,12 +203,13 @@ interface FileRow {
   address: string;
   /** None: a voice note. */
   thumbAddress: string | null;
+  copyOf: string | null;
   usedBy: string | null;
 }
 
 async function fileById(db: Db, office: Office, id: FileId): Promise<FileRow | undefined> {
   const { rows } = await sql<FileRow>`
-    select media_type, address, thumb_address, used_by from kernel.file
+    select media_type, address, thumb_address, copy_of, used_by from kernel.file
     where office = ${office} and id = ${id} and removed_at is null`.execute(db);
   return rows[0];
 }

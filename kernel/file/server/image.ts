@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { Problem } from '../../contract/public.ts';
 import { endsEarly, imageKindOf } from '../image-kind.ts';
 import { maxImageBytes, maxImagePixels } from '../upload.ts';
@@ -47,15 +47,18 @@ async function reencode(bytes: Uint8Array): Promise<CleanImage> {
   if (width * height > maxImagePixels) {
     throw new Problem('file.too_many_pixels', { maxMegapixels: maxImagePixels / 1_000_000 });
   }
-  const { data: full, info } = await sharp(bytes, {
-    failOn: 'error',
-    limitInputPixels: maxImagePixels,
-    sequentialRead: true,
-  })
-    .autoOrient()
-    .resize({ width: maxEdge, height: maxEdge, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
+  return encoded(
+    sharp(bytes, { failOn: 'error', limitInputPixels: maxImagePixels, sequentialRead: true })
+      .autoOrient()
+      .resize({ width: maxEdge, height: maxEdge, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb'),
+  );
+}
+
+/** A picture as it is kept: JPEG without metadata, and its thumbnail. */
+export async function encoded(picture: Sharp): Promise<CleanImage> {
+  const { data: full, info } = await picture
     .jpeg({ quality: 82 })
     .toBuffer({ resolveWithObject: true });
   const thumb = await sharp(full)
@@ -74,7 +77,12 @@ function refuse(error: unknown): never {
   });
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs work on pictures when its turn comes.
+ *
+ * @throws Problem `fault.busy`
+ */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
     if (queue.length >= inQueue) throw new Problem('fault.busy');
     await new Promise<void>((resolve) => queue.push(resolve));

@@ -14,6 +14,8 @@ export {
   acceptImage,
   acceptVoice,
   attachFiles,
+  coverPhoto,
+  dropCopies,
   type FileKind,
   type ImageSize,
   keepImage,

@@ -7,10 +7,8 @@ const Position = LonLat.nullable().catch(null);
 
 /** Photographs that belong to one event. */
 export const photosIn = ({ body, step }: Pick<TimelineEntry, 'body' | 'step'>): FileId[] =>
-  // What was reported stands above, and a release only points at it.
-  ['report', 'register', 'patrol', 'release_photos'].includes(step)
-    ? []
-    : Files.parse(body['photos']);
+  // What was reported stands above.
+  ['report', 'register', 'patrol'].includes(step) ? [] : Files.parse(body['photos']);
 
 /** The lead's last answer: what there is to check. */
 export const lastAnswer = (page: Pick<RequestPage, 'timeline'>): TimelineEntry | undefined =>
@@ -21,6 +19,11 @@ export const afterPhotos = (page: Pick<RequestPage, 'timeline'>): FileId[] => {
   const answer = lastAnswer(page);
   return answer ? photosIn(answer) : [];
 };
+
+/** Every photograph of the matter: what was reported, then what came later, the oldest first. */
+export const allPhotos = (page: Pick<RequestPage, 'photoIds' | 'timeline'>): FileId[] => [
+  ...new Set([...page.photoIds, ...page.timeline.toReversed().flatMap(photosIn)]),
+];
 
 /** Where the unit stood when it answered. */
 export const answeredAt = (page: Pick<RequestPage, 'timeline'>): LonLat | null =>

@@ -1,24 +1,22 @@
 import { Photos, useFormat } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { RequestPage } from '../contract/public.ts';
 import { photosOf, useName } from '../parts/naming.ts';
-import type { Choice } from './actions.ts';
-import { afterPhotos } from './evidence.ts';
+import { afterPhotos, allPhotos } from './evidence.ts';
+
+/** A brush and its tools: only for whoever opens them. */
+const ReleaseDialog = lazy(() => import('./release-dialog.tsx'));
 
 /** What was reported, in the reporter's words, with the pictures of before and after. */
-export function MatterReport({
-  page,
-  onChoose,
-}: {
-  page: RequestPage;
-  onChoose: (choice: Choice) => void;
-}): ReactNode {
+export function MatterReport({ page }: { page: RequestPage }): ReactNode {
   const { t, language } = useWords();
   const format = useFormat();
   const name = useName();
   const after = afterPhotos(page);
+  const all = allPhotos(page);
+  const [releasing, setReleasing] = useState(false);
   return (
     <Panel
       title={t('requests.console.report')}
@@ -45,22 +43,18 @@ export function MatterReport({
           )}
         </div>
       )}
-      {page.may.includes('release_photos') && (
+      {all.length > 0 && page.may.includes('release_photo') && (
         <p className="quiet">
-          {t('requests.console.released', {
-            n: page.releasedIds.length,
-            of: page.photoIds.length,
-          })}{' '}
-          <button
-            type="button"
-            className="link-button"
-            onClick={() =>
-              onChoose({ step: 'release_photos', assignment: null, unit: null, seq: page.seq })
-            }
-          >
-            {t('requests.step.release_photos')}
+          {t('requests.console.released', { n: page.released.length, of: all.length })}{' '}
+          <button type="button" className="link-button" onClick={() => setReleasing(true)}>
+            {t('requests.step.release_photo')}
           </button>
         </p>
+      )}
+      {releasing && (
+        <Suspense>
+          <ReleaseDialog page={page} onClose={() => setReleasing(false)} />
+        </Suspense>
       )}
       {page.answers.length > 0 && (
         <dl className="facts">

@@ -104,7 +104,7 @@ function Opened({
           {() => (
             <div className="matter">
               <div className="matter-main">
-                <MatterReport page={page} onChoose={setChoice} />
+                <MatterReport page={page} />
                 <Composers page={page} />
                 <MatterTimeline page={page} />
               </div>

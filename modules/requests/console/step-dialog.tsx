@@ -40,7 +40,7 @@ export function StepDialog({
     <Dialog
       open
       sheet
-      wide={form.fields.some((f) => f.as === 'position' || f.as === 'release')}
+      wide={form.fields.some((f) => f.as === 'position')}
       title={
         choice.unit ? t('requests.console.step.of', { step: name, unit: choice.unit.name }) : name
       }

@@ -1,12 +1,10 @@
 import { listUnits } from '@liren/accounts/contract';
-import type { FileId } from '@liren/kernel/contract';
-import { type Faults, fieldId, PhotoPicker, type PhotosInHand, useOne } from '@liren/ui';
+import { type Faults, PhotoPicker, type PhotosInHand, useOne } from '@liren/ui';
 import type { Spot } from '@liren/ui/map';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { RequestPage } from '../contract/public.ts';
-import { photosOf } from '../parts/naming.ts';
 import { CategoryField } from './category-field.tsx';
 import { PositionField } from './position-field.tsx';
 import type { Field } from './step-forms.ts';
@@ -116,8 +114,6 @@ function OneField({
       );
     case 'photos':
       return <PhotoPicker of={photos} at={frame.at} label={frame.label} />;
-    case 'release':
-      return page && <ReleaseField page={page} value={value} onChange={set} label={frame.label} />;
     case 'position':
       return (
         <PositionField
@@ -172,45 +168,5 @@ function UnitField({
       placeholder={t(units.value ? 'requests.console.choose' : 'state.loading')}
       options={(units.value?.units ?? []).map(({ code, name }) => ({ value: code, label: name }))}
     />
-  );
-}
-
-/** Photographs everybody may see: each one was looked at by the person who ticks it. */
-function ReleaseField({
-  page,
-  value,
-  onChange,
-  label,
-}: {
-  page: RequestPage;
-  value: unknown;
-  onChange: (files: readonly FileId[]) => void;
-  label: string;
-}): ReactNode {
-  const { t } = useWords();
-  const chosen = value as readonly FileId[];
-  return (
-    <fieldset className="field" id={fieldId(pointerOf('photos'))}>
-      <legend>{label}</legend>
-      <div className="release-photos">
-        {photosOf(page.number, page.photoIds, '').map((photo, i) => {
-          const id = page.photoIds[i] as FileId;
-          return (
-            <label key={id} className="choice">
-              <input
-                type="checkbox"
-                checked={chosen.includes(id)}
-                onChange={(event) =>
-                  onChange(
-                    event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
-                  )
-                }
-              />
-              <img src={photo.url} alt={t('photo.nth', { n: i + 1 })} />
-            </label>
-          );
-        })}
-      </div>
-    </fieldset>
   );
 }

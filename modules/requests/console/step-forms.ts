@@ -30,7 +30,6 @@ export type Field =
   | { as: 'yesno'; name: string; word: WordKey; yes: WordKey; no: WordKey }
   | { as: 'satisfaction'; name: string; word: WordKey }
   | { as: 'photos'; name: string; word: WordKey; hint?: WordKey }
-  | { as: 'release'; name: string; word: WordKey }
   | { as: 'position'; name: string; word: WordKey }
   | { as: 'date'; name: string; word: WordKey }
   | { as: 'amount'; name: string; word: WordKey }
@@ -279,11 +278,6 @@ export const stepForms = {
     fields: [category, kind, level, reason],
   },
   urge: { seen: true, fields: [], hint: 'requests.console.hint.urge' },
-  release_photos: {
-    seen: false,
-    hint: 'requests.console.hint.release',
-    fields: [{ as: 'release', name: 'photos', word: 'requests.console.field.release' }],
-  },
   answer_at_once: {
     seen: true,
     hint: 'requests.console.hint.answer_at_once',

@@ -54,7 +54,9 @@ export const RequestPage = RequestRow.extend({
   text: z.string(),
   answers: z.array(z.object({ question: z.string(), questionEn: z.string(), answer: z.string() })),
   photoIds: z.array(FileId),
-  releasedIds: z.array(FileId),
+  released: z
+    .array(z.object({ photo: FileId, copy: FileId, alt: z.string() }))
+    .meta({ description: 'photographs everybody may see, with the copies that are shown' }),
   contact: z
     .object({ name: z.string(), phone: z.string() })
     .nullable()

@@ -108,6 +108,9 @@ export const AskView = z.object({
 });
 export type AskView = z.output<typeof AskView>;
 
+/** What a person who cannot see a released photograph is told, by its id. */
+const Alts = z.record(z.string(), z.string());
+
 /** A request as its reporter and those who joined see it. */
 export const MyRequest = z.object({
   id: MatterId,
@@ -129,6 +132,7 @@ export const MyRequest = z.object({
   endedAt: Instant.nullable(),
   joined: z.int(),
   photoIds: z.array(FileId),
+  alts: Alts,
   isPublic: z.boolean(),
   rated: z.boolean(),
   urgeFrom: Instant.nullable().meta({
@@ -159,7 +163,9 @@ export const PublicRequest = z.object({
   endedAt: Instant.nullable(),
   joined: z.int(),
   mayJoin: z.boolean(),
-  photoIds: z.array(FileId).meta({ description: 'released photographs only' }),
+  photoIds: z.array(FileId).meta({ description: 'released photographs only: copies' }),
+  afterIds: z.array(FileId).meta({ description: 'released photographs of the result' }),
+  alts: Alts,
   distanceM: z.int().nullable(),
 });
 export type PublicRequest = z.output<typeof PublicRequest>;

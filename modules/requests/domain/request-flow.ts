@@ -50,6 +50,7 @@ declareProblems({
   'join.already': 409,
   'tell.nobody': 409,
   'photos.none': 409,
+  'photos.not_released': 409,
 });
 
 /**

@@ -40,6 +40,15 @@ export type Exclusion = (typeof exclusions)[number];
 /** 3 satisfied, 2 basically satisfied, 1 not satisfied. */
 export type Satisfaction = 1 | 2 | 3;
 
+/** A photo that everybody may see, as the copy made of it for that. */
+export interface ReleasedPhoto {
+  photo: FileId;
+  /** Parts of it may be covered. This id alone is ever public. */
+  copy: FileId;
+  /** What a person who cannot see it is told; empty: nobody said it. */
+  alt: string;
+}
+
 /** A request's own row: what is asked, and how it counts. Its movement is the kernel's. */
 export interface RequestSubject {
   kind: RequestKind;
@@ -60,7 +69,7 @@ export interface RequestSubject {
   answers: Record<string, string | number | boolean | string[]>;
   photos: FileId[];
   /** Those among them a person has found fit for everybody's eyes. */
-  released: FileId[];
+  released: ReleasedPhoto[];
   /** Masked, for the queue. Null: the reporter gave none. */
   contact: { name: string; phone: string } | null;
   joined: number;

@@ -1,6 +1,7 @@
 import { FileId } from '@liren/kernel/contract';
 import type { ClockRow } from '@liren/kernel/workflow';
 import * as z from 'zod';
+import { maskText } from '../dictionary/public.ts';
 import {
   assessor,
   checker,
@@ -62,16 +63,40 @@ export const talkSteps = {
       effects: tellReporters(facts, 'requests.told', { text }),
     }),
   }),
-  /** A photo is shown to everybody only after a person has looked at it. */
-  release_photos: requestStep({
+  /** A photo is shown to everybody only after a person has looked at it and covered what is nobody's business. */
+  release_photo: requestStep({
     from: all,
     to: 'same',
     who: { any: [desk, command] },
-    input: z.strictObject({ photos: Photos }),
-    guard: ({ subject }) => (subject.photos.length > 0 ? null : 'photos.none'),
-    check: ({ subject }, { photos }) =>
-      photos.every((p) => subject.photos.includes(p)) ? null : 'file.not_found',
-    change: (_, { photos }) => ({ subject: { released: photos }, body: { photos } }),
+    input: z.strictObject({
+      photo: FileId,
+      /** Made by the server from the photo and the marks. */
+      copy: FileId,
+      marks: z.int(),
+      alt: z.string().trim().max(120).transform(maskText).default(''),
+    }),
+    guard: ({ subject, assignments }) =>
+      subject.photos.length > 0 || assignments.length > 0 ? null : 'photos.none',
+    change: ({ subject }, { photo, copy, marks, alt }) => ({
+      subject: {
+        released: [...subject.released.filter((r) => r.photo !== photo), { photo, copy, alt }],
+      },
+      body: { photo, copy, marks },
+    }),
+  }),
+  /** It is nobody's to see any more; who has kept it has kept it. */
+  withdraw_photo: requestStep({
+    from: all,
+    to: 'same',
+    who: { any: [desk, command] },
+    input: z.strictObject({ photo: FileId }),
+    guard: ({ subject }) => (subject.released.length > 0 ? null : 'photos.not_released'),
+    check: ({ subject }, { photo }) =>
+      subject.released.some((r) => r.photo === photo) ? null : 'photos.not_released',
+    change: ({ subject }, { photo }) => ({
+      subject: { released: subject.released.filter((r) => r.photo !== photo) },
+      body: { photo },
+    }),
   }),
   /** 催办: the reporter once half the time has passed, once a day; the office whenever it wants. */
   urge: requestStep({

@@ -17,10 +17,19 @@ export function useName(): Name {
   );
 }
 
-/** Photographs of a request as the lightbox takes them. */
-export const photosOf = (number: string, ids: readonly FileId[], alt: string): Photo[] =>
+/**
+ * Photographs of a request as the lightbox takes them.
+ *
+ * @param alts  what whoever released a photo said it shows; `alt` stands for the others
+ */
+export const photosOf = (
+  number: string,
+  ids: readonly FileId[],
+  alt: string,
+  alts: Readonly<Record<string, string>> = {},
+): Photo[] =>
   ids.map((file) => ({
     url: hrefOf(requestPhoto, { params: { number, file }, query: {} }),
     thumbnail: hrefOf(requestPhoto, { params: { number, file }, query: { size: 'thumb' } }),
-    alt,
+    alt: alts[file] ?? alt,
   }));

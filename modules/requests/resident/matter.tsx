@@ -74,7 +74,7 @@ function Found({ m }: { m: MyRequest }): ReactNode {
           <p className="said">{m.text}</p>
           <p className="quiet">{m.place}</p>
           {m.photoIds.length > 0 && (
-            <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'))} />
+            <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'), m.alts)} />
           )}
           {m.joined > 0 && (
             <p className="quiet">{t('requests.resident.matter.joined', { count: m.joined })}</p>

@@ -84,7 +84,15 @@ export default function PublicMatter(): ReactNode {
           <p className="said">{m.text}</p>
           <p className="quiet">{m.place}</p>
           {m.photoIds.length > 0 && (
-            <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'))} />
+            <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'), m.alts)} />
+          )}
+          {m.afterIds.length > 0 && (
+            <figure>
+              <figcaption className="quiet">{t('requests.resident.photo.after')}</figcaption>
+              <Photos
+                photos={photosOf(m.number, m.afterIds, t('requests.resident.photo.after'), m.alts)}
+              />
+            </figure>
           )}
           {m.joined > 0 && (
             <p className="quiet">{t('requests.resident.matter.joined', { count: m.joined })}</p>

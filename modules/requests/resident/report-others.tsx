@@ -75,7 +75,7 @@ function One({ m, onJoined }: { m: PublicRequest; onJoined: () => void }): React
         </small>
       </p>
       {m.photoIds.length > 0 && (
-        <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'))} />
+        <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'), m.alts)} />
       )}
       {join.problem && <ErrorLine problem={join.problem} />}
       {m.endedAt && <p className="quiet">{t('requests.resident.similar.over')}</p>}

@@ -187,7 +187,10 @@ const refusals: Record<string, (c: Cast) => Promise<string>> = {
     codeOf(c.w.as(null).call(contract.reportRequest, { body: { ...lamp, identity: 'private' } })),
   'tell.nobody': async (c) =>
     step(c, c.desk, (await c.w.report(null)).number, 'tell', { text: '您好' }),
-  'photos.none': async (c) => step(c, c.desk, await reported(c), 'release_photos', { photos: [] }),
+  'photos.none': async (c) =>
+    step(c, c.desk, await reported(c), 'release_photo', { photo: await c.w.photo(c.desk) }),
+  'photos.not_released': async (c) =>
+    step(c, c.desk, await reported(c), 'withdraw_photo', { photo: await c.w.photo(c.desk) }),
   'location.outside': (c) => codeOf(c.w.report(c.resident, { lonLat: elsewhere })),
   'answers.incomplete': (c) => codeOf(c.w.report(c.resident, { answers: {} })),
   'reveal.nothing': async (c) =>

@@ -201,11 +201,13 @@ export async function requestPhoto(
   if (
     !worksOn(facts, ctx.actor) &&
     !isReporter &&
-    !(isKnown && facts.subject.released.includes(file))
+    !(isKnown && facts.subject.released.some((r) => r.copy === file))
   ) {
     throw new Problem('matter.not_found');
   }
-  sendFile(raw, await readImage(ctx, file, size, facts.root.id));
+  const isCopy = facts.subject.released.some((r) => r.copy === file);
+  // A release can be taken back: its copy is asked for again each time.
+  sendFile(raw, await readImage(ctx, file, size, facts.root.id), { revocable: isCopy });
 }
 
 /** Attempts to give communities what is not theirs, by category and community. */

@@ -1,7 +1,7 @@
 import { whoSql } from '@liren/kernel/account/server';
 import { FileId, type MatterId, Problem } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
-import { attachFiles } from '@liren/kernel/file/server';
+import { attachFiles, dropCopies } from '@liren/kernel/file/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { take } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
@@ -9,14 +9,14 @@ import * as z from 'zod';
 import { requestFlows, seesRequest } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
 import { scopedKey } from './opening.ts';
+import { coverForRelease } from './releasing.ts';
 import { matterByNumber } from './store.ts';
 import { requestRows } from './subject-store.ts';
 
+/** Steps after which other copies of photos are shown than before. */
+const photoSteps: readonly string[] = ['release_photo', 'withdraw_photo'];
 /** Steps anybody may take on a public request they are no party to. */
 const openSteps: readonly string[] = ['join'];
-/** Steps whose photos are already the request's. */
-const ownPhotos: readonly string[] = ['release_photos'];
-
 interface Stepping {
   params: { number: string; step: string };
   body: {
@@ -35,23 +35,21 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
   if (!ctx.key) throw new Problem('key.missing');
   const { office, actor } = ctx;
   const book = books.of(office);
+  const release =
+    params.step === 'release_photo'
+      ? await coverForRelease(ctx, books, params.number, body.input)
+      : null;
+  const input = release?.input ?? body.input;
   try {
     const { root, reply } = await inTransaction(ctx.db, {}, async (tx) => {
       const root = await knownRoot(tx, ctx, params);
-      const photos = photosIn(body.input);
-      if (photos.length > 0 && !ownPhotos.includes(params.step)) {
-        await attachFiles(
-          tx,
-          { office, account: actor.account, now: ctx.clock.now() },
-          photos,
-          root,
-        );
-      }
+      const by = { office, account: actor.account, now: ctx.clock.now() };
+      await attachFiles(tx, by, photosIn(body.input), root);
       await knownEarlier(tx, ctx, params.step, body.input);
       const move = {
         matter: body.matter ?? root,
         step: params.step,
-        input: body.input,
+        input,
         actor,
         unit: actor.memberships.find((m) => m.unit)?.unit ?? null,
         at: ctx.clock.now(),
@@ -67,12 +65,17 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         tx,
         office,
         { flows: requestFlows, subject: requestRows() },
-        { moves: [move], key: scopedKey(ctx) },
+        { moves: [move], key: scopedKey(ctx), body: { params, body } },
         world,
       );
       // An assignment's id must not open another family's door.
       if (taken.decision && taken.decision.after.root.id !== root)
         throw new Problem('matter.not_found');
+      if (taken.decision && photoSteps.includes(params.step)) {
+        if (release) await attachFiles(tx, by, [release.copy], root);
+        const shown = taken.decision.after.subject.released.map((r) => r.copy);
+        await dropCopies(tx, by, root, shown);
+      }
       return { root, reply: taken.reply };
     });
     ctx.live.touched(office, [root]);

@@ -22,7 +22,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { testDatabase } from '@liren/kernel/database/test';
-import { diskStore } from '@liren/kernel/file/server';
+import { acceptImage, diskStore } from '@liren/kernel/file/server';
 import { buildApp, type Deps, makeLog } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { v7 } from 'uuid';
@@ -30,6 +30,12 @@ import * as contract from '../contract/public.ts';
 import { seedLists } from '../dictionary/public.ts';
 import { seedRequestBook } from './book.ts';
 import { requests } from './public.ts';
+
+/** A photograph of nothing, for what asks only that there is one. */
+const greyPhoto = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAMAAAAoLQ9TAAAAA1BMVEWIiIhYZW6zAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADklEQVQYlWNgGAUMSAAAARAAAVGhZwQAAAAASUVORK5CYII=',
+  'base64',
+);
 
 export const office = '990101001' as Office;
 export const willow = `${office}001` as AreaCode;
@@ -277,17 +283,18 @@ export async function world() {
         { body: { ...lamp, identity: who ? 'private' : 'anonymous', ...over } },
         key,
       ),
-    /** An uploaded photograph of somebody: the row alone, for what the flow asks of it. */
-    async photo(who: Person): Promise<string> {
-      const id = ids.uuid();
-      await t.owner
-        .insertInto('kernel.file')
-        .values({
-          ...{ office, id, mediaType: 'image/webp', address: `x${id}`, thumbAddress: `x${id}` },
-          ...{ width: 1, height: 1, byteCount: 1, uploadedBy: who.account, uploadedAt: now },
-        })
-        .execute();
-      return id;
+    /** An uploaded photograph of somebody. */
+    async photo(who: Person, picture: Buffer = greyPhoto): Promise<string> {
+      const actor = { office, account: who.account, system: false, memberships: [] };
+      return (await acceptImage({ ...deps, office, actor }, picture)).id;
+    },
+    /** A photograph as its address gives it to somebody. */
+    async shown(who: Person | null, number: string, file: string) {
+      const reply = await app.inject({
+        url: `/api/requests/${number}/photos/${file}`,
+        cookies: who ? { liren_session: who.account } : {},
+      });
+      return { status: reply.statusCode, bytes: reply.rawPayload, headers: reply.headers };
     },
     /** A category a community only assists with. */
     assistOnly: assistOnly(),

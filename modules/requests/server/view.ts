@@ -2,7 +2,7 @@ import type { Actor } from '@liren/kernel/account';
 import { holds } from '@liren/kernel/account';
 import type { AreaIndex } from '@liren/kernel/area/server';
 import type { Calendar } from '@liren/kernel/calendar';
-import type { Ids, LonLat, MatterId, Office } from '@liren/kernel/contract';
+import type { FileId, Ids, LonLat, MatterId, Office } from '@liren/kernel/contract';
 import {
   type Choices,
   type ClockRow,
@@ -145,7 +145,7 @@ export function pageOf(
     text: subject.text,
     answers: answersOf(subject, v),
     photoIds: subject.photos,
-    releasedIds: subject.released,
+    released: subject.released,
     contact: subject.contact,
     anonymous: subject.anonymous,
     visibility: root.visibility,
@@ -259,13 +259,20 @@ export function entryOf(
   };
 }
 
-/** Before a person has looked at a photo, nobody but its reporter and the office sees it. */
+/** Before a person has looked at a photo, nobody but its reporter and the office sees it; then its copy is shown. */
 function released(body: Record<string, unknown>, { subject }: RequestFacts) {
   const { photos } = body;
-  return Array.isArray(photos)
-    ? { ...body, photos: photos.filter((id) => subject.released.includes(id)) }
-    : body;
+  return Array.isArray(photos) ? { ...body, photos: copiesOf(subject, photos) } : body;
 }
+
+const copiesOf = ({ released }: RequestSubject, photos: readonly FileId[]): FileId[] =>
+  photos.flatMap((id) => released.find((r) => r.photo === id)?.copy ?? []);
+
+type Alts = Record<string, string>;
+const altsOf = ({ released }: RequestSubject): Alts =>
+  Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.photo, r.alt]] : [])));
+const copyAltsOf = ({ released }: RequestSubject): Alts =>
+  Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.copy, r.alt]] : [])));
 
 /** Codes in an event's body with the names people know. */
 function named(body: Record<string, unknown>, v: Viewer): Record<string, unknown> {
@@ -348,7 +355,8 @@ export function mineOf(facts: RequestFacts, events: readonly EventLine[], v: Vie
     openedAt: root.openedAt.toISOString(),
     endedAt: root.endedAt?.toISOString() ?? null,
     joined: subject.joined,
-    photoIds: own ? subject.photos : subject.released,
+    photoIds: own ? subject.photos : copiesOf(subject, subject.photos),
+    alts: own ? altsOf(subject) : copyAltsOf(subject),
     isPublic: root.visibility === 'public',
     rated: subject.ratedAt !== null,
     urgeFrom: own && !root.endedAt ? urgeFrom(facts, v) : null,
@@ -401,7 +409,9 @@ export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): P
     mayJoin:
       root.endedAt === null &&
       !facts.parties.some((p) => p.who === `account:${v.actor.account}` && p.until === null),
-    photoIds: subject.released,
+    photoIds: copiesOf(subject, subject.photos),
+    afterIds: subject.released.filter((r) => !subject.photos.includes(r.photo)).map((r) => r.copy),
+    alts: copyAltsOf(subject),
     distanceM:
       from && subject.publicAt ? Math.round(distanceBetween(from, subject.publicAt)) : null,
   };

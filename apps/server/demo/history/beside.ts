@@ -27,7 +27,9 @@ function released(course: Course): void {
   const seen = course.steps.find((s) => /^(confirm|file|dispatch)$/.test(s.step));
   if (!seen || !isPublic || photos.length === 0 || !random.chance(0.8)) return;
   const at = new Date(seen.at.getTime() + random.between(60, 1_200) * 1_000);
-  course.aside(at, 'release_photos', course.desk().id, { photos });
+  const desk = course.desk().id;
+  for (const [nth, photo] of photos.entries())
+    course.aside(new Date(at.getTime() + nth * 20_000), 'release_photo', desk, { photo, nth });
 }
 
 function joined(course: Course, from: number, to: number): void {

@@ -122,7 +122,8 @@ function verified(course: Course, unit: string): void {
   course.take('send_to_verify', desk, { worker: worker.id, note: '' });
   course.wait(0.3, 0.6);
   course.take('confirm', worker, { note: '现场核实属实，照片已传。', photos: opened.photos });
-  course.take('release_photos', desk, { photos: opened.photos });
+  for (const [nth, photo] of opened.photos.entries())
+    course.take('release_photo', desk, { photo, nth });
   course.wait(0.1, 0.3);
   course.take('dispatch', command, { lead: unit, others: [], note: '' }, null, 'command');
 }

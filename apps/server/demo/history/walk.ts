@@ -103,11 +103,14 @@ function opening(
   };
 }
 
-/** Every list of pictures in an input, as ids of files. */
+/** Every picture in an input, as the id of a file. */
 function withFiles(
   input: Record<string, unknown>,
   file: (picture: string) => string,
 ): Record<string, unknown> {
+  const { photo, nth: _, ...rest } = input;
+  if (typeof photo === 'string')
+    return { ...rest, photo: file(photo), copy: file(`${photo}-copy`), marks: 0 };
   return Array.isArray(input['photos'])
     ? { ...input, photos: (input['photos'] as string[]).map(file) }
     : input;
