@@ -128,10 +128,15 @@ export function CoverCanvas({
       <div className="cover-pane" tabIndex={zoom > 1 ? 0 : undefined}>
         <div
           className={`cover-sheet cover-${tool}`}
-          style={{
-            inlineSize: `${zoom * 100}%`,
-            ...(picture ? { aspectRatio: `${picture.width} / ${picture.height}` } : {}),
-          }}
+          style={
+            picture
+              ? {
+                  // At 1× the whole photo is seen, however tall.
+                  inlineSize: `calc(min(100%, 52vh * ${picture.width / picture.height}) * ${zoom})`,
+                  aspectRatio: `${picture.width} / ${picture.height}`,
+                }
+              : undefined
+          }
         >
           {picture && (
             <svg
