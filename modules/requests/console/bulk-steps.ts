@@ -16,7 +16,6 @@ export const oneByOne: readonly StaffStep[] = [
   'deny',
   'answer',
   'call_back',
-  'release_photos',
   'tell_progress',
   'answer.dispute',
   'answer.objection',
@@ -55,8 +54,7 @@ export const fieldPerMatter = (step: StaffStep): { name: string; word: WordKey }
 export const commonFields = (step: StaffStep): readonly Field[] =>
   (formOf(step)?.fields ?? []).filter(
     (field) =>
-      !['photos', 'release', 'position'].includes(field.as) &&
-      !(step === 'dispatch' && field.as === 'unit'),
+      !['photos', 'position'].includes(field.as) && !(step === 'dispatch' && field.as === 'unit'),
   );
 
 /** One matter's input: what was typed for all, and its own unit. */
