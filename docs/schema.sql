@@ -701,6 +701,7 @@ create table kernel.file (
   used_at timestamp with time zone,
   removed_at timestamp with time zone,
   seconds double precision,
+  copy_of uuid,
   constraint file_pkey PRIMARY KEY (office, id),
   constraint file_byte_count_check CHECK (byte_count > 0),
   constraint file_height_check CHECK (height > 0),
@@ -709,6 +710,7 @@ create table kernel.file (
   constraint file_width_check CHECK (width > 0)
 );
 CREATE INDEX file_address ON kernel.file USING btree (office, address);
+CREATE INDEX file_copies ON kernel.file USING btree (office, used_by) WHERE (copy_of IS NOT NULL);
 CREATE INDEX file_removed ON kernel.file USING btree (office) WHERE (removed_at IS NOT NULL);
 CREATE INDEX file_thumb_address ON kernel.file USING btree (office, thumb_address);
 CREATE INDEX file_unused ON kernel.file USING btree (office, uploaded_at) WHERE (used_by IS NULL);
@@ -718,6 +720,7 @@ comment on column kernel.file.uploaded_by is 'Account, if anybody was signed in:
 comment on column kernel.file.used_by is 'What shows it, such as a matter id. Whoever may read that may read the file.';
 comment on column kernel.file.removed_at is 'Nobody can use it any more; the sweep deletes bytes, then row.';
 comment on column kernel.file.seconds is 'Length of a voice note.';
+comment on column kernel.file.copy_of is 'The photo this was made from, with parts of it covered. The original is never public.';
 grant insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_app;
 grant delete, insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_worker;
 
@@ -1318,7 +1321,7 @@ CREATE INDEX request_reporter ON requests.request USING btree (office, reporter,
 CREATE INDEX request_search ON requests.request USING gin (search);
 comment on table requests.request is 'What is asked and how it counts. Its movement is in kernel.matter; texts are masked, originals are sealed.';
 comment on column requests.request.public_at is 'WGS 84, coarsened where the category is not a public place; null: not shown.';
-comment on column requests.request.released is 'Photos a person has found fit for everybody.';
+comment on column requests.request.released is 'Photos a person has found fit for everybody: the photo, the copy that is shown, and what a person who cannot see it is told.';
 comment on column requests.request.contact is 'Masked name and phone, for the queue.';
 comment on column requests.request.phone_blind is 'Keyed hash of the whole phone: repeat callers.';
 comment on column requests.request.phone_tail_blind is 'Keyed hash of its last four digits.';

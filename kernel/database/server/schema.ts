@@ -260,6 +260,7 @@ interface KernelFile {
   usedAt: Date | null;
   removedAt: Date | null;
   seconds: number | null;
+  copyOf: string | null;
 }
 
 interface KernelInstallation {
