@@ -1,4 +1,5 @@
 export { ConsoleTheme } from './console-theme.tsx';
+export { ExportLinks } from './export-links.tsx';
 export {
   type KeyHelp,
   KeyHelpProvider,

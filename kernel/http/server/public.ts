@@ -7,4 +7,12 @@ export { openLive } from './live-bus.ts';
 export { errorLine, makeLog } from './log.ts';
 export { endpointsOf, openapi } from './openapi.ts';
 export { holdsSomewhere } from './permission.ts';
+export {
+  type Figure,
+  type Sheet,
+  type SheetCell,
+  type SheetFile,
+  type SheetRows,
+  sendSheet,
+} from './sheet.ts';
 export type { Web } from './web.ts';

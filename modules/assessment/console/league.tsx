@@ -9,10 +9,16 @@ import {
   useOne,
   usePlace,
 } from '@liren/ui';
-import { Page, Panel } from '@liren/ui/console';
+import { ExportLinks, Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { exportLeague, getLeague, getLeagueTrend, type League } from '../contract/public.ts';
+import {
+  exportLeague,
+  exportLeagueXlsx,
+  getLeague,
+  getLeagueTrend,
+  type League,
+} from '../contract/public.ts';
 import './assess.css';
 import { ClosingMix } from './closing-mix.tsx';
 import { figureOf, reachedBy } from './figures.ts';
@@ -33,6 +39,7 @@ export default function LeagueScreen(): ReactNode {
   const league = useOne(getLeague, { query }, { keep: true });
   const trend = useOne(getLeagueTrend, { query }, { when: league.value !== undefined });
   const shown = league.value;
+  const file = { ...query, month: shown?.month.label, lang: language };
   return (
     <Page
       title={t('assessment.title')}
@@ -41,15 +48,10 @@ export default function LeagueScreen(): ReactNode {
       actions={
         shown && (
           <>
-            <a
-              className="button"
-              href={hrefOf(exportLeague, {
-                query: { ...query, month: shown.month.label, lang: language },
-              })}
-              download
-            >
-              {t('assessment.export')}
-            </a>
+            <ExportLinks
+              csv={hrefOf(exportLeague, { query: file })}
+              xlsx={hrefOf(exportLeagueXlsx, { query: file })}
+            />
             <button type="button" className="button" onClick={() => setRulesOpen(true)}>
               {t('assessment.rules.version', { version: shown.profile.version })}
             </button>

@@ -1,5 +1,5 @@
 import { EmptyState, Go, hrefOf, Icon, Rows, useFormat, useGo, useList, usePlace } from '@liren/ui';
-import { type Column, Page, RowTable } from '@liren/ui/console';
+import { type Column, ExportLinks, Page, RowTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -9,6 +9,7 @@ import {
   type AssessedMatters,
   answersByMeasure,
   exportAssessedMatters,
+  exportAssessedMattersXlsx,
   listAssessedMatters,
   measures,
 } from '../contract/public.ts';
@@ -53,13 +54,10 @@ export default function AssessedMattersScreen(): ReactNode {
       back="/assess"
       note={first?.count != null && t('assessment.matters.count', { count: first.count })}
       actions={
-        <a
-          className="button"
-          href={hrefOf(exportAssessedMatters, { query: { ...query, lang: language } })}
-          download
-        >
-          {t('assessment.export')}
-        </a>
+        <ExportLinks
+          csv={hrefOf(exportAssessedMatters, { query: { ...query, lang: language } })}
+          xlsx={hrefOf(exportAssessedMattersXlsx, { query: { ...query, lang: language } })}
+        />
       }
       tools={
         <>

@@ -126,3 +126,16 @@ export const exportLeague = endpoint({
   problems: [],
   media: 'stream',
 });
+
+/** The same as a workbook. */
+export const exportLeagueXlsx = endpoint({
+  id: 'exportLeagueXlsx',
+  method: 'GET',
+  path: '/assessment/league.xlsx',
+  summary: 'League table as XLSX',
+  permission: reader,
+  input: { query: LeagueQuery.extend({ lang: FileLanguage }) },
+  reply: z.void(),
+  problems: [],
+  media: 'stream',
+});

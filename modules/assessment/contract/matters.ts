@@ -124,6 +124,19 @@ export const exportAssessedMatters = endpoint({
   media: 'stream',
 });
 
+/** The same as a workbook. */
+export const exportAssessedMattersXlsx = endpoint({
+  id: 'exportAssessedMattersXlsx',
+  method: 'GET',
+  path: '/assessment/matters.xlsx',
+  summary: 'Matters behind a figure as XLSX',
+  permission: reader,
+  input: { query: filters.extend({ lang: FileLanguage }).refine(fits, { path: ['answer'] }) },
+  reply: z.void(),
+  problems: [],
+  media: 'stream',
+});
+
 export const Exclusions = z.object({
   month: Month,
   rows: z.array(z.object({ reason: z.string(), count: z.int(), isCounted: z.boolean() })).meta({

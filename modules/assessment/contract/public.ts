@@ -2,6 +2,7 @@ export { type CountName, Counts, countNames } from '../domain/counts.ts';
 export { MonthLabel, Profile, Rules } from '../domain/profile.ts';
 export {
   exportLeague,
+  exportLeagueXlsx,
   getLeague,
   getLeagueTrend,
   League,
@@ -18,6 +19,7 @@ export {
   answersByMeasure,
   Exclusions,
   exportAssessedMatters,
+  exportAssessedMattersXlsx,
   getExclusions,
   listAssessedMatters,
   type Measure,

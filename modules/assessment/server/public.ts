@@ -1,18 +1,30 @@
 import { audit } from '@liren/kernel/audit/server';
+import { zoneOf } from '@liren/kernel/calendar';
 import { inTransaction } from '@liren/kernel/database/server';
 import {
-  byteOrderMark,
   type Ctx,
   implement,
   implementStream,
   type Module,
-  sendCsv,
+  type RawExchange,
+  type SheetFile,
+  type SheetRows,
+  sendSheet,
 } from '@liren/kernel/http/server';
+import type { LeagueQuery } from '../contract/public.ts';
 import * as contract from '../contract/public.ts';
-import { type FileLanguage, leagueColumns, leagueLines, linesOf, matterColumns } from './csv.ts';
 import { league, leagueTrend } from './league.ts';
 import { assessedMatters, assessedPages, exclusions, type Figure } from './matters.ts';
 import { profiles, publish } from './profile.ts';
+import {
+  type FileLanguage,
+  headOf,
+  leagueColumns,
+  leagueLines,
+  matterColumns,
+  rowsOf,
+  titleOf,
+} from './sheet-columns.ts';
 
 /** Rates and ranks over what requests publish of their outcomes; it owns rules and no figures. */
 export const assessment: Module = {
@@ -24,22 +36,17 @@ export const assessment: Module = {
     implement(contract.getExclusions)((ctx, { query }) => exclusions(ctx, query)),
     implement(contract.listProfiles)((ctx) => profiles(ctx)),
     implement(contract.publishProfile)((ctx, { body }) => publish(ctx, body)),
-    implementStream(contract.exportLeague)(async (ctx, { query: { lang, ...query } }, raw) => {
-      const table = await league(ctx, query);
-      await auditExport(ctx, 'league', {
-        ...query,
-        month: table.month.label,
-        rows: table.rows.length,
-      });
-      sendCsv(raw, `assessment-${table.month.label}-${table.by}`, [
-        byteOrderMark + linesOf(leagueColumns(table), leagueLines(table, lang), lang, true),
-      ]);
-    }),
-    implementStream(contract.exportAssessedMatters)(
-      async (ctx, { query: { lang, ...query } }, raw) => {
-        await auditExport(ctx, 'matters', query);
-        sendCsv(raw, `assessment-matters-${query.measure}`, matterLines(ctx, query, lang));
-      },
+    implementStream(contract.exportLeague)((ctx, { query }, raw) =>
+      exportLeague(ctx, query, 'csv', raw),
+    ),
+    implementStream(contract.exportLeagueXlsx)((ctx, { query }, raw) =>
+      exportLeague(ctx, query, 'xlsx', raw),
+    ),
+    implementStream(contract.exportAssessedMatters)((ctx, { query }, raw) =>
+      exportMatters(ctx, query, 'csv', raw),
+    ),
+    implementStream(contract.exportAssessedMattersXlsx)((ctx, { query }, raw) =>
+      exportMatters(ctx, query, 'xlsx', raw),
     ),
   ],
 };
@@ -51,8 +58,49 @@ async function auditExport(ctx: Ctx, what: string, detail: Record<string, unknow
   );
 }
 
-async function* matterLines(ctx: Ctx, query: Figure, lang: FileLanguage): AsyncGenerator<string> {
-  const columns = matterColumns(ctx.settings.zone);
-  yield byteOrderMark + linesOf(columns, [], lang, true);
-  for await (const page of assessedPages(ctx, query)) yield linesOf(columns, page, lang, false);
+async function exportLeague(
+  ctx: Ctx,
+  { lang, ...query }: LeagueQuery & { lang: FileLanguage },
+  as: SheetFile,
+  raw: RawExchange,
+): Promise<void> {
+  const table = await league(ctx, query);
+  await auditExport(ctx, 'league', {
+    ...query,
+    month: table.month.label,
+    rows: table.rows.length,
+    file: as,
+  });
+  const columns = leagueColumns(table);
+  sendSheet(raw, as, {
+    name: `assessment-${table.month.label}-${table.by}`,
+    title: titleOf('assessment.title', lang),
+    head: headOf(columns, lang),
+    pages: [rowsOf(columns, leagueLines(table, lang), lang)],
+    zone: zoneOf(ctx.settings.zone),
+  });
+}
+
+async function exportMatters(
+  ctx: Ctx,
+  { lang, ...query }: Figure & { lang: FileLanguage },
+  as: SheetFile,
+  raw: RawExchange,
+): Promise<void> {
+  await auditExport(ctx, 'matters', { ...query, file: as });
+  sendSheet(raw, as, {
+    name: `assessment-matters-${query.measure}`,
+    title: titleOf('assessment.matters.title', lang),
+    head: headOf(matterColumns(), lang),
+    pages: matterPages(ctx, query, lang),
+    zone: zoneOf(ctx.settings.zone),
+  });
+}
+
+async function* matterPages(
+  ctx: Ctx,
+  query: Figure,
+  lang: FileLanguage,
+): AsyncGenerator<SheetRows> {
+  for await (const page of assessedPages(ctx, query)) yield rowsOf(matterColumns(), page, lang);
 }

@@ -1,9 +1,14 @@
 import { FreshButton, hrefOf, Icon, useFormat, useList, useMe, usePlace } from '@liren/ui';
-import { Page, useScreenKeys } from '@liren/ui/console';
+import { ExportLinks, Page, useScreenKeys } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import { Download, List as ListIcon, Map as MapIcon, PanelRight } from 'lucide-react';
+import { List as ListIcon, Map as MapIcon, PanelRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { exportRequests, listRequests, type RequestRow } from '../contract/public.ts';
+import {
+  exportRequests,
+  exportRequestsXlsx,
+  listRequests,
+  type RequestRow,
+} from '../contract/public.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsButton } from './columns-dialog.tsx';
 import { Peek, PeekSheet } from './peek.tsx';
@@ -25,6 +30,7 @@ const numberOf = (row: RequestRow): string => row.number;
 /** The queue: one view of matters, by what is due first, moved through and acted on by keys. */
 export default function Queue(): ReactNode {
   const { t, language } = useWords();
+  const lang = language === 'en' ? 'en' : 'zh-CN';
   const [place, setPlace] = usePlace(QueuePlace);
   const me = useMe();
   const view = place.view ?? firstViewOf(me);
@@ -99,16 +105,10 @@ export default function Queue(): ReactNode {
             <Icon of={onMap ? ListIcon : MapIcon} size={16} />
             {t(onMap ? 'requests.console.list' : 'requests.console.map')}
           </button>
-          <a
-            className="button"
-            href={hrefOf(exportRequests, {
-              query: { ...query, lang: language === 'en' ? 'en' : 'zh-CN' },
-            })}
-            download
-          >
-            <Icon of={Download} size={16} />
-            {t('requests.console.export')}
-          </a>
+          <ExportLinks
+            csv={hrefOf(exportRequests, { query: { ...query, lang } })}
+            xlsx={hrefOf(exportRequestsXlsx, { query: { ...query, lang } })}
+          />
           {width === 'wide' && !onMap && (
             <button
               type="button"

@@ -176,3 +176,21 @@ export const exportRequests = endpoint({
   rate: 6,
   problems: ['input.invalid'],
 });
+
+/** The same as a workbook: times are times, the headings stay in sight. */
+export const exportRequestsXlsx = endpoint({
+  id: 'exportRequestsXlsx',
+  method: 'GET',
+  path: '/requests/export.xlsx',
+  summary: 'The same list as an XLSX workbook, streamed and audited',
+  permission: staff,
+  input: {
+    query: ListQuery.omit({ after: true, limit: true }).extend({
+      lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
+    }),
+  },
+  reply: z.unknown(),
+  media: 'stream',
+  rate: 6,
+  problems: ['input.invalid'],
+});

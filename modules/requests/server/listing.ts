@@ -4,16 +4,16 @@ import { zoneOf } from '@liren/kernel/calendar';
 import type { MatterId, Office } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import {
-  byteOrderMark,
   type Ctx,
-  csvLines,
   type RawExchange,
-  sendCsv,
+  type SheetFile,
+  type SheetRows,
+  sendSheet,
 } from '@liren/kernel/http/server';
 import { factsOf } from '@liren/kernel/workflow/server';
 import type { ListQuery, RequestRow, View } from '../contract/public.ts';
 import type { RequestBook } from './book.ts';
-import { columnsOf, linesOf } from './csv-columns.ts';
+import { columnsOf, linesOf, titleOf } from './sheet-columns.ts';
 import {
   countsOf,
   type ListFilter,
@@ -140,13 +140,24 @@ export const pointOf = ({ number, at, title, category, ...p }: PointRow, now: Da
 export async function exportRequests(
   ctx: Ctx,
   books: RequestBook,
+  as: SheetFile,
   { lang, ...query }: ListQueryOf & { lang: 'zh-CN' | 'en' },
   raw: RawExchange,
 ): Promise<void> {
   await inTransaction(ctx.db, {}, (tx) =>
-    audit(tx, ctx, { action: 'data.exported', object: 'export:requests', detail: { ...query } }),
+    audit(tx, ctx, {
+      action: 'data.exported',
+      object: 'export:requests',
+      detail: { ...query, file: as },
+    }),
   );
-  sendCsv(raw, `requests-${query.view}`, exported(ctx, viewerOf(ctx, books), query, lang));
+  sendSheet(raw, as, {
+    name: `requests-${query.view}`,
+    title: titleOf(lang),
+    head: columnsOf(lang),
+    pages: exported(ctx, viewerOf(ctx, books), query, lang),
+    zone: zoneOf(ctx.settings.zone),
+  });
 }
 
 async function* exported(
@@ -154,20 +165,16 @@ async function* exported(
   viewer: Viewer,
   query: ListQueryOf,
   lang: 'zh-CN' | 'en',
-): AsyncGenerator<string> {
-  yield byteOrderMark + csvLines([columnsOf(lang)]);
+): AsyncGenerator<SheetRows> {
   let after: string | undefined;
   do {
     const page = await pageOfRequests(
       ctx.db,
       filterOf(ctx, { ...query, limit: 200, ...(after ? { after } : {}) }),
     );
-    yield csvLines(
-      linesOf(
-        (await familiesOf(ctx.db, ctx.office, page.ids)).map((facts) => rowOf(facts, viewer, [])),
-        lang,
-        ctx.settings.zone,
-      ),
+    yield linesOf(
+      (await familiesOf(ctx.db, ctx.office, page.ids)).map((facts) => rowOf(facts, viewer, [])),
+      lang,
     );
     after = page.next ?? undefined;
   } while (after);

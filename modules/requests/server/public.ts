@@ -92,7 +92,10 @@ export const requests: Module = {
     implement(contract.mapRequests)((ctx, { query }) => mapRequests(ctx, query)),
     implement(contract.clusterRequests)((ctx, { query }) => clusterRequests(ctx, query)),
     implementStream(contract.exportRequests)(async (ctx, { query }, raw) =>
-      exportRequests(ctx, await booksOf(ctx), query, raw),
+      exportRequests(ctx, await booksOf(ctx), 'csv', query, raw),
+    ),
+    implementStream(contract.exportRequestsXlsx)(async (ctx, { query }, raw) =>
+      exportRequests(ctx, await booksOf(ctx), 'xlsx', query, raw),
     ),
     implement(contract.getRequest)(async (ctx, { params }) =>
       getRequest(ctx, await booksOf(ctx), params.number),

@@ -1,4 +1,4 @@
-import type { CsvCell } from '@liren/kernel/http/server';
+import type { SheetCell } from '@liren/kernel/http/server';
 import type { Named, RequestRow } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
@@ -25,18 +25,16 @@ const columns = [
   'joined',
 ] as const;
 
+/** What an export's sheet is called. */
+export const titleOf = (lang: Lang): string => catalogues[lang]['requests.console.queue'] ?? '';
+
 /** Headings of an export, in the reader's language. */
 export const columnsOf = (lang: Lang): string[] =>
   columns.map((c) => catalogues[lang][`requests.column.${c}`] ?? c);
 
-/** Rows as the screen shows them; instants as the office's clock does. */
-export function linesOf(rows: readonly RequestRow[], lang: Lang, zone: string): CsvCell[][] {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  const time = (at: string | null | undefined) => (at ? format.format(new Date(at)) : null);
+/** Rows as the screen shows them. */
+export function linesOf(rows: readonly RequestRow[], lang: Lang): SheetCell[][] {
+  const time = (at: string | null | undefined) => (at ? new Date(at) : null);
   const words = catalogues[lang];
   const name = (one: Named | null) => one && ((lang === 'en' && one.nameEn) || one.name);
   return rows.map((r) => [

@@ -1,4 +1,4 @@
-import { type CsvCell as Cell, csvLines } from '@liren/kernel/http/server';
+import type { SheetCell as Cell, SheetRows } from '@liren/kernel/http/server';
 import requestsEn from '@liren/requests/words/en.json' with { type: 'json' };
 import requestsZh from '@liren/requests/words/zh-CN.json' with { type: 'json' };
 import type { AssessedMatter, League } from '../contract/public.ts';
@@ -19,18 +19,23 @@ interface Column<T> {
   cell(row: T, words: Record<Word, string>, language: FileLanguage): Cell;
 }
 
-/** Lines of a CSV file of these columns, with or without its headings. */
-export function linesOf<T>(
+/** Headings of a file of these columns. */
+export const headOf = <T>(columns: readonly Column<T>[], language: FileLanguage): string[] =>
+  columns.map(({ head }) => catalogues[language][head]);
+
+/** Its rows. */
+export const rowsOf = <T>(
   columns: readonly Column<T>[],
   rows: readonly T[],
   language: FileLanguage,
-  withHead: boolean,
-): string {
-  const words = catalogues[language];
-  const head = withHead ? [columns.map(({ head }) => words[head])] : [];
-  const body = rows.map((row) => columns.map(({ cell }) => cell(row, words, language)));
-  return csvLines([...head, ...body]);
-}
+): SheetRows =>
+  rows.map((row) => columns.map(({ cell }) => cell(row, catalogues[language], language)));
+
+/** What a file's sheet is called. */
+export const titleOf = (
+  head: 'assessment.title' | 'assessment.matters.title',
+  language: FileLanguage,
+): string => catalogues[language][head];
 
 interface LeagueLine {
   rank: number | null;
@@ -42,8 +47,8 @@ const rate =
   (name: Exclude<keyof ReturnType<typeof ratesOf>, 'score'>, rules: League['profile']['rules']) =>
   ({ counts }: LeagueLine) =>
     percent(ratesOf(rules, counts)[name]);
-const percent = (ratio: Ratio) =>
-  ratio.whole > 0 ? `${(rounded(ratio, 1_000) / 10).toFixed(1)}%` : null;
+const percent = (ratio: Ratio): Cell =>
+  ratio.whole > 0 ? { value: rounded(ratio, 1_000) / 1_000, as: 'percent' } : null;
 
 /** The columns of the screen, each rate with what it was made of. */
 export function leagueColumns({ by, profile: { rules } }: League): Column<LeagueLine>[] {
@@ -67,7 +72,7 @@ export function leagueColumns({ by, profile: { rules } }: League): Column<League
       head: 'assessment.table.score',
       cell: ({ counts }) => {
         const score = counts.valid >= rules.minimumBase ? scoreOf(rules, counts) : null;
-        return score === null ? null : (score / 100).toFixed(2);
+        return score === null ? null : { value: score / 100, as: 'hundredths' };
       },
     },
     { head: 'assessment.table.on_time', cell: rate('onTime', rules) },
@@ -103,14 +108,8 @@ function reasonNamed(reason: string, language: FileLanguage): string {
   return words[`requests.exclusion.${reason}`] ?? reason;
 }
 
-/** Instants are written as the office's clock shows them. */
-export function matterColumns(zone: string): Column<AssessedMatter>[] {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  const time = (at: string | null) => at && format.format(new Date(at));
+export function matterColumns(): Column<AssessedMatter>[] {
+  const time = (at: string | null) => at && new Date(at);
   const yesNo = (value: boolean | null, words: Record<Word, string>) =>
     value === null ? null : words[value ? 'assessment.answer.yes' : 'assessment.answer.no'];
   return [
