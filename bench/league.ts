@@ -58,7 +58,12 @@ try {
       office,
     },
   };
-  const table = await league(ctx, { by: 'community', type: [], month: '2026-11' });
+  const table = await league(ctx, {
+    by: 'community',
+    compare: 'previous',
+    type: [],
+    month: '2026-11',
+  });
   console.log(
     `${count} outcomes, ${table.whole.counts.received} in the month, ${table.rows.length} rows`,
   );
@@ -67,14 +72,20 @@ try {
   );
   for (const by of ['community', 'unit'] as const) {
     await measure(`table by ${by}, two months`, (on) =>
-      league({ ...ctx, db: on }, { by, type: [], month: '2026-11' }),
+      league({ ...ctx, db: on }, { by, compare: 'previous', type: [], month: '2026-11' }),
     );
   }
   await measure('table by community, 3 types', (on) =>
-    league({ ...ctx, db: on }, { by: 'community', type: ['mixed'], month: '2026-11' }),
+    league(
+      { ...ctx, db: on },
+      { by: 'community', compare: 'previous', type: ['mixed'], month: '2026-11' },
+    ),
   );
   await measure('scores of six months', (on) =>
-    leagueTrend({ ...ctx, db: on }, { by: 'community', type: [], month: '2026-11' }),
+    leagueTrend(
+      { ...ctx, db: on },
+      { by: 'community', compare: 'previous', type: [], month: '2026-11' },
+    ),
   );
 } finally {
   await Promise.all([driver.end(), db.destroy(), owner.destroy()]);

@@ -7,12 +7,6 @@ export { openLive } from './live-bus.ts';
 export { errorLine, makeLog } from './log.ts';
 export { endpointsOf, openapi } from './openapi.ts';
 export { holdsSomewhere } from './permission.ts';
-export {
-  type Figure,
-  type Sheet,
-  type SheetCell,
-  type SheetFile,
-  type SheetRows,
-  sendSheet,
-} from './sheet.ts';
+export { type SheetFile, sendSheet } from './sheet.ts';
+export type { Figure, Sheet, SheetCell, SheetRows } from './sheet-cells.ts';
 export type { Web } from './web.ts';

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { zoneOf } from '../../calendar/public.ts';
-import type { SheetCell } from './sheet.ts';
+import type { SheetCell } from './sheet-cells.ts';
 import { xlsxChunks } from './xlsx.ts';
 
 const zone = zoneOf('Asia/Shanghai');

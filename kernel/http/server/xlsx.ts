@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { wallMs, type Zone } from '../../calendar/public.ts';
 import type { RawExchange } from '../../module/server/public.ts';
-import type { Sheet, SheetCell, SheetRows } from './sheet.ts';
+import type { Sheet, SheetCell, SheetRows } from './sheet-cells.ts';
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { LeagueBy, LeagueQuery } from '../contract/public.ts';
-import { MonthLabel } from '../contract/public.ts';
+import { Compared, MonthLabel } from '../contract/public.ts';
 
 /** Sizes of communities as people speak of them, in households. */
 export const sizes = {
@@ -44,7 +44,8 @@ export const LeaguePlace = z.object({
   down: Flag,
   /** Received matters for each thousand households. */
   perThousand: Flag,
-  /** Hides the comparison with the month before. */
+  compare: Compared.optional().catch(undefined),
+  /** Hides the comparison. */
   alone: Flag,
 });
 export type LeaguePlace = z.output<typeof LeaguePlace> & { by: LeagueBy };
@@ -52,7 +53,7 @@ export type LeaguePlace = z.output<typeof LeaguePlace> & { by: LeagueBy };
 /** Which matters: the table's own filters, so that a figure and its list count the same. */
 export function filterOf({ month, type, size }: Pick<LeaguePlace, 'month' | 'type' | 'size'>): Omit<
   LeagueQuery,
-  'by' | 'type'
+  'by' | 'type' | 'compare'
 > & {
   type: string[];
 } {

@@ -50,8 +50,8 @@ function Wide({
       key: 'rank',
       head: t('assessment.table.rank'),
       sortable: true,
-      width: '5.5rem',
-      cell: cells.rank,
+      width: '7rem',
+      cell: (row) => cells.rank(row, tab(row)),
     },
     {
       key: 'name',
@@ -201,10 +201,9 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
   const isPerThousand = place.perThousand && by === 'community';
   const nameOf = ({ key, name }: LeagueRow) =>
     name ?? (key === '' ? t('assessment.none.unit') : key);
+  const filters = { month: month.label, type: place.type, size: place.size };
   const searchOf = ({ key }: LeagueRow): Search => ({
-    month: month.label,
-    type: place.type,
-    size: place.size,
+    ...filters,
     [by]: key || 'none',
   });
   const list = (row: LeagueRow, measure: 'received' | 'valid', tabIndex?: number) => (
@@ -243,8 +242,15 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
         {row.type && <small>{typeNames.get(row.type)}</small>}
       </span>
     ),
-    rank: (row: LeagueRow) => (
-      <Rank row={row} minimumBase={rules.minimumBase} compare={!place.alone} />
+    rank: (row: LeagueRow, tabIndex?: number) => (
+      <Rank
+        row={row}
+        name={nameOf(row)}
+        minimumBase={rules.minimumBase}
+        compare={!place.alone}
+        search={{ ...filters, by, key: row.key, compare: place.compare }}
+        tabIndex={tabIndex}
+      />
     ),
     received: (row: LeagueRow, tabIndex?: number) => {
       if (!isPerThousand) return list(row, 'received', tabIndex);
@@ -274,14 +280,24 @@ function useCells({ by, profile: { rules }, communityTypes, month }: League, pla
   };
 }
 
+export const rankWord = (moved: number) =>
+  moved > 0 ? ('assessment.rank.up' as const) : ('assessment.rank.down' as const);
+
 function Rank({
   row: { rank, rankBefore },
+  name,
   minimumBase,
   compare,
+  search,
+  tabIndex,
 }: {
   row: LeagueRow;
+  name: string;
   minimumBase: number;
   compare: boolean;
+  /** Leads to why it moved. */
+  search: Search;
+  tabIndex?: number | undefined;
 }): ReactNode {
   const { t } = useWords();
   if (rank === null) {
@@ -297,19 +313,21 @@ function Rank({
     <span className="assess-rank">
       <strong>{rank}</strong>
       {moved !== null && (
-        <span className="assess-change">
-          <span aria-hidden="true">{moved > 0 ? `▲${moved}` : moved < 0 ? `▼${-moved}` : '–'}</span>
-          <span className="visually-hidden">
-            {t(
-              moved > 0
-                ? 'assessment.rank.up'
-                : moved < 0
-                  ? 'assessment.rank.down'
-                  : 'assessment.rank.same',
-              { count: Math.abs(moved) },
-            )}
-          </span>
-        </span>
+        <Go
+          to="/assess/change"
+          search={search}
+          className="assess-moved"
+          tabIndex={tabIndex}
+          aria-label={t('assessment.rank.why', {
+            name,
+            moved: t(moved === 0 ? 'assessment.rank.same' : rankWord(moved), {
+              count: Math.abs(moved),
+            }),
+          })}
+        >
+          <span aria-hidden="true">{moved > 0 ? '▲' : moved < 0 ? '▼' : ''}</span>
+          {moved === 0 ? t('assessment.rank.same') : t(rankWord(moved), { count: Math.abs(moved) })}
+        </Go>
       )}
     </span>
   );

@@ -35,7 +35,11 @@ export default function LeagueScreen(): ReactNode {
   const isHandlerOnly = !hasOneOf(useMe(), ['assessor', 'command', 'checker', 'desk']);
   const place: LeaguePlace = { ...asked, by: asked.by ?? (isHandlerOnly ? 'unit' : 'community') };
   const [rulesOpen, setRulesOpen] = useState(false);
-  const query = { ...filterOf(place), by: place.by };
+  const query = {
+    ...filterOf(place),
+    by: place.by,
+    compare: place.compare ?? ('previous' as const),
+  };
   const league = useOne(getLeague, { query }, { keep: true });
   const trend = useOne(getLeagueTrend, { query }, { when: league.value !== undefined });
   const shown = league.value;
@@ -170,13 +174,20 @@ function Tools({
           ))}
         </select>
       </label>
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={!place.alone}
-          onChange={(event) => set({ alone: !event.target.checked })}
-        />
-        {t('assessment.compare')}
+      <label className="assess-select">
+        <span className="visually-hidden">{t('assessment.compare')}</span>
+        <select
+          value={place.alone ? 'none' : (place.compare ?? 'previous')}
+          onChange={({ target: { value } }) =>
+            set({ alone: value === 'none', compare: value === 'year' ? 'year' : undefined })
+          }
+        >
+          {(['previous', 'year', 'none'] as const).map((one) => (
+            <option key={one} value={one}>
+              {t(`assessment.compare.${one}`)}
+            </option>
+          ))}
+        </select>
       </label>
       {place.by === 'community' && (
         <label className="choice">
@@ -239,12 +250,15 @@ function Legend({
   onExclusions: () => void;
 }): ReactNode {
   const { t } = useWords();
+  const monthName = useMonthName();
   const { rules } = league.profile;
   const unranked = league.rows.some(({ counts }) => counts.valid < rules.minimumBase);
   return (
     <div className="assess-legend">
       <span>{t('assessment.targets', rules.targets)}</span>
-      {!place.alone && <span>{t('assessment.compare.unit')}</span>}
+      {!place.alone && (
+        <span>{t('assessment.compare.unit', { month: monthName(league.comparedWith) })}</span>
+      )}
       {unranked && <span>* {t('assessment.rank.none', { count: rules.minimumBase })}</span>}
       <button type="button" className="link-button" onClick={onExclusions}>
         {t('assessment.exclusions.count', { count: league.whole.counts.excluded })}

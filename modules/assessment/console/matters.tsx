@@ -23,6 +23,7 @@ const MattersPlace = z.object({
   ...leagueFilters,
   community: z.string().optional().catch(undefined),
   unit: z.string().optional().catch(undefined),
+  category: z.string().optional().catch(undefined),
   measure: z.enum(measures as [(typeof measures)[number], ...typeof measures]).catch('received'),
   answer: z.string().optional().catch(undefined),
 });
@@ -42,6 +43,7 @@ export default function AssessedMattersScreen(): ReactNode {
     ...filterOf(place),
     ...(community ? { community } : {}),
     ...(unit ? { unit } : {}),
+    ...(place.category ? { category: place.category } : {}),
     measure,
     ...(answer ? { answer } : {}),
   };
@@ -112,7 +114,7 @@ function Chips({
   set: SetPlace;
   monthName: string;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const limits: { key: keyof MattersPlace; text: string | undefined }[] = [
     { key: 'community', text: place.community && (first?.of.community?.name ?? place.community) },
     {
@@ -120,6 +122,14 @@ function Chips({
       text:
         place.unit &&
         (place.unit === 'none' ? t('assessment.none.unit') : (first?.of.unit?.name ?? place.unit)),
+    },
+    {
+      key: 'category',
+      text:
+        place.category &&
+        (first?.of.category
+          ? (language === 'en' && first.of.category.nameEn) || first.of.category.name
+          : place.category),
     },
     { key: 'type', text: place.type && t('assessment.type.one') },
     { key: 'size', text: place.size && t(`assessment.size.${place.size}`) },

@@ -15,6 +15,11 @@ export const screens: ConsoleScreens = {
       load: () => import('./matters.tsx'),
       title: 'assessment.matters.title',
     },
+    {
+      path: '/assess/change',
+      load: () => import('./change.tsx'),
+      title: 'assessment.change',
+    },
     { path: '/assess/rules', load: () => import('./rules.tsx'), title: 'assessment.rules.title' },
   ],
 };

@@ -27,9 +27,14 @@ export const communityFilter = {
 export const LeagueBy = z.enum(['community', 'unit']);
 export type LeagueBy = z.output<typeof LeagueBy>;
 
+/** Which month a month is compared with: the one before, or the same of the year before. */
+export const Compared = z.enum(['previous', 'year']);
+export type Compared = z.output<typeof Compared>;
+
 export const LeagueQuery = z.strictObject({
   month: MonthLabel.optional().meta({ description: 'the last one that is over when absent' }),
   by: LeagueBy.default('community'),
+  compare: Compared.default('previous'),
   ...communityFilter,
 });
 export type LeagueQuery = z.output<typeof LeagueQuery>;
@@ -50,7 +55,7 @@ export const LeagueRow = z.object({
   type: z.string().nullable().meta({ description: 'community type' }),
   households: z.int().nullable(),
   counts: Counts,
-  before: Counts.meta({ description: 'the month before, by the same rules' }),
+  before: Counts.meta({ description: 'the month it is compared with, by the same rules' }),
   rank: z
     .int()
     .nullable()
@@ -61,6 +66,7 @@ export type LeagueRow = z.output<typeof LeagueRow>;
 
 export const League = z.object({
   month: Month,
+  comparedWith: Month,
   by: LeagueBy,
   profile: Profile,
   rows: z.array(LeagueRow).meta({ description: 'by rank; unranked ones last' }),
@@ -69,7 +75,9 @@ export const League = z.object({
   sight: z
     .enum(['office', 'own'])
     .meta({ description: 'own: the reader sees a part of the table' }),
-  months: z.array(Month).meta({ description: 'to choose from, latest first' }),
+  months: z
+    .array(Month)
+    .meta({ description: 'to choose from, latest first, back to the first that counted anything' }),
   communityTypes: z.array(z.object({ code: z.string(), names: z.record(z.string(), z.string()) })),
 });
 export type League = z.output<typeof League>;

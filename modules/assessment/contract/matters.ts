@@ -32,6 +32,10 @@ const filters = z.strictObject({
     .regex(/^[a-z0-9-]{2,40}$/)
     .optional()
     .meta({ description: '`none`: matters without one' }),
+  category: z
+    .string()
+    .regex(/^[\w-]{1,20}$/)
+    .optional(),
   ...communityFilter,
   measure: z.enum(measures as [Measure, ...Measure[]]).default('received'),
   answer: z
@@ -92,7 +96,7 @@ export const AssessedMatters = z.object({
   month: Month,
   count: z.int().nullable().meta({ description: 'of all pages; only with the first' }),
   of: z
-    .object({ community: Named, unit: Named })
+    .object({ community: Named, unit: Named, category: Named })
     .meta({ description: 'names of what the list is limited to' }),
   items: z.array(AssessedMatter),
   next: z.string().nullable().meta({ description: '`after` of the next page' }),

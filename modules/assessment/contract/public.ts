@@ -1,6 +1,8 @@
 export { type CountName, Counts, countNames } from '../domain/counts.ts';
 export { MonthLabel, Profile, Rules } from '../domain/profile.ts';
+export { getScoreChange, ScoreChange } from './change.ts';
 export {
+  Compared,
   exportLeague,
   exportLeagueXlsx,
   getLeague,

@@ -431,16 +431,101 @@ test('an export longer than a page of the database is whole', async () => {
   expect([numbers.length, new Set(numbers).size]).toEqual([count, count]);
 });
 
-test('a table costs three statements whatever it holds, a list four and then three', async () => {
+test('a table costs four statements whatever it holds, a list four and then three', async () => {
   await using w = await world();
   w.as('assessor');
   await w.ask(contract.listAssessedMatters, { query: { month } }); // the dictionary is read once
   const cost = async (ask: () => Promise<unknown>) => (await statementsOf(ask)).statements.length;
-  expect(await cost(() => w.ask(contract.getLeague, { query: { month, by: 'unit' } }))).toBe(3);
-  expect(await cost(() => w.ask(contract.getLeague, { query: { month } }))).toBe(2);
+  expect(await cost(() => w.ask(contract.getLeague, { query: { month, by: 'unit' } }))).toBe(4);
+  expect(await cost(() => w.ask(contract.getLeague, { query: { month } }))).toBe(3);
   expect(await cost(() => w.ask(contract.getLeagueTrend, { query: { month } }))).toBe(2);
   expect(await cost(() => w.ask(contract.listAssessedMatters, { query: { month } }))).toBe(4);
   expect(await cost(() => w.ask(contract.getExclusions, { query: { month } }))).toBe(2);
+});
+
+test('a change is explained by rates and by categories, each adding up to it', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const query = { month, key: community(2) };
+  const change = await w.ask(contract.getScoreChange, { query });
+  const table = await w.ask(contract.getLeague, { query: { month } });
+  const row = table.rows.find(({ key }) => key === community(2));
+  expect(change.row).toEqual(row);
+  expect(change.score).toBeGreaterThan(50);
+  const total = (change.score ?? 0) - (change.scoreBefore ?? 0);
+  const sum = (points: readonly number[]) => points.reduce((a, b) => a + b, 0);
+  expect(sum(change.byRate.map(({ points }) => points))).toBeCloseTo(total, 6);
+  expect(sum(change.byCategory.map(({ own, mix }) => own + mix))).toBeCloseTo(total, 6);
+  expect(sum(change.byCategory.map(({ now }) => now.valid))).toBe(row?.counts.valid);
+  const [part] = change.byCategory;
+  const list = await w.ask(contract.listAssessedMatters, {
+    query: {
+      ...{ month, community: community(2), category: part?.category.code },
+      ...{ measure: 'solved' as const, answer: 'no' },
+    },
+  });
+  expect(list.count).toBe((part?.now.valid ?? 0) - (part?.now.solved ?? 0));
+});
+
+test('who passed a row was below it and is above it', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const { rows } = await w.ask(contract.getLeague, { query: { month, by: 'unit' } });
+  const ranked = rows.filter(({ rank, rankBefore }) => rank !== null && rankBefore !== null);
+  expect(ranked.length).toBeGreaterThan(1);
+  for (const row of ranked) {
+    const { passedBy } = await w.ask(contract.getScoreChange, {
+      query: { month, by: 'unit', key: row.key },
+    });
+    expect(passedBy.map(({ key }) => key)).toEqual(
+      ranked
+        .filter(
+          (other) =>
+            (other.rank ?? 0) < (row.rank ?? 0) && (other.rankBefore ?? 0) > (row.rankBefore ?? 0),
+        )
+        .map(({ key }) => key),
+    );
+  }
+});
+
+test('a row outside one’s table cannot be explained', async () => {
+  await using w = await world();
+  w.as('desk', community(1));
+  const ask = (key: string) =>
+    w.ask(contract.getScoreChange, { query: { month, key } }).then(
+      ({ row }) => row.key,
+      (error: unknown) => (error as Problem).code,
+    );
+  expect([await ask(community(1)), await ask(community(2))]).toEqual([
+    community(1),
+    'assessment.no_such_row',
+  ]);
+});
+
+test('a month is compared with the one before or with the same of the year before', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const ask = (compare: 'previous' | 'year') =>
+    w.ask(contract.getLeague, { query: { month, compare } });
+  const [previous, year] = [await ask('previous'), await ask('year')];
+  expect([previous.comparedWith.label, year.comparedWith.label]).toEqual(['2026-10', '2025-11']);
+  expect(year.whole.before.received).toBe(0); // nothing was counted then
+  expect(previous.whole.before.received).toBeGreaterThan(1_000);
+  expect(year.rows.map(({ key, counts }) => [key, counts])).toEqual(
+    previous.rows.map(({ key, counts }) => [key, counts]),
+  );
+});
+
+test('months can be chosen back to the first that counted anything', async () => {
+  await using w = await world();
+  await raw(
+    w.owner,
+    "update requests.request set counted_at = '2018-04-03' where matter = (select matter from requests.request limit 1)",
+  );
+  w.as('assessor');
+  const { months } = await w.ask(contract.getLeague, { query: { month } });
+  expect(months.at(-1)?.label).toBe('2018-04');
+  expect(new Set(months.map(({ label }) => label)).size).toBe(months.length);
 });
 
 test('the trend ends with the month’s own scores', async () => {

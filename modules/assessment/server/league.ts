@@ -1,6 +1,13 @@
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import type { Ctx } from '@liren/kernel/http/server';
-import type { League, LeagueQuery, LeagueRow, LeagueTrend, Month } from '../contract/public.ts';
+import type {
+  Compared,
+  League,
+  LeagueQuery,
+  LeagueRow,
+  LeagueTrend,
+  Month,
+} from '../contract/public.ts';
 import { type Counts, noCounts, sumOf } from '../domain/counts.ts';
 import { ranksOf, scoreOf } from '../domain/league.ts';
 import {
@@ -13,12 +20,14 @@ import {
 import { type MonthLabel, type Profile, profileFor } from '../domain/profile.ts';
 import type { Judgement } from './outcome.ts';
 import { ownKeys, type Sight, sightOf } from './sight.ts';
-import { countsByKey, profilesOf, unitNames } from './store.ts';
+import { countsByKey, firstCounted, profilesOf, unitNames } from './store.ts';
 
 export type Reader = Pick<Ctx, 'db' | 'clock' | 'office' | 'actor' | 'areas' | 'settings'>;
 
 const trendMonths = 6;
-const offeredMonths = 24;
+const fewestMonths = 24;
+/** Forty years: more is a wrong clock in somebody's old file. */
+const mostMonths = 480;
 
 /** The month somebody asks for, the rules that judge it, and the way to the months around it. */
 export interface Setting {
@@ -28,6 +37,8 @@ export interface Setting {
   /** The month that now lies in. */
   running: MonthLabel;
   monthBy(label: MonthLabel): AssessmentMonth;
+  /** The month an instant lies in. */
+  monthOfDay(at: Date): MonthLabel;
 }
 
 export async function settingOf(ctx: Reader, label: MonthLabel | undefined): Promise<Setting> {
@@ -42,6 +53,7 @@ export async function settingOf(ctx: Reader, label: MonthLabel | undefined): Pro
     now,
     running: assessmentMonth(profiles, zone, localDateOf(zone, now)).label,
     monthBy: (one) => monthOf(profiles, zone, one),
+    monthOfDay: (at) => assessmentMonth(profiles, zone, localDateOf(zone, at)).label,
   };
 }
 
@@ -74,16 +86,17 @@ export function communitiesOf(
 }
 
 /**
- * The league table. Three statements, whatever the month holds: rules, counts of two months, names of units.
+ * The league table. Four statements, whatever the months hold: rules, counts of two months, names of units, the first
+ * month that counted anything; five when the two months do not follow each other.
  *
- * The month before is counted by the rules of the month shown: a change of rules must not look like one of work.
+ * The month it is compared with is counted by the rules of the month shown: a change of rules must not look like one of work.
  */
 export async function league(ctx: Reader, query: LeagueQuery): Promise<League> {
   const setting = await settingOf(ctx, query.month);
-  const { month, profile, now, monthBy } = setting;
+  const { month, profile, now } = setting;
   const sight = sightOf(ctx.actor);
-  const boundaries = [monthBy(shifted(month.label, -1)).from, month.from, month.to];
-  const [before, current] = await countedPeriods(ctx, query, setting, boundaries);
+  const comparedWith = comparedMonth(setting, query.compare);
+  const [before, current] = await countedMonths(ctx, query, setting, comparedWith);
   const entries = await named(ctx, query, new Set([...before.keys(), ...current.keys()]));
   const [ranks, ranksBefore] = [ranksOf(profile.rules, current), ranksOf(profile.rules, before)];
   const rows = entries
@@ -100,15 +113,37 @@ export async function league(ctx: Reader, query: LeagueQuery): Promise<League> {
     .sort(byRank);
   return {
     month: shownMonth(month, now),
+    comparedWith: shownMonth(comparedWith, now),
     by: query.by,
     profile,
     rows,
     ranked: ranks.size,
     whole: { counts: sumOf(rows.map((r) => r.counts)), before: sumOf(rows.map((r) => r.before)) },
     sight: sight === 'office' ? 'office' : 'own',
-    months: offered(setting),
+    months: offered(setting, await firstCounted(ctx.db, ctx.office)),
     communityTypes: [...ctx.areas.communityTypes()],
   };
+}
+
+export const comparedMonth = ({ month, monthBy }: Setting, compare: Compared): AssessmentMonth =>
+  monthBy(shifted(month.label, compare === 'year' ? -12 : -1));
+
+/** Counts of the compared month and of the one shown: one statement when they follow each other. */
+async function countedMonths(
+  ctx: Reader,
+  query: LeagueQuery,
+  setting: Setting,
+  comparedWith: AssessmentMonth,
+): Promise<[before: Map<string, Counts>, now: Map<string, Counts>]> {
+  const { month } = setting;
+  if (query.compare === 'previous') {
+    const boundaries = [comparedWith.from, month.from, month.to];
+    const [before, now] = await countedPeriods(ctx, query, setting, boundaries);
+    return [before, now];
+  }
+  const alone = async (one: AssessmentMonth) =>
+    (await countedPeriods(ctx, query, { ...setting, month: one }, [one.from, one.to]))[0];
+  return [await alone(comparedWith), await alone(month)];
 }
 
 /** Scores of six months: two statements. */
@@ -134,7 +169,7 @@ export async function leagueTrend(ctx: Reader, query: LeagueQuery): Promise<Leag
   };
 }
 
-type Periods = [Map<string, Counts>, Map<string, Counts>, ...Map<string, Counts>[]];
+export type Periods = [Map<string, Counts>, Map<string, Counts>, ...Map<string, Counts>[]];
 
 async function countedPeriods(
   ctx: Reader,
@@ -160,7 +195,7 @@ async function countedPeriods(
   return periods as Periods;
 }
 
-function isShown(key: string, sight: Sight, { by }: LeagueQuery): boolean {
+export function isShown(key: string, sight: Sight, { by }: LeagueQuery): boolean {
   const own = ownKeys(sight, by);
   return (
     own === null ||
@@ -203,9 +238,20 @@ function byRank(a: LeagueRow, b: LeagueRow): number {
   );
 }
 
-/** The running month and those before it, and the one asked for if it is none of them; latest first. */
-function offered({ month, monthBy, now, running }: Setting): Month[] {
-  const labels = Array.from({ length: offeredMonths }, (_, i) => shifted(running, -i));
+/**
+ * The running month and those before it, back to the first in which anything was counted, and the one asked for if it is
+ * none of them; latest first. An office may bring the matters of many years with it.
+ */
+function offered(
+  { month, monthBy, monthOfDay, now, running }: Setting,
+  first: Date | null,
+): Month[] {
+  const earliest = first ? monthOfDay(first) : running;
+  const labels: MonthLabel[] = [];
+  for (let label = running; labels.length < mostMonths; label = shifted(label, -1)) {
+    if (labels.length >= fewestMonths && label < earliest) break;
+    labels.push(label);
+  }
   return [...new Set([...labels, month.label])]
     .sort()
     .reverse()

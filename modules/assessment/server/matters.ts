@@ -45,6 +45,7 @@ export async function assessedMatters(ctx: Reader, query: AssessedQuery): Promis
     of: {
       community: query.community ? communityNamed(ctx, query.community) : null,
       unit: query.unit && query.unit !== 'none' ? unitNamed(query.unit, names) : null,
+      category: query.category ? categoryNamed(names, query.category) : null,
     },
     items: page.map((row) => shown(ctx, row, names)),
     next: last && rows.length > query.limit ? cursorOf(last) : null,
@@ -99,6 +100,7 @@ function figureOf(ctx: Reader, query: Figure, setting: Setting): FigureFilter {
     answer: query.answer,
     community: query.community,
     unit: query.unit === 'none' ? '' : query.unit,
+    category: query.category,
   };
 }
 
@@ -129,12 +131,12 @@ function shown(ctx: Reader, row: OutcomeRow, names: Names): AssessedMatter {
 }
 
 /** What codes are called in an office. */
-interface Names {
+export interface Names {
   units: ReadonlyMap<string, string>;
   book: OfficeBook;
 }
 
-async function namesOf(ctx: Reader): Promise<Names> {
+export async function namesOf(ctx: Reader): Promise<Names> {
   const books = await booksOf(ctx);
   return { units: await unitNames(ctx.db, ctx.office), book: books.of(ctx.office) };
 }
@@ -149,7 +151,7 @@ const unitNamed = (code: string, { units }: Names) => ({
 });
 
 /** In the words of the office's dictionary, where retired categories stay readable. */
-function categoryNamed({ book }: Names, code: string): AssessedMatter['category'] {
+export function categoryNamed({ book }: Names, code: string): AssessedMatter['category'] {
   const { name = code, nameEn } = book.category(code) ?? {};
   return { code, name, ...(nameEn ? { nameEn } : {}) };
 }

@@ -13,6 +13,7 @@ import {
 } from '@liren/kernel/http/server';
 import type { LeagueQuery } from '../contract/public.ts';
 import * as contract from '../contract/public.ts';
+import { scoreChange } from './change.ts';
 import { league, leagueTrend } from './league.ts';
 import { assessedMatters, assessedPages, exclusions, type Figure } from './matters.ts';
 import { profiles, publish } from './profile.ts';
@@ -31,6 +32,7 @@ export const assessment: Module = {
   name: 'assessment',
   implementations: [
     implement(contract.getLeague)((ctx, { query }) => league(ctx, query)),
+    implement(contract.getScoreChange)((ctx, { query }) => scoreChange(ctx, query)),
     implement(contract.getLeagueTrend)((ctx, { query }) => leagueTrend(ctx, query)),
     implement(contract.listAssessedMatters)((ctx, { query }) => assessedMatters(ctx, query)),
     implement(contract.getExclusions)((ctx, { query }) => exclusions(ctx, query)),

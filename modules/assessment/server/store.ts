@@ -25,6 +25,32 @@ function where({ office, from, to, sight, communities }: OutcomeFilter): RawBuil
   return sql`office = ${office} and counted_at >= ${from} and counted_at < ${to} ${among} ${seen}`;
 }
 
+/** The first instant at which anything was counted, for the months somebody can choose. */
+export async function firstCounted(db: Db, office: Office): Promise<Date | null> {
+  const { rows } = await sql<{ countedAt: Date }>`
+    select counted_at from requests.pub_outcome where office = ${office} and counted_at is not null
+    order by counted_at limit 1`.execute(db);
+  return rows[0]?.countedAt ?? null;
+}
+
+/** Counts of one row of the table by category, in each month between the judgement's boundaries. */
+export async function countsByCategory(
+  db: Db,
+  filter: OutcomeFilter,
+  by: LeagueBy,
+  key: string,
+  judgement: Judgement,
+): Promise<{ key: string; period: number; counts: Counts }[]> {
+  const { rows } = await sql<{ key: string; period: number } & Counts>`
+    select key, period, ${allCounts}
+    from (
+      select category as key, valid, contacted, solved, satisfaction, on_time, reworks, means, ${judged(judgement)}
+      from requests.pub_outcome where ${where(filter)} and ${keyOf(by)} = ${key} offset 0) o
+    group by key, period
+  `.execute(db);
+  return rows.map(({ key: category, period, ...counts }) => ({ key: category, period, counts }));
+}
+
 /** Counts of each key in each month between the judgement's boundaries; period 1 is the first. */
 export async function countsByKey(
   db: Db,
@@ -77,6 +103,7 @@ export interface FigureFilter extends OutcomeFilter {
   /** Only of this community or unit; '' those without one. */
   community?: string | undefined;
   unit?: string | undefined;
+  category?: string | undefined;
 }
 
 /** Place after which a page begins. */
@@ -114,11 +141,12 @@ export async function countOutcomes(db: Db, filter: FigureFilter): Promise<numbe
 
 /** The judged outcomes that a figure counts, as a table `o`; a condition may follow. */
 function figure(filter: FigureFilter): RawBuilder<unknown> {
-  const { judgement, measure, answer, community, unit } = filter;
+  const { judgement, measure, answer, community, unit, category } = filter;
   const of = (by: LeagueBy, key: string | undefined) =>
     key === undefined ? sql`` : sql`and ${keyOf(by)} = ${key}`;
   return sql`(select *, ${judged(judgement)} from requests.pub_outcome where ${where(filter)}) o
-    where ${conditionOf(measure, answer)} ${of('community', community)} ${of('unit', unit)}`;
+    where ${conditionOf(measure, answer)} ${of('community', community)} ${of('unit', unit)}
+    ${category === undefined ? sql`` : sql`and category = ${category}`}`;
 }
 
 export async function exclusionCounts(

@@ -1,0 +1,288 @@
+import { Answer, Go, useFormat, useOne, usePlace } from '@liren/ui';
+import { Page, Panel } from '@liren/ui/console';
+import { useWords } from '@liren/ui/words';
+import type { ReactNode } from 'react';
+import * as z from 'zod';
+import { Compared, getScoreChange, type Measure, type ScoreChange } from '../contract/public.ts';
+import './assess.css';
+import { filterOf, leagueFilters } from './league-place.ts';
+import { rankWord } from './league-table.tsx';
+import { useMonthName } from './month-name.ts';
+import { MattersLink, type Search } from './rate-figure.tsx';
+
+const Place = z.object({
+  ...leagueFilters,
+  by: z.enum(['community', 'unit']).catch('community'),
+  key: z.string().catch(''),
+  compare: Compared.optional().catch(undefined),
+});
+
+/** Why a row of the table rose or fell: by rate, by category, by whom it was passed; each figure opens its matters. */
+export default function ChangeScreen(): ReactNode {
+  const { t } = useWords();
+  const [place, setPlace] = usePlace(Place);
+  const { by, key, compare = 'previous' } = place;
+  const change = useOne(
+    getScoreChange,
+    { query: { ...filterOf(place), by, key, compare } },
+    { keep: true },
+  );
+  const name = change.value?.row.name ?? key;
+  return (
+    <Page
+      title={t('assessment.change.of', { name })}
+      back="/assess"
+      note={change.value && <Compare change={change.value} />}
+      tools={
+        <fieldset className="assess-choice">
+          <legend className="visually-hidden">{t('assessment.compare')}</legend>
+          {(['previous', 'year'] as const).map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="compare"
+                checked={compare === one}
+                onChange={() => setPlace({ compare: one })}
+              />
+              {t(`assessment.compare.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+      }
+    >
+      <Answer of={change} rows={8}>
+        {(value) => (
+          <>
+            <Panel title={<Finding change={value} />}>
+              <ByRate change={value} search={searchOf(place, value)} />
+            </Panel>
+            <Panel title={t('assessment.change.category')}>
+              <p className="assess-lead">{t('assessment.change.category.how')}</p>
+              <ByCategory change={value} search={searchOf(place, value)} />
+            </Panel>
+            <PassedBy change={value} place={place} />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+const searchOf = (
+  { type, size, by }: z.output<typeof Place>,
+  { month, row }: ScoreChange,
+): Search => ({ month: month.label, type, size, [by]: row.key || 'none' });
+
+function Compare({ change: { month, comparedWith } }: { change: ScoreChange }): ReactNode {
+  const { t } = useWords();
+  const monthName = useMonthName();
+  return t('assessment.change.months', {
+    month: monthName(month),
+    before: monthName(comparedWith),
+  });
+}
+
+/** Points of a score with their direction, in two decimals. */
+function usePoints(): (points: number) => string {
+  const { t } = useWords();
+  return (points) => {
+    const shown = Math.abs(points).toFixed(2);
+    if (shown === '0.00') return t('assessment.points.same');
+    return t(points > 0 ? 'assessment.points.up' : 'assessment.points.down', { n: shown });
+  };
+}
+
+/** What became of place and score, and which rate did most of it. */
+function Finding({ change }: { change: ScoreChange }): ReactNode {
+  const { t } = useWords();
+  const points = usePoints();
+  const { row, score, scoreBefore, byRate } = change;
+  if (score === null || scoreBefore === null) return t('assessment.change.none');
+  const moved = row.rank !== null && row.rankBefore !== null ? row.rankBefore - row.rank : null;
+  const total = score - scoreBefore;
+  const [most] = byRate.toSorted((a, b) => (total < 0 ? a.points - b.points : b.points - a.points));
+  const place =
+    moved === null
+      ? t('assessment.change.unranked')
+      : moved === 0
+        ? t('assessment.rank.same')
+        : t(rankWord(moved), { count: Math.abs(moved) });
+  return t('assessment.change.finding', {
+    place,
+    score: score.toFixed(2),
+    points: points(total),
+    rate: most ? t(`assessment.table.${most.rate}`) : '',
+    part: most ? points(most.points) : '',
+  });
+}
+
+function ByRate({ change, search }: { change: ScoreChange; search: Search }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const points = usePoints();
+  const { row, byRate } = change;
+  if (byRate.length === 0) return <p>{t('assessment.change.none')}</p>;
+  const whole = { now: row.counts.valid, before: row.before.valid };
+  return (
+    <table className="row-table assess-change-table">
+      <caption className="visually-hidden">{t('assessment.change.rate')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('assessment.change.rate')}</th>
+          <th scope="col" data-align="end">
+            {t('assessment.change.before')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('assessment.change.now')}
+          </th>
+          <th scope="col" data-align="end">
+            {t('assessment.change.points')}
+          </th>
+          <th scope="col">{t('assessment.change.open')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byRate.map(({ rate, weight, points: part }) => {
+          const not = (counts: typeof row.counts) =>
+            rate === 'satisfied'
+              ? counts.valid - counts.satisfied - counts.basically
+              : counts.valid - counts[rate];
+          return (
+            <tr key={rate}>
+              <th scope="row">
+                {t(`assessment.table.${rate}`)}{' '}
+                <small className="assess-none">{t('assessment.change.weight', { weight })}</small>
+              </th>
+              <td data-align="end">{format.share(row.before[rate], whole.before)}</td>
+              <td data-align="end">{format.share(row.counts[rate], whole.now)}</td>
+              <td data-align="end" data-harm={part < -0.005 || undefined}>
+                {points(part)}
+              </td>
+              <td>
+                <MattersLink
+                  search={search}
+                  measure={rate as Measure}
+                  answer="no"
+                  label={t(`assessment.change.open.${rate}`, { count: not(row.counts) })}
+                >
+                  {t(`assessment.change.open.${rate}`, { count: not(row.counts) })}
+                </MattersLink>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function ByCategory({ change, search }: { change: ScoreChange; search: Search }): ReactNode {
+  const { t, language } = useWords();
+  const format = useFormat();
+  const points = usePoints();
+  const { byCategory } = change;
+  if (byCategory.length === 0) return <p>{t('assessment.change.none')}</p>;
+  return (
+    <div className="assess-scroll">
+      <table className="row-table assess-change-table">
+        <caption className="visually-hidden">{t('assessment.change.category')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('assessment.matter.category')}</th>
+            <th scope="col" data-align="end">
+              {t('assessment.table.valid')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('assessment.change.own')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('assessment.change.mix')}
+            </th>
+            <th scope="col" data-align="end">
+              {t('assessment.change.points')}
+            </th>
+            <th scope="col">{t('assessment.change.open')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byCategory.map(({ category, now, before, own, mix }) => {
+            const unsolved = now.valid - now.solved;
+            const unhappy = now.valid - now.satisfied - now.basically;
+            const one = { ...search, category: category.code };
+            return (
+              <tr key={category.code}>
+                <th scope="row">{(language === 'en' && category.nameEn) || category.name}</th>
+                <td data-align="end">
+                  <MattersLink
+                    search={one}
+                    measure="valid"
+                    label={t('assessment.change.valid', { count: now.valid })}
+                  >
+                    {format.number(now.valid)}
+                  </MattersLink>{' '}
+                  <small className="assess-none">
+                    {t('assessment.change.was', { n: format.number(before.valid) })}
+                  </small>
+                </td>
+                <td data-align="end">{points(own)}</td>
+                <td data-align="end">{points(mix)}</td>
+                <td data-align="end" data-harm={own + mix < -0.005 || undefined}>
+                  <strong>{points(own + mix)}</strong>
+                </td>
+                <td className="assess-opens">
+                  {unsolved > 0 && (
+                    <MattersLink
+                      search={one}
+                      measure="solved"
+                      answer="no"
+                      label={t('assessment.change.open.solved', { count: unsolved })}
+                    >
+                      {t('assessment.change.open.solved', { count: unsolved })}
+                    </MattersLink>
+                  )}
+                  {unhappy > 0 && (
+                    <MattersLink
+                      search={one}
+                      measure="satisfied"
+                      answer="no"
+                      label={t('assessment.change.open.satisfied', { count: unhappy })}
+                    >
+                      {t('assessment.change.open.satisfied', { count: unhappy })}
+                    </MattersLink>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PassedBy({
+  change: { passedBy, month },
+  place,
+}: {
+  change: ScoreChange;
+  place: z.output<typeof Place>;
+}): ReactNode {
+  const { t } = useWords();
+  if (passedBy.length === 0) return null;
+  return (
+    <Panel title={t('assessment.change.passed', { count: passedBy.length })}>
+      <ul className="assess-passed">
+        {passedBy.map(({ key, name, rank, rankBefore }) => (
+          <li key={key}>
+            <Go to="/assess/change" search={{ ...place, month: month.label, key }}>
+              {name ?? key}
+            </Go>{' '}
+            {rankBefore === null
+              ? t('assessment.change.rank.new', { rank })
+              : t('assessment.change.rank', { rank, before: rankBefore })}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
