@@ -29,7 +29,7 @@ export interface Serving {
 
 /** What the process reads now and then for itself, whoever calls: no part of a call. */
 const ownReading =
-  /update kernel\.session|requests\.(dictionary|community_list|duty|rules)\b|kernel\.(unit|area|calendar)\b|^select 1$/;
+  /update kernel\.session|requests\.(dictionary|community_list|duty|rules)\b|kernel\.(unit|area|area_version|community_type|calendar)\b|^select 1$/;
 
 /** The application in a process of its own, over one of the two databases. */
 export async function serve(home: string, world: World): Promise<Serving> {

@@ -111,7 +111,12 @@ export const listPublicRequests = endpoint({
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
   },
-  reply: z.object({ rows: z.array(PublicRequest), next: z.string().nullable(), count: z.int() }),
+  reply: z.object({
+    rows: z.array(PublicRequest),
+    next: z.string().nullable(),
+    count: z.int(),
+    capped: z.boolean().meta({ description: 'there are more than `count`' }),
+  }),
   problems: ['input.invalid'],
 });
 

@@ -199,7 +199,14 @@ function Nearby(): ReactNode {
       title={t('requests.resident.home.around')}
       aside={
         near.value && (
-          <Go to="/r/map">{t('requests.resident.home.on_map', { count: near.value.count })}</Go>
+          <Go to="/r/map">
+            {t(
+              near.value.capped
+                ? 'requests.resident.home.on_map_capped'
+                : 'requests.resident.home.on_map',
+              { count: near.value.count },
+            )}
+          </Go>
         )
       }
     >

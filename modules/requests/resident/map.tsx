@@ -69,10 +69,11 @@ export default function PublicMap(): ReactNode {
         }
         list={
           <Answer of={list} rows={6}>
-            {({ count }) => (
+            {({ count, capped }) => (
               <PublicList
                 rows={chosenFirst(rows, place.chosen)}
                 count={count}
+                capped={capped}
                 chosen={place.chosen}
               />
             )}
@@ -197,10 +198,13 @@ function NearMe({ near, set }: { near: string; set: (near: string) => void }): R
 function PublicList({
   rows,
   count,
+  capped,
   chosen,
 }: {
   rows: readonly PublicRequest[];
   count: number;
+  /** There are more than `count`. */
+  capped: boolean;
   chosen: string;
 }): ReactNode {
   const { t } = useWords();
@@ -215,9 +219,11 @@ function PublicList({
   return (
     <div className="public-list">
       <p className="quiet" role="status">
-        {count > rows.length
-          ? t('requests.resident.map.count_of', { count, shown: rows.length })
-          : t('requests.resident.map.count', { count })}
+        {capped
+          ? t('requests.resident.map.count_capped', { count, shown: rows.length })
+          : count > rows.length
+            ? t('requests.resident.map.count_of', { count, shown: rows.length })
+            : t('requests.resident.map.count', { count })}
       </p>
       <div className="card card-of-rows">
         <ul className="card-rows">

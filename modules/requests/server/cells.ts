@@ -27,27 +27,30 @@ export interface Window {
  * @param zoom  as MapLibre counts it: the earth is 512 · 2^zoom pixels around, a cell about 64
  */
 export function windowOf(bbox: string, zoom: number): Window {
+  for (let level = Math.min(Math.floor(zoom) + 3, deepest); ; level--) {
+    const window = cellsUnder(bbox, level);
+    const cells = Math.max(window.east - window.west, window.north - window.south) + 1;
+    if (cells <= widestCells || level === 0) return window;
+  }
+}
+
+/** The cells of one level that a box touches. One that ends where a cell ends does not touch the next. */
+export function cellsUnder(bbox: string, level: number): Window {
   const [west, south, east, north] = bbox.split(',').map(Number) as [
     number,
     number,
     number,
     number,
   ];
-  for (let level = Math.min(Math.floor(zoom) + 3, deepest); ; level--) {
-    const step = stepOf(level);
-    // A box that ends where a cell ends does not touch the next: what was answered can be asked again.
-    const [first, last] = [
-      (n: number) => Math.floor(n / step),
-      (n: number) => Math.ceil(n / step) - 1,
-    ];
-    const window = {
-      level,
-      ...{ west: first(west + 180), south: first(south + 90) },
-      ...{ east: last(east + 180), north: last(north + 90) },
-    };
-    const cells = Math.max(window.east - window.west, window.north - window.south) + 1;
-    if (cells <= widestCells || level === 0) return window;
-  }
+  const step = stepOf(level);
+  const known = (n: number) => Math.max(0, Math.min(n, 2 ** level));
+  return {
+    level,
+    west: known(Math.floor((west + 180) / step)),
+    south: known(Math.floor((south + 90) / step)),
+    east: known(Math.ceil((east + 180) / step) - 1),
+    north: known(Math.ceil((north + 90) / step) - 1),
+  };
 }
 
 /** Degrees across a cell. */

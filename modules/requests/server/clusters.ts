@@ -1,11 +1,11 @@
 import { holds } from '@liren/kernel/account';
-import type { ReplyOf } from '@liren/kernel/contract';
+import type { Office, ReplyOf } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { type RawBuilder, sql } from 'kysely';
 import type { clusterRequests as contract, View } from '../contract/public.ts';
 import { seesRequest } from '../domain/public.ts';
-import { boxOfCells, countedLevel, stepOf, type Window, windowOf } from './cells.ts';
+import { boxOfCells, cellsUnder, countedLevel, stepOf, type Window, windowOf } from './cells.ts';
 import { filterOf, type ListQueryOf, pointOf } from './listing.ts';
 import { all, boxOf, conditions, type ListFilter, pointsOfRequests } from './store.ts';
 
@@ -103,6 +103,15 @@ async function countedCells(db: Db, filter: ListFilter, window: Window): Promise
       group by 1, 2) o using (x, y)
     order by x, y`.execute(db);
   return rows;
+}
+
+/** How many were ever reported in a box, to the square. */
+export async function countIn(db: Db, office: Office, bbox: string): Promise<number> {
+  const { west, south, east, north } = cellsUnder(bbox, countedLevel);
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(count), 0)::int as count from requests.cell where office = ${office}
+      and x between ${west} and ${east} and y between ${south} and ${north}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 async function countWithoutPlace(db: Db, filter: ListFilter): Promise<number> {

@@ -25,7 +25,8 @@ import { requestRows } from './subject-store.ts';
 import { type RequestFacts, rowOf, type Viewer } from './view.ts';
 import { viewerOf } from './viewing.ts';
 
-const countCap = 9_999;
+/** Counting goes no further: “999+” says as much as a clerk needs, and a list says it for a thousandth of the price. */
+export const countCap = 999;
 const mapCap = 2_000;
 
 /** A list as its URL asks for it, in pages or whole. */

@@ -1,11 +1,12 @@
 import { LonLat, type MatterId, Problem } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { MyRequest, PublicRequest } from '../contract/public.ts';
 import { type Report, similarTo } from '../dictionary/public.ts';
 import type { RequestBook } from './book.ts';
-import { familiesOf } from './listing.ts';
+import { countIn } from './clusters.ts';
+import { countCap, familiesOf } from './listing.ts';
 import { boxOf, matterByNumber, timelineOf } from './store.ts';
 import { entryOf, mineOf, publicOf, type RequestFacts } from './view.ts';
 import { viewerOf } from './viewing.ts';
@@ -83,39 +84,71 @@ interface PublicQuery {
 export async function listPublicRequests(ctx: Ctx, books: RequestBook, query: PublicQuery) {
   const viewer = viewerOf(ctx, books);
   const near = query.near ? LonLat.parse(query.near.split(',').map(Number)) : null;
-  const { ids, count } = await publicIds(ctx.db, ctx, query, near);
+  const listed = await publicOnes(ctx, query);
+  const [ids, count] = await Promise.all([
+    publicIds(ctx.db, listed, query, near),
+    countPublic(ctx.db, listed),
+  ]);
   const page = ids.slice(0, query.limit);
   const rows = (await familiesOf(ctx.db, ctx.office, page)).map((facts) =>
     publicOf(facts, viewer, near),
   );
   const offset = Number(query.after ?? 0);
-  return { rows, next: ids.length > query.limit ? String(offset + query.limit) : null, count };
+  return {
+    rows,
+    next: ids.length > query.limit ? String(offset + query.limit) : null,
+    count: Math.min(count, countCap),
+    capped: count > countCap,
+  };
 }
 
-/** Nearest or newest first; a public page is read a few screens deep, so an offset serves both orders. */
-async function publicIds(
-  db: Db,
-  ctx: Ctx,
-  q: PublicQuery,
-  near: LonLat | null,
-): Promise<{ ids: MatterId[]; count: number }> {
+/** A window in which more than this many lie is read from the newest on, not from the index of places. */
+const crowded = 5_000;
+
+/** What the public may see of what was asked for, as a table and its conditions. */
+async function publicOnes(ctx: Ctx, q: PublicQuery): Promise<RawBuilder<unknown>> {
   const since = new Date(ctx.clock.now().getTime() - q.days * dayMs);
   const status = {
     open: sql`m.ended_at is null`,
     ended: sql`m.ended_at is not null`,
     all: sql`true`,
   }[q.status];
-  const { rows } = await sql<{ id: MatterId; count: number }>`
-    select m.id, count(*) over ()::int as count
-    from kernel.matter m join requests.request r on r.office = ${ctx.office} and r.matter = m.id
+  return sql`kernel.matter m join requests.request r on r.office = ${ctx.office} and r.matter = m.id
     where m.office = ${ctx.office} and m.kind = 'request' and m.visibility = 'public' and m.state = any (${shown}::text[])
       and m.opened_at >= ${since} and ${status}
-      ${q.bbox ? sql`and r.public_at <@ ${boxOf(q.bbox)}` : sql``}
+      ${q.bbox ? sql`and ${await windowSql(ctx, q.bbox)}` : sql``}
       ${q.category ? sql`and r.category ^@ ${q.category}` : sql``}
-      ${q.community ? sql`and r.community = ${q.community}` : sql``}
+      ${q.community ? sql`and r.community = ${q.community}` : sql``}`;
+}
+
+/** The index of places knows no time: of a crowded window it would bring all that ever was there. */
+async function windowSql({ db, office }: Ctx, bbox: string): Promise<RawBuilder<unknown>> {
+  const isCrowded = (await countIn(db, office, bbox)) > crowded;
+  return isCrowded
+    ? sql`r.public_at <@ ${boxOf(bbox)} is true`
+    : sql`r.public_at <@ ${boxOf(bbox)}`;
+}
+
+/** Nearest or newest first; a public page is read a few screens deep, so an offset serves both orders. */
+async function publicIds(
+  db: Db,
+  listed: RawBuilder<unknown>,
+  q: PublicQuery,
+  near: LonLat | null,
+): Promise<MatterId[]> {
+  const { rows } = await sql<{ id: MatterId }>`
+    select m.id from ${listed}
     order by ${near ? sql`r.public_at <-> point(${near[0]}::float8, ${near[1]}::float8), m.id` : sql`m.opened_at desc, m.id desc`}
     limit ${q.limit + 1} offset ${Number(q.after ?? 0)}`.execute(db);
-  return { ids: rows.map((r) => r.id), count: rows[0]?.count ?? 0 };
+  return rows.map((r) => r.id);
+}
+
+async function countPublic(db: Db, listed: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select 1 from ${listed} limit ${countCap + 1}) c`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export async function getPublicRequest(ctx: Ctx, books: RequestBook, number: string) {

@@ -7,7 +7,7 @@ import type { Ctx } from '@liren/kernel/http/server';
 import type * as contract from '../contract/public.ts';
 import { SavedQuery, type SavedView, type SharedWith } from '../contract/public.ts';
 import { ownUnits, queueRoles, sharesWithOffice } from '../domain/public.ts';
-import { filterOf } from './listing.ts';
+import { countCap, filterOf } from './listing.ts';
 import { countsOf } from './store.ts';
 import {
   placeViews,
@@ -22,7 +22,6 @@ import {
 
 /** Enough for any desk, few enough to be counted in one statement. */
 const mostViews = 50;
-const countCap = 999;
 
 /** The views one sees beside the ready-made ones. */
 export async function listSavedViews(ctx: Ctx) {
