@@ -772,7 +772,7 @@ CREATE INDEX matter_family ON kernel.matter USING btree (office, root) WHERE (id
 CREATE INDEX matter_nowhere ON kernel.matter USING btree (office, kind, id) WHERE (at IS NULL);
 CREATE UNIQUE INDEX matter_number ON kernel.matter USING btree (office, number) WHERE (number IS NOT NULL);
 CREATE INDEX matter_open_place ON kernel.matter USING btree (office, kind, (at[0])) INCLUDE (at, state, area, due_at) WHERE ((ended_at IS NULL) AND (at IS NOT NULL));
-CREATE INDEX matter_place ON kernel.matter USING gist (at) WHERE (at IS NOT NULL);
+CREATE INDEX matter_place ON kernel.matter USING gist (at) INCLUDE (office, kind, id, opened_at) WHERE (at IS NOT NULL);
 CREATE INDEX matter_queue ON kernel.matter USING btree (office, kind, state, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_register ON kernel.matter USING btree (office, kind, opened_at DESC, id DESC) INCLUDE (at, state, area, due_at, ended_at);
 CREATE INDEX matter_register_area ON kernel.matter USING btree (office, kind, area text_pattern_ops, opened_at DESC, id DESC);
