@@ -1,6 +1,7 @@
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
+import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
 import { type Cast, castOf } from './history/cast.ts';
 import { pictures } from './history/pictures.ts';
@@ -82,6 +83,11 @@ const stages: Stage[] = [
       await seedMatters(world, office, script.cast, script.stories, shelf, tell);
       await seedCalls(world, office, script.cast, script.stories, script.calls);
     },
+  },
+  {
+    what: '合并、急难愁盼',
+    weight: 2,
+    run: ({ world, script }) => seedDeskWork(world, script.town.office, script.cast),
   },
 ];
 

@@ -1,5 +1,5 @@
 export { brokenAt, type ChainedEvent, type SealedRef } from './chain.ts';
-export { factsOf } from './facts.ts';
+export { factsOf, hold } from './facts.ts';
 export { purge } from './purge.ts';
 export { recountClocks } from './recount.ts';
 export { type StateCount, shiftStates, stateCounts } from './shift.ts';

@@ -17,6 +17,8 @@ export const oneByOne: readonly StaffStep[] = [
   'answer',
   'call_back',
   'tell_progress',
+  'merge',
+  'unmerge',
   'answer.dispute',
   'answer.objection',
   'answer.forced_close',

@@ -17,12 +17,16 @@ function keyOf({ step, to, body }: Pick<TimelineEntry, 'step' | 'to' | 'body'>):
     const stage = Number(body['stage']);
     return `${stem}.${stage >= 3 ? 'escalated' : stage === 2 ? 'late' : 'soon'}`;
   }
+  if (step === 'tag' && tagsIn(body).length === 0) return `${stem}.none`;
   if (step === 'dispatch' && others(body).length > 0) return `${stem}.with`;
   return stem;
 }
 
 const others = (body: Record<string, unknown>): string[] =>
   Array.isArray(body['otherNames']) ? body['otherNames'].map(String) : [];
+
+const tagsIn = (body: Record<string, unknown>): string[] =>
+  Array.isArray(body['tags']) ? body['tags'].map(String) : [];
 
 /** What happened, as the staff say it: `派遣给城管科，协办 供电所`. */
 export function useEventSentence(): (entry: Pick<TimelineEntry, 'step' | 'to' | 'body'>) => string {
@@ -48,6 +52,12 @@ export function useEventSentence(): (entry: Pick<TimelineEntry, 'step' | 'to' | 
         to: text(body['to']),
         channel: word(`requests.channel.${text(channel)}`, channel),
         earlier: format.publicNumber(text(body['earlier'])),
+        into: format.publicNumber(text(body['into'])),
+        from: format.publicNumber(text(body['from'])),
+        people: Number(body['count'] ?? 0),
+        tags: tagsIn(body)
+          .map((tag) => word(`requests.tag.${tag}`, tag))
+          .join(' '),
         amount: Number(asked['amount'] ?? 0),
         until: asked['until'] ? format.date(text(asked['until'])) : '',
         count: Array.isArray(body['photos']) ? body['photos'].length : 0,

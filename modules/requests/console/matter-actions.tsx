@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } fr
 import type { RequestPage } from '../contract/public.ts';
 import { barredOf, type Choice, choicesOf, isWaitedFor } from './actions.ts';
 import { DispatchDialog } from './dispatch-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
 /** Single letters of the steps that triage needs most. */
@@ -12,6 +13,7 @@ export const stepKeys: Readonly<Record<string, string>> = {
   a: 'accept',
   d: 'dispatch',
   f: 'file',
+  m: 'merge',
   r: 'return',
 };
 const keyOf = (step: string): string | undefined =>
@@ -30,6 +32,7 @@ export function ChosenStep({
   onClose: (taken: boolean) => void;
 }): ReactNode {
   if (!choice) return null;
+  if (choice.step === 'merge') return <MergeDialog page={page} onClose={onClose} />;
   return choice.step === 'dispatch' ? (
     <DispatchDialog page={page} onClose={onClose} />
   ) : (

@@ -8,10 +8,12 @@ import { useName } from '../parts/naming.ts';
 import { type Choice, choicesOf } from './actions.ts';
 import { Composers } from './composers.tsx';
 import { ChosenStep, MatterActions, stepKeys } from './matter-actions.tsx';
+import { MatterMerged } from './matter-merged.tsx';
 import { MatterReport } from './matter-report.tsx';
 import { MatterSide } from './matter-side.tsx';
 import { MatterTimeline } from './matter-timeline.tsx';
 import { rememberedQueue } from './queue-memory.ts';
+import { TagMarks } from './tags.tsx';
 import './console.css';
 
 /** One matter with everything staff need to move it. */
@@ -35,6 +37,7 @@ const stepWords = {
   a: 'requests.step.accept',
   d: 'requests.step.dispatch',
   f: 'requests.step.file',
+  m: 'requests.step.merge',
   r: 'requests.step.return',
 } as const;
 
@@ -83,6 +86,7 @@ function Opened({
             <StatusTag tone={page.tone}>{t(`requests.word.${page.word}`)}</StatusTag>
             {page.holder && !page.endedAt && <span>→ {name(page.holder)}</span>}
             <span>{t(`requests.visibility.${page.visibility}`)}</span>
+            <TagMarks of={page.tags} />
           </span>
         }
         actions={
@@ -104,6 +108,7 @@ function Opened({
           {() => (
             <div className="matter">
               <div className="matter-main">
+                <MatterMerged page={page} />
                 <MatterReport page={page} />
                 <Composers page={page} />
                 <MatterTimeline page={page} />

@@ -7,7 +7,7 @@ import { ArrowDownNarrowWide, Search, SlidersHorizontal, X } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { View } from '../contract/public.ts';
 import { levels, requestKinds } from '../dictionary/public.ts';
-import { requestStates, sources } from '../domain/public.ts';
+import { requestStates, sources, tags } from '../domain/public.ts';
 import { useName } from '../parts/naming.ts';
 import { useCategories } from './category-field.tsx';
 import { type FilterName, noFilters, type QueuePlace } from './queue-place.ts';
@@ -137,6 +137,7 @@ function useChips(place: QueuePlace): Chip[] {
     kind,
     level,
     source,
+    tag,
     area,
     communityType,
     category,
@@ -153,6 +154,7 @@ function useChips(place: QueuePlace): Chip[] {
     kind && { names: ['kind'], word: t(`requests.kind.${kind}`) },
     level && { names: ['level'], word: t(`requests.level.${level}`) },
     source && { names: ['source'], word: t(`requests.source.${source}`) },
+    tag && { names: ['tag'], word: t(`requests.tag.${tag}`) },
     area && {
       names: ['area'],
       word: [...communities, ...grids].find((a) => a.code === area)?.name ?? area,
@@ -339,6 +341,11 @@ function FilterSheet({
             value: one as string,
             label: t(`requests.source.${one}`),
           }))}
+        />
+        <SelectField
+          {...field('tag')}
+          label={t('requests.column.tags')}
+          options={tags.map((one) => ({ value: one as string, label: t(`requests.tag.${one}`) }))}
         />
         <TextField
           at="/query/from"

@@ -17,6 +17,7 @@ import type { QueueColumn, RequestRow, View } from '../contract/public.ts';
 import { useName } from '../parts/naming.ts';
 import { factsOf } from './limits.ts';
 import { filterNames, noFilters, type QueuePlace } from './queue-place.ts';
+import { TagMarks } from './tags.tsx';
 
 export type Room = 'full' | 'dense' | 'narrow';
 
@@ -163,6 +164,7 @@ function useColumns(room: Room, chosen: readonly QueueColumn[] | undefined): Col
       cell: (row) => (
         <span className="queue-what">
           <Go to={`/matters/${row.number}`}>{row.title}</Go>
+          <TagMarks of={row.tags} />
           <span className="queue-sub">
             {room === 'narrow' ? placeOf(row) : format.publicNumber(row.number)} ·{' '}
             {name(row.category)}
@@ -260,6 +262,7 @@ function Cards({ rows }: { rows: readonly RequestRow[] }): ReactNode {
               <StatusTag tone={row.tone}>{t(`requests.word.${row.word}`)}</StatusTag>
             </span>
             <strong>{row.title}</strong>
+            <TagMarks of={row.tags} />
             <span className="queue-sub">
               {row.place} · {name(row.category)}
               {row.holder && <> · {name(row.holder)}</>}

@@ -11,7 +11,7 @@ import {
   views,
 } from '../contract/public.ts';
 import { levels, requestKinds } from '../dictionary/public.ts';
-import { requestStates, sources } from '../domain/public.ts';
+import { requestStates, sources, tags } from '../domain/public.ts';
 
 const some = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const households = some(z.coerce.number().int().min(0));
@@ -30,6 +30,7 @@ export const QueuePlace = z.object({
   unit: some(UnitCode),
   level: some(z.enum(levels)),
   source: some(z.enum(sources)),
+  tag: some(z.enum(tags)),
   from: some(LocalDate),
   to: some(LocalDate),
   reporterOf: some(RequestNumber),
@@ -59,6 +60,7 @@ export const filterNames = [
   'unit',
   'level',
   'source',
+  'tag',
   'from',
   'to',
   'reporterOf',

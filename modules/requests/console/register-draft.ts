@@ -2,6 +2,7 @@ import type { CallOf } from '@liren/kernel/contract';
 import type { Spot } from '@liren/ui/map';
 import type { registerRequest } from '../contract/public.ts';
 import type { Level, RequestKind } from '../dictionary/public.ts';
+import type { Tag } from '../domain/public.ts';
 import type { Answer } from '../parts/question-fields.tsx';
 
 export type DeskSource = 'phone' | 'visit' | 'superior' | 'grid_worker';
@@ -14,6 +15,7 @@ export interface RegisterDraft {
   category: string;
   kind: RequestKind | '';
   level: Level | '';
+  tags: readonly Tag[];
   lonLat: Spot | null;
   place: string;
   /** Written by hand: the address found under the crosshair no longer replaces it. */
@@ -29,6 +31,7 @@ export const emptyDraft: RegisterDraft = {
   category: '',
   kind: '',
   level: '',
+  tags: [],
   lonLat: null,
   place: '',
   placeIsOwn: false,
@@ -42,7 +45,8 @@ export function bodyOf(
   source: DeskSource,
   photos: readonly string[],
 ): CallOf<typeof registerRequest>['body'] {
-  const { name, phone, text, category, kind, level, lonLat, place, answers, isPublic } = draft;
+  const { name, phone, text, category, kind, level, lonLat, tags, place, answers, isPublic } =
+    draft;
   const hasCaller = (source === 'phone' || source === 'visit') && (name !== '' || phone !== '');
   return {
     source,
@@ -58,6 +62,7 @@ export function bodyOf(
     ),
     ...(kind ? { kind } : {}),
     ...(level ? { level } : {}),
+    ...(tags.length > 0 ? { tags: [...tags] } : {}),
     ...(lonLat ? { lonLat: [...lonLat] } : {}),
     caller: hasCaller ? { name, phone } : null,
   } as CallOf<typeof registerRequest>['body'];

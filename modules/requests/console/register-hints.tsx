@@ -20,8 +20,12 @@ export function useSuggestions(text: string) {
     { when: written.length >= leastLetters, keep: true },
   );
   return written.length >= leastLetters
-    ? { suggestions: one.value?.suggestions ?? [], emergency: one.value?.emergency ?? null }
-    : { suggestions: [], emergency: null };
+    ? {
+        suggestions: one.value?.suggestions ?? [],
+        tags: one.value?.tags ?? [],
+        emergency: one.value?.emergency ?? null,
+      }
+    : { suggestions: [], tags: [], emergency: null };
 }
 
 export function Suggestions({

@@ -26,6 +26,7 @@ import { CategoryField, useCategories } from './category-field.tsx';
 import { PlaceField, useLocated } from './places.tsx';
 import { bodyOf, type DeskSource, emptyDraft, type RegisterDraft } from './register-draft.ts';
 import { Danger, Similar, Suggestions, useSuggestions } from './register-hints.tsx';
+import { TagChoices } from './tags.tsx';
 import './console.css';
 
 const Place = z.object({
@@ -187,7 +188,7 @@ function What({ draft, change, problem }: FaultyProps): ReactNode {
   const { t } = useWords();
   const faults = useFaults(problem);
   const categories = useCategories();
-  const { suggestions } = useSuggestions(draft.text);
+  const { suggestions, tags } = useSuggestions(draft.text);
   const chosen = categories.find((c) => c.code === draft.category);
   const kinds = chosen?.kinds ?? requestKinds;
   const choose = (category: string): void => {
@@ -234,6 +235,14 @@ function What({ draft, change, problem }: FaultyProps): ReactNode {
           />
         </Panel>
       )}
+      <fieldset className="field" id={fieldId('/body/tags')}>
+        <legend>{t('requests.console.field.tags')}</legend>
+        <TagChoices
+          value={draft.tags}
+          suggested={tags}
+          onChange={(next) => change({ tags: next })}
+        />
+      </fieldset>
       <div className="register-pair">
         <SelectField
           at="/body/level"

@@ -5,10 +5,12 @@ import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { RequestPage } from '../contract/public.ts';
+import type { Tag } from '../domain/public.ts';
 import { CategoryField } from './category-field.tsx';
 import { PositionField } from './position-field.tsx';
 import type { Field } from './step-forms.ts';
 import { shownFields, type Values } from './step-input.ts';
+import { TagsField } from './tags.tsx';
 
 interface FieldsProps {
   fields: readonly Field[];
@@ -114,6 +116,8 @@ function OneField({
       );
     case 'photos':
       return <PhotoPicker of={photos} at={frame.at} label={frame.label} />;
+    case 'tags':
+      return <TagsField {...frame} value={value as readonly Tag[]} onChange={set} page={page} />;
     case 'position':
       return (
         <PositionField

@@ -86,7 +86,7 @@ test('the three questions are asked only of somebody who was reached', () => {
 });
 
 test('what a form shows untouched is what it sends', () => {
-  const page = { category: { code: '0118', name: '路灯' } };
+  const page = { category: { code: '0118', name: '路灯' }, tags: [] };
   const sent = (fields: readonly Field[]) => inputOf(fields, startOf(fields, page), []);
   expect(sent(stepForms.classify.fields)).toEqual({ category: '0118' });
 });

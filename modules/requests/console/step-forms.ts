@@ -34,6 +34,7 @@ export type Field =
   | { as: 'date'; name: string; word: WordKey }
   | { as: 'amount'; name: string; word: WordKey }
   | { as: 'number'; name: string; word: WordKey }
+  | { as: 'tags'; name: string; word: WordKey }
   | { as: 'category'; name: string; word: WordKey }
   | { as: 'unit'; name: string; word: WordKey; optional?: boolean }
   | { as: 'fixed'; name: string; value: null | true | false }
@@ -103,6 +104,7 @@ const category: Field = {
   name: 'category',
   word: 'requests.console.field.category',
 };
+const tags: Field = { as: 'tags', name: 'tags', word: 'requests.console.field.tags' };
 const position: Field = { as: 'position', name: 'at', word: 'requests.console.field.position' };
 const whyReturned: readonly Field[] = [
   {
@@ -173,7 +175,7 @@ export const stepForms = {
   },
   file: {
     seen: true,
-    fields: [{ ...category, optional: true } as Field, level, note],
+    fields: [{ ...category, optional: true } as Field, level, tags, note],
   },
   send_to_verify: {
     seen: true,
@@ -271,6 +273,12 @@ export const stepForms = {
     seen: true,
     fields: [{ as: 'unit', name: 'unit', word: 'requests.console.field.unit' }, note],
   },
+  merge: {
+    seen: true,
+    fields: [{ as: 'number', name: 'into', word: 'requests.console.field.into' }, note],
+  },
+  unmerge: { seen: true, hint: 'requests.console.hint.unmerge', fields: [reason] },
+  tag: { seen: false, fields: [tags] },
   recall: { seen: true, grave: true, hint: 'requests.console.hint.recall', fields: [reason] },
   classify: {
     seen: true,

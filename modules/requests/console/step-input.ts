@@ -5,11 +5,15 @@ import type { Field } from './step-forms.ts';
 /** What has been typed into a step's form so far, by the names of its fields. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What a form shows before anything is typed is what it sends: the category that is. */
-export function startOf(fields: readonly Field[], page: Pick<RequestPage, 'category'>): Values {
+/** What a form shows before anything is typed is what it sends: the category and the tags that are. */
+export function startOf(
+  fields: readonly Field[],
+  page: Pick<RequestPage, 'category' | 'tags'>,
+): Values {
   const start: Record<string, unknown> = {};
   for (const field of fields) {
     if (field.as === 'category') start[field.name] = page.category.code;
+    if (field.as === 'tags') start[field.name] = page.tags;
   }
   return start;
 }
@@ -46,6 +50,8 @@ function valueOf(field: Field, values: Values, photos: readonly FileId[]): unkno
       return field.value;
     case 'photos':
       return photos;
+    case 'tags':
+      return value ?? [];
     case 'amount':
       return value === undefined || value === '' ? undefined : Number(value);
     case 'number':

@@ -10,6 +10,7 @@ const stepWords = {
   a: 'requests.step.accept',
   d: 'requests.step.dispatch',
   f: 'requests.step.file',
+  m: 'requests.step.merge',
   r: 'requests.step.return',
 } as const;
 

@@ -2,6 +2,7 @@ import { Phone } from '@liren/kernel/account';
 import { endpoint, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { levels } from '../dictionary/public.ts';
+import { tags } from '../domain/public.ts';
 import { CallRecord, RequestRow } from './staff-values.ts';
 import { Named, Receipt, ReportBody, RequestNumber } from './values.ts';
 import { intake, supervisors } from './who.ts';
@@ -16,6 +17,7 @@ export const registerRequest = endpoint({
     body: ReportBody.extend({
       source: z.enum(['phone', 'visit', 'superior', 'grid_worker']),
       level: z.enum(levels).optional(),
+      tags: z.array(z.enum(tags)).max(4).optional(),
       caller: z
         .strictObject({
           name: z.string().trim().max(30),

@@ -1,5 +1,6 @@
 import { AreaCode, endpoint, LonLat } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { tags } from '../domain/public.ts';
 import { CategoryView, Named, Suggestion } from './values.ts';
 
 export const listCategories = endpoint({
@@ -23,6 +24,15 @@ export const suggestCategories = endpoint({
   input: { body: z.strictObject({ text: z.string().max(2000), lonLat: LonLat.optional() }) },
   reply: z.object({
     suggestions: z.array(Suggestion),
+    tags: z.array(
+      z.object({
+        tag: z.enum(tags),
+        reason: z.object({
+          code: z.string(),
+          params: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      }),
+    ),
     emergency: z
       .object({ code: z.string(), call: z.array(z.string()), words: z.array(z.string()) })
       .nullable(),

@@ -3,6 +3,7 @@ export * from './desk.ts';
 export * from './directory.ts';
 export * from './directory-check.ts';
 export * from './matter.ts';
+export * from './merging.ts';
 export * from './queue.ts';
 export * from './resident.ts';
 export * from './saved-views.ts';

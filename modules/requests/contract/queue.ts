@@ -8,7 +8,7 @@ import {
 } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { levels, requestKinds } from '../dictionary/public.ts';
-import { requestStates, sources } from '../domain/public.ts';
+import { requestStates, sources, tags } from '../domain/public.ts';
 import { RequestRow } from './staff-values.ts';
 import { BoundingBox, Circle, Outline, RequestNumber } from './values.ts';
 import { staff } from './who.ts';
@@ -48,6 +48,7 @@ export const ListQuery = z.strictObject({
   unit: UnitCode.optional(),
   level: z.enum(levels).optional(),
   source: z.enum(sources).optional(),
+  tag: z.enum(tags).optional(),
   reporterOf: RequestNumber.optional().meta({
     description: 'of the same reporter as this request, itself included',
   }),

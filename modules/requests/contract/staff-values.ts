@@ -1,8 +1,25 @@
 import { FileId, Instant, LonLat, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { levels, requestKinds } from '../dictionary/public.ts';
-import { exclusions, resolutionMeans, routes, sources, tones, words } from '../domain/public.ts';
-import { AskView, Choices, ClockView, Named, RequestNumber, TimelineEntry } from './values.ts';
+import {
+  exclusions,
+  resolutionMeans,
+  routes,
+  sources,
+  tags,
+  tones,
+  words,
+} from '../domain/public.ts';
+import {
+  AskView,
+  Choices,
+  ClockView,
+  MainView,
+  Named,
+  ReasonView,
+  RequestNumber,
+  TimelineEntry,
+} from './values.ts';
 
 /** One line of a queue or register. */
 export const RequestRow = z.object({
@@ -31,6 +48,7 @@ export const RequestRow = z.object({
   seq: z.int(),
   lonLat: LonLat.nullable(),
   onTime: z.boolean().nullable(),
+  tags: z.array(z.enum(tags)).meta({ description: '急难愁盼, given by a person' }),
   may: Choices.may,
 });
 export type RequestRow = z.output<typeof RequestRow>;
@@ -48,6 +66,28 @@ export const AssignmentView = z.object({
   ...Choices,
 });
 export type AssignmentView = z.output<typeof AssignmentView>;
+
+const Rating = z
+  .object({
+    contacted: z.boolean(),
+    solved: z.boolean(),
+    satisfaction: z.int().min(1).max(3),
+    by: z.enum(['reporter', 'phone']),
+    at: Instant,
+  })
+  .nullable();
+
+/** A report of the same matter: it moves with the one it was merged into, and its reporter rates for itself. */
+export const MergedView = z.object({
+  number: RequestNumber,
+  title: z.string(),
+  text: z.string(),
+  place: z.string(),
+  openedAt: Instant,
+  photoIds: z.array(FileId),
+  rating: Rating,
+});
+export type MergedView = z.output<typeof MergedView>;
 
 /** A request as staff see it. */
 export const RequestPage = RequestRow.extend({
@@ -92,15 +132,10 @@ export const RequestPage = RequestRow.extend({
       description:
         'an earlier matter of the same reporter without new facts since; a person decides',
     }),
-  rating: z
-    .object({
-      contacted: z.boolean(),
-      solved: z.boolean(),
-      satisfaction: z.int().min(1).max(3),
-      by: z.enum(['reporter', 'phone']),
-      at: Instant,
-    })
-    .nullable(),
+  rating: Rating,
+  mergedInto: MainView.nullable().meta({ description: 'the matter it is handled with' }),
+  merged: z.array(MergedView).meta({ description: 'what was merged into it' }),
+  suggestedTags: z.array(z.object({ tag: z.enum(tags), reason: ReasonView })),
   deskStars: z.int().nullable(),
   excluded: z.enum(exclusions).nullable(),
   mayNot: Choices.mayNot,

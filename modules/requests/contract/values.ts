@@ -27,6 +27,13 @@ export const Outline = z
   .max(3_000)
   .regex(new RegExp(`^${coordinates}(;${coordinates}){2,99}$`))
   .meta({ description: 'lon,lat;lon,lat;… in WGS 84, 3 to 100 corners' });
+export const FileIds = z.array(FileId);
+
+/** Why something is suggested: a word of the catalogue and its parameters. */
+export const ReasonView = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 export const Named = z.object({
   code: z.string(),
@@ -110,6 +117,16 @@ export type AskView = z.output<typeof AskView>;
 
 /** What a person who cannot see a released photograph is told, by its id. */
 const Alts = z.record(z.string(), z.string());
+/** The matter another one is handled with (合并). */
+export const MainView = z.object({
+  number: RequestNumber,
+  title: z.string(),
+  state: z.string(),
+});
+export type MainView = z.output<typeof MainView>;
+
+/** Whom to ring about a matter: the community's desk. */
+const Desk = z.object({ name: z.string(), phone: z.string() });
 
 /** A request as its reporter and those who joined see it. */
 export const MyRequest = z.object({
@@ -138,6 +155,12 @@ export const MyRequest = z.object({
   urgeFrom: Instant.nullable().meta({
     description: 'when the reporter may urge next; null when nothing is awaited',
   }),
+  mergedInto: MainView.nullable().meta({ description: 'the matter it is handled with' }),
+  own: RequestNumber.nullable().meta({
+    description: 'what this person reported before it was merged into this one',
+  }),
+  desk: Desk.nullable().meta({ description: "the community's desk and its duty phone" }),
+  stars: z.int().nullable().meta({ description: 'what the reporter gave the desk, 1..5' }),
   seq: z.int(),
   ...Choices,
   asks: z.array(AskView),
@@ -167,6 +190,8 @@ export const PublicRequest = z.object({
   afterIds: z.array(FileId).meta({ description: 'released photographs of the result' }),
   alts: Alts,
   distanceM: z.int().nullable(),
+  mergedInto: RequestNumber.nullable().meta({ description: 'the matter it is handled with' }),
+  desk: Desk.nullable().meta({ description: "the community's desk and its duty phone" }),
 });
 export type PublicRequest = z.output<typeof PublicRequest>;
 

@@ -31,9 +31,11 @@ export { seedDictionary } from './seed/seed.ts';
 export {
   distanceBetween,
   type Report,
+  residentReach,
   type Similar,
   sameWithoutNewFacts,
   similarTo,
+  staffReach,
 } from './similar.ts';
 export {
   type CategorySuggestion,
@@ -41,4 +43,5 @@ export {
   type Suggester,
   type SuggestFor,
 } from './suggest.ts';
+export { suggestTags } from './tags.ts';
 export * from './types.ts';

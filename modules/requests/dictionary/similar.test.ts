@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distanceBetween, type Report, sameWithoutNewFacts, similarTo } from './similar.ts';
+import {
+  distanceBetween,
+  type Report,
+  sameWithoutNewFacts,
+  similarTo,
+  staffReach,
+} from './similar.ts';
 
 const at = new Date('2026-11-21T07:20:00Z');
 const lamp: Report = {
@@ -45,7 +51,7 @@ test('farther than 250 m, older than thirty days, or quite another matter is not
 
 test('at most three, best first', () => {
   const near = [10, 200, 60, 120, 30].map((m) => ({ ...lamp, lonLat: moved(m) }));
-  expect(similarTo(lamp, near).map((s) => Math.round(s.distanceM))).toEqual([10, 30, 60]);
+  expect(similarTo(lamp, near).map((s) => Math.round(s.distanceM ?? -1))).toEqual([10, 30, 60]);
 });
 
 test('nearer is never less similar', () => {
@@ -55,9 +61,19 @@ test('nearer is never less similar', () => {
         lamp,
         [a, b].map((m) => ({ ...lamp, lonLat: moved(m) })),
       );
-      return first !== undefined && Math.abs(first.distanceM - Math.min(a, b)) < 0.5;
+      return first !== undefined && Math.abs((first.distanceM ?? -1) - Math.min(a, b)) < 0.5;
     }),
   );
+});
+
+test('staff look further, and find by words what came without a place', () => {
+  const far = { ...lamp, lonLat: moved(600) };
+  const placeless = { ...lamp, lonLat: null };
+  const noise = { ...placeless, title: '半夜施工', text: '工地半夜打桩' };
+  expect(similarTo(lamp, [far, placeless, noise], staffReach).map((s) => s.distanceM)).toEqual([
+    null,
+    expect.closeTo(600, 0),
+  ]);
 });
 
 test('a degree of latitude is 111 km, of longitude less', () => {

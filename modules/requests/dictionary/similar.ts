@@ -13,30 +13,67 @@ export interface Similar<R extends Report> {
   report: R;
   /** 0..1; for the order only, never shown. */
   score: number;
-  distanceM: number;
+  /** Null: one of the two has no place. */
+  distanceM: number | null;
   reasons: readonly Reason[];
 }
 
-const reachM = 250;
+/** How far a resident looks, and how far staff do, who know what lies between. */
+export const residentReach = { reachM: 250, most: 3, placeless: false } as const;
+export const staffReach = { reachM: 1000, most: 5, placeless: true } as const;
 const reachDays = 30;
 const enough = 0.5;
 
 /**
- * At most three reports near by that may be the same matter, best first.
+ * The few reports near by that may be the same matter, best first.
  *
- * Near means within 250 m and thirty days. Place alone is never enough: either the category agrees or
- * the words do.
+ * Near means within the reach and thirty days. Place alone is never enough: either the category agrees or
+ * the words do. For staff, where one of the two has no place, the words alone can say it.
  */
-export function similarTo<R extends Report>(report: Report, others: readonly R[]): Similar<R>[] {
+export function similarTo<R extends Report>(
+  report: Report,
+  others: readonly R[],
+  { reachM, most, placeless }: { reachM: number; most: number; placeless: boolean } = residentReach,
+): Similar<R>[] {
   const own = bigrams(report.title + report.text);
   return others
-    .map((other) => scored(report, own, other))
+    .map((other) =>
+      report.lonLat && other.lonLat
+        ? scored(report, own, other, reachM)
+        : placeless
+          ? scoredByWords(report, own, other)
+          : null,
+    )
     .filter((s) => s !== null)
     .sort((a, b) => b.score - a.score)
-    .slice(0, 3);
+    .slice(0, most);
 }
 
-function scored<R extends Report>(report: Report, own: Set<string>, other: R): Similar<R> | null {
+function scoredByWords<R extends Report>(
+  report: Report,
+  own: Set<string>,
+  other: R,
+): Similar<R> | null {
+  const days = Math.abs(report.at.getTime() - other.at.getTime()) / 86_400_000;
+  const words = dice(own, bigrams(other.title + other.text));
+  const category = relation(report.category, other.category);
+  if (days >= reachDays || category === 0 || words < 0.4) return null;
+  const reasons: Reason[] = [
+    ...(category === 1
+      ? [{ code: 'requests.similar.because.category', params: { code: other.category } }]
+      : []),
+    { code: 'requests.similar.because.words', params: {} },
+  ];
+  const score = 0.35 * category + 0.6 * Math.min(1, words * 1.6);
+  return { report: other, score, distanceM: null, reasons };
+}
+
+function scored<R extends Report>(
+  report: Report,
+  own: Set<string>,
+  other: R,
+  reachM: number,
+): Similar<R> | null {
   if (!report.lonLat || !other.lonLat) return null;
   const distanceM = distanceBetween(report.lonLat, other.lonLat);
   const days = Math.abs(report.at.getTime() - other.at.getTime()) / 86_400_000;

@@ -18,6 +18,8 @@ import {
   tellUnit,
 } from './env.ts';
 
+import { apart, unrated } from './merging.ts';
+
 const dayMs = 86_400_000;
 
 const leadOnly = (facts: RequestFocus, ctx: RequestCtx) =>
@@ -131,34 +133,32 @@ export const requestAsks = {
   }),
   /** The reporter says it is not solved: it reaches the supervision, which may reopen. */
   dispute: requestAsk({
-    from: ['closed', 'rejected', 'force_closed'],
+    from: ['closed', 'rejected', 'force_closed', 'merged'],
     to: ['filed'],
     asker: reporter,
     answerer: checker,
     input: WithReason,
     limit: { amount: 2, unit: 'working_day' },
     visibility: 'parties',
-    guard: ({ matter }, ctx) =>
-      matter.endedAt &&
-      ctx.now.getTime() > matter.endedAt.getTime() + ctx.env.rules.disputeDays * dayMs
+    guard: ({ matter, subject }, ctx) => {
+      // As long as the matter it was merged into is open, its reporter may say that it is another one.
+      const endedAt = subject.main ? subject.main.endedAt : matter.endedAt;
+      return endedAt && ctx.now.getTime() > endedAt.getTime() + ctx.env.rules.disputeDays * dayMs
         ? 'dispute.over'
-        : null,
+        : null;
+    },
     asked: (facts, _, ctx) => ({
       effects: [tellUnit(facts, ctx.env.supervisionUnit, 'requests.disputed')],
     }),
     yes: (facts, _, ctx) => ({
       to: 'filed',
       again: true,
+      ...(facts.subject.main ? { set: { mergedInto: null } } : {}),
       subject: {
+        ...unrated,
+        ...(facts.subject.main ? apart(facts.subject) : {}),
         closedAt: null,
         onTime: null,
-        ratedAt: null,
-        ratedBy: null,
-        valid: false,
-        contacted: null,
-        solved: null,
-        satisfaction: null,
-        countedAt: null,
         means: null,
         route: null,
       },

@@ -12,9 +12,10 @@ import {
   reporter,
   requestStep,
   Said,
+  tellApart,
   tellReporters,
 } from './env.ts';
-import { exclusions, resolutionMeans } from './subject.ts';
+import { exclusions, type RequestSubject, resolutionMeans } from './subject.ts';
 
 const Photos = z.array(FileId).max(9).default([]);
 const dayMs = 86_400_000;
@@ -46,7 +47,7 @@ export const checkSteps = {
     change: (facts, { means, note, photos }, ctx) => ({
       subject: { means, closedAt: ctx.now, countedAt: ctx.now },
       body: { means, note, photos },
-      effects: tellReporters(facts, 'requests.closed'),
+      effects: tellApart(facts, 'requests.closed', 'requests.closed_joined'),
     }),
   }),
   /** 返工: the lead works again, on the time that was left. */
@@ -78,20 +79,27 @@ const Answers = {
   satisfaction: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 };
 
-const rateable = ['dispatched', 'checking', 'closed', 'force_closed'] as const;
+const rateable = ['dispatched', 'checking', 'closed', 'force_closed', 'merged'] as const;
 
 /** The three questions, once: when the result is in, or when the promised time has passed without one. */
 function ratingBar({ subject, matter, ...facts }: RequestFocus, ctx: RequestCtx) {
   if (subject.ratedAt) return 'rating.given';
+  // Who reported what was merged is asked too, about the result of the matter it was handled with.
+  const endedAt = matter.state === 'merged' ? subject.main?.endedAt : matter.endedAt;
+  if (matter.state === 'merged' && !['closed', 'force_closed'].includes(subject.main?.state ?? ''))
+    return 'rating.too_early';
   if (matter.state === 'dispatched' && !isLate({ subject, matter, ...facts }, ctx.now))
     return 'rating.too_early';
-  if (
-    matter.endedAt &&
-    ctx.now.getTime() > matter.endedAt.getTime() + ctx.env.rules.ratingDays * dayMs
-  )
+  if (endedAt && ctx.now.getTime() > endedAt.getTime() + ctx.env.rules.ratingDays * dayMs)
     return 'rating.over';
   return null;
 }
+
+/** A rating counts from the day it is given, for the unit that led; what was merged was led by its main's. */
+const counted = ({ countedAt, leadUnit, main }: RequestSubject, ctx: RequestCtx) => ({
+  countedAt: countedAt ?? ctx.now,
+  leadUnit: main ? main.leadUnit : leadUnit,
+});
 
 export const ratingSteps = {
   rate: requestStep({
@@ -106,7 +114,7 @@ export const ratingSteps = {
         valid: true,
         ratedAt: ctx.now,
         ratedBy: 'reporter',
-        countedAt: subject.countedAt ?? ctx.now,
+        ...counted(subject, ctx),
       },
       body: { ...answers, comment },
     }),
@@ -132,7 +140,7 @@ export const ratingSteps = {
           valid: true,
           ratedAt: ctx.now,
           ratedBy: 'phone',
-          countedAt: subject.countedAt ?? ctx.now,
+          ...counted(subject, ctx),
         },
         body: { reached: true, contacted, solved, satisfaction, comment },
       };
@@ -152,7 +160,7 @@ export const ratingSteps = {
   }),
   /** 剔除: this call-back does not count, and everybody can read why. */
   exclude: requestStep({
-    from: ['closed', 'force_closed', 'dispatched', 'checking'],
+    from: ['closed', 'force_closed', 'dispatched', 'checking', 'merged'],
     to: 'same',
     who: assessor,
     input: z.strictObject({ reason: z.enum(exclusions), note: Said }),
@@ -160,7 +168,7 @@ export const ratingSteps = {
     change: (_, { reason, note }) => ({ subject: { excluded: reason }, body: { reason, note } }),
   }),
   include: requestStep({
-    from: ['closed', 'force_closed', 'dispatched', 'checking'],
+    from: ['closed', 'force_closed', 'dispatched', 'checking', 'merged'],
     to: 'same',
     who: assessor,
     input: z.strictObject({ note: Said }),

@@ -8,6 +8,7 @@ import {
   type Ask,
   type Ctx,
   type Effect,
+  type Facts,
   type Focus,
   isRunning,
   type Step,
@@ -26,6 +27,7 @@ export const requestStates = [
   'rejected',
   'force_closed',
   'void',
+  'merged',
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
@@ -101,6 +103,13 @@ export interface RequestEnv {
   supervisionUnit: UnitCode;
   /** Null, `dispatch.not_on_list` or `dispatch.assist_only` for a community unit. */
   communityMay(community: string, category: string, asLead: boolean): ProblemCode | null;
+  /** The two families a merge is about, as they stood before; only there when one is taken or undone. */
+  merging?: Merging;
+}
+
+export interface Merging {
+  main: Facts<RequestSubject>;
+  duplicate: Facts<RequestSubject>;
 }
 
 export type RequestFocus = Focus<RequestSubject>;
@@ -155,6 +164,9 @@ export const bySms: ReadonlySet<string> = new Set(
     'force_closed',
     'reopened',
     'late_sorry',
+    'merged',
+    'merged_closed',
+    'unmerged',
   ].map((name) => `requests.${name}`),
 );
 
@@ -176,6 +188,15 @@ export function tellReporters(
       ),
     );
 }
+
+/** The reporter alone is asked what only a reporter answers; those who joined are told the rest of it. */
+export const tellApart = (facts: RequestFocus, reporter: string, joined: string): NewEffect[] => {
+  const only = (role: string) => ({
+    ...facts,
+    parties: facts.parties.filter((p) => p.role === role),
+  });
+  return [...tellReporters(only('reporter'), reporter), ...tellReporters(only('joiner'), joined)];
+};
 
 /** One notice to each unit that still owes its share. */
 export function tellHandlers(

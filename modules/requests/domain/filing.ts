@@ -15,10 +15,15 @@ import {
   Said,
   tellReporters,
 } from './env.ts';
-import { type RequestSubject, type Route, sources } from './subject.ts';
+import { type RequestSubject, type Route, sources, tags } from './subject.ts';
 
 const clerk = { any: [desk, command] } as const;
 const Photos = z.array(FileId).max(9).default([]);
+
+const Tags = z
+  .array(z.enum(tags))
+  .max(tags.length)
+  .transform((some) => tags.filter((tag) => some.includes(tag)));
 
 /** Sources whose word is looked at on site before it is filed (field-rules 2.2.4). */
 const publicSources: readonly (typeof sources)[number][] = ['resident', 'phone', 'visit', 'import'];
@@ -80,6 +85,7 @@ export const filingSteps = {
     input: z.strictObject({
       category: z.string().optional(),
       level: z.enum(levels).optional(),
+      tags: Tags.optional(),
       note: MaybeSaid,
     }),
     visibility: 'public',
@@ -90,10 +96,25 @@ export const filingSteps = {
         : null;
     },
     check: (_, { category }, ctx) => knownCategory(category, ctx),
-    change: ({ subject }, { category, level, note }) => ({
-      subject: { category: category ?? subject.category, level: level ?? subject.level },
+    change: ({ subject }, { category, level, tags, note }) => ({
+      subject: {
+        category: category ?? subject.category,
+        level: level ?? subject.level,
+        tags: tags ?? subject.tags,
+      },
       clocks: [{ name: 'verify', stop: true }],
       body: { category: category ?? subject.category, level: level ?? subject.level, note },
+    }),
+  }),
+  /** 急难愁盼: how it weighs on people; the office's own reading, which nobody else sees. */
+  tag: requestStep({
+    from: ['reported', 'verifying', 'filed', 'dispatched', 'checking'],
+    to: 'same',
+    who: clerk,
+    input: z.strictObject({ tags: Tags }),
+    change: ({ subject }, { tags }) => ({
+      subject: { tags },
+      body: { from: subject.tags, tags },
     }),
   }),
   /** Another category, kind or level: the limits are reckoned anew from their own start, with the reason. */

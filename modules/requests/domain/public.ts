@@ -4,6 +4,7 @@ export {
   assignmentStates,
   bySms,
   defaultRules,
+  type Merging,
   type RequestCtx,
   type RequestEnv,
   type RequestFocus,
@@ -18,6 +19,9 @@ export { ownUnits, queueRoles, sharesWithOffice, sharing } from './sharing.ts';
 export {
   type Exclusion,
   exclusions,
+  type MainMatter,
+  type MergeableState,
+  mergeable,
   newSubject,
   type RequestSubject,
   type ResolutionMeans,
@@ -27,6 +31,8 @@ export {
   type Satisfaction,
   type Source,
   sources,
+  type Tag,
+  tags,
 } from './subject.ts';
 export { urgeTimes } from './talking.ts';
 export {

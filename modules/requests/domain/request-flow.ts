@@ -19,6 +19,7 @@ import {
 import { filingSteps, routeSteps } from './filing.ts';
 import { importSteps } from './importing.ts';
 import { intakeSteps } from './intake.ts';
+import { mergeSteps } from './merging.ts';
 import type { RequestSubject } from './subject.ts';
 import { ringing, talkSteps } from './talking.ts';
 
@@ -51,6 +52,11 @@ declareProblems({
   'tell.nobody': 409,
   'photos.none': 409,
   'photos.not_released': 409,
+  'merge.itself': 422,
+  'merge.not_open': 409,
+  'merge.petition': 409,
+  'merge.chained': 409,
+  'merge.alone': 422,
 });
 
 /**
@@ -60,9 +66,10 @@ declareProblems({
  */
 export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
   kind: 'request',
-  version: 1,
+  // 2: what has been merged into another stands in a state of its own.
+  version: 2,
   states: requestStates,
-  ends: ['closed', 'rejected', 'force_closed', 'void'],
+  ends: ['closed', 'rejected', 'force_closed', 'void', 'merged'],
   steps: {
     ...intakeSteps,
     ...importSteps,
@@ -72,6 +79,7 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
     ...checkSteps,
     ...ratingSteps,
     ...talkSteps,
+    ...mergeSteps,
     resume: resumeStep,
   },
   asks: requestAsks,

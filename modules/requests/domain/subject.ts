@@ -49,6 +49,23 @@ export interface ReleasedPhoto {
   alt: string;
 }
 
+/** 急难愁盼: what presses, what nobody has managed, what people lose sleep over, what they hope for. */
+export const tags = ['urgent', 'difficult', 'worrying', 'hoped'] as const;
+export type Tag = (typeof tags)[number];
+
+/** States from which a request can become part of another. */
+export const mergeable = ['reported', 'verifying', 'filed', 'dispatched'] as const;
+export type MergeableState = (typeof mergeable)[number];
+
+/** What a merged request needs to know of the one it is handled with. */
+export interface MainMatter {
+  number: string;
+  title: string;
+  state: string;
+  leadUnit: UnitCode | null;
+  endedAt: Date | null;
+}
+
 /** A request's own row: what is asked, and how it counts. Its movement is the kernel's. */
 export interface RequestSubject {
   kind: RequestKind;
@@ -98,6 +115,12 @@ export interface RequestSubject {
   /** Last urging by the reporter. */
   urgedAt: Date | null;
   excluded: Exclusion | null;
+  /** 急难愁盼, as a person of the office sees it. */
+  tags: Tag[];
+  /** Where it stood when it was merged into another (合并); null unless it is. */
+  mergedFrom: MergeableState | null;
+  /** The matter it is handled with now, as that stands; read along with the row, never written. */
+  main: MainMatter | null;
   externalSystem: string | null;
   externalId: string | null;
 }
@@ -138,6 +161,9 @@ export function newSubject(
     deskStars: null,
     urgedAt: null,
     excluded: null,
+    tags: [],
+    mergedFrom: null,
+    main: null,
     externalSystem: null,
     externalId: null,
     ...reported,

@@ -21,7 +21,7 @@ import {
 } from './env.ts';
 
 const open = ['reported', 'verifying', 'filed', 'dispatched', 'checking'] as const;
-const all = [...open, 'closed', 'rejected', 'force_closed', 'void'] as const;
+const all = [...open, 'closed', 'rejected', 'force_closed', 'void', 'merged'] as const;
 const Photos = z.array(FileId).max(9).default([]);
 const staff = { any: [desk, command, checker, assessor, gridWorker, handler] } as const;
 const hourMs = 3_600_000;
@@ -170,9 +170,13 @@ function urged(facts: RequestFocus, ctx: RequestCtx) {
 }
 
 /** The unit that owes the next step. */
-export function holderOf(facts: RequestFocus, ctx: Pick<RequestCtx, 'env'>): string {
-  if (facts.root.state === 'filed') return ctx.env.commandUnit;
-  if (facts.root.state === 'checking') return ctx.env.supervisionUnit;
+export function holderOf(
+  facts: RequestFocus,
+  ctx: Pick<RequestCtx, 'env'>,
+  state: string = facts.root.state,
+): string {
+  if (state === 'filed') return ctx.env.commandUnit;
+  if (state === 'checking') return ctx.env.supervisionUnit;
   return ctx.env.deskOf(facts.subject.community);
 }
 

@@ -25,6 +25,7 @@ export const words = [
   'force_closed',
   'evaluated',
   'void',
+  'merged',
 ] as const;
 export type Word = (typeof words)[number];
 
@@ -60,6 +61,7 @@ const toneByWord: Record<Word, Tone> = {
   force_closed: 'stopped',
   evaluated: 'done',
   void: 'stopped',
+  merged: 'stopped',
 };
 
 export const toneOf = (word: Word): Tone => toneByWord[word];

@@ -6,6 +6,7 @@ import { getMyRequest } from '../contract/resident.ts';
 import type { MyRequest } from '../contract/values.ts';
 import { photosOf, useName } from '../parts/naming.ts';
 import { Deeds } from './deeds.tsx';
+import { DeskPhone } from './desk-phone.tsx';
 import { Promised, Standing } from './promise.tsx';
 import { delayOf } from './reading.ts';
 import { Sayings } from './sayings.tsx';
@@ -66,7 +67,20 @@ function Found({ m }: { m: MyRequest }): ReactNode {
                 : t('requests.resident.delay', { reason: delay.reason })}
             </p>
           )}
-          {!m.mine && <p className="quiet">{t('requests.resident.matter.following')}</p>}
+          {!m.mine && !m.own && <p className="quiet">{t('requests.resident.matter.following')}</p>}
+          {m.own && (
+            <p>
+              {t('requests.resident.merged.own', { number: format.publicNumber(m.own) })}{' '}
+              <Go to={`/r/matters/${m.own}`}>{t('requests.resident.merged.own.open')}</Go>
+            </p>
+          )}
+          {m.mergedInto && (
+            <p>
+              {t('requests.resident.merged.into')} {m.mergedInto.title}{' '}
+              <Go to={`/r/matters/${m.mergedInto.number}`}>{t('requests.resident.merged.open')}</Go>
+            </p>
+          )}
+          {m.desk && <DeskPhone desk={m.desk} />}
         </Card>
       </div>
       <div className="matter-told">

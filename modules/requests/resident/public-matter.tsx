@@ -16,6 +16,7 @@ import type { ReactNode } from 'react';
 import { getPublicRequest } from '../contract/resident.ts';
 import { takeRequestStep } from '../contract/steps.ts';
 import { photosOf, useName } from '../parts/naming.ts';
+import { DeskPhone } from './desk-phone.tsx';
 import { Standing } from './promise.tsx';
 import { Sayings } from './sayings.tsx';
 import './resident.css';
@@ -74,6 +75,13 @@ export default function PublicMatter(): ReactNode {
               </span>
             )}
           </div>
+          {m.mergedInto && (
+            <p>
+              {t('requests.resident.merged.into')}{' '}
+              <Go to={`/r/public/${m.mergedInto}`}>{format.publicNumber(m.mergedInto)}</Go>
+            </p>
+          )}
+          {m.desk && <DeskPhone desk={m.desk} />}
           <Go to={`/r/communities/${m.community.code}/lists`}>
             {t('requests.resident.lists.of', { community: m.community.name })}
           </Go>

@@ -8,8 +8,8 @@ import type { CheckedStep } from '../contract/public.ts';
 import type { Category, Ground } from '../dictionary/public.ts';
 import { type RequestSubject, requestFlows } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
+import { familiesOf } from './families.ts';
 import { groundsAt } from './ground.ts';
-import { familiesOf } from './listing.ts';
 import { choicesOf, type RequestFacts, rowOf, type Viewer, worksOn } from './view.ts';
 import { viewerOf } from './viewing.ts';
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { CallRecord } from '../contract/public.ts';
 import { maskPhone, maskText } from '../dictionary/public.ts';
 import type { RequestBook } from './book.ts';
-import { familiesOf } from './listing.ts';
+import { familiesOf } from './families.ts';
 import { matterByNumber } from './store.ts';
 import { rowOf } from './view.ts';
 import { viewerOf } from './viewing.ts';

@@ -9,6 +9,7 @@ import {
   type Emergency,
   emergencyIn,
   listsOf,
+  suggestTags,
 } from '../dictionary/public.ts';
 import type { RequestBook } from './book.ts';
 import { areaNamed, categoryNamed } from './view.ts';
@@ -55,6 +56,7 @@ export function suggestCategories(ctx: Ctx, books: RequestBook, { text }: { text
         category: categoryNamed(s.category, viewer),
         reasons: [{ code: s.reason.code, params: { ...s.reason.params } }],
       })),
+    tags: suggestTags(text),
     emergency: danger
       ? {
           code: danger.emergency.code,

@@ -1,8 +1,7 @@
 import { hasRole } from '@liren/kernel/account';
 import { audit } from '@liren/kernel/audit/server';
 import { zoneOf } from '@liren/kernel/calendar';
-import type { MatterId, Office } from '@liren/kernel/contract';
-import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import { inTransaction } from '@liren/kernel/database/server';
 import {
   type Ctx,
   type RawExchange,
@@ -10,9 +9,9 @@ import {
   type SheetRows,
   sendSheet,
 } from '@liren/kernel/http/server';
-import { factsOf } from '@liren/kernel/workflow/server';
 import type { ListQuery, RequestRow, View } from '../contract/public.ts';
 import type { RequestBook } from './book.ts';
+import { familiesOf } from './families.ts';
 import { columnsOf, linesOf, titleOf } from './sheet-columns.ts';
 import {
   countsOf,
@@ -21,8 +20,7 @@ import {
   pageOfRequests,
   pointsOfRequests,
 } from './store.ts';
-import { requestRows } from './subject-store.ts';
-import { type RequestFacts, rowOf, type Viewer } from './view.ts';
+import { rowOf, type Viewer } from './view.ts';
 import { viewerOf } from './viewing.ts';
 
 /** Counting goes no further: “999+” says as much as a clerk needs, and a list says it for a thousandth of the price. */
@@ -44,17 +42,6 @@ export async function listRequests(
     rows: (await familiesOf(ctx.db, ctx.office, ids)).map((facts) => rowOf(facts, viewer)),
     next,
   };
-}
-
-/** Families in the order of their ids: one statement. */
-export async function familiesOf(
-  db: Db | Tx,
-  office: Office,
-  ids: readonly MatterId[],
-): Promise<RequestFacts[]> {
-  if (ids.length === 0) return [];
-  const { families } = await factsOf(db, office, ids, [], requestRows());
-  return ids.flatMap((id) => families.get(id) ?? []);
 }
 
 export function filterOf(

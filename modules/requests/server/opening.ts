@@ -41,6 +41,7 @@ export interface NewRequest {
   source: Source;
   body: Omit<z.output<typeof ReportBody>, 'isPublic'> & { isPublic: boolean };
   level?: RequestSubject['level'] | undefined;
+  tags?: RequestSubject['tags'] | undefined;
   /** Who is kept informed; null: nobody. */
   reporter: AccountId | null;
   /** Whom to call. */
@@ -123,6 +124,7 @@ function prepare(
       anonymous,
       answers: masked(body.answers),
       photos: body.photos,
+      tags: request.tags ?? [],
       contact: contact && phone ? { name: maskName(contact.name), phone: maskPhone(phone) } : null,
     }),
   };

@@ -13,6 +13,7 @@ import { communityLists, listCategories, suggestCategories } from './directory.t
 import { checkOfDirectory } from './directory-check.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
+import { mergeOptions } from './merge-options.ts';
 import { openRequest, ownContact } from './opening.ts';
 import {
   getMyRequest,
@@ -55,7 +56,9 @@ export {
   type ImportReport,
   importRequests,
 } from './import/run.ts';
+export { takeWithOthers } from './merging.ts';
 export { publicPosition } from './opening.ts';
+export { countRefusal, type RefusalWorld } from './stepping.ts';
 export { type ReporterKeys, requestRows } from './subject-store.ts';
 
 /** Requests: from the first word of a resident to the rated result. */
@@ -102,6 +105,9 @@ export const requests: Module = {
     ),
     implement(contract.dispatchOptions)(async (ctx, { params }) =>
       dispatchOptions(ctx, await booksOf(ctx), params.number),
+    ),
+    implement(contract.mergeOptions)(async (ctx, { params, query }) =>
+      mergeOptions(ctx, await booksOf(ctx), params.number, query.q),
     ),
     implement(contract.revealReporter)((ctx, { params, body }) =>
       revealReporter(ctx, params.number, body.purpose),
@@ -174,13 +180,14 @@ async function report(ctx: Ctx, books: RequestBook, { identity, nickname, ...bod
 async function register(
   ctx: Ctx,
   books: RequestBook,
-  { source, level, caller, ...body }: RegisterInput,
+  { source, level, tags, caller, ...body }: RegisterInput,
 ) {
   return openRequest(ctx, books, {
     step: source === 'grid_worker' ? 'patrol' : 'register',
     source,
     body,
     level,
+    tags,
     reporter: caller && isMobile(caller.phone) ? await accountOf(ctx, caller) : null,
     contact: caller,
     anonymous: caller === null,

@@ -160,6 +160,33 @@ const refusals: Record<string, (c: Cast) => Promise<string>> = {
     c.w.clock.advance({ days: 16 });
     return step(c, c.resident, number, 'rate', five);
   },
+  'merge.itself': async (c) => {
+    const number = await reported(c);
+    return step(c, c.desk, number, 'merge', { into: number });
+  },
+  'merge.not_open': async (c) => {
+    const main = await reported(c);
+    await c.w.take(c.desk, main, 'dissuade', { text: '不合法' });
+    return step(c, c.desk, await reported(c), 'merge', { into: main });
+  },
+  'merge.petition': async (c) => {
+    const number = await reported(c);
+    await c.w.take(c.desk, number, 'register_petition');
+    return step(c, c.desk, number, 'merge', { into: await reported(c) });
+  },
+  'merge.chained': async (c) => {
+    const [one, two, three] = [await reported(c), await reported(c), await reported(c)];
+    await c.w.take(c.desk, one, 'merge', { into: two });
+    await c.w.take(c.desk, two, 'merge', { into: three });
+    return step(c, c.desk, one, 'unmerge', { reason: '不同' });
+  },
+  'merge.alone': async (c) => {
+    const [number, into] = [await reported(c), await reported(c)];
+    const { items } = await c.w.as(c.desk).call(contract.checkStep, {
+      body: { step: 'merge', targets: [{ number, input: { into } }] },
+    });
+    return items[0]?.refused?.code ?? 'answered';
+  },
   'exclusion.given': async (c) => {
     const number = await closed(c);
     await c.w.take(c.assessor, number, 'exclude', { reason: 'policy_limit', note: '政策所限' });
@@ -214,7 +241,7 @@ test('every refusal requests declare is met above', () => {
   const own = declaredProblems()
     .map((p) => p.code)
     .filter((c) =>
-      /^(category|filing|answer|dispatch|assignment|evidence|extension|hold|rating|exclusion|dispute|urge|join|tell|photos|answers|reveal)\./.test(
+      /^(category|filing|answer|dispatch|assignment|evidence|extension|hold|rating|exclusion|dispute|urge|join|tell|photos|answers|reveal|merge)\./.test(
         c,
       ),
     );

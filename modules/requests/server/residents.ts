@@ -6,7 +6,8 @@ import type { MyRequest, PublicRequest } from '../contract/public.ts';
 import { type Report, similarTo } from '../dictionary/public.ts';
 import type { RequestBook } from './book.ts';
 import { countIn } from './clusters.ts';
-import { countCap, familiesOf } from './listing.ts';
+import { familiesOf } from './families.ts';
+import { countCap } from './listing.ts';
 import { boxOf, matterByNumber, timelineOf } from './store.ts';
 import { entryOf, mineOf, publicOf, type RequestFacts } from './view.ts';
 import { viewerOf } from './viewing.ts';
@@ -53,7 +54,17 @@ export async function getMyRequest(
   );
   if (!facts || !mine) throw new Problem('matter.not_found');
   const events = await timelineOf(ctx.db, ctx.office, facts.root.id, ['public', 'parties']);
-  return mineOf(facts, events, viewerOf(ctx, books));
+  return mineOf(facts, events, viewerOf(ctx, books), await ownMerged(ctx, facts.root.id));
+}
+
+/** What this person reported before it was merged into this matter: it is rated under its own number. */
+async function ownMerged(ctx: Ctx, main: MatterId): Promise<string | null> {
+  const { rows } = await sql<{ number: string }>`
+    select m.number from kernel.matter m join kernel.party p on p.office = ${ctx.office} and p.root = m.id
+    where m.office = ${ctx.office} and m.merged_into = ${main} and p.role = 'reporter' and p.until is null
+      and p.who = ${`account:${ctx.actor.account}`}
+    order by m.id desc limit 1`.execute(ctx.db);
+  return rows[0]?.number ?? null;
 }
 
 export async function familyByNumber(
@@ -69,6 +80,12 @@ const shown = ['filed', 'dispatched', 'checking', 'closed', 'force_closed'];
 
 export const isShown = ({ root }: RequestFacts) =>
   root.visibility === 'public' && shown.includes(root.state);
+
+/** A merged one's address still tells where it went. */
+const isMergedAndShown = ({ root, subject }: RequestFacts) =>
+  root.visibility === 'public' &&
+  root.state === 'merged' &&
+  shown.includes(subject.mergedFrom ?? '');
 
 interface PublicQuery {
   bbox?: string | undefined;
@@ -153,7 +170,7 @@ async function countPublic(db: Db, listed: RawBuilder<unknown>): Promise<number>
 
 export async function getPublicRequest(ctx: Ctx, books: RequestBook, number: string) {
   const facts = await familyByNumber(ctx, number);
-  if (!facts || !isShown(facts)) throw new Problem('matter.not_found');
+  if (!facts || !(isShown(facts) || isMergedAndShown(facts))) throw new Problem('matter.not_found');
   const viewer = viewerOf(ctx, books);
   const events = await timelineOf(ctx.db, ctx.office, facts.root.id, ['public']);
   return {

@@ -13,6 +13,7 @@ import { type Category, type Report, sameWithoutNewFacts } from '../dictionary/p
 import { seesRequest } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
+import { mergedInto } from './merging.ts';
 import { familyByNumber, isShown } from './residents.ts';
 import { surroundingsOf, timelineOf } from './store.ts';
 import { areaNamed, categoryNamed, pageOf, type RequestFacts, worksOn } from './view.ts';
@@ -26,12 +27,13 @@ export async function getRequest(
 ): Promise<RequestPage> {
   const facts = await staffFamily(ctx, number);
   const { root } = facts;
-  const [events, around] = await Promise.all([
+  const [events, around, merged] = await Promise.all([
     timelineOf(ctx.db, ctx.office, root.id, ['public', 'parties', 'staff']),
     surroundingsOf(ctx.db, ctx.office, root.id, root.at, ctx.clock.now()),
+    mergedInto(ctx.db, ctx.office, root.id),
   ]);
   const sameAs = around.repeats > 0 && root.endedAt === null ? await sameBefore(ctx, facts) : null;
-  return pageOf(facts, events, { ...around, sameAs }, viewerOf(ctx, books));
+  return pageOf(facts, events, { ...around, sameAs, merged }, viewerOf(ctx, books));
 }
 
 /** 同一事项无新情况 (接诉即办 art. 11 (3)): the latest earlier matter of the same reporter that says the same. */
@@ -66,7 +68,7 @@ async function sameBefore(
   return null;
 }
 
-async function staffFamily(ctx: Ctx, number: string): Promise<RequestFacts> {
+export async function staffFamily(ctx: Ctx, number: string): Promise<RequestFacts> {
   const facts = await familyByNumber(ctx, number);
   if (!facts || !worksOn(facts, ctx.actor)) throw new Problem('matter.not_found');
   return facts;

@@ -3,15 +3,14 @@ import { FileId, type MatterId, Problem } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import { attachFiles, dropCopies } from '@liren/kernel/file/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import { take } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { requestFlows, seesRequest } from '../domain/public.ts';
+import { seesRequest } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
+import { takeWithOthers } from './merging.ts';
 import { scopedKey } from './opening.ts';
 import { coverForRelease } from './releasing.ts';
 import { matterByNumber } from './store.ts';
-import { requestRows } from './subject-store.ts';
 
 /** Steps after which other copies of photos are shown than before. */
 const photoSteps: readonly string[] = ['release_photo', 'withdraw_photo'];
@@ -41,7 +40,7 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       : null;
   const input = release?.input ?? body.input;
   try {
-    const { root, reply } = await inTransaction(ctx.db, {}, async (tx) => {
+    const { touched, reply } = await inTransaction(ctx.db, {}, async (tx) => {
       const root = await knownRoot(tx, ctx, params);
       const by = { office, account: actor.account, now: ctx.clock.now() };
       await attachFiles(tx, by, photosIn(body.input), root);
@@ -61,11 +60,10 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         keys: ctx.keys,
         env: book.env,
       };
-      const taken = await take(
+      const taken = await takeWithOthers(
         tx,
-        office,
-        { flows: requestFlows, subject: requestRows() },
-        { moves: [move], key: scopedKey(ctx), body: { params, body } },
+        ctx,
+        { root, move, key: scopedKey(ctx), body: { params, body } },
         world,
       );
       // An assignment's id must not open another family's door.
@@ -76,9 +74,9 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         const shown = taken.decision.after.subject.released.map((r) => r.copy);
         await dropCopies(tx, by, root, shown);
       }
-      return { root, reply: taken.reply };
+      return { touched: [root, ...taken.others], reply: taken.reply };
     });
-    ctx.live.touched(office, [root]);
+    ctx.live.touched(office, touched);
     return { id: reply.matter, number: params.number, seq: reply.seq, state: reply.state };
   } catch (error) {
     if (
@@ -123,8 +121,15 @@ async function knownEarlier(
   }
 }
 
+/** Who tried, where and when. */
+export type RefusalWorld = Pick<Ctx, 'office' | 'actor' | 'clock' | 'ids' | 'db'>;
+
 /** Attempts to give a community what is not its own are counted, outside the transaction that refused them. */
-async function countRefusal(ctx: Ctx, number: string, problem: Problem): Promise<void> {
+export async function countRefusal(
+  ctx: RefusalWorld,
+  number: string,
+  problem: Problem,
+): Promise<void> {
   const { unit, category } = problem.params;
   await sql`
     insert into requests.refusal (office, id, matter, number, community, category, unit, code, by, at)

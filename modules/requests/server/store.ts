@@ -141,6 +141,7 @@ export function conditions(f: ListFilter): Condition[] {
       : []),
     ...(f.level ? [sql`q.level = ${f.level}`] : []),
     ...(f.source ? [sql`q.source = ${f.source}`] : []),
+    ...(f.tag ? [sql`q.tags @> ${JSON.stringify([f.tag])}::jsonb and q.tags <> '[]'`] : []),
     ...(f.from ? [sql`m.opened_at >= ${day(f.from)}`] : []),
     ...(f.to ? [sql`m.opened_at < ${day(f.to, 1)}`] : []),
     ...(f.bbox ? [sql`m.at <@ ${boxOf(f.bbox)}`] : []),
@@ -158,7 +159,7 @@ const sameReporter = (number: string, actor: Actor): Condition => sql`exists (
     and (q.reporter = s.reporter or q.phone_blind = s.phone_blind))`;
 
 /** A number, whole or begun, or words. */
-function matching(q: string): Condition {
+export function matching(q: string): Condition {
   const digits = q.replaceAll(/\s/g, '');
   return /^\d{3,10}$/.test(digits)
     ? sql`(m.number ^@ ${digits} or q.search @@ requests.search_query(${q}))`

@@ -24,6 +24,9 @@ export function subjectOf(row: Record<string, unknown> | null): RequestSubject {
     const value = subject[name] as unknown;
     if (typeof value === 'string') subject[name] = new Date(value);
   }
+  if (subject.main?.endedAt) {
+    subject.main = { ...subject.main, endedAt: new Date(subject.main.endedAt) };
+  }
   if (typeof row['public_at'] === 'string') {
     const [lon, lat] = row['public_at'].slice(1, -1).split(',').map(Number);
     subject.publicAt = [lon as number, lat as number];
@@ -57,7 +60,7 @@ export function requestRows(
 ): SubjectStore<RequestSubject> {
   return {
     // Without the search vector: it is derived and long, and nobody decides by it.
-    select: `select to_json(s) from (select ${columns} from requests.request q where q.office = $1 and q.matter = r.id) s`,
+    select: `select to_json(s) from (select ${columns}, ${main} from requests.request q where q.office = $1 and q.matter = r.id) s`,
     parse: subjectOf,
     write: (tx, rows) => writeRows(tx, rows, keysOf),
   };
@@ -91,7 +94,12 @@ async function writeRows(
 const columns = `office, matter, kind, category, title, text, source, level, place, public_at, community, service_grid,
   unit_grid, anonymous, answers, photos, released, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
   lead_unit, reworks, means, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
-  satisfaction, desk_stars, urged_at, excluded, external_system, external_id`;
+  satisfaction, desk_stars, urged_at, excluded, merged_from, tags, external_system, external_id`;
+
+/** The matter this one is merged into, as it stands: whoever reported this one is asked about that one's result. */
+const main = `(select json_build_object('number', x.number, 'title', y.title, 'state', x.state, 'leadUnit', y.lead_unit, 'endedAt', x.ended_at)
+  from kernel.matter x join requests.request y on y.office = $1 and y.matter = x.id
+  where x.office = $1 and x.id = r.merged_into) as main`;
 
 /** New requests, and the squares of the map they lie in: in one order, so that two batches cannot wait for each other. */
 async function insertRows(tx: Tx, json: string): Promise<void> {
@@ -118,7 +126,8 @@ async function updateRows(tx: Tx, json: string): Promise<void> {
       hold = n.hold, lead_unit = n.lead_unit, reworks = n.reworks, means = n.means, due_at = n.due_at,
       on_time = n.on_time, closed_at = n.closed_at, counted_at = n.counted_at, rated_at = n.rated_at,
       rated_by = n.rated_by, valid = n.valid, contacted = n.contacted, solved = n.solved,
-      satisfaction = n.satisfaction, desk_stars = n.desk_stars, urged_at = n.urged_at, excluded = n.excluded
+      satisfaction = n.satisfaction, desk_stars = n.desk_stars, urged_at = n.urged_at, excluded = n.excluded,
+      merged_from = n.merged_from, tags = n.tags
     from jsonb_populate_recordset(null::requests.request, ${json}::jsonb) n
     where r.office = n.office and r.matter = n.matter`.execute(tx);
 }

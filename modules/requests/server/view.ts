@@ -24,7 +24,7 @@ import type {
   RequestRow,
   TimelineEntry,
 } from '../contract/public.ts';
-import { distanceBetween } from '../dictionary/public.ts';
+import { distanceBetween, suggestTags } from '../dictionary/public.ts';
 import {
   clockTone,
   type RequestEnv,
@@ -94,6 +94,7 @@ export function rowOf(
     seq: root.seq,
     lonLat: root.at,
     onTime: subject.onTime,
+    tags: subject.tags,
     may,
   };
 }
@@ -134,7 +135,7 @@ function holder(facts: RequestFacts, { book }: Viewer): Named | null {
 export function pageOf(
   facts: RequestFacts,
   events: readonly EventLine[],
-  around: Pick<RequestPage, 'nearby' | 'repeats' | 'sameAs'>,
+  around: Pick<RequestPage, 'nearby' | 'repeats' | 'sameAs'> & { merged: readonly RequestFacts[] },
   v: Viewer,
 ): RequestPage {
   const { root, subject } = facts;
@@ -170,10 +171,34 @@ export function pageOf(
     timeline: events.map((e) => entryOf(e, facts, v, 'staff')),
     ...around,
     rating: ratingOf(subject),
+    mergedInto: mainOf(subject),
+    merged: around.merged.map(mergedView),
+    suggestedTags: suggestTags(subject.text).filter(({ tag }) => !subject.tags.includes(tag)),
     deskStars: subject.deskStars,
     excluded: subject.excluded,
     mayNot: mayNot.filter(({ step }) => isOffered(step, may)),
   };
+}
+
+function mergedView({ root, subject }: RequestFacts): RequestPage['merged'][number] {
+  return {
+    number: root.number ?? '',
+    title: subject.title,
+    text: subject.text,
+    place: subject.place,
+    openedAt: root.openedAt.toISOString(),
+    photoIds: subject.photos,
+    rating: ratingOf(subject),
+  };
+}
+
+const mainOf = ({ main }: RequestSubject) =>
+  main && { number: main.number, title: main.title, state: main.state };
+
+/** The community's desk, if it can be rung. */
+function deskOf({ subject }: RequestFacts, { book }: Viewer) {
+  const unit = book.units.get(book.env.deskOf(subject.community));
+  return unit?.dutyPhone ? { name: unit.name, phone: unit.dutyPhone } : null;
 }
 
 /** A question that is open offers its answer, not itself again; the rest of its steps would only be noise. */
@@ -323,7 +348,12 @@ function ratingOf(s: RequestSubject): RequestPage['rating'] {
 }
 
 /** For the reporter and those who joined: the promise first, staff words left out. */
-export function mineOf(facts: RequestFacts, events: readonly EventLine[], v: Viewer): MyRequest {
+export function mineOf(
+  facts: RequestFacts,
+  events: readonly EventLine[],
+  v: Viewer,
+  reported: string | null = null,
+): MyRequest {
   const { root, subject } = facts;
   const word = wordOf(facts);
   const own =
@@ -360,12 +390,14 @@ export function mineOf(facts: RequestFacts, events: readonly EventLine[], v: Vie
     isPublic: root.visibility === 'public',
     rated: subject.ratedAt !== null,
     urgeFrom: own && !root.endedAt ? urgeFrom(facts, v) : null,
+    mergedInto: mainOf(subject),
+    own: reported,
+    desk: deskOf(facts, v),
+    stars: subject.deskStars,
     seq: root.seq,
     may,
     mayNot: mayNot.filter(({ step }) => residentSteps.includes(step)),
-    asks: facts.asks
-      .filter((a) => a.kind === 'dispute' || a.kind === 'extension')
-      .map((a) => askView(a, facts, v)),
+    asks: facts.asks.filter((a) => residentAsks.includes(a.kind)).map((a) => askView(a, facts, v)),
     timeline: events.map((e) => entryOf(e, facts, v, own ? 'reporter' : 'joiner')),
   };
 }
@@ -375,6 +407,9 @@ const urgeFrom = (facts: RequestFacts, { book }: Viewer): string | null => {
   const times = [halfAt, againAt].flatMap((at) => (at ? [at.getTime()] : []));
   return times.length > 0 ? new Date(Math.max(...times)).toISOString() : null;
 };
+
+/** Questions a resident reads: what they wait for, and what was promised anew. */
+const residentAsks = ['dispute', 'extension', 'suspension', 'pooling'];
 
 /** Steps a resident's page speaks of, taken or barred. */
 const residentSteps = ['add_info', 'urge', 'rate', 'rate_desk', 'ask.dispute', 'leave'];
@@ -412,6 +447,8 @@ export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): P
     photoIds: copiesOf(subject, subject.photos),
     afterIds: subject.released.filter((r) => !subject.photos.includes(r.photo)).map((r) => r.copy),
     alts: copyAltsOf(subject),
+    mergedInto: subject.main?.number ?? null,
+    desk: deskOf(facts, v),
     distanceM:
       from && subject.publicAt ? Math.round(distanceBetween(from, subject.publicAt)) : null,
   };
