@@ -1,6 +1,6 @@
 // Written by `npm run goldens` from a migrated database. Change a migration, not this file.
 import type { Generated } from 'kysely';
-import type { Bytes, Json, Nullable, Point, ReadOnly } from './values.ts';
+import type { Bytes, Defaulted, Json, Nullable, Point, ReadOnly } from './values.ts';
 
 interface AccountsDemoPerson {
   office: string;
@@ -629,6 +629,8 @@ interface RequestsRequest {
   externalSystem: string | null;
   externalId: string | null;
   search: ReadOnly<string | null>;
+  mergedFrom: 'reported' | 'verifying' | 'filed' | 'dispatched' | null;
+  tags: Defaulted<Json>;
 }
 
 interface RequestsRules {
