@@ -769,6 +769,7 @@ create table kernel.matter (
 );
 CREATE INDEX matter_due ON kernel.matter USING btree (office, kind, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
 CREATE INDEX matter_family ON kernel.matter USING btree (office, root) WHERE (id <> root);
+CREATE INDEX matter_merged ON kernel.matter USING btree (office, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX matter_nowhere ON kernel.matter USING btree (office, kind, id) WHERE (at IS NULL);
 CREATE UNIQUE INDEX matter_number ON kernel.matter USING btree (office, number) WHERE (number IS NOT NULL);
 CREATE INDEX matter_open_place ON kernel.matter USING btree (office, kind, (at[0])) INCLUDE (at, state, area, due_at) WHERE ((ended_at IS NULL) AND (at IS NOT NULL));
@@ -1301,11 +1302,14 @@ create table requests.request (
   external_system text,
   external_id text,
   search tsvector generated always as (array_to_tsvector(requests.bigrams(((((((title || ' '::text) || text) || ' '::text) || place) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
+  merged_from text,
+  tags jsonb not null default '[]'::jsonb,
   constraint request_pkey PRIMARY KEY (office, matter),
   constraint request_desk_stars_check CHECK (desk_stars >= 1 AND desk_stars <= 5),
   constraint request_hold_check CHECK (hold = ANY (ARRAY['suspended'::text, 'pooled'::text])),
   constraint request_level_check CHECK (level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])),
   constraint request_means_check CHECK (means = ANY (ARRAY['service'::text, 'management'::text, 'enforcement'::text])),
+  constraint request_merged_from_check CHECK (merged_from = ANY (ARRAY['reported'::text, 'verifying'::text, 'filed'::text, 'dispatched'::text])),
   constraint request_rated_by_check CHECK (rated_by = ANY (ARRAY['reporter'::text, 'phone'::text])),
   constraint request_satisfaction_check CHECK (satisfaction >= 1 AND satisfaction <= 3),
   constraint request_title_check CHECK (length(title) <= 120)
@@ -1319,6 +1323,7 @@ CREATE INDEX request_phone_tail ON requests.request USING btree (office, phone_t
 CREATE INDEX request_public_place ON requests.request USING gist (public_at) WHERE (public_at IS NOT NULL);
 CREATE INDEX request_reporter ON requests.request USING btree (office, reporter, matter DESC) WHERE (reporter IS NOT NULL);
 CREATE INDEX request_search ON requests.request USING gin (search);
+CREATE INDEX request_tags ON requests.request USING gin (tags) WHERE (tags <> '[]'::jsonb);
 comment on table requests.request is 'What is asked and how it counts. Its movement is in kernel.matter; texts are masked, originals are sealed.';
 comment on column requests.request.public_at is 'WGS 84, coarsened where the category is not a public place; null: not shown.';
 comment on column requests.request.released is 'Photos a person has found fit for everybody: the photo, the copy that is shown, and what a person who cannot see it is told.';
@@ -1327,6 +1332,8 @@ comment on column requests.request.phone_blind is 'Keyed hash of the whole phone
 comment on column requests.request.phone_tail_blind is 'Keyed hash of its last four digits.';
 comment on column requests.request.counted_at is 'When it enters the assessment.';
 comment on column requests.request.satisfaction is '3 satisfied, 2 basically satisfied, 1 not.';
+comment on column requests.request.merged_from is 'Where it stood when it was merged into another (kernel.matter.merged_into); null unless it is.';
+comment on column requests.request.tags is 'urgent 急, difficult 难, worrying 愁, hoped 盼; given by a person.';
 grant insert, select, update on requests.request to liren_app;
 grant insert, select, update on requests.request to liren_worker;
 
