@@ -1,6 +1,7 @@
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+import { followSealedColumns } from '@liren/requests/server';
 
 /**
  * Every column that holds sealed values: what `keys rotate` seals again.
@@ -12,5 +13,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...accountSealedColumns,
   ...messageSealedColumns,
   { table: 'kernel.sealed', column: 'ciphertext', office: 'office', id: 'id' },
+  ...followSealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

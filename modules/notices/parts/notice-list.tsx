@@ -56,8 +56,8 @@ function Row({
   const { t } = useWords();
   const format = useFormat();
   const sentence = useNoticeSentence();
-  const { title, body } = sentence(notice);
-  const { number } = notice.params;
+  const { title, body, stop } = sentence(notice);
+  const { number, follow } = notice.params;
   const unread = notice.readAt === null;
   const words = (
     <>
@@ -89,6 +89,12 @@ function Row({
           {t('notices.read')}
           <span className="visually-hidden"> {title}</span>
         </button>
+      )}
+      {stop && typeof follow === 'string' && (
+        <Go to={`/r/following?stop=${follow}`} className="notice-stop">
+          {stop}
+          <span className="visually-hidden"> {title}</span>
+        </Go>
       )}
     </li>
   );

@@ -3,12 +3,20 @@ import { useWords, type WordKey } from '@liren/ui/words';
 import type { Notice } from '../contract/public.ts';
 
 /** Title and body of a notice in the page's language; the same words a message is written with. */
-export function useNoticeSentence(): (notice: Notice) => { title: string; body: string } {
+export function useNoticeSentence(): (notice: Notice) => {
+  title: string;
+  body: string;
+  stop: string;
+} {
   const { t, has, language } = useWords();
   const word = (key: string): string | undefined => (has(key) ? t(key as WordKey) : undefined);
   return ({ template, params }) => {
     const spoken = spokenParams(params, { locale: language, zone: 'Asia/Shanghai', word });
     const say = (key: string): string => (has(key) ? t(key as WordKey, spoken) : '');
-    return { title: say(`notice.${template}.title`), body: say(`notice.${template}.body`) };
+    return {
+      title: say(`notice.${template}.title`),
+      body: say(`notice.${template}.body`),
+      stop: say(`notice.${template}.stop`),
+    };
   };
 }

@@ -1,10 +1,11 @@
-import { getMap, locatePoint } from '@liren/areas/contract';
+import { getMap, getMapLayer, locatePoint } from '@liren/areas/contract';
+import type { AreaCode } from '@liren/kernel/contract';
 import { Answer, EmptyState, Go, Icon, useAsk, useFormat, useOne, usePlace } from '@liren/ui';
-import { AreaMap, MapAndList, type MapPoint } from '@liren/ui/map';
+import { AreaMap, MapAndList, type MapPoint, type Viewed } from '@liren/ui/map';
 import { Button, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import * as z from 'zod';
 import { listCategories } from '../contract/directory.ts';
 import { listPublicRequests } from '../contract/resident.ts';
@@ -19,6 +20,7 @@ const Place = z.object({
   status: z.enum(['open', 'ended', 'all']).catch('open'),
   days: z.enum(['7', '30', '90']).catch('30'),
   group: z.string().catch(''),
+  community: z.string().catch(''),
   near: z.string().catch(''),
   chosen: z.string().catch(''),
 });
@@ -27,6 +29,14 @@ const Place = z.object({
 export default function PublicMap(): ReactNode {
   const { t } = useWords();
   const [place, setPlace] = usePlace(Place);
+  const [box, setBox] = useState<string | null>(null);
+  const whole = useRef<string | null>(null);
+  // The map as it opens shows everything: only a map that was moved narrows its list.
+  const onMove = ({ bbox }: Viewed) => {
+    const seen = bbox.map((degrees) => degrees.toFixed(4)).join(',');
+    whole.current ??= seen;
+    setBox(seen === whole.current ? null : seen);
+  };
   const ground = useOne(getMap, {});
   const list = useOne(
     listPublicRequests,
@@ -37,6 +47,8 @@ export default function PublicMap(): ReactNode {
         limit: 200,
         ...(place.group ? { category: place.group } : {}),
         ...(place.near ? { near: place.near } : {}),
+        ...(place.community ? { community: place.community as AreaCode } : {}),
+        ...(box ? { bbox: box } : {}),
       },
     },
     { keep: true },
@@ -56,6 +68,7 @@ export default function PublicMap(): ReactNode {
                   label={t('requests.resident.map.label', { count: rows.length })}
                   points={rows.flatMap(pointOf)}
                   chosen={place.chosen || null}
+                  onMove={onMove}
                   onChoose={(number) => setPlace({ chosen: number }, { replace: true })}
                 />
               )}
@@ -75,6 +88,8 @@ export default function PublicMap(): ReactNode {
                 count={count}
                 capped={capped}
                 chosen={place.chosen}
+                isPart={box !== null}
+                onWhole={() => setBox(null)}
               />
             )}
           </Answer>
@@ -105,6 +120,10 @@ function pointOf(m: PublicRequest): MapPoint[] {
     : [];
 }
 
+interface CommunityFeature {
+  properties: { code: string; name: string };
+}
+
 function Filters({
   place,
   set,
@@ -120,6 +139,10 @@ function Filters({
       language === 'en' ? (c.group.nameEn ?? c.group.name) : c.group.name,
     ]) ?? [],
   );
+  const layer = useOne(getMapLayer, { params: { layer: 'communities' } });
+  const communities = ((layer.value?.features ?? []) as CommunityFeature[])
+    .map(({ properties: { code: value, name: label } }) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'zh-CN'));
   return (
     <div className="map-filters">
       <SelectField
@@ -149,6 +172,14 @@ function Filters({
         onChange={(group) => set({ group })}
         placeholder={t('requests.resident.map.all_kinds')}
         options={[...groups].map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        at="/community"
+        label={t('requests.resident.map.community')}
+        value={place.community}
+        onChange={(community) => set({ community })}
+        placeholder={t('requests.resident.map.all_communities')}
+        options={communities}
       />
       <NearMe near={place.near} set={(near) => set({ near })} />
     </div>
@@ -200,12 +231,17 @@ function PublicList({
   count,
   capped,
   chosen,
+  isPart,
+  onWhole,
 }: {
   rows: readonly PublicRequest[];
   count: number;
   /** There are more than `count`. */
   capped: boolean;
   chosen: string;
+  /** Only what the map shows is listed. */
+  isPart: boolean;
+  onWhole: () => void;
 }): ReactNode {
   const { t } = useWords();
   const [shown, setShown] = useState(firstRows);
@@ -213,7 +249,8 @@ function PublicList({
     return (
       <EmptyState
         title={t('requests.resident.map.empty')}
-        why={t('requests.resident.map.empty_why')}
+        why={t(isPart ? 'requests.resident.map.part_empty' : 'requests.resident.map.empty_why')}
+        action={isPart && <Whole onWhole={onWhole} />}
       />
     );
   return (
@@ -225,6 +262,11 @@ function PublicList({
             ? t('requests.resident.map.count_of', { count, shown: rows.length })
             : t('requests.resident.map.count', { count })}
       </p>
+      {isPart && (
+        <p className="map-part">
+          {t('requests.resident.map.part')} <Whole onWhole={onWhole} />
+        </p>
+      )}
       <div className="card card-of-rows">
         <ul className="card-rows">
           {rows.slice(0, shown).map((m) => (
@@ -236,6 +278,15 @@ function PublicList({
         <Button onClick={() => setShown((n) => n + firstRows)}>{t('action.more')}</Button>
       )}
     </div>
+  );
+}
+
+function Whole({ onWhole }: { onWhole: () => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <button type="button" className="link-button" onClick={onWhole}>
+      {t('requests.resident.map.whole')}
+    </button>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ResidentScreens } from '@liren/ui';
 /** Requests for residents: report, follow, rate, and what is going on around. */
 export const screens: ResidentScreens = {
   strips: [() => import('./unsent/strip.tsx')],
+  mine: [() => import('./following-card.tsx')],
   routes: [
     { path: '/r', load: () => import('./home.tsx'), title: 'tab.home', tab: 'home' },
     {
@@ -39,6 +40,13 @@ export const screens: ResidentScreens = {
       load: () => import('./unsent/page.tsx'),
       title: 'requests.resident.unsent.title',
       tab: 'matters',
+    },
+    {
+      path: '/r/following',
+      load: () => import('./following.tsx'),
+      title: 'requests.follow.title',
+      tab: 'me',
+      signedIn: true,
     },
     { path: '/r/map', load: () => import('./map.tsx'), title: 'tab.map', tab: 'map' },
     {

@@ -2,6 +2,7 @@ import type { Problem } from '@liren/kernel/contract';
 import {
   Answer,
   ErrorSummary,
+  type Faults,
   Go,
   useAction,
   useDraft,
@@ -59,6 +60,35 @@ interface Draft {
   reopen: boolean;
 }
 
+/** Contact, solution, satisfaction (三率), in the order in which they are asked. */
+const questions = [
+  {
+    at: 'contacted',
+    asked: 'requests.resident.rate.contacted',
+    answers: [
+      ['yes', 'requests.resident.rate.contacted.yes'],
+      ['no', 'requests.resident.rate.contacted.no'],
+    ],
+  },
+  {
+    at: 'solved',
+    asked: 'requests.resident.rate.solved',
+    answers: [
+      ['yes', 'requests.resident.rate.solved.yes'],
+      ['no', 'requests.resident.rate.solved.no'],
+    ],
+  },
+  {
+    at: 'satisfaction',
+    asked: 'requests.resident.rate.satisfied',
+    answers: [
+      ['3', 'requests.resident.rate.satisfied.3'],
+      ['2', 'requests.resident.rate.satisfied.2'],
+      ['1', 'requests.resident.rate.satisfied.1'],
+    ],
+  },
+] as const;
+
 const nothing: Draft = {
   contacted: null,
   solved: null,
@@ -79,9 +109,7 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
   const [mayReopen] = useState(() => m.may.includes('ask.dispute'));
   const send = async () => {
     const left = leftOut(
-      (['contacted', 'solved', 'satisfaction'] as const)
-        .filter((asked) => draft[asked] === null)
-        .map((asked) => `/input/${asked}`),
+      questions.filter(({ at }) => draft[at] === null).map(({ at }) => `/input/${at}`),
     );
     setMissing(left);
     if (left) return;
@@ -105,12 +133,80 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
     onSent(reopens ? 'reopened' : 'questions');
   };
   return (
-    <Screen
+    <Sheet
+      m={m}
       title={t('requests.resident.rate.title')}
+      busy={rate.running || dispute.running}
+      onSend={send}
+      comment={draft.comment}
+      onComment={(comment) => set({ comment })}
+      faults={faults}
+      after={
+        draft.solved === 'no' &&
+        mayReopen && (
+          <CheckField
+            at="/reopen"
+            label={t('requests.resident.rate.reopen')}
+            value={draft.reopen}
+            onChange={(reopen) => set({ reopen })}
+          />
+        )
+      }
+    >
+      <ErrorSummary
+        problem={problem}
+        labels={{
+          ...Object.fromEntries(
+            questions.map(({ at, asked }) => [`/input/${at}`, unasked(t(asked))]),
+          ),
+        }}
+      />
+      {questions.map(({ at, asked, answers }) => (
+        <RadioField<string>
+          key={at}
+          at={`/input/${at}`}
+          label={t(asked)}
+          inline
+          faults={faults}
+          value={draft[at]}
+          onChange={(answer) => set({ [at]: answer })}
+          options={answers.map(([value, word]) => ({ value, label: t(word) }))}
+        />
+      ))}
+    </Sheet>
+  );
+}
+
+/** The same around both forms: what is rated, a comment, who reads it, and the way out. */
+function Sheet({
+  m,
+  title,
+  busy,
+  onSend,
+  comment,
+  onComment,
+  faults,
+  after,
+  children,
+}: {
+  m: MyRequest;
+  title: string;
+  busy: boolean;
+  onSend: () => Promise<void>;
+  comment: string;
+  onComment: (comment: string) => void;
+  faults: Faults;
+  after?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <Screen
+      title={title}
       back={`/r/matters/${m.number}`}
       actions={
         <div className="deed-row">
-          <Button kind="primary" busy={rate.running || dispute.running} onClick={() => void send()}>
+          <Button kind="primary" busy={busy} onClick={() => void onSend()}>
             {t('requests.resident.rate.send')}
           </Button>
           <Go to={`/r/matters/${m.number}`} className="button">
@@ -120,68 +216,17 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
       }
     >
       <p className="quiet">{m.title}</p>
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          '/input/contacted': unasked(t('requests.resident.rate.contacted')),
-          '/input/solved': unasked(t('requests.resident.rate.solved')),
-          '/input/satisfaction': unasked(t('requests.resident.rate.satisfied')),
-        }}
-      />
-      <RadioField
-        at="/input/contacted"
-        label={t('requests.resident.rate.contacted')}
-        inline
-        faults={faults}
-        value={draft.contacted}
-        onChange={(contacted) => set({ contacted })}
-        options={[
-          { value: 'yes', label: t('requests.resident.rate.contacted.yes') },
-          { value: 'no', label: t('requests.resident.rate.contacted.no') },
-        ]}
-      />
-      <RadioField
-        at="/input/solved"
-        label={t('requests.resident.rate.solved')}
-        inline
-        faults={faults}
-        value={draft.solved}
-        onChange={(solved) => set({ solved })}
-        options={[
-          { value: 'yes', label: t('requests.resident.rate.solved.yes') },
-          { value: 'no', label: t('requests.resident.rate.solved.no') },
-        ]}
-      />
-      <RadioField
-        at="/input/satisfaction"
-        label={t('requests.resident.rate.satisfied')}
-        inline
-        faults={faults}
-        value={draft.satisfaction}
-        onChange={(satisfaction) => set({ satisfaction })}
-        options={[
-          { value: '3', label: t('requests.resident.rate.satisfied.3') },
-          { value: '2', label: t('requests.resident.rate.satisfied.2') },
-          { value: '1', label: t('requests.resident.rate.satisfied.1') },
-        ]}
-      />
+      {children}
       <TextAreaField
         at="/input/comment"
         label={t('requests.resident.rate.comment')}
         optional
-        value={draft.comment}
-        onChange={(comment) => set({ comment })}
+        value={comment}
+        onChange={onComment}
         maxLength={1000}
         faults={faults}
       />
-      {draft.solved === 'no' && mayReopen && (
-        <CheckField
-          at="/reopen"
-          label={t('requests.resident.rate.reopen')}
-          value={draft.reopen}
-          onChange={(reopen) => set({ reopen })}
-        />
-      )}
+      {after}
       <p className="quiet">{t('requests.resident.rate.private')}</p>
     </Screen>
   );
@@ -207,21 +252,15 @@ function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNo
     onSent();
   };
   return (
-    <Screen
+    <Sheet
+      m={m}
       title={t('requests.resident.stars.title')}
-      back={`/r/matters/${m.number}`}
-      actions={
-        <div className="deed-row">
-          <Button kind="primary" busy={rate.running} onClick={() => void send()}>
-            {t('requests.resident.rate.send')}
-          </Button>
-          <Go to={`/r/matters/${m.number}`} className="button">
-            {t('requests.resident.rate.later')}
-          </Go>
-        </div>
-      }
+      busy={rate.running}
+      onSend={send}
+      comment={comment}
+      onComment={setComment}
+      faults={faults}
     >
-      <p className="quiet">{m.title}</p>
       <ErrorSummary
         problem={problem}
         labels={{ '/input/stars': unasked(t('requests.resident.stars.how')) }}
@@ -237,17 +276,7 @@ function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNo
           label: t(`requests.resident.stars.${value}`),
         }))}
       />
-      <TextAreaField
-        at="/input/comment"
-        label={t('requests.resident.rate.comment')}
-        optional
-        value={comment}
-        onChange={setComment}
-        maxLength={1000}
-        faults={faults}
-      />
-      <p className="quiet">{t('requests.resident.rate.private')}</p>
-    </Screen>
+    </Sheet>
   );
 }
 

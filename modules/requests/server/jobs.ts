@@ -9,6 +9,7 @@ import {
 } from '@liren/kernel/workflow/server';
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
+import { tellFollowers } from './follow/telling.ts';
 import { requestRows } from './subject-store.ts';
 
 /** Requests, for those who move them by the clock and from one release to the next. */
@@ -27,6 +28,11 @@ export async function shiftRequests(deps: Deps): Promise<void> {
 }
 
 export const requestJobs: readonly Job[] = [
+  {
+    name: 'requests.follow',
+    everyMs: 60_000,
+    run: (deps) => eachOffice(deps, (office) => tellFollowers(deps, office)),
+  },
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
   {
     name: 'requests.recount_clocks',

@@ -51,5 +51,15 @@ const templates = [
 
 declareNotices(
   { 'zh-CN': zh, en },
+  Object.fromEntries(
+    ['followed_new', 'followed_ended', 'followed_many'].map((kind) => [
+      `requests.${kind}`,
+      { stop: true },
+    ]),
+  ),
+);
+
+declareNotices(
+  { 'zh-CN': zh, en },
   Object.fromEntries(templates.map((template) => [template, { sms: bySms.has(template) }])),
 );

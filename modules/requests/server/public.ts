@@ -11,6 +11,7 @@ import { findCaller, listCalls, recordCall } from './calls.ts';
 import { clusterRequests } from './clusters.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { checkOfDirectory } from './directory-check.ts';
+import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
 import { mergeOptions } from './merge-options.ts';
@@ -48,6 +49,7 @@ export {
   seedRequestBook,
 } from './book.ts';
 export { directoryCheck } from './directory-check.ts';
+export { followSealedColumns } from './follow/store.ts';
 export { groundOf } from './ground.ts';
 export { ImportMap, type RowFault, rowFaults } from './import/map.ts';
 export {
@@ -143,6 +145,10 @@ export const requests: Module = {
     implement(contract.listRefusals)(async (ctx, { query }) =>
       listRefusals(ctx, await booksOf(ctx), query),
     ),
+    implement(contract.listFollows)((ctx) => myFollows(ctx)),
+    implement(contract.addFollow)((ctx, { body }) => follow(ctx, body)),
+    implement(contract.changeFollow)((ctx, { params, body }) => change(ctx, params.follow, body)),
+    implement(contract.stopFollow)((ctx, { params }) => stop(ctx, params.follow)),
     implement(contract.communityLists)(async (ctx, { params }) =>
       communityLists(ctx, await booksOf(ctx), params.community),
     ),

@@ -76,7 +76,7 @@ export async function familyByNumber(
 }
 
 /** States in which a report has been looked at by a person: before that it is nobody else's to read. */
-const shown = ['filed', 'dispatched', 'checking', 'closed', 'force_closed'];
+export const shown = ['filed', 'dispatched', 'checking', 'closed', 'force_closed'];
 
 export const isShown = ({ root }: RequestFacts) =>
   root.visibility === 'public' && shown.includes(root.state);
