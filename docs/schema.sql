@@ -329,6 +329,16 @@ comment on view areas.pub_community is 'Standing communities with type and size.
 grant select on areas.pub_community to liren_app;
 grant select on areas.pub_community to liren_worker;
 
+create view areas.pub_road with (security_invoker=true) as
+ SELECT office,
+    name,
+    geometry
+   FROM areas.map_feature
+  WHERE layer = 'roads'::text AND name IS NOT NULL;
+comment on view areas.pub_road is 'Named roads, a row for each piece; GeoJSON LineString or MultiLineString, WGS 84.';
+grant select on areas.pub_road to liren_app;
+grant select on areas.pub_road to liren_worker;
+
 create table assessment.profile (
   office text not null,
   version integer not null,
@@ -1179,6 +1189,63 @@ create table requests.duty (
 comment on table requests.duty is 'What a unit does, in the dictionary''s words: routing looks here.';
 grant select on requests.duty to liren_app;
 grant select on requests.duty to liren_worker;
+
+create table requests.follow (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  kind text not null,
+  area text,
+  street text,
+  circle bytea,
+  radius_m integer,
+  groups text[] not null,
+  pace text not null,
+  since timestamp with time zone not null,
+  constraint follow_pkey PRIMARY KEY (office, id),
+  constraint follow_check CHECK (
+CASE kind
+    WHEN 'area'::text THEN area IS NOT NULL
+    WHEN 'street'::text THEN street IS NOT NULL
+    ELSE circle IS NOT NULL AND radius_m IS NOT NULL
+END),
+  constraint follow_kind_check CHECK (kind = ANY (ARRAY['area'::text, 'street'::text, 'circle'::text])),
+  constraint follow_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint follow_pace_check CHECK (pace = ANY (ARRAY['now'::text, 'daily'::text])),
+  constraint follow_radius_m_check CHECK (radius_m >= 50 AND radius_m <= 3000),
+  constraint follow_street_check CHECK (length(street) >= 1 AND length(street) <= 60)
+);
+CREATE INDEX follow_account ON requests.follow USING btree (office, account);
+comment on table requests.follow is 'What a resident wants to hear of: a community or grid, a street, a circle around a place.';
+comment on column requests.follow.circle is 'Centre as `lon,lat`, sealed: it is where somebody lives. Cell requests.follow.circle.';
+comment on column requests.follow.groups is 'Groups of categories; empty: all.';
+comment on column requests.follow.since is 'Older news is no news to them.';
+grant delete, insert, select, update on requests.follow to liren_app;
+grant delete, insert, select, update on requests.follow to liren_worker;
+
+create table requests.follow_mark (
+  office text not null,
+  read_to timestamp with time zone not null,
+  constraint follow_mark_pkey PRIMARY KEY (office)
+);
+comment on table requests.follow_mark is 'Water mark: news up to here has been read. Read again from 15 minutes before it, for steps that were slow to commit.';
+grant insert, select, update on requests.follow_mark to liren_worker;
+
+create table requests.follow_news (
+  office text not null,
+  account uuid not null,
+  matter uuid not null,
+  what text not null,
+  follow uuid not null,
+  at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint follow_news_pkey PRIMARY KEY (office, account, matter, what),
+  constraint follow_news_what_check CHECK (what = ANY (ARRAY['new'::text, 'ended'::text]))
+);
+CREATE INDEX follow_news_untold ON requests.follow_news USING btree (office, follow) WHERE (told_at IS NULL);
+comment on table requests.follow_news is 'What happened where somebody follows, once per person, however many of their areas it lies in.';
+grant delete, insert, select, update on requests.follow_news to liren_app;
+grant delete, insert, select, update on requests.follow_news to liren_worker;
 
 create view requests.pub_outcome with (security_invoker=true) as
  SELECT r.office,

@@ -5,7 +5,8 @@ import { sealedColumns } from './sealed-columns.ts';
 
 /** Bytes that are hashes, blind indexes or salts: nothing to seal again. */
 const isNoSecret = (column: string): boolean =>
-  /(^|_)(hash|digest|blind|salt|token_hash)$/.test(column) || ['key', 'subject', 'bytes'].includes(column);
+  /(^|_)(hash|digest|blind|salt|token_hash)$/.test(column) ||
+  ['key', 'subject', 'bytes'].includes(column);
 
 test('a rotation reaches every column that holds sealed values', async () => {
   await using t = await testDatabase();

@@ -45,6 +45,12 @@ interface AreasPubCommunity {
   residents: number | null;
 }
 
+interface AreasPubRoad {
+  office: string | null;
+  name: string | null;
+  geometry: unknown | null;
+}
+
 interface AssessmentProfile {
   office: string;
   version: number;
@@ -545,6 +551,35 @@ interface RequestsDuty {
   kind: string;
 }
 
+interface RequestsFollow {
+  office: string;
+  id: string;
+  account: string;
+  kind: 'area' | 'street' | 'circle';
+  area: string | null;
+  street: string | null;
+  circle: Nullable<Bytes>;
+  radiusM: number | null;
+  groups: string[];
+  pace: 'now' | 'daily';
+  since: Date;
+}
+
+interface RequestsFollowMark {
+  office: string;
+  readTo: Date;
+}
+
+interface RequestsFollowNews {
+  office: string;
+  account: string;
+  matter: string;
+  what: 'new' | 'ended';
+  follow: string;
+  at: Date;
+  toldAt: Date | null;
+}
+
 interface RequestsPubOutcome {
   office: string | null;
   matter: string | null;
@@ -655,6 +690,7 @@ export interface Schema {
   'areas.address': AreasAddress;
   'areas.mapFeature': AreasMapFeature;
   'areas.pubCommunity': AreasPubCommunity;
+  'areas.pubRoad': AreasPubRoad;
   'assessment.profile': AssessmentProfile;
   'kernel.account': KernelAccount;
   'kernel.accountKey': KernelAccountKey;
@@ -697,6 +733,9 @@ export interface Schema {
   'requests.communityList': RequestsCommunityList;
   'requests.dictionary': RequestsDictionary;
   'requests.duty': RequestsDuty;
+  'requests.follow': RequestsFollow;
+  'requests.followMark': RequestsFollowMark;
+  'requests.followNews': RequestsFollowNews;
   'requests.pubOutcome': RequestsPubOutcome;
   'requests.refusal': RequestsRefusal;
   'requests.request': RequestsRequest;
