@@ -61,7 +61,7 @@ function Drawn({
           : { bounds: [...ground.bbox] as [number, number, number, number] }),
         fitBoundsOptions: { padding: 24 },
         maxBounds: widened(ground.bbox, 0.25), // no border of a country is ever in sight
-        minZoom: 11,
+        minZoom: Math.min(11, leastZoom(ground.bbox, container)),
         maxZoom: 19,
         dragRotate: false,
         pitchWithRotate: false,
@@ -209,6 +209,17 @@ function paintFill(map: MapLibre, fill: Fill | undefined, look: MapLook, base: s
 
 function withSource(map: MapLibre, id: string, data: string): void {
   if (!map.getSource(id)) map.addSource(id, { type: 'geojson', data });
+}
+
+/** The zoom at which all of the box is in sight: a city needs less than a subdistrict. */
+function leastZoom(
+  [west, south, east, north]: NonNullable<MapProps['ground']['bbox']>,
+  { clientWidth, clientHeight }: HTMLElement,
+): number {
+  const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+  const across = (east - west) / 360 / Math.max(clientWidth, 64);
+  const down = (mercator(north) - mercator(south)) / (2 * Math.PI) / Math.max(clientHeight, 64);
+  return Math.max(0, -Math.log2(512 * Math.max(across, down)) - 0.5);
 }
 
 function widened(

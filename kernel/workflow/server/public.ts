@@ -1,4 +1,5 @@
 export { brokenAt, type ChainedEvent, type SealedRef } from './chain.ts';
+export { extentOfMatters } from './extent.ts';
 export { factsOf, hold } from './facts.ts';
 export { purge } from './purge.ts';
 export { recountClocks } from './recount.ts';

@@ -32,7 +32,10 @@ export const getMap = endpoint({
   input: {},
   reply: z.object({
     office: OfficeRef,
-    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+    bbox: z
+      .tuple([z.number(), z.number(), z.number(), z.number()])
+      .nullable()
+      .meta({ description: 'of the boundaries; without them, of where matters lie' }),
     centre: LonLat.nullable(),
     version: z.int().meta({ description: 'changes with every change of places' }),
     layers: z.array(MapLayer),

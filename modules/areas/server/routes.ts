@@ -1,4 +1,5 @@
 import { implement, implementStream, type RawExchange } from '@liren/kernel/http/server';
+import { extentOfMatters } from '@liren/kernel/workflow/server';
 import {
   checkPlaces,
   exportAreas,
@@ -29,9 +30,10 @@ export const implementations = [
   implementStream(exportAreas)(exportOfAreas),
   implement(getMap)(async ({ db, office, areas }) => {
     const outline = areas.get(office, office);
+    const bbox = outline?.bbox ?? (await extentOfMatters(db, office));
     return {
       office: { code: office, name: outline?.name ?? office },
-      bbox: outline?.bbox ? [...outline.bbox] : null,
+      bbox: bbox && [...bbox],
       centre: outline?.labelAt ? [outline.labelAt[0], outline.labelAt[1]] : null,
       version: areas.version(office),
       layers: [...mapLayers],

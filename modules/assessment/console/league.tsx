@@ -270,6 +270,19 @@ function Legend({
 function Empty({ league }: { league: League }): ReactNode {
   const { t } = useWords();
   const before = league.months.find(({ label }) => label < league.month.label);
+  const last = league.lastBefore;
+  if (last && last !== before?.label)
+    return (
+      <EmptyState
+        title={t('assessment.empty')}
+        why={t('assessment.empty.gap', { month: last })}
+        action={
+          <Go className="button" to="/assess" search={{ month: last, by: league.by }}>
+            {t('assessment.empty.last')}
+          </Go>
+        }
+      />
+    );
   return (
     <EmptyState
       title={t('assessment.empty')}

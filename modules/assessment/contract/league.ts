@@ -78,6 +78,9 @@ export const League = z.object({
   months: z
     .array(Month)
     .meta({ description: 'to choose from, latest first, back to the first that counted anything' }),
+  lastBefore: MonthLabel.nullable().meta({
+    description: 'of an empty month: the latest one before it that is not; null: none',
+  }),
   communityTypes: z.array(z.object({ code: z.string(), names: z.record(z.string(), z.string()) })),
 });
 export type League = z.output<typeof League>;

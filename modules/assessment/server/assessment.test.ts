@@ -200,6 +200,17 @@ test('the month holds what was counted from the 19th to the 18th, and the one be
   ]);
 });
 
+test('an empty month says which one before it is not', async () => {
+  await using w = await world();
+  w.as('assessor');
+  const empty = await w.ask(contract.getLeague, { query: { month: '2031-05' } });
+  expect([empty.whole.counts.received, empty.lastBefore]).toEqual([0, '2026-12']);
+  expect((await w.ask(contract.getLeague, { query: { month } })).lastBefore).toBeNull();
+
+  const old = await w.ask(contract.getLeague, { query: { month: '2015-03' } });
+  expect(old.lastBefore).toBeNull();
+});
+
 test('like is compared with like: a type of community leaves only its rows and its matters', async () => {
   await using w = await world();
   w.as('assessor');

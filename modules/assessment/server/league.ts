@@ -20,7 +20,7 @@ import {
 import { type MonthLabel, type Profile, profileFor } from '../domain/profile.ts';
 import type { Judgement } from './outcome.ts';
 import { ownKeys, type Sight, sightOf } from './sight.ts';
-import { countsByKey, firstCounted, profilesOf, unitNames } from './store.ts';
+import { countsByKey, firstCounted, lastCounted, profilesOf, unitNames } from './store.ts';
 
 export type Reader = Pick<Ctx, 'db' | 'clock' | 'office' | 'actor' | 'areas' | 'settings'>;
 
@@ -121,6 +121,7 @@ export async function league(ctx: Reader, query: LeagueQuery): Promise<League> {
     whole: { counts: sumOf(rows.map((r) => r.counts)), before: sumOf(rows.map((r) => r.before)) },
     sight: sight === 'office' ? 'office' : 'own',
     months: offered(setting, await firstCounted(ctx.db, ctx.office)),
+    lastBefore: current.size > 0 ? null : await lastBefore(ctx, query, setting),
     communityTypes: [...ctx.areas.communityTypes()],
   };
 }
@@ -236,6 +237,19 @@ function byRank(a: LeagueRow, b: LeagueRow): number {
     b.counts.received - a.counts.received ||
     (a.key < b.key ? -1 : 1)
   );
+}
+
+/** The latest month before an empty one in which the same filter finds something. */
+async function lastBefore(
+  ctx: Reader,
+  query: LeagueQuery,
+  { month, monthOfDay }: Setting,
+): Promise<MonthLabel | null> {
+  const at = await lastCounted(ctx.db, {
+    ...{ office: ctx.office, to: month.from, sight: sightOf(ctx.actor) },
+    communities: communitiesOf(ctx, query),
+  });
+  return at && monthOfDay(at);
 }
 
 /**

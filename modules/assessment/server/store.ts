@@ -19,10 +19,30 @@ export interface OutcomeFilter {
 
 const keyOf = (by: LeagueBy) => sql`coalesce(${sql.ref(by)}, '')`;
 
-function where({ office, from, to, sight, communities }: OutcomeFilter): RawBuilder<boolean> {
+function where({ from, ...filter }: OutcomeFilter): RawBuilder<boolean> {
+  return sql`counted_at >= ${from} and ${before(filter)}`;
+}
+
+function before({
+  office,
+  to,
+  sight,
+  communities,
+}: Omit<OutcomeFilter, 'from'>): RawBuilder<boolean> {
   const among = communities ? sql`and community = any(${communities}::text[])` : sql``;
   const seen = sight === 'office' ? sql`` : sql`and ${inSight(sight)}`;
-  return sql`office = ${office} and counted_at >= ${from} and counted_at < ${to} ${among} ${seen}`;
+  return sql`office = ${office} and counted_at < ${to} ${among} ${seen}`;
+}
+
+/** When the last outcome before `to` was counted; null when there was none. */
+export async function lastCounted(
+  db: Db,
+  filter: Omit<OutcomeFilter, 'from'>,
+): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select counted_at as at from requests.pub_outcome where ${before(filter)}
+    order by counted_at desc limit 1`.execute(db);
+  return rows[0]?.at ?? null;
 }
 
 /** The first instant at which anything was counted, for the months somebody can choose. */

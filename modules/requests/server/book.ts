@@ -106,7 +106,18 @@ async function readBooks({ db, areas, clock, settings }: BookWorld): Promise<Req
     await Promise.all(
       areas
         .offices()
-        .map(async (office) => [office, bookOf(office, rows, await unitsOf(db, office))] as const),
+        .map(
+          async (office) =>
+            [
+              office,
+              bookOf(
+                office,
+                rows,
+                await unitsOf(db, office),
+                areas.get(office, office)?.name ?? office,
+              ),
+            ] as const,
+        ),
     ),
   );
   return {
@@ -152,6 +163,7 @@ function bookOf(
   office: Office,
   rows: BookRows,
   units: Awaited<ReturnType<typeof unitsOf>>,
+  officeName: string,
 ): OfficeBook {
   const dictionary = rows.dictionaries.get(office) ?? seedDictionary;
   const lists = rows.lists.get(office) ?? [seedLists];
@@ -188,7 +200,11 @@ function bookOf(
     category: (code) => categoryOf(dictionary, code),
     route: (category, area, ground) =>
       routeFor(dictionary, category, { area, ground }, routable, listsOf(lists, area.slice(0, 12))),
-    unitName: (code) => (code ? { code, name: known.get(code)?.name ?? code } : null),
+    // Where nobody has named a command centre or a supervision, the office itself is meant.
+    unitName: (code) => {
+      const own = code === env.commandUnit || code === env.supervisionUnit;
+      return code ? { code, name: known.get(code)?.name ?? (own ? officeName : code) } : null;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { raw } from '@liren/kernel/database/server';
-import { verifyChains } from '@liren/kernel/workflow/server';
+import { extentOfMatters, verifyChains } from '@liren/kernel/workflow/server';
 import { expect, test } from 'vitest';
 import { office, world } from '../test-world.ts';
 import { ImportMap } from './map.ts';
@@ -203,4 +203,23 @@ test('a map that names a category the directory does not have is refused before 
   const wrong = ImportMap.parse({ ...letters, categories: { '*': '9999' } });
   await expect(taken(w, [letter('城建', '路灯不亮')], undefined, wrong)).rejects.toThrow('9999');
   expect(await kept(w)).toEqual([]);
+});
+
+test('where no boundary was brought in, the extent is that of the matters, without the stray ones', async () => {
+  await using w = await world();
+  expect(await extentOfMatters(w.db, office)).toBeNull();
+  const spread = Array.from({ length: 200 }, (_, n) => ({
+    ...good(n),
+    x: String(118.7 + n / 1000),
+    y: '32',
+  }));
+  await taken(w, [...spread, { ...good(200), x: '1', y: '1' }]);
+  const [west = 0, south = 0, east = 0, north = 0] = (await extentOfMatters(w.db, office)) ?? [];
+  for (const [found, about] of [
+    [west, 118.69],
+    [east, 118.91],
+    [south, 31.99],
+    [north, 32.01],
+  ] as const)
+    expect(found).toBeCloseTo(about, 1);
 });
