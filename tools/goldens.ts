@@ -3,9 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connect, type Db } from '@liren/kernel/database/server';
-import { endpointsOf, openapi } from '@liren/kernel/http/server';
+import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
 import { requestFlows } from '@liren/requests/domain';
+import { info } from '../apps/server/app.ts';
 import { settingsTable } from '../apps/server/config.ts';
 import { demoModules, modules } from '../apps/server/modules.ts';
 import {
@@ -13,7 +14,6 @@ import {
   removeTestFolder,
   testServer,
 } from '../kernel/database/server/test-server.ts';
-import manifest from '../package.json' with { type: 'json' };
 import { permissionsPage } from './permissions.ts';
 import { schemaSql } from './schema-sql.ts';
 import { schemaTypes } from './schema-types.ts';
@@ -41,8 +41,7 @@ export const goldens: Golden[] = [
   {
     path: 'docs/openapi.json',
     make: async () => {
-      const title = 'Liren 里仁';
-      const document = openapi(endpointsOf(modules), { title, version: manifest.version });
+      const document = openapi(partsOf(modules), info);
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },

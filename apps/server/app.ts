@@ -1,8 +1,12 @@
 import { sessionsOf } from '@liren/kernel/account/server';
 import { buildApp, type Deps, type Logger } from '@liren/kernel/http/server';
 import type { FastifyInstance } from 'fastify';
+import manifest from '../../package.json' with { type: 'json' };
 import { demoModules, modules } from './modules.ts';
 import { consoleFolder, residentFolder } from './start/web.ts';
+
+/** How the document of the endpoints names itself. */
+export const info = { title: 'Liren 里仁', version: manifest.version };
 
 /** The application of this installation: every module, the account's sessions, the built web apps. */
 export function appOf(
@@ -12,6 +16,7 @@ export function appOf(
   return buildApp(deps, {
     modules: deps.settings.demo ? demoModules : modules,
     sessions: sessionsOf(deps),
+    info,
     web: { console: consoleFolder, resident: residentFolder },
     ...(options.log ? { log: options.log } : {}),
     ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),

@@ -29,6 +29,7 @@ const refused = { code: 'custom', params: { code: 'input.not_a_phone' } } as con
 export const Phone = z
   .string()
   .max(40)
+  .meta({ examples: ['13800000000'] })
   .transform((text, ctx) => {
     const phone = normalPhone(text);
     if (phone) return phone;
@@ -40,6 +41,7 @@ export const Phone = z
 export const MobilePhone = z
   .string()
   .max(40)
+  .meta({ examples: ['13800000000'] })
   .transform((text, ctx) => {
     const phone = normalPhone(text);
     if (phone && isMobile(phone)) return phone;

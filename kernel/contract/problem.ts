@@ -15,6 +15,10 @@ export type Issue = z.output<typeof Issue>;
 
 /** Wire form of a refusal: RFC 9457 `application/problem+json`, without prose. */
 export const ProblemBody = z.object({
+  type: z.string().meta({
+    description: 'where the code is explained, relative to the server',
+    examples: ['/developers/problems#matter.changed'],
+  }),
   code: z.string(),
   status: z.int(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -22,6 +26,9 @@ export const ProblemBody = z.object({
   instance: z.string().meta({ description: 'request id, for the person who asks for help' }),
 });
 export type ProblemBody = z.output<typeof ProblemBody>;
+
+/** Address of the page that explains a refusal: `type` of RFC 9457. */
+export const problemType = (code: string): string => `/developers/problems#${code}`;
 
 interface Declared {
   status: number;

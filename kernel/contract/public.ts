@@ -19,6 +19,7 @@ export {
   ProblemBody,
   type ProblemCode,
   type ProblemParams,
+  problemType,
 } from './problem.ts';
 export {
   AccountId,

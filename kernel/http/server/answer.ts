@@ -4,6 +4,7 @@ import {
   Problem,
   type ProblemBody,
   type ProblemCode,
+  problemType,
 } from '../../contract/public.ts';
 
 /**
@@ -37,6 +38,7 @@ export function sendProblem(
   problem: Problem,
 ): FastifyReply {
   const body: ProblemBody = {
+    type: problemType(problem.code),
     code: problem.code,
     status: problem.status,
     params: problem.params,

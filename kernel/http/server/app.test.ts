@@ -110,6 +110,7 @@ test('an error of any kind is answered as a problem, whatever the reply schema s
   expect(reply.statusCode).toBe(409);
   expect(reply.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   expect(reply.json()).toEqual({
+    type: '/developers/problems#tea.cold',
     code: 'tea.cold',
     status: 409,
     params: { degrees: 12 },
@@ -135,6 +136,7 @@ test('a fault tells the caller nothing but a request id, and the log nothing per
   const fault = await app.inject('/api/teas');
   expect(fault.statusCode).toBe(500);
   expect(fault.json()).toEqual({
+    type: '/developers/problems#fault.internal',
     code: 'fault.internal',
     status: 500,
     params: {},

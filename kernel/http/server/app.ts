@@ -11,10 +11,12 @@ import {
 } from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
 import { answerProblems, refusalOf, sendProblem } from './answer.ts';
+import { serveDocument } from './document.ts';
 import { secureHeaders } from './headers.ts';
 import { type Limits, limiters } from './limits.ts';
 import { makeLog } from './log.ts';
 import { officeNamed, withoutOffice } from './office.ts';
+import type { Info } from './openapi.ts';
 import { addRoute } from './route.ts';
 import { liveStream } from './stream.ts';
 import { serveWeb, type Web } from './web.ts';
@@ -22,6 +24,8 @@ import { serveWeb, type Web } from './web.ts';
 export interface AppOptions {
   modules: readonly Module[];
   sessions: Sessions;
+  /** With it the document of all endpoints is served at `/openapi.json`. */
+  info?: Info;
   /** Built apps; without them only the API answers. */
   web?: Web;
   /** Offices of this installation; by default those whose area is known. */
@@ -108,6 +112,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   for (const implementation of implementations) {
     addRoute(app, implementation, { deps, officeOf, sessions: options.sessions, limits });
   }
+  if (options.info) serveDocument(app, options.modules, options.info);
   await serveWeb(app, options.web ?? {});
   return app;
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { endpoint } from '../../contract/public.ts';
+import { type Endpoint, endpoint } from '../../contract/public.ts';
 import { openapi } from './openapi.ts';
 
 const info = { title: 'Tea', version: '1' };
+const of = (...endpoints: Endpoint[]) => [{ name: 'tea', endpoints }];
 const pour = endpoint({
   id: 'pour',
   method: 'PUT',
@@ -20,7 +21,7 @@ const pour = endpoint({
 });
 
 test('an operation tells its input, its reply and each refusal by code', () => {
-  const paths = openapi([pour], info)['paths'] as Record<string, Record<string, unknown>>;
+  const paths = openapi(of(pour), info)['paths'] as Record<string, Record<string, unknown>>;
   expect(paths['/api/pots/{pot}/tea']?.['put']).toMatchObject({
     operationId: 'pour',
     'x-permission': { role: 'desk', over: 'area' },
@@ -52,7 +53,7 @@ test('an operation tells its input, its reply and each refusal by code', () => {
 });
 
 test('a set of refusals is described once, with its codes', () => {
-  const { components } = openapi([pour], info) as {
+  const { components } = openapi(of(pour), info) as {
     components: { responses: Record<string, unknown> };
   };
   expect(components.responses['session.expired-session.missing']).toMatchObject({
@@ -69,11 +70,13 @@ test('a set of refusals is described once, with its codes', () => {
 
 test('the order of the endpoints does not matter', () => {
   const look = endpoint({ ...pour, id: 'look', method: 'GET', input: {}, permission: 'anyone' });
-  expect(JSON.stringify(openapi([look, pour], info))).toBe(
-    JSON.stringify(openapi([pour, look], info)),
+  expect(JSON.stringify(openapi(of(look, pour), info))).toBe(
+    JSON.stringify(openapi(of(pour, look), info)),
   );
 });
 
 test('an endpoint that names a code nobody declares is found out', () => {
-  expect(() => openapi([endpoint({ ...pour, problems: ['tea.lost'] })], info)).toThrow('tea.lost');
+  expect(() => openapi(of(endpoint({ ...pour, problems: ['tea.lost'] })), info)).toThrow(
+    'tea.lost',
+  );
 });

@@ -4,16 +4,34 @@ import {
   type Endpoint,
   ProblemBody,
   type ProblemCode,
+  problemType,
 } from '../../contract/public.ts';
 import type { Module } from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
 import { harmless } from './csrf.ts';
+import { exampleOf } from './example.ts';
 
 type Json = Record<string, unknown>;
 
 /** Every endpoint `buildApp` serves for these modules. */
 export function endpointsOf(modules: readonly Module[]): Endpoint[] {
-  return [watchLive, ...modules.flatMap((m) => m.implementations.map(({ endpoint }) => endpoint))];
+  return partsOf(modules).flatMap(({ endpoints }) => endpoints);
+}
+
+/** Endpoints under the name of what they belong to; the live stream belongs to no module. */
+export interface Part {
+  name: string;
+  endpoints: readonly Endpoint[];
+}
+
+export function partsOf(modules: readonly Module[]): Part[] {
+  return [
+    { name: 'live', endpoints: [watchLive] },
+    ...modules.map(({ name, implementations }) => ({
+      name,
+      endpoints: implementations.map(({ endpoint }) => endpoint),
+    })),
+  ];
 }
 
 /** Refusals any endpoint may give besides its own, by what it asks for. */
@@ -32,28 +50,33 @@ function commonProblems(endpoint: Endpoint): ProblemCode[] {
   ];
 }
 
+export interface Info {
+  title: string;
+  version: string;
+}
+
 /**
  * The OpenAPI 3.1 document of these endpoints, sorted so that a diff shows what changed.
  *
- * Each refusal is named under its status by its code, which is what a client should switch on.
+ * Each refusal is named under its status by its code, which is what a client should switch on. Examples are made from
+ * the schemas, those of fields first: what a reader copies is what the server takes.
  */
-export function openapi(
-  endpoints: readonly Endpoint[],
-  info: { title: string; version: string },
-): Json {
+export function openapi(parts: readonly Part[], info: Info): Json {
   const paths: Record<string, Json> = {};
   const responses: Record<string, Json> = {};
-  const sorted = [...endpoints].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1));
-  for (const endpoint of sorted) {
+  const sorted = parts
+    .flatMap(({ name, endpoints }) => endpoints.map((endpoint) => ({ name, endpoint })))
+    .sort(({ endpoint: a }, { endpoint: b }) => (a.path + a.method < b.path + b.method ? -1 : 1));
+  for (const { name, endpoint } of sorted) {
     const path = `/api${endpoint.path.replaceAll(/:(\w+)/g, '{$1}')}`;
     paths[path] = {
       ...paths[path],
-      [endpoint.method.toLowerCase()]: operationOf(endpoint, responses),
+      [endpoint.method.toLowerCase()]: { tags: [name], ...operationOf(endpoint, responses) },
     };
   }
   return {
     openapi: '3.1.0',
-    info,
+    info: { ...info, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [
       { url: '/', description: 'the default office' },
       {
@@ -62,12 +85,21 @@ export function openapi(
         variables: { office: { default: '990101001' } },
       },
     ],
+    tags: parts.filter(({ endpoints }) => endpoints.length > 0).map(({ name }) => ({ name })),
     paths,
     components: {
       schemas: { Problem: schemaOf(ProblemBody, 'output') },
       responses: Object.fromEntries(Object.entries(responses).sort(([a], [b]) => (a < b ? -1 : 1))),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'liren_session' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'liren_session',
+          description: 'set by signInByPassword or signInByCode',
+        },
+      },
     },
+    'x-problems': declaredProblems().map(({ code, status }) => ({ code, status })),
   };
 }
 
@@ -116,11 +148,12 @@ function parametersOf(schema: z.ZodType, where: 'path' | 'query'): Json[] {
     required: where === 'path' || required.includes(name),
     ...(description ? { description } : {}),
     schema: rest,
+    ...(where === 'path' || required.includes(name) ? { example: exampleOf(rest) } : {}),
   }));
 }
 
 function contentOf(endpoint: Endpoint, body: z.ZodType): Json {
-  if (!endpoint.upload) return { 'application/json': { schema: schemaOf(body, 'input') } };
+  if (!endpoint.upload) return { 'application/json': withExample(schemaOf(body, 'input')) };
   return Object.fromEntries(endpoint.upload.types.map((type) => [type, {}]));
 }
 
@@ -129,7 +162,9 @@ function successOf(endpoint: Endpoint): Json {
   const schema = schemaOf(endpoint.reply, 'output');
   if (endpoint.reply instanceof z.ZodVoid || endpoint.reply instanceof z.ZodUndefined)
     return { 204: { description: 'done' } };
-  return { 200: { description: 'done', content: { 'application/json': { schema } } } };
+  return {
+    200: { description: 'done', content: { 'application/json': withExample(schema, 'whole') } },
+  };
 }
 
 /** Refusals by status; the same set of codes is described once, in `shared`. */
@@ -145,17 +180,31 @@ function problemsOf(endpoint: Endpoint, shared: Record<string, Json>): Json {
   return Object.fromEntries(
     [...codesByStatus].map(([status, codes]) => {
       const name = codes.join('-');
-      shared[name] ??= problemResponse(codes);
+      shared[name] ??= problemResponse(codes, status);
       return [status, { $ref: `#/components/responses/${name}` }];
     }),
   );
 }
 
-function problemResponse(codes: string[]): Json {
+function problemResponse(codes: string[], status: number): Json {
   const problem = { $ref: '#/components/schemas/Problem' };
   const schema = { allOf: [problem, { properties: { code: { enum: codes } } }] };
-  return { description: codes.join(', '), content: { 'application/problem+json': { schema } } };
+  const example = {
+    type: problemType(codes[0] ?? ''),
+    code: codes[0],
+    status,
+    ...{ params: {}, errors: [], instance: '019aa0b4-6c1e-7d2a-9f00-2b1d6c0e5a11' },
+  };
+  return {
+    description: codes.join(', '),
+    content: { 'application/problem+json': { schema, example } },
+  };
 }
+
+const withExample = (schema: Json, extent: 'least' | 'whole' = 'least'): Json => ({
+  schema,
+  example: exampleOf(schema, extent),
+});
 
 /** OpenAPI 3.1 speaks JSON Schema 2020-12, which is what Zod writes; only its `$schema` line goes. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -1,11 +1,12 @@
 export * from '../../module/server/public.ts';
 export { type AppOptions, buildApp } from './app.ts';
 export { byteOrderMark, type CsvCell, csvLines, sendCsv } from './csv.ts';
+export { exampleOf } from './example.ts';
 export type { Limits } from './limits.ts';
 export { liveHub } from './live.ts';
 export { openLive } from './live-bus.ts';
 export { errorLine, makeLog } from './log.ts';
-export { endpointsOf, openapi } from './openapi.ts';
+export { endpointsOf, type Info, openapi, type Part, partsOf } from './openapi.ts';
 export { holdsSomewhere } from './permission.ts';
 export { type SheetFile, sendSheet } from './sheet.ts';
 export type { Figure, Sheet, SheetCell, SheetRows } from './sheet-cells.ts';

@@ -83,6 +83,7 @@ export const signInByCode = endpoint({
       phone: MobilePhone,
       code: z
         .string()
+        .meta({ examples: ['246810'] })
         .transform((text) => text.normalize('NFKC').replaceAll(/\s/g, ''))
         .pipe(z.string().regex(/^\d{6}$/)),
       locale: z.enum(['zh-CN', 'en']).default('zh-CN'),

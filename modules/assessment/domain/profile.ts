@@ -4,7 +4,10 @@ import * as z from 'zod';
 const Percent = z.int().min(0).max(100);
 const toHundred = { params: { code: 'assessment.not_a_hundred' } };
 /** Label of an assessment month, `2026-11`: the month in which it ends. */
-export const MonthLabel = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+export const MonthLabel = z
+  .string()
+  .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+  .meta({ examples: ['2026-11'] });
 export type MonthLabel = z.output<typeof MonthLabel>;
 
 /**
@@ -20,7 +23,8 @@ export const Rules = z
       .meta({ description: 'day of the month; 19 means 19th to 18th' }),
     weights: z
       .strictObject({ contacted: Percent, solved: Percent, satisfied: Percent })
-      .refine((w) => w.contacted + w.solved + w.satisfied === 100, toHundred),
+      .refine((w) => w.contacted + w.solved + w.satisfied === 100, toHundred)
+      .meta({ examples: [{ contacted: 10, solved: 50, satisfied: 40 }] }),
     basicallyPercent: Percent.meta({
       description: 'what a “basically satisfied” counts of a “satisfied”',
     }),
@@ -38,7 +42,10 @@ export const Rules = z
     closingMix: z
       .strictObject({ service: Percent, management: Percent, enforcement: Percent })
       .refine((m) => m.service + m.management + m.enforcement === 100, toHundred)
-      .meta({ description: 'what closings are compared with: 721' }),
+      .meta({
+        description: 'what closings are compared with: 721',
+        examples: [{ service: 70, management: 20, enforcement: 10 }],
+      }),
     exclusions: z
       .array(z.string().regex(/^[a-z][a-z_]{1,39}$/))
       .max(40)

@@ -50,7 +50,17 @@ export const findCaller = endpoint({
       { role: 'command', over: 'area' },
     ],
   },
-  input: { body: z.strictObject({ phone: z.union([z.string().regex(/^\d{4}$/), Phone]) }) },
+  input: {
+    body: z.strictObject({
+      phone: z.union([
+        z
+          .string()
+          .regex(/^\d{4}$/)
+          .meta({ examples: ['8000'] }),
+        Phone,
+      ]),
+    }),
+  },
   reply: z.object({
     callers: z.array(
       z.object({

@@ -135,7 +135,10 @@ export const clusterRequests = endpoint({
         .number()
         .min(0)
         .max(24)
-        .meta({ description: 'as MapLibre counts it; a cell is some 64 pixels wide' }),
+        .meta({
+          description: 'as MapLibre counts it; a cell is some 64 pixels wide',
+          examples: [14],
+        }),
     }),
   },
   reply: z.object({

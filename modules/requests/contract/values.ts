@@ -4,14 +4,20 @@ import { requestKinds } from '../dictionary/public.ts';
 import { tones, words } from '../domain/public.ts';
 
 /** Ten digits, the last a check digit; spaces are for people. */
-export const RequestNumber = z.string().regex(/^\d{10}$/);
+export const RequestNumber = z
+  .string()
+  .regex(/^\d{10}$/)
+  .meta({ examples: ['1234567895'] });
 export type RequestNumber = z.output<typeof RequestNumber>;
 
 /** West, south, east, north in WGS 84. */
 export const BoundingBox = z
   .string()
   .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)
-  .meta({ description: 'west,south,east,north in WGS 84' });
+  .meta({
+    description: 'west,south,east,north in WGS 84',
+    examples: ['118.75,32.04,118.77,32.06'],
+  });
 
 const coordinates = String.raw`-?\d{1,3}(\.\d{1,8})?,-?\d{1,2}(\.\d{1,8})?`;
 
