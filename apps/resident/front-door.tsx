@@ -3,6 +3,7 @@ import {
   Answer,
   chooseTheme,
   ErrorLine,
+  Go,
   officePrefix,
   useAction,
   useOne,
@@ -41,6 +42,9 @@ function Entrances(): ReactNode {
           </a>
         </li>
       </ul>
+      <p className="front-note">
+        <Go to="/developers">{t('front.developers')}</Go>
+      </p>
     </div>
   );
 }
@@ -87,7 +91,9 @@ function DemoDoors(): ReactNode {
           </>
         )}
       </Answer>
-      <p className="front-note">{t('door.demo.note')}</p>
+      <p className="front-note">
+        {t('door.demo.note')} <Go to="/developers">{t('front.developers')}</Go>
+      </p>
     </div>
   );
 }

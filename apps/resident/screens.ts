@@ -5,6 +5,18 @@ import { modules } from './modules.ts';
 const own: readonly ResidentScreen[] = [
   { path: '/', load: () => import('./front-door.tsx'), title: 'door.title', bare: true },
   { path: '/r/me', load: () => import('./me.tsx'), title: 'tab.me', tab: 'me' },
+  {
+    path: '/developers',
+    load: () => import('./developers/developers.tsx'),
+    title: 'developers.title',
+    bare: true,
+  },
+  {
+    path: '/developers/problems',
+    load: () => import('./developers/problems.tsx'),
+    title: 'developers.problems',
+    bare: true,
+  },
   { path: '/m/$number', load: () => import('./short-link.tsx'), title: 'tab.matters', bare: true },
 ];
 
