@@ -31,6 +31,7 @@ export type SignedInAccount = z.output<typeof SignedInAccount>;
 export const SecondCode = z
   .string()
   .max(40)
+  .meta({ examples: ['246810'] })
   .transform((text) => text.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase())
   .pipe(z.string().regex(/^(\d{6}|[0-9A-Z]{10})$/));
 
