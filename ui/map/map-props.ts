@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import type { MapPoint } from './points.ts';
+import type { MapCluster, MapPoint } from './marks.ts';
 import type { Fill } from './style.ts';
 
 /** Where the map is and what of it there is to draw; the reply of `getMap` is one. */
@@ -25,6 +25,14 @@ export interface MapProps {
   /** What the map shows, for who cannot see it. */
   label: string;
   points?: readonly MapPoint[];
+  /** Given, the server clusters and the map only draws: points then stand alone. */
+  clusters?: readonly MapCluster[] | undefined;
+  /** Density instead of marks. */
+  heat?: boolean;
+  /** What has been drawn around something: corners, in order. */
+  shape?: readonly (readonly [number, number])[] | null;
+  /** A cluster too near to be taken apart by zooming. */
+  onCluster?: (bbox: string) => void;
   chosen?: string | null;
   onChoose?: (id: string) => void;
   /** Told at the start and after each move. */

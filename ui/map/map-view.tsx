@@ -8,7 +8,16 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { useTheme } from '../session/theme.ts';
 import type { MapProps } from './map-props.ts';
-import { collection, drawImages, pointLayers, pointSource } from './points.ts';
+import {
+  collection,
+  drawImages,
+  heatLayer,
+  pointLayers,
+  pointSource,
+  servedCollection,
+  shapeCollection,
+  shapeLayers,
+} from './points.ts';
 import { type Fill, fillLayer, groundStyle, type MapLook, nearLayers } from './style.ts';
 
 setWorkerUrl(workerUrl); // a file of our own origin: no blob: worker under the content security policy
@@ -28,8 +37,12 @@ function Drawn({
   ground,
   label,
   points,
+  clusters,
+  heat = false,
+  shape,
   chosen,
   onChoose,
+  onCluster,
   onMove,
   fill,
   onReady,
@@ -43,9 +56,9 @@ function Drawn({
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre | null>(null);
   const [broken, setBroken] = useState(false);
-  const handlers = useRef({ onChoose, onMove, onReady });
+  const handlers = useRef({ onChoose, onCluster, onMove, onReady });
   useEffect(() => {
-    handlers.current = { onChoose, onMove, onReady };
+    handlers.current = { onChoose, onCluster, onMove, onReady };
   });
 
   useEffect(() => {
@@ -86,7 +99,16 @@ function Drawn({
     made.on('load', () => {
       made.addSource('points', pointSource([]));
       for (const layer of pointLayers()) made.addLayer(layer);
+      made.addSource('served', { type: 'geojson', data: servedCollection([], []) });
+      made.addSource('shape', { type: 'geojson', data: shapeCollection(null) });
+      for (const layer of [
+        heatLayer(theme),
+        ...shapeLayers(theme),
+        ...pointLayers('served', 'served-'),
+      ])
+        made.addLayer(layer);
       listen(made, (id) => handlers.current.onChoose?.(id));
+      listenServed(made, (bbox) => handlers.current.onCluster?.(bbox));
       drawNear(made, base, look);
       setMap(made);
       handlers.current.onReady?.(made);
@@ -102,12 +124,28 @@ function Drawn({
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- made once per look and ground
   }, [ground.version, look]);
 
-  const data = useMemo(() => collection(points ?? []), [points]);
+  const data = useMemo(() => collection(clusters ? [] : (points ?? [])), [clusters, points]);
   useEffect(() => {
     void map?.getSource<GeoJSONSource>('points')?.setData(data);
   }, [map, data]);
+  const served = useMemo(
+    () => servedCollection(clusters ?? [], clusters ? (points ?? []) : []),
+    [clusters, points],
+  );
   useEffect(() => {
-    map?.setFilter('chosen', ['==', ['get', 'id'], chosen ?? '']);
+    void map?.getSource<GeoJSONSource>('served')?.setData(served);
+  }, [map, served]);
+  useEffect(() => {
+    void map?.getSource<GeoJSONSource>('shape')?.setData(shapeCollection(shape));
+  }, [map, shape]);
+  useEffect(() => {
+    map?.setLayoutProperty('heat', 'visibility', heat ? 'visible' : 'none');
+    for (const layer of ['served-clusters', 'served-points'])
+      map?.setLayoutProperty(layer, 'visibility', heat ? 'none' : 'visible');
+  }, [map, heat]);
+  useEffect(() => {
+    for (const layer of ['chosen', 'served-chosen'])
+      map?.setFilter(layer, ['==', ['get', 'id'], chosen ?? '']);
   }, [map, chosen]);
   useEffect(() => {
     if (map) paintFill(map, fill, look, base);
@@ -137,10 +175,12 @@ function Drawn({
 }
 
 function listen(map: MapLibre, choose: (id: string) => void): void {
-  map.on('click', 'points', (event) => {
-    const id = event.features?.[0]?.properties['id'];
-    if (typeof id === 'string') choose(id);
-  });
+  for (const layer of ['points', 'served-points']) {
+    map.on('click', layer, (event) => {
+      const id = event.features?.[0]?.properties['id'];
+      if (typeof id === 'string') choose(id);
+    });
+  }
   map.on('click', 'clusters', (event) => {
     const feature = event.features?.[0];
     const cluster = feature?.properties['cluster_id'] as number | undefined;
@@ -149,10 +189,28 @@ function listen(map: MapLibre, choose: (id: string) => void): void {
     const source = map.getSource<GeoJSONSource>('points');
     void source?.getClusterExpansionZoom(cluster).then((zoom) => map.easeTo({ center, zoom }));
   });
-  for (const layer of ['points', 'clusters']) {
+  for (const layer of ['points', 'clusters', 'served-points', 'served-clusters']) {
     map.on('mouseenter', layer, () => map.getCanvas().style.setProperty('cursor', 'pointer'));
     map.on('mouseleave', layer, () => map.getCanvas().style.removeProperty('cursor'));
   }
+}
+
+/** Beyond this zoom what lies together lies at one address. */
+const apartZoom = 18;
+
+/** A press on a served cluster comes nearer to its cell; one that cannot be taken apart is told as it is. */
+function listenServed(map: MapLibre, tell: (bbox: string) => void): void {
+  map.on('click', 'served-clusters', (event) => {
+    const bbox = event.features?.[0]?.properties['bbox'];
+    if (typeof bbox !== 'string') return;
+    const [west = 0, south = 0, east = 0, north = 0] = bbox.split(',').map(Number);
+    if (map.getZoom() >= apartZoom) tell(bbox);
+    else
+      map.fitBounds([west, south, east, north], {
+        padding: 48,
+        maxZoom: Math.min(apartZoom, map.getZoom() + 3),
+      });
+  });
 }
 
 function tellBox(map: MapLibre, onMove: MapProps['onMove'] | undefined): void {

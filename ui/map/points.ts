@@ -1,17 +1,13 @@
 import type { FeatureCollection } from 'geojson';
-import type { LayerSpecification, Map as MapLibre, SourceSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  Map as MapLibre,
+  SourceSpecification,
+} from 'maplibre-gl';
 import type { ClockTone } from '../format/clock.ts';
-import { palettes, type Theme, tonePairs } from '../tokens/tokens.ts';
-
-/** A thing on the map. The list beside the map shows the same things. */
-export interface MapPoint {
-  id: string;
-  lonLat: readonly [number, number];
-  /** The rim: how pressing it is. */
-  clock: ClockTone;
-  /** One character for the kind (灯, 路 …), drawn on the disc. */
-  glyph?: string;
-}
+import { mapClasses, palettes, type Theme, tonePairs } from '../tokens/tokens.ts';
+import type { MapCluster, MapPoint } from './marks.ts';
 
 export const pointSource = (points: readonly MapPoint[]): SourceSpecification => ({
   type: 'geojson',
@@ -34,11 +30,91 @@ export const collection = (points: readonly MapPoint[]): FeatureCollection => ({
 const imageName = (clock: ClockTone, glyph: string | undefined): string =>
   `point ${clock} ${glyph ?? ''}`;
 
-export const pointLayers = (): LayerSpecification[] => [
+/** Served clusters and lonely points as one collection; the layers tell them apart by `point_count`. */
+export const servedCollection = (
+  clusters: readonly MapCluster[],
+  points: readonly MapPoint[],
+): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: [
+    ...clusters.map(({ lonLat, count, late, bbox }) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [...lonLat] },
+      properties: { point_count: count, late, bbox },
+    })),
+    ...collection(points).features,
+  ],
+});
+
+/** Thousands of matters as warmth: for where, never for how many. */
+export const heatLayer = (theme: Theme): LayerSpecification => {
+  const ramp = mapClasses[theme === 'dark' ? 'dark' : 'light'];
+  return {
+    id: 'heat',
+    type: 'heatmap',
+    source: 'served',
+    layout: { visibility: 'none' },
+    paint: {
+      'heatmap-weight': ['ln', ['+', 1, ['coalesce', ['get', 'point_count'], 1]]],
+      'heatmap-intensity': 0.6,
+      'heatmap-radius': 42,
+      'heatmap-opacity': 0.8,
+      'heatmap-color': [
+        'interpolate',
+        ['linear'],
+        ['heatmap-density'],
+        0,
+        'rgba(0,0,0,0)',
+        ...ramp.flatMap((colour, i) => [0.15 + 0.2 * i, colour]),
+      ] as unknown as ExpressionSpecification,
+    },
+  };
+};
+
+/** The outline of a selection: a line that is seen on any ground. */
+export const shapeLayers = (theme: Theme): LayerSpecification[] => [
   {
-    id: 'chosen',
+    id: 'shape-fill',
+    type: 'fill',
+    source: 'shape',
+    paint: { 'fill-color': palettes[theme].lamp, 'fill-opacity': 0.16 },
+  },
+  {
+    id: 'shape-line',
+    type: 'line',
+    source: 'shape',
+    paint: { 'line-color': palettes[theme].text, 'line-width': 2, 'line-dasharray': [3, 2] },
+  },
+];
+
+export const shapeCollection = (
+  shape: readonly (readonly [number, number])[] | null | undefined,
+): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features:
+    shape && shape.length > 2
+      ? [
+          {
+            type: 'Feature',
+            geometry: {
+              type: 'Polygon',
+              coordinates: [[...shape, shape[0] as readonly [number, number]].map((c) => [...c])],
+            },
+            properties: {},
+          },
+        ]
+      : [],
+});
+
+/** Layers of clusters and points; `served` ones are counted by the server. */
+export const pointLayers = (
+  source: 'points' | 'served' = 'points',
+  before = '',
+): LayerSpecification[] => [
+  {
+    id: `${before}chosen`,
     type: 'symbol',
-    source: 'points',
+    source,
     filter: ['==', ['get', 'id'], ''],
     layout: {
       'icon-image': 'chosen',
@@ -47,9 +123,9 @@ export const pointLayers = (): LayerSpecification[] => [
     },
   },
   {
-    id: 'clusters',
+    id: `${before}clusters`,
     type: 'symbol',
-    source: 'points',
+    source,
     filter: ['has', 'point_count'],
     layout: {
       // Images are drawn on demand, by what they must say: count and share overdue.
@@ -65,9 +141,9 @@ export const pointLayers = (): LayerSpecification[] => [
     },
   },
   {
-    id: 'points',
+    id: `${before}points`,
     type: 'symbol',
-    source: 'points',
+    source,
     filter: ['!', ['has', 'point_count']],
     layout: {
       'icon-image': ['get', 'image'],

@@ -122,7 +122,6 @@ function ByRate({ change, search }: { change: ScoreChange; search: Search }): Re
   const points = usePoints();
   const { row, byRate } = change;
   if (byRate.length === 0) return <p>{t('assessment.change.none')}</p>;
-  const whole = { now: row.counts.valid, before: row.before.valid };
   return (
     <table className="row-table assess-change-table">
       <caption className="visually-hidden">{t('assessment.change.rate')}</caption>
@@ -130,10 +129,12 @@ function ByRate({ change, search }: { change: ScoreChange; search: Search }): Re
         <tr>
           <th scope="col">{t('assessment.change.rate')}</th>
           <th scope="col" data-align="end">
-            {t('assessment.change.before')}
+            {t('assessment.change.before')}{' '}
+            <small>{t('assessment.base', { count: row.before.valid })}</small>
           </th>
           <th scope="col" data-align="end">
-            {t('assessment.change.now')}
+            {t('assessment.change.now')}{' '}
+            <small>{t('assessment.base', { count: row.counts.valid })}</small>
           </th>
           <th scope="col" data-align="end">
             {t('assessment.change.points')}
@@ -142,7 +143,7 @@ function ByRate({ change, search }: { change: ScoreChange; search: Search }): Re
         </tr>
       </thead>
       <tbody>
-        {byRate.map(({ rate, weight, points: part }) => {
+        {byRate.map(({ rate, weight, points: part, now, before }) => {
           const not = (counts: typeof row.counts) =>
             rate === 'satisfied'
               ? counts.valid - counts.satisfied - counts.basically
@@ -153,8 +154,8 @@ function ByRate({ change, search }: { change: ScoreChange; search: Search }): Re
                 {t(`assessment.table.${rate}`)}{' '}
                 <small className="assess-none">{t('assessment.change.weight', { weight })}</small>
               </th>
-              <td data-align="end">{format.share(row.before[rate], whole.before)}</td>
-              <td data-align="end">{format.share(row.counts[rate], whole.now)}</td>
+              <td data-align="end">{format.percent(before)}</td>
+              <td data-align="end">{format.percent(now)}</td>
               <td data-align="end" data-harm={part < -0.005 || undefined}>
                 {points(part)}
               </td>
@@ -229,27 +230,29 @@ function ByCategory({ change, search }: { change: ScoreChange; search: Search })
                 <td data-align="end" data-harm={own + mix < -0.005 || undefined}>
                   <strong>{points(own + mix)}</strong>
                 </td>
-                <td className="assess-opens">
-                  {unsolved > 0 && (
-                    <MattersLink
-                      search={one}
-                      measure="solved"
-                      answer="no"
-                      label={t('assessment.change.open.solved', { count: unsolved })}
-                    >
-                      {t('assessment.change.open.solved', { count: unsolved })}
-                    </MattersLink>
-                  )}
-                  {unhappy > 0 && (
-                    <MattersLink
-                      search={one}
-                      measure="satisfied"
-                      answer="no"
-                      label={t('assessment.change.open.satisfied', { count: unhappy })}
-                    >
-                      {t('assessment.change.open.satisfied', { count: unhappy })}
-                    </MattersLink>
-                  )}
+                <td>
+                  <span className="assess-opens">
+                    {unsolved > 0 && (
+                      <MattersLink
+                        search={one}
+                        measure="solved"
+                        answer="no"
+                        label={t('assessment.change.open.solved', { count: unsolved })}
+                      >
+                        {t('assessment.change.open.solved', { count: unsolved })}
+                      </MattersLink>
+                    )}
+                    {unhappy > 0 && (
+                      <MattersLink
+                        search={one}
+                        measure="satisfied"
+                        answer="no"
+                        label={t('assessment.change.open.satisfied', { count: unhappy })}
+                      >
+                        {t('assessment.change.open.satisfied', { count: unhappy })}
+                      </MattersLink>
+                    )}
+                  </span>
                 </td>
               </tr>
             );

@@ -19,6 +19,8 @@ export const ScoreChange = z.object({
         rate: z.enum(['contacted', 'solved', 'satisfied']),
         weight: z.int().meta({ description: 'per cent of the score' }),
         points: Points,
+        now: z.number().meta({ description: 'the rate, 0..1' }),
+        before: z.number(),
       }),
     )
     .meta({ description: 'they add up to the change' }),

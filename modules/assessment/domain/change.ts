@@ -8,6 +8,9 @@ export interface RatePart {
   /** Per cent of the score. */
   weight: number;
   points: number;
+  /** The rate in both months, 0..1. */
+  now: number;
+  before: number;
 }
 
 /** What one category did to the score, in points out of 100. */
@@ -41,6 +44,8 @@ export function changeByRate(rules: Rules, now: Counts, before: Counts): RatePar
     rate,
     weight: rules.weights[rate],
     points: rules.weights[rate] * (valueOf(rates[rate]) - valueOf(ratesBefore[rate])),
+    now: valueOf(rates[rate]),
+    before: valueOf(ratesBefore[rate]),
   }));
 }
 

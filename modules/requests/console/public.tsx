@@ -1,5 +1,5 @@
 import type { ConsoleScreens } from '@liren/ui';
-import { ClipboardCheck, FilePlus2, Inbox, ListX, PhoneCall } from 'lucide-react';
+import { ClipboardCheck, FilePlus2, Inbox, ListX, PhoneCall, TrendingUp } from 'lucide-react';
 
 /** Screens of requests for staff: queue, matter, check, register, calls, refusals. */
 export const screens: ConsoleScreens = {
@@ -15,6 +15,13 @@ export const screens: ConsoleScreens = {
       path: '/matters/$number',
       load: () => import('./matter.tsx'),
       title: 'requests.console.matter',
+    },
+    {
+      path: '/growth',
+      load: () => import('./growth.tsx'),
+      title: 'requests.growth',
+      roles: ['command', 'checker', 'assessor', 'desk', 'handler'],
+      rail: { icon: TrendingUp, word: 'requests.growth', order: 65, jump: 't' },
     },
     {
       path: '/bulk',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstViewOf, QueuePlace, queryOf } from './queue-place.ts';
+import { firstViewOf, QueuePlace, queryOf, windowed } from './queue-place.ts';
 
 test('whatever stands in the address, the queue opens', () => {
   const place = QueuePlace.parse({
@@ -28,6 +28,19 @@ test('the query is the place without cursor and map', () => {
     minHouseholds: 1000,
     level: 'I',
   });
+});
+
+test('beside the map the list follows its window, unless something was drawn on it', () => {
+  const window = '118.7,32,118.8,32.1';
+  const place = QueuePlace.parse({ map: 'on', window });
+  expect(windowed(queryOf(place, 'all'), place)).toEqual({ view: 'all', bbox: window });
+  const drawn = QueuePlace.parse({ map: 'on', window, near: '118.75,32.05,200' });
+  expect(windowed(queryOf(drawn, 'all'), drawn)).toEqual({
+    view: 'all',
+    near: '118.75,32.05,200',
+  });
+  const list = QueuePlace.parse({ window });
+  expect(windowed(queryOf(list, 'all'), list)).toEqual({ view: 'all' });
 });
 
 test('each role begins where its work waits', () => {

@@ -44,6 +44,10 @@ export const QueuePlace = z.object({
   /** The row under the cursor. */
   m: some(RequestNumber),
   map: some(z.literal('on')),
+  /** What the map shows instead of points. */
+  layer: some(z.literal('heat')),
+  /** The window of the map, which the list beside it follows. */
+  window: some(z.string().regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)),
 });
 export type QueuePlace = z.output<typeof QueuePlace>;
 
@@ -72,13 +76,33 @@ export type FilterName = (typeof filterNames)[number];
 
 /** The list's query as the server takes it. */
 export function queryOf(
-  { m: _, map: _map, cols: _cols, saved: _saved, ...rest }: QueuePlace,
+  {
+    m: _,
+    map: _map,
+    cols: _cols,
+    saved: _saved,
+    layer: _layer,
+    window: _window,
+    ...rest
+  }: QueuePlace,
   view: View,
 ) {
   const query = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
-  ) as Omit<QueuePlace, 'm' | 'map' | 'cols' | 'saved'>;
+  ) as Omit<QueuePlace, 'm' | 'map' | 'cols' | 'saved' | 'layer' | 'window'>;
   return { ...query, view };
+}
+
+/** The same beside a map: only what lies in its window, unless something was selected on it. */
+export function windowed<
+  Q extends {
+    bbox?: string | undefined;
+    near?: string | undefined;
+    outline?: string | undefined;
+  },
+>(query: Q, { map, window }: QueuePlace): Q {
+  const isSelected = query.bbox ?? query.near ?? query.outline;
+  return map === 'on' && window && !isSelected ? { ...query, bbox: window } : query;
 }
 
 export const noFilters = Object.fromEntries(

@@ -16,7 +16,7 @@ import { QueueFilters, QueueSearch } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueMap } from './queue-map.tsx';
 import { rememberQueue } from './queue-memory.ts';
-import { firstViewOf, QueuePlace, queryOf } from './queue-place.ts';
+import { firstViewOf, QueuePlace, queryOf, windowed } from './queue-place.ts';
 import { SaveView } from './save-view.tsx';
 import { ChangedTag, useQueueViews, ViewSelect, Views, viewAt } from './saved-views.tsx';
 import { useTriage } from './triage.tsx';
@@ -34,7 +34,8 @@ export default function Queue(): ReactNode {
   const [place, setPlace] = usePlace(QueuePlace);
   const me = useMe();
   const view = place.view ?? firstViewOf(me);
-  const query = queryOf(place, view);
+  const asked = queryOf(place, view);
+  const query = windowed(asked, place);
   const list = useList(listRequests, { query }, { rows: rowsOf, identify: numberOf });
   const views = useQueueViews(place, view);
   const width = useWidth();
@@ -178,7 +179,9 @@ export default function Queue(): ReactNode {
         )}
         {onMap && (
           <QueueMap
-            query={query}
+            query={asked}
+            place={place}
+            onPlace={setPlace}
             current={place.m ?? null}
             onCurrent={(m) => setPlace({ m }, { replace: true })}
           />

@@ -3,6 +3,7 @@ export * from './desk.ts';
 export * from './directory.ts';
 export * from './directory-check.ts';
 export * from './follow.ts';
+export * from './growth.ts';
 export * from './matter.ts';
 export * from './merging.ts';
 export * from './queue.ts';

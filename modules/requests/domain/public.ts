@@ -14,6 +14,15 @@ export {
   requestStates,
   type UnitFact,
 } from './env.ts';
+export {
+  falseShare,
+  fastestGrown,
+  fewest,
+  type Growth,
+  held,
+  type Reported,
+  weeksBefore,
+} from './growth.ts';
 export { requestFlow, requestFlows, seesRequest, worksOnRequest } from './request-flow.ts';
 export { ownUnits, queueRoles, sharesWithOffice, sharing } from './sharing.ts';
 export {

@@ -12,6 +12,7 @@ import { clusterRequests } from './clusters.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { checkOfDirectory } from './directory-check.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
+import { growth } from './growth.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
 import { mergeOptions } from './merge-options.ts';
@@ -82,6 +83,9 @@ export const requests: Module = {
       listRequests(ctx, await booksOf(ctx), query),
     ),
     implement(contract.countViews)((ctx) => countViews(ctx)),
+    implement(contract.getGrowth)(async (ctx, { query }) =>
+      growth(ctx, await booksOf(ctx), query.area),
+    ),
     implement(contract.stepsOfMany)(async (ctx, { body }) =>
       stepsOfMany(ctx, await booksOf(ctx), body.numbers),
     ),
