@@ -134,11 +134,14 @@ export function putAsk<S>(draft: Draft<S>, ask: AskRow): void {
   draft.facts.asks = [...draft.facts.asks.filter((a) => a.id !== ask.id), ask];
 }
 
+/** Who is there already stays since then; only whether they are hidden may change. */
 export function addParty<S>(draft: Draft<S>, party: PartyRow): void {
   const there = draft.facts.parties.find((p) => partyKey(p) === partyKey(party));
-  if (there && there.until === null) return;
-  draft.parties.add(partyKey(party));
-  draft.facts.parties = [...draft.facts.parties.filter((p) => p !== there), party];
+  const isThere = there?.until === null;
+  if (isThere && there.hidden === party.hidden) return;
+  const now = isThere ? { ...there, hidden: party.hidden } : party;
+  draft.parties.add(partyKey(now));
+  draft.facts.parties = [...draft.facts.parties.filter((p) => p !== there), now];
 }
 
 export function endParty<S>(draft: Draft<S>, role: string, who: string, at: Date): void {

@@ -86,6 +86,7 @@ export const shippedProfile: Profile = {
       'unreachable',
       'duplicate',
       'data_error',
+      'withdrawn',
     ] satisfies Exclusion[],
   },
 };

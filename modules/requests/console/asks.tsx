@@ -29,7 +29,11 @@ export function AskFacts({ ask }: { ask: AskView }): ReactNode {
         {t('requests.console.ask.by', {
           who:
             ask.by ??
-            t(ask.kind === 'dispute' ? 'requests.console.reporter' : 'requests.console.staff'),
+            t(
+              ask.kind === 'dispute' || ask.kind === 'withdrawal'
+                ? 'requests.console.reporter'
+                : 'requests.console.staff',
+            ),
           time: format.when(ask.askedAt),
         })}
         {ask.answer === null && ask.until && (

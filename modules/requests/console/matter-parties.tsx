@@ -24,6 +24,8 @@ export function MatterParties({ page }: { page: RequestPage }): ReactNode {
             <>
               {shown.name ?? '—'} {shown.phone && <a href={`tel:${shown.phone}`}>{shown.phone}</a>}
             </>
+          ) : page.reporter === 'withheld' ? (
+            <strong>{t('requests.console.reporter.withheld')}</strong>
           ) : page.anonymous ? (
             t('requests.console.anonymous')
           ) : page.contact ? (
@@ -32,6 +34,12 @@ export function MatterParties({ page }: { page: RequestPage }): ReactNode {
             t('requests.console.no_contact')
           )}
         </dd>
+        {page.nickname && (
+          <>
+            <dt>{t('requests.console.nickname')}</dt>
+            <dd>{page.nickname}</dd>
+          </>
+        )}
         {shown?.text && (
           <>
             <dt>{t('requests.console.original')}</dt>
@@ -43,6 +51,15 @@ export function MatterParties({ page }: { page: RequestPage }): ReactNode {
         <dt>{t('requests.column.joined')}</dt>
         <dd>{page.joined}</dd>
       </dl>
+      {page.reporter !== 'open' && (
+        <p className="quiet">
+          {t(
+            page.reporter === 'withheld'
+              ? 'requests.console.reporter.withheld_how'
+              : 'requests.console.reporter.hidden',
+          )}
+        </p>
+      )}
       {page.repeats > 0 && (
         <p>
           <Go to="/matters" search={{ view: 'all', reporterOf: page.number, from: daysAgo(90) }}>

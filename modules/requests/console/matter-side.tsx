@@ -101,7 +101,9 @@ function Asks({ page, onChoose }: SideProps): ReactNode {
             {ask.answer === null && (
               <div className="button-row">
                 {([`answer.${ask.kind}`, `withdraw.${ask.kind}`] as const).map((step) =>
-                  held.may.includes(step) && step !== 'withdraw.dispute' ? (
+                  held.may.includes(step) &&
+                  step !== 'withdraw.dispute' &&
+                  step !== 'withdraw.withdrawal' ? (
                     <button
                       key={step}
                       type="button"

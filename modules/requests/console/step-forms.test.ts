@@ -14,8 +14,12 @@ const residents = [
   'rate_desk',
   'join',
   'leave',
+  'correct',
+  'withdraw',
   'ask.dispute',
   'withdraw.dispute',
+  'ask.withdrawal',
+  'withdraw.withdrawal',
 ];
 /** Steps that open a matter: the register form takes them. */
 const opening = ['register', 'patrol'];

@@ -1,8 +1,8 @@
 import type { WordKey } from '@liren/ui/words';
 import { type Level, levels, type RequestKind, requestKinds } from '../dictionary/public.ts';
 import {
+  chosenExclusions,
   type Exclusion,
-  exclusions,
   type ResolutionMeans,
   resolutionMeans,
   returnReasons,
@@ -164,6 +164,7 @@ export const stepForms = {
   'answer.forced_close': answer,
   'answer.void': answer,
   'answer.extension': answer,
+  'answer.withdrawal': { ...answer, hint: 'requests.console.hint.answer_withdrawal' },
   'answer.suspension': answer,
   'answer.pooling': answer,
   pass: { seen: true, fields: [means, { ...note }, photos, position] },
@@ -292,6 +293,8 @@ export const stepForms = {
     fields: [{ as: 'text', name: 'text', word: 'requests.console.field.reply' }],
   },
   register_petition: { seen: true, hint: 'requests.console.hint.petition', fields: [note] },
+  hide_reporter: { seen: false, fields: [], hint: 'requests.console.hint.hide_reporter' },
+  show_reporter: { seen: false, fields: [], hint: 'requests.console.hint.show_reporter' },
   // Ways out.
   transfer_emergency: {
     ...away,
@@ -360,7 +363,7 @@ export const stepForms = {
         as: 'choice',
         name: 'reason',
         word: 'requests.console.field.exclusion',
-        values: exclusions,
+        values: chosenExclusions,
         wordOf: word<Exclusion>((v) => `requests.exclusion.${v}`),
       },
       { as: 'text', name: 'note', word: 'requests.console.field.explain' },

@@ -4,7 +4,7 @@ import { RequestPage, UnitOption } from './staff-values.ts';
 import { Named } from './values.ts';
 import { number, staff } from './who.ts';
 
-declareProblems({ 'reveal.nothing': 404 });
+declareProblems({ 'reveal.nothing': 404, 'reporter.withheld': 403 });
 
 export const getRequest = endpoint({
   id: 'getRequest',
@@ -51,5 +51,5 @@ export const revealReporter = endpoint({
     phone: z.string().nullable(),
     text: z.string().nullable(),
   }),
-  problems: ['matter.not_found', 'reveal.nothing', 'input.invalid'],
+  problems: ['matter.not_found', 'reveal.nothing', 'reporter.withheld', 'input.invalid'],
 });

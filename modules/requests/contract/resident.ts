@@ -1,11 +1,13 @@
-import { AreaCode, declareProblems, endpoint, LonLat } from '@liren/kernel/contract';
+import { AreaCode, declareProblems, endpoint, LonLat, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
 import {
   BoundingBox,
+  CorrectionBody,
   MyRequest,
   PublicRequest,
   Receipt,
   ReportBody,
+  RequestNumber,
   reporterIdentity,
 } from './values.ts';
 import { number } from './who.ts';
@@ -88,6 +90,29 @@ export const getMyRequest = endpoint({
   input: { params: number },
   reply: MyRequest,
   problems: ['matter.not_found'],
+});
+
+export const correctRequest = endpoint({
+  id: 'correctRequest',
+  method: 'POST',
+  path: '/my/requests/:number/correction',
+  summary: 'The reporter puts right what was reported, until it is given to a unit',
+  permission: 'signed_in',
+  rate: 20,
+  input: { params: number, body: CorrectionBody },
+  reply: z.object({ id: MatterId, number: RequestNumber, seq: z.int(), state: z.string() }),
+  problems: [
+    'matter.not_found',
+    'matter.changed',
+    'correct.dispatched',
+    'correct.classified',
+    'location.outside',
+    'category.unknown',
+    'answers.incomplete',
+    'key.missing',
+    'key.reused',
+    'input.invalid',
+  ],
 });
 
 export const listPublicRequests = endpoint({

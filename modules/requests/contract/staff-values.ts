@@ -102,6 +102,13 @@ export const RequestPage = RequestRow.extend({
     .nullable()
     .meta({ description: 'masked' }),
   anonymous: z.boolean(),
+  nickname: z
+    .string()
+    .nullable()
+    .meta({ description: 'the name the reporter wants to be read by' }),
+  reporter: z.enum(['open', 'hidden', 'withheld']).meta({
+    description: 'hidden: from the units that handle it; withheld: from this reader',
+  }),
   visibility: z.enum(['public', 'parties', 'staff']),
   route: z.enum(routes).nullable(),
   hold: z.enum(['suspended', 'pooled']).nullable(),

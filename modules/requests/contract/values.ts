@@ -108,6 +108,7 @@ export const AskView = z.object({
     'pooling',
     'forced_close',
     'void',
+    'withdrawal',
     'dispute',
     'objection',
   ]),
@@ -158,6 +159,18 @@ export const MyRequest = z.object({
   alts: Alts,
   isPublic: z.boolean(),
   rated: z.boolean(),
+  nickname: z
+    .string()
+    .nullable()
+    .meta({ description: 'the name the reporter wants to be read by' }),
+  isHidden: z.boolean().nullable().meta({
+    description:
+      'units that handle it do not learn who reported it; null: not the reader’s to know',
+  }),
+  answers: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .nullable()
+    .meta({ description: 'as they were given, for the reporter to put right' }),
   urgeFrom: Instant.nullable().meta({
     description: 'when the reporter may urge next; null when nothing is awaited',
   }),
@@ -192,6 +205,10 @@ export const PublicRequest = z.object({
   endedAt: Instant.nullable(),
   joined: z.int(),
   mayJoin: z.boolean(),
+  nickname: z
+    .string()
+    .nullable()
+    .meta({ description: 'the name the reporter wants to be read by' }),
   photoIds: z.array(FileId).meta({ description: 'released photographs only: copies' }),
   afterIds: z.array(FileId).meta({ description: 'released photographs of the result' }),
   alts: Alts,
@@ -232,7 +249,11 @@ export const Suggestion = z.object({
 });
 export type Suggestion = z.output<typeof Suggestion>;
 
-export const reporterIdentity = ['named', 'private', 'anonymous'] as const;
+/**
+ * How a reporter stands beside the matter: read by a name of their choice; not shown in public; hidden from the units
+ * that handle it too; unknown to everybody.
+ */
+export const reporterIdentity = ['named', 'private', 'hidden', 'anonymous'] as const;
 
 /** What every way in has in common. */
 export const ReportBody = z.strictObject({
@@ -254,6 +275,26 @@ export const ReportBody = z.strictObject({
     .default(true)
     .meta({ description: 'the reporter lets the matter, never the person, be shown' }),
 });
+
+/** What a reporter puts right; what is left out stays. */
+export const CorrectionBody = z
+  .strictObject({
+    seen: z.int().meta({ description: 'seq of the page the person was looking at' }),
+    text: ReportBody.shape.text.optional(),
+    lonLat: LonLat.optional(),
+    place: ReportBody.shape.place.optional(),
+    category: ReportBody.shape.category.optional(),
+    answers: z
+      .record(
+        z.string(),
+        z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string()).max(20)]),
+      )
+      .optional(),
+  })
+  .refine(({ seen: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
+    params: { code: 'input.missing' },
+    path: ['text'],
+  });
 
 export const Receipt = z.object({
   id: MatterId,

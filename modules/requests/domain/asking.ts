@@ -17,8 +17,8 @@ import {
   tellReporters,
   tellUnit,
 } from './env.ts';
-
 import { apart, unrated } from './merging.ts';
+import { withdrawalAsk } from './reporting.ts';
 
 const dayMs = 86_400_000;
 
@@ -131,6 +131,8 @@ export const requestAsks = {
       effects: tellReporters(facts, 'requests.voided', { reason }),
     }),
   }),
+  /** 申请撤回: the reporter, once a unit has it. */
+  withdrawal: withdrawalAsk,
   /** The reporter says it is not solved: it reaches the supervision, which may reopen. */
   dispute: requestAsk({
     from: ['closed', 'rejected', 'force_closed', 'merged'],

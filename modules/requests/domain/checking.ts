@@ -15,7 +15,7 @@ import {
   tellApart,
   tellReporters,
 } from './env.ts';
-import { exclusions, type RequestSubject, resolutionMeans } from './subject.ts';
+import { chosenExclusions, type RequestSubject, resolutionMeans } from './subject.ts';
 
 const Photos = z.array(FileId).max(9).default([]);
 const dayMs = 86_400_000;
@@ -163,7 +163,7 @@ export const ratingSteps = {
     from: ['closed', 'force_closed', 'dispatched', 'checking', 'merged'],
     to: 'same',
     who: assessor,
-    input: z.strictObject({ reason: z.enum(exclusions), note: Said }),
+    input: z.strictObject({ reason: z.enum(chosenExclusions), note: Said }),
     guard: ({ subject }) => (subject.excluded ? 'exclusion.given' : null),
     change: (_, { reason, note }) => ({ subject: { excluded: reason }, body: { reason, note } }),
   }),

@@ -15,6 +15,7 @@ import {
   Said,
   tellReporters,
 } from './env.ts';
+import { hiddenAs } from './reporting.ts';
 import { type RequestSubject, type Route, sources, tags } from './subject.ts';
 
 const clerk = { any: [desk, command] } as const;
@@ -96,11 +97,12 @@ export const filingSteps = {
         : null;
     },
     check: (_, { category }, ctx) => knownCategory(category, ctx),
-    change: ({ subject }, { category, level, tags, note }) => ({
+    change: ({ subject }, { category, level, tags, note }, ctx) => ({
       subject: {
         category: category ?? subject.category,
         level: level ?? subject.level,
         tags: tags ?? subject.tags,
+        ...(subject.hidden ? { hidden: hiddenAs(category ?? subject.category, ctx) } : {}),
       },
       clocks: [{ name: 'verify', stop: true }],
       body: { category: category ?? subject.category, level: level ?? subject.level, note },
@@ -176,7 +178,12 @@ function reclassified(
   });
   const running = promiseOf(facts);
   return {
-    subject: { category: input.category, kind, level },
+    subject: {
+      category: input.category,
+      kind,
+      level,
+      ...(subject.hidden ? { hidden: hiddenAs(input.category, ctx) } : {}),
+    },
     set: { dictionaryVersion: ctx.env.dictionaryVersion },
     clocks: running ? [{ name: 'resolution', reset: resolution, reason }] : [],
     body: { from: subject.category, category: input.category, kind, level, reason: input.reason },

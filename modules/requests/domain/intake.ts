@@ -73,7 +73,13 @@ function received(
   const { subject, matter } = facts;
   const retainUntil = new Date(ctx.now.getTime() + ctx.env.rules.retainDays * dayMs);
   const party = intake.reporter
-    ? [{ role: 'reporter' as const, who: `account:${intake.reporter as AccountId}` as const }]
+    ? [
+        {
+          role: 'reporter' as const,
+          who: `account:${intake.reporter as AccountId}` as const,
+          hidden: subject.hidden !== null,
+        },
+      ]
     : [];
   return {
     to,
@@ -115,7 +121,6 @@ function received(
           matter: matter.id,
           since: ctx.now,
           until: null,
-          hidden: false,
         })),
       },
       'requests.received',

@@ -23,9 +23,21 @@ export {
   type Reported,
   weeksBefore,
 } from './growth.ts';
-export { requestFlow, requestFlows, seesRequest, worksOnRequest } from './request-flow.ts';
+export { Correction, hiddenAs } from './reporting.ts';
+export {
+  knowsHiddenReporter,
+  requestFlow,
+  requestFlow,
+  requestFlows,
+  requestFlows,
+  seesRequest,
+  seesRequest,
+  worksOnRequest,
+  worksOnRequest,
+} from './request-flow.ts';
 export { ownUnits, queueRoles, sharesWithOffice, sharing } from './sharing.ts';
 export {
+  chosenExclusions,
   type Exclusion,
   exclusions,
   type MainMatter,

@@ -20,6 +20,7 @@ import { filingSteps, routeSteps } from './filing.ts';
 import { importSteps } from './importing.ts';
 import { intakeSteps } from './intake.ts';
 import { mergeSteps } from './merging.ts';
+import { reportingSteps } from './reporting.ts';
 import type { RequestSubject } from './subject.ts';
 import { ringing, talkSteps } from './talking.ts';
 
@@ -57,6 +58,14 @@ declareProblems({
   'merge.petition': 409,
   'merge.chained': 409,
   'merge.alone': 422,
+  'correct.dispatched': 409,
+  'correct.classified': 409,
+  'withdraw.in_hand': 409,
+  'withdraw.needs_nobody': 409,
+  'reporter.hidden_already': 409,
+  'reporter.shown_already': 409,
+  'reporter.own_choice': 409,
+  'reporter.none': 409,
 });
 
 /**
@@ -80,6 +89,7 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
     ...ratingSteps,
     ...talkSteps,
     ...mergeSteps,
+    ...reportingSteps,
     resume: resumeStep,
   },
   asks: requestAsks,
@@ -104,4 +114,9 @@ export const seesRequest = {
 /** Staff among them: they read everything but sealed text. */
 export const worksOnRequest = {
   any: [desk, command, checker, assessor, gridWorker, handler],
+} as const;
+
+/** Staff who may know who reported a request whose reporter is hidden: everybody but who only handles it. */
+export const knowsHiddenReporter = {
+  any: [desk, command, checker, assessor, gridWorker],
 } as const;

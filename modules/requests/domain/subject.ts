@@ -34,8 +34,11 @@ export const exclusions = [
   'unreachable',
   'duplicate',
   'data_error',
+  'withdrawn',
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
+/** Those an assessor chooses; the last follows from what the reporter did, and from nothing else. */
+export const chosenExclusions = exclusions.filter((reason) => reason !== 'withdrawn');
 
 /** 3 satisfied, 2 basically satisfied, 1 not satisfied. */
 export type Satisfaction = 1 | 2 | 3;
@@ -83,6 +86,10 @@ export interface RequestSubject {
   serviceGrid: AreaCode | null;
   unitGrid: AreaCode | null;
   anonymous: boolean;
+  /** What handlers do not learn: who it was, or also at which door; null: they may. */
+  hidden: 'person' | 'home' | null;
+  /** The name a reporter wants to be read by: shown to everybody. */
+  nickname: string | null;
   answers: Record<string, string | number | boolean | string[]>;
   photos: FileId[];
   /** Those among them a person has found fit for everybody's eyes. */
@@ -137,6 +144,8 @@ export function newSubject(
     serviceGrid: null,
     unitGrid: null,
     anonymous: false,
+    hidden: null,
+    nickname: null,
     answers: {},
     photos: [],
     released: [],

@@ -7,6 +7,7 @@ import type { MyRequest } from '../contract/values.ts';
 import { photosOf, useName } from '../parts/naming.ts';
 import { Deeds } from './deeds.tsx';
 import { DeskPhone } from './desk-phone.tsx';
+import { OwnWays } from './own-ways.tsx';
 import { Promised, Standing } from './promise.tsx';
 import { delayOf } from './reading.ts';
 import { Sayings } from './sayings.tsx';
@@ -99,6 +100,7 @@ function Found({ m }: { m: MyRequest }): ReactNode {
             </p>
           )}
         </Card>
+        <OwnWays m={m} />
         <Card title={t('requests.resident.matter.happened')}>
           <Sayings
             number={m.number}

@@ -90,6 +90,9 @@ export default function PublicMatter(): ReactNode {
       <div className="matter-told">
         <Card title={t('requests.resident.matter.what')}>
           <p className="said">{m.text}</p>
+          {m.nickname && (
+            <p className="quiet">{t('requests.resident.public.by', { name: m.nickname })}</p>
+          )}
           <p className="quiet">{m.place}</p>
           {m.photoIds.length > 0 && (
             <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'), m.alts)} />

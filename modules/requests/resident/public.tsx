@@ -48,6 +48,14 @@ export const screens: ResidentScreens = {
       tab: 'me',
       signedIn: true,
     },
+    {
+      path: '/r/matters/$number/correct',
+      load: () => import('./correct.tsx'),
+      title: 'requests.resident.correct.title',
+      tab: 'matters',
+      signedIn: true,
+      bare: true,
+    },
     { path: '/r/map', load: () => import('./map.tsx'), title: 'tab.map', tab: 'map' },
     {
       path: '/r/public/$number',

@@ -152,6 +152,11 @@ export function CheckStep({
             label: t('requests.resident.check.private'),
             hint: me?.phone ? t('requests.resident.check.told_to', { phone: me.phone }) : undefined,
           },
+          {
+            value: 'hidden',
+            label: t('requests.resident.check.hidden'),
+            hint: t('requests.resident.check.hidden_hint'),
+          },
           { value: 'named', label: t('requests.resident.check.named') },
           {
             value: 'anonymous',
@@ -164,6 +169,7 @@ export function CheckStep({
         <TextField
           at="/body/nickname"
           label={t('requests.resident.check.nickname')}
+          hint={t('requests.resident.check.nickname_hint')}
           value={draft.nickname}
           onChange={(nickname) => set({ nickname })}
           maxLength={20}
@@ -185,7 +191,8 @@ const answersGiven = ({ questions }: CategoryView, answers: Readonly<Record<stri
     ),
   );
 
-function Told({
+/** What was answered to the questions of a kind, a line each. */
+export function Told({
   category,
   answers,
 }: {

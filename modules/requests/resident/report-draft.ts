@@ -17,7 +17,7 @@ export interface ReportDraft {
   answers: Record<string, Answer>;
   /** Dangers somebody was warned of and went on from. */
   warnedOf: string[];
-  identity: 'named' | 'private' | 'anonymous' | null;
+  identity: 'named' | 'private' | 'hidden' | 'anonymous' | null;
   nickname: string;
 }
 

@@ -53,6 +53,10 @@ const told: Readonly<Record<string, Tone>> = {
   'answer.pooling': 'paused',
   'answer.forced_close': 'stopped',
   'answer.void': 'stopped',
+  correct: 'new',
+  withdraw: 'stopped',
+  'ask.withdrawal': 'soon',
+  'answer.withdrawal': 'moving',
   'ask.dispute': 'soon',
   'answer.dispute': 'moving',
 };
@@ -96,16 +100,26 @@ export function Sayings({
   return <Timeline entries={lines} />;
 }
 
+/** Questions the reporter asked: a no is an answer too. */
+const judged: readonly string[] = ['answer.dispute', 'answer.withdrawal'];
+
 /** A refused wish of the office changed nothing for the resident. */
 const isTold = ({ step, body }: TimelineEntry): boolean =>
-  step in told &&
-  !(step.startsWith('answer.') && step !== 'answer.dispute' && body['yes'] !== true);
+  step in told && !(step.startsWith('answer.') && !judged.includes(step) && body['yes'] !== true);
 
 const photosIn = (body: Record<string, unknown>): FileId[] =>
   Array.isArray(body['photos']) ? (body['photos'] as FileId[]) : [];
 
 /** Steps a reporter takes: to a neighbour they are somebody else's. */
-const reporters: readonly string[] = ['report', 'add_info', 'ask.dispute', 'contact'];
+const reporters: readonly string[] = [
+  'report',
+  'add_info',
+  'correct',
+  'withdraw',
+  'ask.withdrawal',
+  'ask.dispute',
+  'contact',
+];
 
 function sentenceOf({ step, body }: TimelineEntry, reader: Reader): WordKey {
   if (step === 'joined' && body['answered'] !== true) return 'requests.resident.event.back';
@@ -113,6 +127,10 @@ function sentenceOf({ step, body }: TimelineEntry, reader: Reader): WordKey {
     return body['yes'] === true
       ? 'requests.resident.event.reopened'
       : 'requests.resident.event.dispute_refused';
+  if (step === 'answer.withdrawal')
+    return body['yes'] === true
+      ? 'requests.resident.event.answer.void'
+      : 'requests.resident.event.withdrawal_refused';
   const key = `requests.resident.event.${step}`;
   return (reader === 'neighbour' && reporters.includes(step) ? `${key}.other` : key) as WordKey;
 }

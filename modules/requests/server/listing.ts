@@ -75,7 +75,7 @@ export function viewsOf(actor: Ctx['actor']): View[] {
   if (hasRole(actor, 'handler')) views.push('to_accept');
   if (hasRole(actor, 'handler', 'command')) views.push('in_hand');
   if (hasRole(actor, 'checker', 'grid_worker')) views.push('to_check');
-  if (hasRole(actor, 'command', 'checker')) views.push('asks');
+  if (hasRole(actor, 'desk', 'command', 'checker')) views.push('asks');
   if (hasRole(actor, 'checker')) views.push('disputes');
   if (hasRole(actor, 'checker', 'assessor', 'desk')) views.push('to_call_back');
   return [...views, 'due_soon', 'late', 'on_hold', 'handled', 'all'];

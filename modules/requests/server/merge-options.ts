@@ -28,7 +28,10 @@ export async function mergeOptions(
   const viewer = viewerOf(ctx, books);
   const own = reportOf(facts);
   const found = q
-    ? (await candidates(ctx, facts, matching(q), 10)).map((report) => ({ report, reasons: [] }))
+    ? (await candidates(ctx, facts, matching(q, ctx.actor), 10)).map((report) => ({
+        report,
+        reasons: [],
+      }))
     : similarTo(own, await candidates(ctx, facts, around(facts), 300), staffReach);
   const reasons = new Map(found.map((s) => [s.report.id, s.reasons]));
   const families = await familiesOf(ctx.db, ctx.office, [...reasons.keys()]);

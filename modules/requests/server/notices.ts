@@ -47,6 +47,12 @@ const templates = [
   'requests.late',
   'requests.escalated',
   'requests.disputed',
+  'requests.corrected',
+  'requests.withdrawn',
+  'requests.reporter_left',
+  'requests.withdrawal_asked',
+  'requests.withdrawal_granted',
+  'requests.withdrawal_refused',
 ] as const;
 
 declareNotices(

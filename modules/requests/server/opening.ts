@@ -4,7 +4,6 @@ import {
   type AccountId,
   type AreaCode,
   type Issue,
-  type LonLat,
   type MatterId,
   Problem,
 } from '@liren/kernel/contract';
@@ -27,6 +26,7 @@ import {
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
+import { publicPosition } from './position.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';
 
@@ -47,6 +47,10 @@ export interface NewRequest {
   /** Whom to call. */
   contact: { name: string; phone: string } | null;
   anonymous: boolean;
+  /** The reporter wants to stay unknown to the units that handle it. */
+  hidden?: boolean;
+  /** The name the reporter wants to be read by. */
+  nickname?: string | null;
 }
 
 /** A taken public number is met once in thousands of reports; meeting it thrice is a fault. */
@@ -90,8 +94,9 @@ interface Prepared {
 function prepare(
   ctx: OpeningCtx,
   book: OfficeBook,
-  { body, source, reporter, contact, anonymous, ...request }: NewRequest,
+  { body: said, source, reporter, contact, anonymous, ...request }: NewRequest,
 ): Prepared {
+  const body = request.hidden && contact ? unnamed(said, contact.name) : said;
   const located = ctx.areas.locate(ctx.office, body.lonLat);
   if (!located) throw new Problem('location.outside');
   const category = book.category(body.category);
@@ -103,7 +108,7 @@ function prepare(
   const isPublic = body.isPublic && category.publicByDefault && body.kind !== 'whistle_tip';
   const phone = contact?.phone ?? null;
   return {
-    original: text === body.text ? null : body.text,
+    original: text === said.text ? null : said.text,
     keys: {
       reporter,
       phoneBlind: phone ? ctx.keys.blind('request.phone', phone) : null,
@@ -122,6 +127,8 @@ function prepare(
       serviceGrid: located.serviceGrid as AreaCode | null,
       unitGrid: located.unitGrid as AreaCode | null,
       anonymous,
+      hidden: request.hidden ? (category.publicPlace ? 'person' : 'home') : null,
+      nickname: request.nickname ? maskText(request.nickname) : null,
       answers: masked(body.answers),
       photos: body.photos,
       tags: request.tags ?? [],
@@ -217,7 +224,7 @@ function receiptOf(
   };
 }
 
-function requireAnswers(category: Category, answers: Record<string, unknown>): void {
+export function requireAnswers(category: Category, answers: Record<string, unknown>): void {
   const missing = category.questions.filter((q) => {
     const answer = answers[q.code];
     return (
@@ -232,32 +239,32 @@ function requireAnswers(category: Category, answers: Record<string, unknown>): v
   if (issues.length > 0) throw new Problem('answers.incomplete', { count: issues.length }, issues);
 }
 
-const masked = (answers: RequestSubject['answers']): RequestSubject['answers'] =>
+export const masked = (answers: RequestSubject['answers']): RequestSubject['answers'] =>
   Object.fromEntries(
     Object.entries(answers).map(([k, v]) => [k, typeof v === 'string' ? maskText(v) : v]),
   );
 
+/** What was written, without the name of who wrote it: people sign. */
+function unnamed<B extends NewRequest['body']>(body: B, name: string): B {
+  const without = (text: string) => (name.length > 1 ? text.replaceAll(name, '＊＊') : text);
+  return {
+    ...body,
+    ...(body.title ? { title: without(body.title) } : {}),
+    text: without(body.text),
+    place: without(body.place),
+    answers: Object.fromEntries(
+      Object.entries(body.answers).map(([k, v]) => [k, typeof v === 'string' ? without(v) : v]),
+    ),
+  };
+}
+
 /** The first sentence, as short as a queue's line. */
-function titleOf(text: string, category: Category): string {
+export function titleOf(text: string, category: Category): string {
   const sentence = text
     .split(/[。！？!?\n；;，,]/)
     .find((s) => s.trim().length >= 4)
     ?.trim();
   return sentence ? [...sentence].slice(0, 28).join('') : category.name;
-}
-
-/** About 200 m: enough to see the neighbourhood, too little to find a door. */
-const coarseDegrees = 0.002;
-
-/** Where the public sees it: exactly in a public place, by the neighbourhood at somebody's home. */
-export function publicPosition(
-  [lon, lat]: LonLat,
-  category: Pick<Category, 'publicPlace'>,
-): LonLat {
-  if (category.publicPlace) return [lon, lat];
-  const coarse = (degrees: number) =>
-    Number(((Math.floor(degrees / coarseDegrees) + 0.5) * coarseDegrees).toFixed(6));
-  return [coarse(lon), coarse(lat)];
 }
 
 /** Name and phone of the signed-in resident, as the contact of what is reported. */

@@ -9,6 +9,7 @@ import { booksOf, type RequestBook } from './book.ts';
 import { checkStep, stepsOfMany } from './bulk.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
 import { clusterRequests } from './clusters.ts';
+import { correctRequest } from './correcting.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { checkOfDirectory } from './directory-check.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
@@ -60,7 +61,7 @@ export {
   importRequests,
 } from './import/run.ts';
 export { takeWithOthers } from './merging.ts';
-export { publicPosition } from './opening.ts';
+export { publicPosition } from './position.ts';
 export { countRefusal, type RefusalWorld } from './stepping.ts';
 export { type ReporterKeys, requestRows } from './subject-store.ts';
 
@@ -135,6 +136,9 @@ export const requests: Module = {
     implement(contract.getMyRequest)(async (ctx, { params }) =>
       getMyRequest(ctx, await booksOf(ctx), params.number),
     ),
+    implement(contract.correctRequest)(async (ctx, { params, body }) =>
+      correctRequest(ctx, await booksOf(ctx), params.number, body),
+    ),
     implement(contract.listPublicRequests)(async (ctx, { query }) =>
       listPublicRequests(ctx, await booksOf(ctx), query),
     ),
@@ -177,8 +181,10 @@ async function report(ctx: Ctx, books: RequestBook, { identity, nickname, ...bod
     source: 'resident',
     body,
     reporter: account,
-    contact: contact ? { ...contact, name: nickname || contact.name } : null,
+    contact,
     anonymous,
+    hidden: identity === 'hidden',
+    nickname: identity === 'named' ? (nickname ?? null) : null,
   });
 }
 

@@ -26,14 +26,14 @@ type Cast = Awaited<ReturnType<typeof cast>>;
 async function reported(c: Cast, over = {}): Promise<string> {
   return (await c.w.report(c.resident, over)).number;
 }
-async function filed(c: Cast): Promise<string> {
-  const number = await reported(c);
+async function filed(c: Cast, over = {}): Promise<string> {
+  const number = await reported(c, over);
   await c.w.take(c.desk, number, 'send_to_verify');
   await c.w.take(c.grid, number, 'confirm');
   return number;
 }
-async function inHand(c: Cast, others: string[] = []): Promise<string> {
-  const number = await filed(c);
+async function inHand(c: Cast, others: string[] = [], over = {}): Promise<string> {
+  const number = await filed(c, over);
   await c.w.take(c.command, number, 'dispatch', { lead: 'lighting', others });
   await c.w.take(c.lighting, number, 'accept', {}, 'lighting');
   return number;
@@ -63,6 +63,15 @@ const step = (
   input: Record<string, unknown> = {},
   unit?: string,
 ) => codeOf(c.w.take(who, number, name, input, unit));
+async function correct(c: Cast, number: string, said: object): Promise<string> {
+  const { seq } = await c.w.as(c.resident).call(contract.getMyRequest, { params: { number } });
+  return codeOf(
+    c.w.as(c.resident).call(contract.correctRequest, {
+      params: { number },
+      body: { seen: seq, ...said },
+    }),
+  );
+}
 const five = { contacted: true, solved: true, satisfaction: 3 };
 
 /** Each refusal a person can meet on the way, and how one meets it. */
@@ -227,6 +236,24 @@ const refusals: Record<string, (c: Cast) => Promise<string>> = {
         body: { purpose: 'contact_reporter' },
       }),
     ),
+  'reporter.withheld': async (c) =>
+    codeOf(
+      c.w.as(c.lighting).call(contract.revealReporter, {
+        params: { number: await inHand(c, [], { identity: 'hidden' }) },
+        body: { purpose: 'contact_reporter' },
+      }),
+    ),
+  'reporter.hidden_already': async (c) =>
+    step(c, c.desk, await reported(c, { identity: 'hidden' }), 'hide_reporter'),
+  'reporter.shown_already': async (c) => step(c, c.desk, await reported(c), 'show_reporter'),
+  'reporter.own_choice': async (c) =>
+    step(c, c.desk, await reported(c, { identity: 'hidden' }), 'show_reporter'),
+  'reporter.none': async (c) => step(c, c.desk, (await c.w.report(null)).number, 'hide_reporter'),
+  'correct.dispatched': async (c) => correct(c, await inHand(c), { text: '改一改' }),
+  'correct.classified': async (c) => correct(c, await filed(c), { category: c.w.assistOnly }),
+  'withdraw.in_hand': async (c) => step(c, c.resident, await inHand(c), 'withdraw'),
+  'withdraw.needs_nobody': async (c) =>
+    step(c, c.resident, await filed(c), 'ask.withdrawal', { reason: '算了' }),
   'input.invalid': async (c) => step(c, c.desk, await reported(c), 'note', { text: '' }),
 };
 
@@ -241,7 +268,7 @@ test('every refusal requests declare is met above', () => {
   const own = declaredProblems()
     .map((p) => p.code)
     .filter((c) =>
-      /^(category|filing|answer|dispatch|assignment|evidence|extension|hold|rating|exclusion|dispute|urge|join|tell|photos|answers|reveal|merge)\./.test(
+      /^(category|filing|answer|dispatch|assignment|evidence|extension|hold|rating|exclusion|dispute|urge|join|tell|photos|answers|reveal|reporter|correct|withdraw|merge)\./.test(
         c,
       ),
     );

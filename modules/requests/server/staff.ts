@@ -13,6 +13,7 @@ import { type Category, type Report, sameWithoutNewFacts } from '../dictionary/p
 import { seesRequest } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
+import { hiddenFrom } from './hidden.ts';
 import { mergedInto } from './merging.ts';
 import { familyByNumber, isShown } from './residents.ts';
 import { surroundingsOf, timelineOf } from './store.ts';
@@ -157,7 +158,9 @@ export async function revealReporter(
   number: string,
   purpose: string,
 ): Promise<{ name: string | null; phone: string | null; text: string | null }> {
-  const { root } = await staffFamily(ctx, number);
+  const facts = await staffFamily(ctx, number);
+  const { root, subject } = facts;
+  if (hiddenFrom(facts, ctx.actor)) throw new Problem('reporter.withheld');
   const scope = [
     ...new Set([
       ...ctx.actor.memberships.map((m) => m.area as string),
@@ -166,8 +169,9 @@ export async function revealReporter(
   ];
   return inTransaction(ctx.db, { scope }, async (tx) => {
     const texts = await unseal(tx, ctx.office, root.id, ['contact', 'text'], ctx.keys);
-    const open = (which: string) => texts.find((one) => one.purpose === which)?.text ?? null;
-    const contact = open('contact');
+    // The last is what stands: a reporter may have put it right, or have left the matter to others.
+    const open = (which: string) => texts.findLast((one) => one.purpose === which)?.text ?? null;
+    const contact = subject.contact && open('contact');
     const text = open('text');
     if (contact === null && text === null) throw new Problem('reveal.nothing');
     await audit(tx, ctx, {

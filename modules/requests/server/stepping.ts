@@ -16,6 +16,9 @@ import { matterByNumber } from './store.ts';
 const photoSteps: readonly string[] = ['release_photo', 'withdraw_photo'];
 /** Steps anybody may take on a public request they are no party to. */
 const openSteps: readonly string[] = ['join'];
+/** Steps whose input the server makes: they have an endpoint of their own. */
+const ownDoor: readonly string[] = ['correct'];
+
 interface Stepping {
   params: { number: string; step: string };
   body: {
@@ -32,6 +35,7 @@ interface Stepping {
  */
 export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, body }: Stepping) {
   if (!ctx.key) throw new Problem('key.missing');
+  if (ownDoor.includes(params.step)) throw new Problem('step.unknown');
   const { office, actor } = ctx;
   const book = books.of(office);
   const release =

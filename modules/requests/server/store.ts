@@ -1,11 +1,12 @@
-import type { Actor } from '@liren/kernel/account';
+import { type Actor, hasRole } from '@liren/kernel/account';
 import { whoSql } from '@liren/kernel/account/server';
 import { instantOf, type Zone } from '@liren/kernel/calendar';
 import type { AccountId, LonLat, MatterId, Office } from '@liren/kernel/contract';
 import type { Db, Tx } from '@liren/kernel/database/server';
 import { type RawBuilder, sql } from 'kysely';
 import type { ListQuery, View } from '../contract/public.ts';
-import { seesRequest } from '../domain/public.ts';
+import { knowsHiddenReporter, seesRequest } from '../domain/public.ts';
+import { findable, linkable } from './hidden.ts';
 
 /** A list as SQL needs it: what the URL says, and what only the server knows. */
 export interface ListFilter
@@ -112,7 +113,7 @@ export async function pointsOfRequests(
     select m.number, m.at, q.title, q.category, m.due_at, m.ended_at, q.hold is not null as paused,
       exists (select 1 from kernel.clock c where c.office = ${filter.actor.office} and c.root = m.id and c.stopped_at is null and c.stage = 1) as warned
     from kernel.matter m join requests.request q on q.office = ${filter.actor.office} and q.matter = m.id
-    where ${all([...conditions(filter), ...wanted, sql`m.at is not null`])}
+    where ${all([...conditions(filter), ...wanted, findable(filter.actor), sql`m.at is not null`])}
     order by m.opened_at desc, m.id desc limit ${limit}`.execute(db);
   return rows;
 }
@@ -144,11 +145,12 @@ export function conditions(f: ListFilter): Condition[] {
     ...(f.tag ? [sql`q.tags @> ${JSON.stringify([f.tag])}::jsonb and q.tags <> '[]'`] : []),
     ...(f.from ? [sql`m.opened_at >= ${day(f.from)}`] : []),
     ...(f.to ? [sql`m.opened_at < ${day(f.to, 1)}`] : []),
+    ...(f.bbox || f.near || f.outline ? [findable(f.actor)] : []),
     ...(f.bbox ? [sql`m.at <@ ${boxOf(f.bbox)}`] : []),
     ...(f.near ? [within(f.near)] : []),
     ...(f.outline ? [sql`m.at <@ ${outlineOf(f.outline)}`] : []),
-    ...(f.reporterOf ? [sameReporter(f.reporterOf, f.actor)] : []),
-    ...(f.q ? [matching(f.q)] : []),
+    ...(f.reporterOf ? [linkable(f.actor), sameReporter(f.reporterOf, f.actor)] : []),
+    ...(f.q ? [matching(f.q, f.actor)] : []),
   ];
 }
 
@@ -156,14 +158,14 @@ export function conditions(f: ListFilter): Condition[] {
 const sameReporter = (number: string, actor: Actor): Condition => sql`exists (
   select 1 from kernel.matter m join requests.request s on s.office = ${actor.office} and s.matter = m.id
   where m.office = ${actor.office} and m.number = ${number} and ${whoSql(seesRequest, actor)}
+    and ${hasRole(actor, 'handler') ? sql`(s.hidden is null or ${whoSql(knowsHiddenReporter, actor)})` : sql`true`}
     and (q.reporter = s.reporter or q.phone_blind = s.phone_blind))`;
 
 /** A number, whole or begun, or words. */
-export function matching(q: string): Condition {
+export function matching(q: string, actor: Actor): Condition {
   const digits = q.replaceAll(/\s/g, '');
-  return /^\d{3,10}$/.test(digits)
-    ? sql`(m.number ^@ ${digits} or q.search @@ requests.search_query(${q}))`
-    : sql`q.search @@ requests.search_query(${q})`;
+  const inWords = sql`(q.search @@ requests.search_query(${q}) and ${findable(actor)})`;
+  return /^\d{3,10}$/.test(digits) ? sql`(m.number ^@ ${digits} or ${inWords})` : inWords;
 }
 
 export const boxOf = (bbox: string): RawBuilder<unknown> => {
@@ -226,7 +228,12 @@ function viewConditions(f: ListFilter): Condition[] {
     case 'asks':
       return [
         open,
-        askOf(['extension', 'suspension', 'pooling', 'forced_close', 'void', 'objection']),
+        askOf([
+          'withdrawal',
+          ...(hasRole(f.actor, 'command', 'checker')
+            ? ['extension', 'suspension', 'pooling', 'forced_close', 'void', 'objection']
+            : []),
+        ]),
       ];
     case 'due_soon':
       return [

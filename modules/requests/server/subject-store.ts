@@ -1,3 +1,4 @@
+import type { LonLat } from '@liren/kernel/contract';
 import type { Tx } from '@liren/kernel/database/server';
 import type { Matter } from '@liren/kernel/workflow';
 import type { SubjectStore } from '@liren/kernel/workflow/server';
@@ -54,15 +55,17 @@ const columnByName = new Map(
  * Where requests keep their own rows.
  *
  * @param keysOf  the reporter's keys of matters that are being opened; steps never change them
+ * @param corrects  what was reported is written anew, with the search vector over it
  */
 export function requestRows(
   keysOf: (matter: Matter) => ReporterKeys | undefined = () => undefined,
+  { corrects = false } = {},
 ): SubjectStore<RequestSubject> {
   return {
     // Without the search vector: it is derived and long, and nobody decides by it.
     select: `select to_json(s) from (select ${columns}, ${main} from requests.request q where q.office = $1 and q.matter = r.id) s`,
     parse: subjectOf,
-    write: (tx, rows) => writeRows(tx, rows, keysOf),
+    write: (tx, rows) => writeRows(tx, rows, keysOf, corrects),
   };
 }
 
@@ -70,6 +73,7 @@ async function writeRows(
   tx: Tx,
   rows: readonly { root: Matter; subject: RequestSubject; isNew: boolean }[],
   keysOf: (matter: Matter) => ReporterKeys | undefined,
+  corrects: boolean,
 ): Promise<void> {
   const json = JSON.stringify(
     rows.map(({ root, subject, isNew }) => {
@@ -89,10 +93,11 @@ async function writeRows(
     }),
   );
   await (rows.every((r) => r.isNew) ? insertRows(tx, json) : updateRows(tx, json));
+  if (corrects) await correctRows(tx, json);
 }
 
 const columns = `office, matter, kind, category, title, text, source, level, place, public_at, community, service_grid,
-  unit_grid, anonymous, answers, photos, released, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
+  unit_grid, anonymous, hidden, nickname, answers, photos, released, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
   lead_unit, reworks, means, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
   satisfaction, desk_stars, urged_at, excluded, merged_from, tags, external_system, external_id`;
 
@@ -127,7 +132,37 @@ async function updateRows(tx: Tx, json: string): Promise<void> {
       on_time = n.on_time, closed_at = n.closed_at, counted_at = n.counted_at, rated_at = n.rated_at,
       rated_by = n.rated_by, valid = n.valid, contacted = n.contacted, solved = n.solved,
       satisfaction = n.satisfaction, desk_stars = n.desk_stars, urged_at = n.urged_at, excluded = n.excluded,
-      merged_from = n.merged_from, tags = n.tags
+      merged_from = n.merged_from, tags = n.tags, hidden = n.hidden, nickname = n.nickname, contact = n.contact
     from jsonb_populate_recordset(null::requests.request, ${json}::jsonb) n
     where r.office = n.office and r.matter = n.matter`.execute(tx);
+}
+
+async function correctRows(tx: Tx, json: string): Promise<void> {
+  await sql`
+    update requests.request r set
+      title = n.title, text = n.text, place = n.place, public_at = n.public_at, community = n.community,
+      service_grid = n.service_grid, unit_grid = n.unit_grid, answers = n.answers
+    from jsonb_populate_recordset(null::requests.request, ${json}::jsonb) n
+    where r.office = n.office and r.matter = n.matter`.execute(tx);
+}
+
+/** A corrected place: the square it was counted in counts one less, the one it lies in now one more. */
+export async function moveBetweenCells(
+  tx: Tx,
+  office: string,
+  from: LonLat | null,
+  to: LonLat,
+): Promise<void> {
+  if (from?.[0] === to[0] && from[1] === to[1]) return;
+  const step = sql`${stepOf(countedLevel)}::float8`;
+  const moved = [...(from ? [[...from, -1]] : []), [...to, 1]];
+  await sql`
+    insert into requests.cell as c (office, x, y, count, lon, lat)
+    select ${office}, floor((lon + 180) / ${step})::int, floor((lat + 90) / ${step})::int, sum(n), sum(lon * n), sum(lat * n)
+    from (select (m ->> 0)::float8 as lon, (m ->> 1)::float8 as lat, (m ->> 2)::int as n
+      from jsonb_array_elements(${JSON.stringify(moved)}::jsonb) m) moved
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (office, x, y) do update set count = c.count + excluded.count, lon = c.lon + excluded.lon, lat = c.lat + excluded.lat`.execute(
+    tx,
+  );
 }

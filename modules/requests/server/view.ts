@@ -36,6 +36,8 @@ import {
   worksOnRequest,
 } from '../domain/public.ts';
 import type { OfficeBook } from './book.ts';
+import { hiddenFrom } from './hidden.ts';
+import { publicPosition } from './position.ts';
 import type { EventLine } from './store.ts';
 
 export type RequestFacts = Facts<RequestSubject>;
@@ -77,6 +79,8 @@ export function rowOf(
     category: categoryNamed(subject.category, v),
     title: subject.title,
     place: subject.place,
+    lonLat: root.at,
+    ...(hiddenFrom(facts, v.actor) === 'home' ? neighbourhoodOf(facts, v) : {}),
     community: areaNamed(subject.community, v),
     grid: subject.serviceGrid ? areaNamed(subject.serviceGrid, v) : null,
     source: subject.source,
@@ -92,10 +96,20 @@ export function rowOf(
     joined: subject.joined,
     photos: subject.photos.length,
     seq: root.seq,
-    lonLat: root.at,
     onTime: subject.onTime,
     tags: subject.tags,
     may,
+  };
+}
+
+/** A place as it may be read by somebody a home is hidden from: the community, and the neighbourhood on the map. */
+function neighbourhoodOf(
+  { root, subject }: RequestFacts,
+  v: Viewer,
+): Pick<RequestRow, 'place' | 'lonLat'> {
+  return {
+    place: areaNamed(subject.community, v).name,
+    lonLat: root.at && publicPosition(root.at, { publicPlace: false }),
   };
 }
 
@@ -141,14 +155,17 @@ export function pageOf(
   const { root, subject } = facts;
   const { may, mayNot } = choicesOf(facts, root.id, v);
   const category = v.book.category(subject.category);
+  const withheld = hiddenFrom(facts, v.actor);
   return {
     ...rowOf(facts, v, may),
     text: subject.text,
     answers: answersOf(subject, v),
     photoIds: subject.photos,
     released: subject.released,
-    contact: subject.contact,
+    contact: withheld ? null : subject.contact,
     anonymous: subject.anonymous,
+    nickname: withheld ? null : subject.nickname,
+    reporter: withheld ? 'withheld' : subject.hidden ? 'hidden' : 'open',
     visibility: root.visibility,
     route: subject.route,
     hold: subject.hold,
@@ -170,6 +187,8 @@ export function pageOf(
     asks: facts.asks.map((a) => askView(a, facts, v)),
     timeline: events.map((e) => entryOf(e, facts, v, 'staff')),
     ...around,
+    // Other matters of the same reporter would say who it is.
+    ...(withheld ? { repeats: 0, sameAs: null } : {}),
     rating: ratingOf(subject),
     mergedInto: mainOf(subject),
     merged: around.merged.map(mergedView),
@@ -280,7 +299,15 @@ export function entryOf(
           : null
         : { name, unit, role },
     visibility: e.visibility,
-    body: named(reader === 'joiner' || reader === 'public' ? released(e.body, facts) : e.body, v),
+    body: named(
+      placeless(
+        reader === 'joiner' || reader === 'public' ? released(e.body, facts) : e.body,
+        facts,
+        v,
+        reader,
+      ),
+      v,
+    ),
   };
 }
 
@@ -298,6 +325,24 @@ const altsOf = ({ released }: RequestSubject): Alts =>
   Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.photo, r.alt]] : [])));
 const copyAltsOf = ({ released }: RequestSubject): Alts =>
   Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.copy, r.alt]] : [])));
+
+/** Where a home is hidden, from a unit or from neighbours, the timeline does not tell the door either. */
+function placeless(
+  body: Record<string, unknown>,
+  facts: RequestFacts,
+  v: Viewer,
+  reader: 'staff' | 'reporter' | 'joiner' | 'public',
+) {
+  if (!('place' in body) || reader === 'reporter') return body;
+  const isKept =
+    reader === 'staff' ? hiddenFrom(facts, v.actor) !== 'home' : isPublicPlace(facts, v);
+  if (isKept) return body;
+  const { place: _, ...rest } = body;
+  return rest;
+}
+
+const isPublicPlace = ({ subject }: RequestFacts, { book }: Pick<Viewer, 'book'>): boolean =>
+  book.category(subject.category)?.publicPlace !== false;
 
 /** Codes in an event's body with the names people know. */
 function named(body: Record<string, unknown>, v: Viewer): Record<string, unknown> {
@@ -374,7 +419,7 @@ export function mineOf(
     category: categoryNamed(subject.category, v),
     title: subject.title,
     text: subject.text,
-    place: subject.place,
+    place: own ? subject.place : publicPlaceOf(facts, v),
     lonLat: own ? root.at : subject.publicAt,
     state: root.state,
     word,
@@ -389,6 +434,9 @@ export function mineOf(
     alts: own ? altsOf(subject) : copyAltsOf(subject),
     isPublic: root.visibility === 'public',
     rated: subject.ratedAt !== null,
+    nickname: subject.nickname,
+    isHidden: own ? subject.hidden !== null : null,
+    answers: own ? subject.answers : null,
     urgeFrom: own && !root.endedAt ? urgeFrom(facts, v) : null,
     mergedInto: mainOf(subject),
     own: reported,
@@ -409,10 +457,24 @@ const urgeFrom = (facts: RequestFacts, { book }: Viewer): string | null => {
 };
 
 /** Questions a resident reads: what they wait for, and what was promised anew. */
-const residentAsks = ['dispute', 'extension', 'suspension', 'pooling'];
+const residentAsks = ['dispute', 'extension', 'suspension', 'pooling', 'withdrawal'];
 
 /** Steps a resident's page speaks of, taken or barred. */
-const residentSteps = ['add_info', 'urge', 'rate', 'rate_desk', 'ask.dispute', 'leave'];
+const residentSteps = [
+  'add_info',
+  'correct',
+  'withdraw',
+  'ask.withdrawal',
+  'urge',
+  'rate',
+  'rate_desk',
+  'ask.dispute',
+  'leave',
+];
+
+/** The address in a public place; at somebody's home the community. */
+const publicPlaceOf = (facts: RequestFacts, v: Viewer): string =>
+  isPublicPlace(facts, v) ? facts.subject.place : areaNamed(facts.subject.community, v).name;
 
 /** For anybody. */
 export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): PublicRequest {
@@ -421,17 +483,13 @@ export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): P
   const promise = facts.clocks.findLast(
     (c) => c.matter === root.id && c.name === 'resolution' && isRunning(c),
   );
-  const place =
-    v.book.category(subject.category)?.publicPlace === false
-      ? areaNamed(subject.community, v).name
-      : subject.place;
   return {
     id: root.id,
     number: root.number ?? '',
     category: categoryNamed(subject.category, v),
     title: subject.title,
     text: subject.text,
-    place,
+    place: publicPlaceOf(facts, v),
     community: areaNamed(subject.community, v),
     lonLat: subject.publicAt,
     word,
@@ -444,6 +502,7 @@ export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): P
     mayJoin:
       root.endedAt === null &&
       !facts.parties.some((p) => p.who === `account:${v.actor.account}` && p.until === null),
+    nickname: subject.nickname,
     photoIds: copiesOf(subject, subject.photos),
     afterIds: subject.released.filter((r) => !subject.photos.includes(r.photo)).map((r) => r.copy),
     alts: copyAltsOf(subject),

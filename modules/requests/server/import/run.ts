@@ -16,7 +16,7 @@ import {
 } from '../../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows } from '../../domain/public.ts';
 import { booksOf, forgetBooks, type OfficeBook, seedRequestBook } from '../book.ts';
-import { publicPosition } from '../opening.ts';
+import { publicPosition } from '../position.ts';
 import { requestRows } from '../subject-store.ts';
 import type { CategoryRule, ImportMap, RowFault } from './map.ts';
 import { type FileRow, type ForeignCase, readRow } from './row.ts';
