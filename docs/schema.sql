@@ -1150,7 +1150,7 @@ create table requests.cell (
   lat double precision not null,
   constraint cell_pkey PRIMARY KEY (office, x, y) INCLUDE (count, lon, lat)
 );
-comment on table requests.cell is 'Requests by squares of 360°/2^21, some 19 m: counted when they are opened, and a place never changes after.';
+comment on table requests.cell is 'Requests by squares of 360°/2^21, some 19 m: counted when they are opened, moved when their place is corrected.';
 comment on column requests.cell.x is 'Column, from 180° west.';
 comment on column requests.cell.y is 'Row, from the south pole.';
 comment on column requests.cell.lon is 'Sum of their longitudes.';
@@ -1369,14 +1369,18 @@ create table requests.request (
   external_system text,
   external_id text,
   search tsvector generated always as (array_to_tsvector(requests.bigrams(((((((title || ' '::text) || text) || ' '::text) || place) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
+  hidden text,
+  nickname text,
   merged_from text,
   tags jsonb not null default '[]'::jsonb,
   constraint request_pkey PRIMARY KEY (office, matter),
   constraint request_desk_stars_check CHECK (desk_stars >= 1 AND desk_stars <= 5),
+  constraint request_hidden_check CHECK (hidden = ANY (ARRAY['person'::text, 'home'::text])),
   constraint request_hold_check CHECK (hold = ANY (ARRAY['suspended'::text, 'pooled'::text])),
   constraint request_level_check CHECK (level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])),
   constraint request_means_check CHECK (means = ANY (ARRAY['service'::text, 'management'::text, 'enforcement'::text])),
   constraint request_merged_from_check CHECK (merged_from = ANY (ARRAY['reported'::text, 'verifying'::text, 'filed'::text, 'dispatched'::text])),
+  constraint request_nickname_check CHECK (length(nickname) <= 20),
   constraint request_rated_by_check CHECK (rated_by = ANY (ARRAY['reporter'::text, 'phone'::text])),
   constraint request_satisfaction_check CHECK (satisfaction >= 1 AND satisfaction <= 3),
   constraint request_title_check CHECK (length(title) <= 120)
@@ -1399,6 +1403,8 @@ comment on column requests.request.phone_blind is 'Keyed hash of the whole phone
 comment on column requests.request.phone_tail_blind is 'Keyed hash of its last four digits.';
 comment on column requests.request.counted_at is 'When it enters the assessment.';
 comment on column requests.request.satisfaction is '3 satisfied, 2 basically satisfied, 1 not.';
+comment on column requests.request.hidden is 'What handlers do not learn: who reported (person), or also where (home: the category is not a public place). Null: nothing is hidden.';
+comment on column requests.request.nickname is 'Name the reporter wants to be read by, masked; public.';
 comment on column requests.request.merged_from is 'Where it stood when it was merged into another (kernel.matter.merged_into); null unless it is.';
 comment on column requests.request.tags is 'urgent 急, difficult 难, worrying 愁, hoped 盼; given by a person.';
 grant insert, select, update on requests.request to liren_app;

@@ -664,6 +664,8 @@ interface RequestsRequest {
   externalSystem: string | null;
   externalId: string | null;
   search: ReadOnly<string | null>;
+  hidden: 'person' | 'home' | null;
+  nickname: string | null;
   mergedFrom: 'reported' | 'verifying' | 'filed' | 'dispatched' | null;
   tags: Defaulted<Json>;
 }
