@@ -27,12 +27,8 @@ export { Correction, hiddenAs } from './reporting.ts';
 export {
   knowsHiddenReporter,
   requestFlow,
-  requestFlow,
-  requestFlows,
   requestFlows,
   seesRequest,
-  seesRequest,
-  worksOnRequest,
   worksOnRequest,
 } from './request-flow.ts';
 export { ownUnits, queueRoles, sharesWithOffice, sharing } from './sharing.ts';
