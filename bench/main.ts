@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const parts = {
   loop: 'submit, step, queue page, matter page, league table; 10,000 and 1,000,000 matters',
+  viewport: 'clusters of a map window over 1,000,000 points, at every zoom',
+  search: 'words, numbers and addresses over 1,000,000 matters',
   import: 'the cases of another system',
   suggest: 'how well suggested categories agree with labelled letters',
   kernel: 'what a step costs without HTTP; 10,000 steps in batches',
