@@ -1,6 +1,7 @@
 import type accounts from '@liren/accounts/words/zh-CN.json';
 import type areas from '@liren/areas/words/zh-CN.json';
 import type assessment from '@liren/assessment/words/zh-CN.json';
+import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
@@ -10,6 +11,7 @@ import type resident from '@liren/resident-app/words/zh-CN.json';
 import type ui from '@liren/ui/words/zh-CN.json';
 
 type House = typeof accounts &
+  typeof components &
   typeof areas &
   typeof console &
   typeof kernel &

@@ -4,7 +4,17 @@ import { expect, test } from 'vitest';
 import { type Edge, importsIn, readGraph, withoutComments } from './imports.ts';
 
 /** None knows a later one. */
-const order = ['kernel', 'ui', 'areas', 'accounts', 'notices', 'requests', 'assessment', 'apps'];
+const order = [
+  'kernel',
+  'ui',
+  'areas',
+  'accounts',
+  'notices',
+  'components',
+  'requests',
+  'assessment',
+  'apps',
+];
 const { files, edges } = await readGraph();
 
 const show = ({ from, written }: Edge) => `${from} imports ${written}`;
@@ -121,7 +131,7 @@ test('the environment is read in config.ts and by tools', () => {
 });
 
 test('SQL names the schemas of its own part, the kernel, and public views of others', async () => {
-  const schemas = ['areas', 'accounts', 'notices', 'requests', 'assessment'];
+  const schemas = ['areas', 'accounts', 'notices', 'components', 'requests', 'assessment'];
   const named = new RegExp(
     `\\b(?:from|join|into|update|table|view|function|on|exists|call|delete from)\\s+(?:only\\s+)?(${schemas.join('|')})\\.([a-z_]+)`,
     'gi',

@@ -1,9 +1,17 @@
 import { screens as accounts } from '@liren/accounts/console';
 import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
+import { screens as components } from '@liren/components/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as requests } from '@liren/requests/console';
 import type { ConsoleScreens } from '@liren/ui';
 
 /** What the modules bring to the console, in dependency order; one line each. */
-export const modules: readonly ConsoleScreens[] = [areas, accounts, notices, requests, assessment];
+export const modules: readonly ConsoleScreens[] = [
+  areas,
+  accounts,
+  notices,
+  components,
+  requests,
+  assessment,
+];

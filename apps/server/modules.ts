@@ -1,6 +1,7 @@
 import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
+import { components } from '@liren/components/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
 import { demoOutbox, notices } from '@liren/notices/server';
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   areas,
   accounts,
   notices,
+  components,
   requests,
   assessment,
 ];

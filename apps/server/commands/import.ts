@@ -15,6 +15,7 @@ import { openDeps } from '../deps.ts';
 import { say } from '../say.ts';
 import { bringUpToDate, openDatabase } from '../start/database.ts';
 import { areas } from './import-areas.ts';
+import { components } from './import-components.ts';
 import { osm } from './import-osm.ts';
 
 const requests = defineCommand({
@@ -84,7 +85,7 @@ const requests = defineCommand({
 
 export const command = defineCommand({
   meta: { name: 'import', description: 'Take in data of other systems.' },
-  subCommands: { areas, osm, requests },
+  subCommands: { areas, components, osm, requests },
 });
 
 /** @throws Error lists every fault of the map with its place */

@@ -38,13 +38,14 @@ export async function seedMatters(
   stories: readonly Story[],
   photos: PhotoShelf,
   tell: (ratio: number) => void,
+  componentAt: (category: string, at: Story['opened']['lonLat']) => string | null = () => null,
 ): Promise<void> {
   const book = (await booksOf(deps)).of(office);
   const actors = actorsOf(cast, office);
   for (let from = 0; from < stories.length; from += batch) {
     const some = stories
       .slice(from, from + batch)
-      .map((story) => familyOf(story, { office, actors, book, photos, deps }));
+      .map((story) => familyOf(story, { office, actors, book, photos, deps, componentAt }));
     await photos.write();
     const keysByMatter = new Map(some.map(({ id, keys }) => [id, keys]));
     await inTransaction(deps.db, {}, (tx) =>
@@ -71,6 +72,7 @@ interface StoryWorld {
   book: OfficeBook;
   photos: PhotoShelf;
   deps: DemoWorld['deps'];
+  componentAt: (category: string, at: Story['opened']['lonLat']) => string | null;
 }
 
 function familyOf(
@@ -101,6 +103,7 @@ function familyOf(
     community: opened.community as AreaCode,
     serviceGrid: opened.serviceGrid as AreaCode | null,
     unitGrid: opened.unitGrid as AreaCode | null,
+    component: world.componentAt(opened.category, opened.lonLat),
     anonymous: opened.anonymous,
     answers: opened.answers,
     photos,

@@ -1,6 +1,7 @@
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
+import { componentsByPlace, type PlacedComponent, seedComponents } from './components.ts';
 import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
 import { type Cast, castOf } from './history/cast.ts';
@@ -44,6 +45,8 @@ interface Script {
   cast: Cast;
   stories: Story[];
   calls: OtherCall[];
+  /** What has been put up by now: matters name what they are about. */
+  components: readonly PlacedComponent[];
 }
 
 function scriptOf({ deps }: DemoWorld): Script {
@@ -54,7 +57,13 @@ function scriptOf({ deps }: DemoWorld): Script {
     ...{ town: view, cast, seed, dictionary: seedDictionary, days: historyDays },
     ...{ calendar: deps.calendars.of(made.office), until: deps.clock.now() },
   };
-  return { town: made, cast, stories: storiesOf(options), calls: otherCallsOf(options) };
+  return {
+    town: made,
+    cast,
+    stories: storiesOf(options),
+    calls: otherCallsOf(options),
+    components: [],
+  };
 }
 
 const stages: Stage[] = [
@@ -75,12 +84,27 @@ const stages: Stage[] = [
     },
   },
   {
+    what: '部件',
+    weight: 2,
+    async run({ world, script }) {
+      script.components = await seedComponents(world, script.town, script.cast.units);
+    },
+  },
+  {
     what: '60 天的事项',
     weight: 30,
     async run({ world, script }, tell) {
       const { office } = script.town;
       const shelf = await photoShelf(world, office, await pictures());
-      await seedMatters(world, office, script.cast, script.stories, shelf, tell);
+      await seedMatters(
+        world,
+        office,
+        script.cast,
+        script.stories,
+        shelf,
+        tell,
+        componentsByPlace(script.components),
+      );
       await seedCalls(world, office, script.cast, script.stories, script.calls);
     },
   },

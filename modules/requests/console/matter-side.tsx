@@ -1,4 +1,5 @@
 import { getMap } from '@liren/areas/contract';
+import { getComponent } from '@liren/components/contract';
 import { ClockWord, Go, Icon, StatusTag, useFormat, useOne } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
 import { AreaMap } from '@liren/ui/map';
@@ -189,6 +190,26 @@ function ShareActions({ page, share, onChoose }: SideProps & { share: Assignment
   );
 }
 
+/** The component the matter is about, with who owns it. */
+function NamedComponent({ code }: { code: string }): ReactNode {
+  const { t } = useWords();
+  const one = useOne(getComponent, { params: { code } });
+  return (
+    <p>
+      <span className="quiet">{t('requests.column.component')} </span>
+      <Go to={`/components/${code}`}>{one.value?.name ?? code}</Go>
+      {one.value && (
+        <span className="quiet">
+          {' · '}
+          {t(`components.state.${one.value.state}`)}
+          {' · '}
+          {one.value.owner?.name ?? t('components.ownerless')}
+        </span>
+      )}
+    </p>
+  );
+}
+
 function Where({ page }: { page: RequestPage }): ReactNode {
   const { t } = useWords();
   const ground = useOne(getMap, {}, { when: page.lonLat !== null });
@@ -211,6 +232,7 @@ function Where({ page }: { page: RequestPage }): ReactNode {
           )}
         </span>
       </p>
+      {page.component && <NamedComponent code={page.component} />}
       {ground.value && page.lonLat && (
         <div className="side-map">
           <AreaMap

@@ -68,6 +68,11 @@ export const screens: ConsoleScreens = {
       title: 'requests.console.lists',
     },
     {
+      path: '/components/$code',
+      load: () => import('./component.tsx'),
+      title: 'requests.component.title',
+    },
+    {
       path: '/admin/areas/check',
       load: () => import('./place-check.tsx'),
       title: 'requests.check.title',

@@ -22,6 +22,8 @@ export interface RegisterDraft {
   placeIsOwn: boolean;
   answers: Record<string, Answer>;
   isPublic: boolean;
+  /** Code of the component it is about, of those near the place. */
+  component: string;
 }
 
 export const emptyDraft: RegisterDraft = {
@@ -37,6 +39,7 @@ export const emptyDraft: RegisterDraft = {
   placeIsOwn: false,
   answers: {},
   isPublic: true,
+  component: '',
 };
 
 /** The draft as the server takes it; what is missing stays missing, so that every fault is told at once. */
@@ -45,8 +48,20 @@ export function bodyOf(
   source: DeskSource,
   photos: readonly string[],
 ): CallOf<typeof registerRequest>['body'] {
-  const { name, phone, text, category, kind, level, lonLat, tags, place, answers, isPublic } =
-    draft;
+  const {
+    name,
+    phone,
+    text,
+    category,
+    kind,
+    level,
+    lonLat,
+    tags,
+    place,
+    answers,
+    isPublic,
+    component,
+  } = draft;
   const hasCaller = (source === 'phone' || source === 'visit') && (name !== '' || phone !== '');
   return {
     source,
@@ -60,6 +75,7 @@ export function bodyOf(
         ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
       ),
     ),
+    ...(component ? { component } : {}),
     ...(kind ? { kind } : {}),
     ...(level ? { level } : {}),
     ...(tags.length > 0 ? { tags: [...tags] } : {}),

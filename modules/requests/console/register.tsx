@@ -23,6 +23,7 @@ import { levels, requestKinds } from '../dictionary/public.ts';
 import { QuestionFields } from '../parts/question-fields.tsx';
 import { CallDesk, type CallInHand, noCall, type Outcome } from './call-desk.tsx';
 import { CategoryField, useCategories } from './category-field.tsx';
+import { ComponentField } from './component-field.tsx';
 import { PlaceField, useLocated } from './places.tsx';
 import { bodyOf, type DeskSource, emptyDraft, type RegisterDraft } from './register-draft.ts';
 import { Danger, Similar, Suggestions, useSuggestions } from './register-hints.tsx';
@@ -323,6 +324,11 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
         value={draft.place}
         onChange={(place) => change({ place, placeIsOwn: place !== '' })}
         faults={faults}
+      />
+      <ComponentField
+        at={draft.lonLat}
+        value={draft.component}
+        onChange={(component) => change({ component })}
       />
     </Panel>
   );

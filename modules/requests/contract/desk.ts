@@ -18,6 +18,12 @@ export const registerRequest = endpoint({
       source: z.enum(['phone', 'visit', 'superior', 'grid_worker']),
       level: z.enum(levels).optional(),
       tags: z.array(z.enum(tags)).max(4).optional(),
+      component: z
+        .string()
+        .regex(/^\d{16}$/)
+        .nullable()
+        .default(null)
+        .meta({ description: 'code of the component it is about' }),
       caller: z
         .strictObject({
           name: z.string().trim().max(30),
@@ -32,6 +38,7 @@ export const registerRequest = endpoint({
     'location.outside',
     'category.unknown',
     'answers.incomplete',
+    'component.not_found',
     'key.missing',
     'key.reused',
     'input.invalid',

@@ -109,6 +109,7 @@ export const RequestPage = RequestRow.extend({
   reporter: z.enum(['open', 'hidden', 'withheld']).meta({
     description: 'hidden: from the units that handle it; withheld: from this reader',
   }),
+  component: z.string().nullable().meta({ description: 'code of the component it is about' }),
   visibility: z.enum(['public', 'parties', 'staff']),
   route: z.enum(routes).nullable(),
   hold: z.enum(['suspended', 'pooled']).nullable(),

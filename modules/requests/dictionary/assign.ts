@@ -82,6 +82,65 @@ export function routeFor(
   };
 }
 
+/** A component as routing sees it: who owns and who keeps it, where they are units of the office. */
+export interface NamedComponent {
+  code: string;
+  name: string;
+  owner: { unit: string | null; name: string } | null;
+  maintainer: { unit: string | null; name: string } | null;
+}
+
+/**
+ * The routing of a matter that names a component (CJ/T 214 practice): 部件先属主、后属地; 事件先属地、后属主.
+ *
+ * About the component itself its owner leads, and its maintainer where the owner is no unit here; one
+ * that nobody owns falls to the territory. An event at a component stays with the territory, with owner
+ * and maintainer as alternatives. The directory's own choice is kept behind them.
+ */
+export function routeNaming(
+  component: NamedComponent,
+  category: Category,
+  place: Place,
+  units: readonly RoutableUnit[],
+  routing: Routing,
+): Routing {
+  const params = { code: component.code, name: component.name };
+  const because = (code: string, more: Reason['params'] = {}): Reason => ({
+    code: `requests.route.because.component.${code}`,
+    params: { ...params, ...more },
+  });
+  const partyOf = (role: 'owner' | 'maintainer', ...reasons: Reason[]): UnitSuggestion[] => {
+    const unit = units.find(({ code }) => code === component[role]?.unit);
+    return unit ? [{ unit: unit.code, kind: unit.kind, reasons: [...reasons, because(role)] }] : [];
+  };
+  const territory = (reason: Reason): UnitSuggestion[] => {
+    const found = territorial(place, units, true);
+    return found ? [{ ...found, reasons: [reason] }] : [];
+  };
+  const directory = routing.lead ? [routing.lead, ...routing.others] : routing.others;
+  const [owner, maintainer] = [partyOf('owner'), partyOf('maintainer')];
+  const order = (): UnitSuggestion[] => {
+    if (category.principle === 'territory_first') return [...directory, ...owner, ...maintainer];
+    if (component.owner === null)
+      return [...territory(because('ownerless')), ...maintainer, ...directory];
+    if (owner.length > 0) return [...owner, ...maintainer, ...directory];
+    const elsewhere = because('elsewhere', { owner: component.owner.name });
+    return maintainer.length > 0
+      ? [...partyOf('maintainer', elsewhere), ...directory]
+      : [...territory(elsewhere), ...directory];
+  };
+  const [lead = null, ...others] = once(order());
+  return { ...routing, lead, others };
+}
+
+/** Each unit once, with the reasons of its first place; a later mention adds its own. */
+function once(suggestions: readonly UnitSuggestion[]): UnitSuggestion[] {
+  return [...Map.groupBy(suggestions, ({ unit }) => unit).values()].map((same) => ({
+    ...(same[0] as UnitSuggestion),
+    reasons: same.flatMap(({ reasons }) => reasons),
+  }));
+}
+
 function mayLead(lists: CommunityLists, category: Category, rank: number): boolean {
   return mayDispatchToCommunity(lists, category.code, rank === 0) === null;
 }

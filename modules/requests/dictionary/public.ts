@@ -1,8 +1,10 @@
 export {
+  type NamedComponent,
   type Place,
   type RoutableUnit,
   type Routing,
   routeFor,
+  routeNaming,
   type UnitSuggestion,
   unitOf,
 } from './assign.ts';

@@ -98,6 +98,7 @@ function received(
       level: subject.level,
       photos: subject.photos,
       place: subject.place,
+      ...(subject.component ? { component: subject.component } : {}),
     },
     sealed: [
       ...(intake.contact

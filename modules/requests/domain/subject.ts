@@ -85,6 +85,8 @@ export interface RequestSubject {
   community: AreaCode;
   serviceGrid: AreaCode | null;
   unitGrid: AreaCode | null;
+  /** Code of the component it is about; null: none was named. */
+  component: string | null;
   anonymous: boolean;
   /** What handlers do not learn: who it was, or also at which door; null: they may. */
   hidden: 'person' | 'home' | null;
@@ -143,6 +145,7 @@ export function newSubject(
   return {
     serviceGrid: null,
     unitGrid: null,
+    component: null,
     anonymous: false,
     hidden: null,
     nickname: null,

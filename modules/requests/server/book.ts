@@ -15,9 +15,11 @@ import {
   limitsFor,
   listsOf,
   mayDispatchToCommunity,
+  type NamedComponent,
   type RoutableUnit,
   type Routing,
   routeFor,
+  routeNaming,
   seedDictionary,
   seedLists,
   type UnitKind,
@@ -49,7 +51,12 @@ export interface OfficeBook {
   routable: readonly RoutableUnit[];
   category(code: string): Category | undefined;
   /** Who should handle a category at a place, with reasons. */
-  route(category: Category, area: string, ground: Ground | null): Routing;
+  route(
+    category: Category,
+    area: string,
+    ground: Ground | null,
+    component?: NamedComponent | null,
+  ): Routing;
   unitName(code: string | null): { code: string; name: string } | null;
 }
 
@@ -198,8 +205,17 @@ function bookOf(
     env,
     routable,
     category: (code) => categoryOf(dictionary, code),
-    route: (category, area, ground) =>
-      routeFor(dictionary, category, { area, ground }, routable, listsOf(lists, area.slice(0, 12))),
+    route: (category, area, ground, component = null) => {
+      const place = { area, ground };
+      const routing = routeFor(
+        dictionary,
+        category,
+        place,
+        routable,
+        listsOf(lists, area.slice(0, 12)),
+      );
+      return component ? routeNaming(component, category, place, routable, routing) : routing;
+    },
     // Where nobody has named a command centre or a supervision, the office itself is meant.
     unitName: (code) => {
       const own = code === env.commandUnit || code === env.supervisionUnit;

@@ -5,11 +5,12 @@ import { type Decision, decide, stepsOf as stepsOfFlow } from '@liren/kernel/wor
 import { sql } from 'kysely';
 import type * as contract from '../contract/public.ts';
 import type { CheckedStep } from '../contract/public.ts';
-import type { Category, Ground } from '../dictionary/public.ts';
+import type { Category, Ground, NamedComponent } from '../dictionary/public.ts';
 import { type RequestSubject, requestFlows } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
 import { familiesOf } from './families.ts';
 import { groundsAt } from './ground.ts';
+import { namedComponents } from './named-component.ts';
 import { choicesOf, type RequestFacts, rowOf, type Viewer, worksOn } from './view.ts';
 import { viewerOf } from './viewing.ts';
 
@@ -58,11 +59,27 @@ export async function checkStep(
           known.map(({ facts }) => facts.root.at),
         )
       : [];
+  const components =
+    step === 'dispatch'
+      ? await namedComponents(
+          ctx.db,
+          ctx.office,
+          known.map(({ facts }) => facts.subject.component),
+        )
+      : new Map<string, NamedComponent>();
   return {
     checkedAt: viewer.now.toISOString(),
     items: known.flatMap((target, i) =>
       mattersFor(target.facts, step, viewer).map((matter) =>
-        checked({ ...target, matter }, step, grounds[i] ?? null, viewer),
+        checked(
+          { ...target, matter },
+          step,
+          {
+            ground: grounds[i] ?? null,
+            component: components.get(target.facts.subject.component ?? '') ?? null,
+          },
+          viewer,
+        ),
       ),
     ),
   };
@@ -91,7 +108,7 @@ interface Target {
 function checked(
   { number, matter, input, facts }: Target,
   step: string,
-  ground: Ground | null,
+  on: On,
   viewer: Viewer,
 ): CheckedStep {
   const row = rowOf(facts, viewer, []);
@@ -108,7 +125,7 @@ function checked(
     word: row.word,
     tone: row.tone,
     unit: viewer.book.unitName(share?.unit ?? null),
-    suggested: step === 'dispatch' ? suggestedUnit(facts, ground, viewer) : null,
+    suggested: step === 'dispatch' ? suggestedUnit(facts, on, viewer) : null,
     ...(outcome instanceof Problem
       ? { then: null, refused: written(outcome) }
       : { then: thenOf(facts, outcome, viewer), refused: null }),
@@ -182,10 +199,22 @@ function toldBy(
   return [...told.values()].sort((a, b) => order.indexOf(a.whom) - order.indexOf(b.whom));
 }
 
-function suggestedUnit({ root, subject }: RequestFacts, ground: Ground | null, { book }: Viewer) {
+/** What the place of a matter says to its routing. */
+interface On {
+  ground: Ground | null;
+  component: NamedComponent | null;
+}
+
+function suggestedUnit(
+  { root, subject }: RequestFacts,
+  { ground, component }: On,
+  { book }: Viewer,
+) {
   const category = book.category(subject.category);
   if (!category) return null;
-  return book.unitName(book.route(category as Category, root.area, ground).lead?.unit ?? null);
+  return book.unitName(
+    book.route(category as Category, root.area, ground, component).lead?.unit ?? null,
+  );
 }
 
 /** The families of these numbers that this person works on. Two statements. */

@@ -21,12 +21,14 @@ import {
   maskName,
   maskPhone,
   maskText,
+  type NamedComponent,
   publicNumber,
 } from '../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
 import { publicPosition } from './position.ts';
+import { namedComponent } from './named-component.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';
 
@@ -51,6 +53,8 @@ export interface NewRequest {
   hidden?: boolean;
   /** The name the reporter wants to be read by. */
   nickname?: string | null;
+  /** Code of the component it is about. */
+  component?: string | null;
 }
 
 /** A taken public number is met once in thousands of reports; meeting it thrice is a fault. */
@@ -69,6 +73,7 @@ export async function openRequest(
 ): Promise<Receipt> {
   if (!ctx.key) throw new Problem('key.missing');
   const book = books.of(ctx.office);
+  const component = await namedComponent(ctx.db, ctx.office, request.component ?? null);
   const prepared = prepare(ctx, book, request);
   for (let tries = 1; ; tries++) {
     try {
@@ -77,7 +82,7 @@ export async function openRequest(
       );
       ctx.live.touched(ctx.office, [facts.root.id]);
       const ground = await groundAt(ctx.db, ctx.office, facts.root.at);
-      return receiptOf(facts, ctx, book, ground);
+      return receiptOf(facts, ctx, book, ground, component);
     } catch (error) {
       if (tries >= numberTries || sqlStateOf(error) !== '23505') throw error;
     }
@@ -132,6 +137,7 @@ function prepare(
       answers: masked(body.answers),
       photos: body.photos,
       tags: request.tags ?? [],
+      component: request.component ?? null,
       contact: contact && phone ? { name: maskName(contact.name), phone: maskPhone(phone) } : null,
     }),
   };
@@ -206,11 +212,12 @@ function receiptOf(
   ctx: OpeningCtx,
   book: OfficeBook,
   ground: Ground | null,
+  component: NamedComponent | null,
 ): Receipt {
   const category = book.category(subject.category) as Category;
   const filing = clocks.find((c) => c.name === 'filing');
   const filingDueAt = filing?.dueAt ?? root.openedAt;
-  const lead = book.route(category, root.area, ground).lead;
+  const lead = book.route(category, root.area, ground, component).lead;
   return {
     id: root.id,
     number: root.number ?? '',

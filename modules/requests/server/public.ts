@@ -10,6 +10,7 @@ import { checkStep, stepsOfMany } from './bulk.ts';
 import { findCaller, listCalls, recordCall } from './calls.ts';
 import { clusterRequests } from './clusters.ts';
 import { correctRequest } from './correcting.ts';
+import { requestsOfComponent } from './component-requests.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { checkOfDirectory } from './directory-check.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
@@ -148,6 +149,9 @@ export const requests: Module = {
     implement(contract.findCaller)(async (ctx, { body }) =>
       findCaller(ctx, await booksOf(ctx), body.phone),
     ),
+    implement(contract.listComponentRequests)(async (ctx, { params }) =>
+      requestsOfComponent(ctx, await booksOf(ctx), params.code),
+    ),
     implement(contract.recordCall)((ctx, { body }) => recordCall(ctx, body)),
     implement(contract.listCalls)((ctx, { query }) => listCalls(ctx, query)),
     implement(contract.listRefusals)(async (ctx, { query }) =>
@@ -196,10 +200,11 @@ async function report(ctx: Ctx, books: RequestBook, { identity, nickname, ...bod
 async function register(
   ctx: Ctx,
   books: RequestBook,
-  { source, level, tags, caller, ...body }: RegisterInput,
+  { source, level, tags, caller, component, ...body }: RegisterInput,
 ) {
   return openRequest(ctx, books, {
     step: source === 'grid_worker' ? 'patrol' : 'register',
+    component,
     source,
     body,
     level,

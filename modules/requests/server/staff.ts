@@ -15,6 +15,7 @@ import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
 import { hiddenFrom } from './hidden.ts';
 import { mergedInto } from './merging.ts';
+import { namedComponent } from './named-component.ts';
 import { familyByNumber, isShown } from './residents.ts';
 import { surroundingsOf, timelineOf } from './store.ts';
 import { areaNamed, categoryNamed, pageOf, type RequestFacts, worksOn } from './view.ts';
@@ -81,7 +82,11 @@ export async function dispatchOptions(ctx: Ctx, books: RequestBook, number: stri
   const book = books.of(ctx.office);
   const { subject, root } = facts;
   const category = book.category(subject.category) as Category;
-  const routing = book.route(category, root.area, await groundAt(ctx.db, ctx.office, root.at));
+  const [ground, component] = await Promise.all([
+    groundAt(ctx.db, ctx.office, root.at),
+    namedComponent(ctx.db, ctx.office, subject.component),
+  ]);
+  const routing = book.route(category, root.area, ground, component);
   const load = await loadOfUnits(ctx);
   const limits = book.env.limits(subject);
   const clock = facts.clocks.find((c) => c.name === 'resolution' && c.stoppedAt === null);

@@ -97,7 +97,7 @@ async function writeRows(
 }
 
 const columns = `office, matter, kind, category, title, text, source, level, place, public_at, community, service_grid,
-  unit_grid, anonymous, hidden, nickname, answers, photos, released, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
+  unit_grid, component, anonymous, hidden, nickname, answers, photos, released, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
   lead_unit, reworks, means, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
   satisfaction, desk_stars, urged_at, excluded, merged_from, tags, external_system, external_id`;
 

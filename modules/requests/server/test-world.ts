@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { components } from '@liren/components/server';
 import type { Membership, Role } from '@liren/kernel/account';
 import { createAccount, saveUnit } from '@liren/kernel/account/server';
 import { openAreaIndex, putAreas, touchPlaces } from '@liren/kernel/area/server';
@@ -159,7 +160,7 @@ export async function world() {
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
-    modules: [requests],
+    modules: [components, requests],
     log: makeLog({ level: 'error' }),
     sessions: {
       resolve: async (token) => {

@@ -166,6 +166,7 @@ export function pageOf(
     anonymous: subject.anonymous,
     nickname: withheld ? null : subject.nickname,
     reporter: withheld ? 'withheld' : subject.hidden ? 'hidden' : 'open',
+    component: subject.component,
     visibility: root.visibility,
     route: subject.route,
     hold: subject.hold,

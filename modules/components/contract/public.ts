@@ -1,0 +1,4 @@
+import './problems.ts';
+
+export * from './component.ts';
+export * from './import.ts';

@@ -1,0 +1,1 @@
+export { type CheckedRow, checkedRows, type RawRow, type RowWorld } from './rows.ts';
