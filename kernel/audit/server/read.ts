@@ -20,6 +20,11 @@ export interface AuditQuery {
   action?: string | undefined;
   actor?: string | undefined;
   object?: string | undefined;
+  /** Whose data it was, as `account:<id>` or `matter:<id>`. */
+  subject?: string | undefined;
+  result?: 'done' | 'refused' | undefined;
+  /** Part of the name of who did it, the beginning of what it was done to, or a matter's public number. */
+  q?: string | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
   /** Lines older than this one: the last `seq` of the page before. */
@@ -29,7 +34,7 @@ export interface AuditQuery {
 
 /** Lines of an office's trail, newest first. */
 export async function auditPage(db: Db, office: string, query: AuditQuery): Promise<AuditRow[]> {
-  const { action, actor, object, from, to, before, limit } = query;
+  const { action, actor, object, subject, result, q, from, to, before, limit } = query;
   const { rows } = await sql<AuditRow>`
     select a.seq, a.id, a.at, a.actor, p.display_name as actor_name, a.ip, a.action, a.object,
       a.subject, a.purpose, a.result, a.detail
@@ -38,6 +43,9 @@ export async function auditPage(db: Db, office: string, query: AuditQuery): Prom
       ${action ? sql`and a.action = ${action}` : sql``}
       ${actor ? sql`and a.actor = ${actor}` : sql``}
       ${object ? sql`and a.object = ${object}` : sql``}
+      ${subject ? sql`and a.subject = ${subject}` : sql``}
+      ${result ? sql`and a.result = ${result}` : sql``}
+      ${q ? sql`and (strpos(lower(p.display_name), lower(${q})) > 0 or a.object ^@ ${q} or a.detail ->> 'number' = ${q.replaceAll(/\s/g, '')})` : sql``}
       ${from ? sql`and a.at >= ${from}` : sql``}
       ${to ? sql`and a.at < ${to}` : sql``}
       ${before ? sql`and a.seq < ${before}` : sql``}

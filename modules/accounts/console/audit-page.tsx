@@ -1,7 +1,15 @@
-import { type AuditLine, listAudit, verifyAuditTrail } from '@liren/accounts/contract';
 import {
+  type AuditLine,
+  exportAudit,
+  exportAuditXlsx,
+  listAudit,
+  verifyAuditTrail,
+} from '@liren/accounts/contract';
+import {
+  Dialog,
   EmptyState,
   ErrorLine,
+  hrefOf,
   Rows,
   StatusTag,
   useAction,
@@ -9,10 +17,10 @@ import {
   useList,
   usePlace,
 } from '@liren/ui';
-import { type Column, Page, RowTable } from '@liren/ui/console';
+import { type Column, ExportLinks, Page, RowTable } from '@liren/ui/console';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import { actions } from './actions.ts';
 
@@ -21,29 +29,37 @@ const Place = z.object({
   from: z.iso.date().or(z.literal('')).catch(''),
   to: z.iso.date().or(z.literal('')).catch(''),
   actor: z.string().catch(''),
+  subject: z.string().catch(''),
+  result: z.enum(['', 'done', 'refused']).catch(''),
+  q: z.string().trim().max(60).catch(''),
+  line: z.coerce.number().int().optional().catch(undefined),
 });
 
 /** 留痕: who did what, when, and whether the trail is whole. */
 export default function AuditPage(): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [place, setPlace] = usePlace(Place);
-  const { action, from, to, actor } = place;
-  const lines = useList(
-    listAudit,
-    {
-      query: {
-        ...(action ? { action } : {}),
-        ...(actor ? { actor: actor } : {}),
-        ...(from ? { from: startOf(from) } : {}),
-        ...(to ? { to: startOf(dayAfter(to)) } : {}),
-      },
-    },
-    { identify: (line) => String(line.seq) },
-  );
+  const { action, from, to, actor, subject, result, q } = place;
+  const filter = {
+    ...(action ? { action } : {}),
+    ...(actor ? { actor } : {}),
+    ...(subject ? { subject } : {}),
+    ...(result ? { result } : {}),
+    ...(q ? { q } : {}),
+    ...(from ? { from: startOf(from) } : {}),
+    ...(to ? { to: startOf(dayAfter(to)) } : {}),
+  };
+  const file = { query: { ...filter, lang: language } } as const;
+  const lines = useList(listAudit, { query: filter }, { identify: (line) => String(line.seq) });
   return (
     <Page
       title={t('accounts.audit')}
-      actions={<Verify />}
+      actions={
+        <>
+          <ExportLinks csv={hrefOf(exportAudit, file)} xlsx={hrefOf(exportAuditXlsx, file)} />
+          <Verify />
+        </>
+      }
       tools={
         <>
           <SelectField
@@ -70,6 +86,22 @@ export default function AuditPage(): ReactNode {
             value={to}
             onChange={(value) => setPlace({ to: value })}
           />
+          <SelectField
+            at="/query/result"
+            label={t('accounts.audit.result')}
+            value={result}
+            onChange={(value) => setPlace({ result: value })}
+            options={(['', 'done', 'refused'] as const).map((one) => ({
+              value: one,
+              label: one === '' ? t('accounts.audit.any') : t(`accounts.audit.result.${one}`),
+            }))}
+          />
+          <SearchField value={q} onSearch={(value) => setPlace({ q: value })} />
+          {subject && (
+            <button type="button" className="button" onClick={() => setPlace({ subject: '' })}>
+              {t('accounts.audit.everything')}
+            </button>
+          )}
           {actor && (
             <button type="button" className="button" onClick={() => setPlace({ actor: '' })}>
               {t('accounts.audit.everybody')}
@@ -79,21 +111,143 @@ export default function AuditPage(): ReactNode {
       }
     >
       <Rows of={lines} empty={<EmptyState title={t('accounts.audit.none')} />}>
-        {(rows) => <Lines rows={rows} onActor={(account) => setPlace({ actor: account })} />}
+        {(rows) => (
+          <Lines
+            rows={rows}
+            onActor={(account) => setPlace({ actor: account })}
+            onOpen={(seq) => setPlace({ line: Number(seq) })}
+          />
+        )}
       </Rows>
+      <Detail
+        line={lines.items.find(({ seq }) => seq === place.line)}
+        onClose={() => setPlace({ line: undefined })}
+        onSubject={(one) => setPlace({ subject: one, line: undefined })}
+        onActor={(one) => setPlace({ actor: one, line: undefined })}
+      />
     </Page>
+  );
+}
+
+/** What was typed is looked for once the keys rest, and not while pinyin is half typed. */
+function SearchField({
+  value,
+  onSearch,
+}: {
+  value: string;
+  onSearch: (value: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [text, setText] = useState(value);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(text.trim());
+      }}
+    >
+      <TextField
+        at="/query/q"
+        label={t('accounts.audit.search')}
+        type="search"
+        value={text}
+        onChange={setText}
+        onBlur={() => onSearch(text.trim())}
+      />
+    </form>
+  );
+}
+
+/** Everything of one line, for whoever investigates. */
+function Detail({
+  line,
+  onClose,
+  onSubject,
+  onActor,
+}: {
+  line: AuditLine | undefined;
+  onClose: () => void;
+  onSubject: (subject: string) => void;
+  onActor: (actor: string) => void;
+}): ReactNode {
+  const { t, has } = useWords();
+  const format = useFormat();
+  if (!line) return null;
+  const { subject, actor, purpose } = line;
+  const word = (key: string, otherwise: string): string =>
+    has(key) ? t(key as WordKey) : otherwise;
+  return (
+    <Dialog
+      open
+      wide
+      title={t('accounts.audit.line', { seq: line.seq })}
+      onClose={onClose}
+      actions={
+        <>
+          {actor && (
+            <button type="button" className="button" onClick={() => onActor(actor)}>
+              {t('accounts.audit.by_them')}
+            </button>
+          )}
+          {subject && (
+            <button type="button" className="button" onClick={() => onSubject(subject)}>
+              {t('accounts.audit.about_them')}
+            </button>
+          )}
+          <button type="button" className="button button-primary" onClick={onClose}>
+            {t('action.close')}
+          </button>
+        </>
+      }
+    >
+      <dl className="audit-line">
+        {(
+          [
+            ['at', format.dateTime(line.at)],
+            ['who', line.actorName ?? t('accounts.audit.nobody')],
+            ['action', word(`audit.action.${line.action}`, line.action)],
+            ['result', t(`accounts.audit.result.${line.result}`)],
+            ['object', [line.objectName, line.object].filter(Boolean).join(' · ')],
+            ['subject', [line.subjectName, subject].filter(Boolean).join(' · ')],
+            ['purpose', purpose ? word(`accounts.purpose.${purpose}`, purpose) : ''],
+            ['ip', line.ip ?? ''],
+          ] as const
+        ).map(
+          ([key, value]) =>
+            value !== '' && (
+              <div key={key}>
+                <dt>{t(`accounts.audit.${key}`)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+        {Object.entries(line.detail).map(([key, value]) => (
+          <div key={`detail ${key}`}>
+            <dt>
+              <code>{key}</code>
+            </dt>
+            <dd>
+              <code>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
   );
 }
 
 function Lines({
   rows,
   onActor,
+  onOpen,
 }: {
+  onOpen: (seq: string) => void;
   rows: readonly AuditLine[];
   onActor: (account: string) => void;
 }): ReactNode {
   const { t, has } = useWords();
   const format = useFormat();
+  const [current, setCurrent] = useState<string | null>(null);
   const word = (key: string, otherwise: string): string =>
     has(key) ? t(key as WordKey) : otherwise;
   const columns: Column<AuditLine>[] = [
@@ -102,7 +256,16 @@ function Lines({
       head: t('accounts.audit.seq'),
       width: '5rem',
       align: 'end',
-      cell: (line) => line.seq,
+      cell: (line) => (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={t('accounts.audit.line', { seq: line.seq })}
+          onClick={() => onOpen(String(line.seq))}
+        >
+          {line.seq}
+        </button>
+      ),
     },
     {
       key: 'at',
@@ -158,6 +321,9 @@ function Lines({
       columns={columns}
       rows={rows}
       idOf={(line) => String(line.seq)}
+      current={current}
+      onCurrent={setCurrent}
+      onOpen={onOpen}
     />
   );
 }

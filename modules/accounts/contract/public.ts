@@ -51,4 +51,11 @@ export {
   signInByPassword,
   signOut,
 } from './session.ts';
-export { AuditLine, listAudit, listReadsOfMyData, verifyAuditTrail } from './trail.ts';
+export {
+  AuditLine,
+  exportAudit,
+  exportAuditXlsx,
+  listAudit,
+  listReadsOfMyData,
+  verifyAuditTrail,
+} from './trail.ts';

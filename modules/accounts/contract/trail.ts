@@ -12,11 +12,26 @@ export const AuditLine = z.object({
   action: z.string(),
   object: z.string(),
   objectName: z.string().nullable(),
+  subject: z.string().nullable().meta({ description: 'whose personal data it was' }),
+  subjectName: z.string().nullable(),
   purpose: z.string().nullable(),
   result: z.enum(['done', 'refused']),
   detail: z.record(z.string(), z.unknown()),
 });
 export type AuditLine = z.output<typeof AuditLine>;
+
+const AuditFilter = z.strictObject({
+  action: z.string().max(60).optional(),
+  actor: AccountId.optional(),
+  object: z.string().max(120).optional(),
+  subject: z.string().max(120).optional(),
+  result: z.enum(['done', 'refused']).optional(),
+  q: z.string().trim().max(60).optional().meta({
+    description: 'part of a name, the beginning of an object, or a public number',
+  }),
+  from: Instant.optional(),
+  to: Instant.optional(),
+});
 
 export const listAudit = endpoint({
   id: 'listAudit',
@@ -25,12 +40,7 @@ export const listAudit = endpoint({
   summary: 'The audit trail of the office, newest first',
   permission: auditor,
   input: {
-    query: z.strictObject({
-      action: z.string().max(60).optional(),
-      actor: AccountId.optional(),
-      object: z.string().max(120).optional(),
-      from: Instant.optional(),
-      to: Instant.optional(),
+    query: AuditFilter.extend({
       after: z
         .string()
         .regex(/^\d{1,15}$/)
@@ -39,6 +49,35 @@ export const listAudit = endpoint({
     }),
   },
   reply: z.object({ items: z.array(AuditLine), next: z.string().nullable() }),
+  problems: [],
+});
+
+const exported = { query: AuditFilter.extend({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }) };
+
+/** An export of the trail is itself a line of it, the first one of the file. */
+export const exportAudit = endpoint({
+  id: 'exportAudit',
+  method: 'GET',
+  path: '/audit/export.csv',
+  summary: 'The same lines as CSV, streamed and audited',
+  permission: auditor,
+  input: exported,
+  reply: z.unknown(),
+  media: 'stream',
+  rate: 6,
+  problems: [],
+});
+
+export const exportAuditXlsx = endpoint({
+  id: 'exportAuditXlsx',
+  method: 'GET',
+  path: '/audit/export.xlsx',
+  summary: 'The same lines as an XLSX workbook, streamed and audited',
+  permission: auditor,
+  input: exported,
+  reply: z.unknown(),
+  media: 'stream',
+  rate: 6,
   problems: [],
 });
 

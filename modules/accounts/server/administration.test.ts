@@ -279,6 +279,33 @@ test('the audit administrator reads who did what, page by page, and proves that 
   });
 });
 
+test('the trail is searched by name, object, number, whose data and result', async () => {
+  await using w = await world([accounts]);
+  const auditor = await (await w.staff('audit_admin')).in();
+  const s = await w.staff('desk');
+  const actor = { office, account: s.id, system: false, memberships: [] };
+  const line = (entry: Parameters<typeof audit>[2]) =>
+    inTransaction(w.db, {}, (tx) => audit(tx, { ...w.deps, actor }, entry));
+  const subject = `account:${s.id}`;
+  await line({
+    action: 'personal.read',
+    object: 'matter:1',
+    subject,
+    purpose: 'call_back',
+    detail: { number: '3182047756' },
+  });
+  await line({ action: 'data.exported', object: 'export:requests', result: 'refused' });
+  const found = async (query: Record<string, string>) =>
+    (await auditor.call(listAudit, { query })).items.map(({ object }) => object);
+  expect(await found({ q: '318 204 7756' })).toEqual(['matter:1']);
+  expect(await found({ q: 'export:' })).toEqual(['export:requests']);
+  expect(await found({ q: '周2' })).toEqual(['export:requests', 'matter:1']);
+  expect(await found({ subject })).toEqual(['matter:1']);
+  expect(await found({ result: 'refused', actor: s.id })).toEqual(['export:requests']);
+  const [read] = (await auditor.call(listAudit, { query: { subject } })).items;
+  expect(read).toMatchObject({ subject, subjectName: '周2', purpose: 'call_back' });
+});
+
 test('who administers or audits one community reaches nothing beyond it', async () => {
   await using w = await world([accounts]);
   const auditor = await (await w.staff({ role: 'audit_admin', area: here })).in();

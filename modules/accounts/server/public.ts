@@ -1,11 +1,13 @@
 import { sweepSignIn } from '@liren/kernel/account/server';
-import { implement, type Module } from '@liren/kernel/http/server';
+import { implement, implementStream, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
 import {
   beginSecondFactor,
   changePassword,
   confirmSecondFactor,
   createStaffAccount,
+  exportAudit,
+  exportAuditXlsx,
   getSecondFactor,
   getSecondFactorRoles,
   getSession,
@@ -74,7 +76,7 @@ import {
   replacePassword,
   sendCode,
 } from './session.ts';
-import { myReads, trailPage, trailVerdict } from './trail.ts';
+import { exportTrail, myReads, trailPage, trailVerdict } from './trail.ts';
 import { changeUnit, unitList } from './units.ts';
 
 export { addDemoPerson, demoEntrance } from './demo.ts';
@@ -128,6 +130,8 @@ export const accounts: Module = {
     ),
 
     implement(listAudit)((ctx, { query }) => trailPage(ctx, query)),
+    implementStream(exportAudit)((ctx, { query }, raw) => exportTrail(ctx, 'csv', query, raw)),
+    implementStream(exportAuditXlsx)((ctx, { query }, raw) => exportTrail(ctx, 'xlsx', query, raw)),
     implement(verifyAuditTrail)((ctx) => trailVerdict(ctx)),
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query.after)),
   ],

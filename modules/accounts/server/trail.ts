@@ -1,23 +1,38 @@
 import { holdsOver } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
-import { type AuditRow, auditPage, readsOf, verifyAudit } from '@liren/kernel/audit/server';
+import { type AuditRow, audit, auditPage, readsOf, verifyAudit } from '@liren/kernel/audit/server';
+import { zoneOf } from '@liren/kernel/calendar';
 import { type AccountId, Problem } from '@liren/kernel/contract';
-import type { Ctx } from '@liren/kernel/http/server';
+import { inTransaction } from '@liren/kernel/database/server';
+import {
+  type Ctx,
+  type RawExchange,
+  type SheetFile,
+  type SheetRows,
+  sendSheet,
+} from '@liren/kernel/http/server';
 import type { AuditLine } from '../contract/public.ts';
+import en from '../words/en.json' with { type: 'json' };
+import zh from '../words/zh-CN.json' with { type: 'json' };
 
 const pageLines = 50;
+
+export interface TrailFilter {
+  action?: string | undefined;
+  actor?: string | undefined;
+  object?: string | undefined;
+  subject?: string | undefined;
+  result?: 'done' | 'refused' | undefined;
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
 
 /** One page of the office's trail, with the names of the accounts it speaks of. */
 export async function trailPage(
   ctx: Pick<Ctx, 'db' | 'office' | 'actor'>,
-  query: {
-    action?: string | undefined;
-    actor?: string | undefined;
-    object?: string | undefined;
-    from?: string | undefined;
-    to?: string | undefined;
-    after?: string | undefined;
-  },
+  query: TrailFilter & { after?: string | undefined },
+  lines = pageLines,
 ): Promise<{ items: AuditLine[]; next: string | null }> {
   refusePartial(ctx);
   const { from, to, after, ...exact } = query;
@@ -26,18 +41,76 @@ export async function trailPage(
     from: from ? new Date(from) : undefined,
     to: to ? new Date(to) : undefined,
     before: after ? Number(after) : undefined,
-    limit: pageLines + 1,
+    limit: lines + 1,
   });
-  const page = rows.slice(0, pageLines);
-  const accounts = page.flatMap(({ object }) => accountIn(object) ?? []);
+  const page = rows.slice(0, lines);
+  const accounts = page.flatMap(({ object, subject }) => [
+    ...(accountIn(object) ?? []),
+    ...(accountIn(subject ?? '') ?? []),
+  ]);
   const names = await namesOf(ctx.db, accounts);
-  const items = page.map(({ actor, at, subject: _, ...line }) => ({
+  const nameIn = (text: string) => names.get(accountIn(text)?.[0] ?? '') ?? null;
+  const items = page.map(({ actor, at, ...line }) => ({
     ...line,
     at: at.toISOString(),
     actor: actor as AccountId | null,
-    objectName: names.get(accountIn(line.object) ?? '') ?? null,
+    objectName: nameIn(line.object),
+    subjectName: nameIn(line.subject ?? ''),
   }));
-  return { items, next: nextOf(rows) };
+  return { items, next: nextOf(rows, lines) };
+}
+
+/** The trail as a file. That somebody took it is a line of it before the first byte leaves. */
+export async function exportTrail(
+  ctx: Ctx,
+  as: SheetFile,
+  { lang, ...filter }: TrailFilter & { lang: 'zh-CN' | 'en' },
+  raw: RawExchange,
+): Promise<void> {
+  refusePartial(ctx);
+  await inTransaction(ctx.db, {}, (tx) =>
+    audit(tx, ctx, {
+      action: 'data.exported',
+      object: 'export:audit',
+      detail: { ...filter, file: as },
+    }),
+  );
+  const words: Record<string, string> = lang === 'en' ? en : zh;
+  sendSheet(raw, as, {
+    name: 'audit',
+    title: words['accounts.audit'] ?? 'audit',
+    head: columns.map((column) => words[`accounts.audit.${column}`] ?? column),
+    pages: linesOf(ctx, filter, words),
+    zone: zoneOf(ctx.settings.zone),
+  });
+}
+
+const columns = [
+  ...['seq', 'at', 'who', 'action', 'object', 'subject', 'purpose', 'result', 'ip', 'detail'],
+] as const;
+
+async function* linesOf(
+  ctx: Ctx,
+  filter: TrailFilter,
+  words: Record<string, string>,
+): AsyncGenerator<SheetRows> {
+  let after: string | undefined;
+  do {
+    const page = await trailPage(ctx, { ...filter, after }, 1_000);
+    yield page.items.map((line) => [
+      line.seq,
+      new Date(line.at),
+      line.actorName ?? line.actor,
+      words[`audit.action.${line.action}`] ?? line.action,
+      line.objectName ?? line.object,
+      line.subjectName ?? line.subject,
+      line.purpose && (words[`accounts.purpose.${line.purpose}`] ?? line.purpose),
+      words[`accounts.audit.result.${line.result}`] ?? line.result,
+      line.ip,
+      JSON.stringify(line.detail),
+    ]);
+    after = page.next ?? undefined;
+  } while (after);
 }
 
 /** Whether the office's chain is whole. */
@@ -65,7 +138,7 @@ export async function myReads(
     purpose,
     number: typeof detail['number'] === 'string' ? detail['number'] : null,
   }));
-  return { items, next: nextOf(rows) };
+  return { items, next: nextOf(rows, pageLines) };
 }
 
 /** A line has no place of its own: who audits one community cannot be shown a part. */
@@ -73,10 +146,11 @@ function refusePartial({ actor }: Pick<Ctx, 'actor'>): void {
   if (!holdsOver(actor, 'audit_admin')) throw new Problem('permission.denied');
 }
 
-function nextOf(rows: readonly AuditRow[]): string | null {
-  return rows.length > pageLines ? String(rows[pageLines - 1]?.seq) : null;
+function nextOf(rows: readonly AuditRow[], lines: number): string | null {
+  return rows.length > lines ? String(rows[lines - 1]?.seq) : null;
 }
 
-function accountIn(object: string): string | undefined {
-  return /^account:([0-9a-f-]{36})$/.exec(object)?.[1];
+function accountIn(text: string): [string] | undefined {
+  const [, id] = /^account:([0-9a-f-]{36})$/.exec(text) ?? [];
+  return id === undefined ? undefined : [id];
 }
