@@ -7,12 +7,14 @@ import type kernel from '@liren/kernel/words/zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
 import type requests from '@liren/requests/words/zh-CN.json';
+import type developers from '@liren/resident-app/words/developers.zh-CN.json';
 import type resident from '@liren/resident-app/words/zh-CN.json';
 import type ui from '@liren/ui/words/zh-CN.json';
 
 type House = typeof accounts &
   typeof components &
   typeof areas &
+  typeof developers &
   typeof console &
   typeof kernel &
   typeof notices &

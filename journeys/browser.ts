@@ -69,7 +69,12 @@ async function packed(): Promise<Program> {
   process.env['TMPDIR'] = own; // the package unpacks to the temporary folder and takes no other
   try {
     const path = await pack.executablePath();
-    const env: Record<string, string> = { FONTCONFIG_PATH: join(own, 'fonts') };
+    // The package's fonts are for a machine without any: they have no Han characters.
+    const hasFonts = await stat('/etc/fonts/fonts.conf').then(
+      () => true,
+      () => false,
+    );
+    const env: Record<string, string> = hasFonts ? {} : { FONTCONFIG_PATH: join(own, 'fonts') };
     const isComplete = await run(path, ['--version'], { env: {} }).then(
       () => true,
       () => false,

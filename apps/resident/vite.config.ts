@@ -14,7 +14,8 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 /** Where this app's words are asked for. */
 const sources = [
   'ui/!(console|build)/**/*.{ts,tsx}',
-  'apps/resident/!(dist)*/*.{ts,tsx}',
+  // The pages for developers bring their own: nobody else loads them.
+  'apps/resident/!(dist|developers)/*.{ts,tsx}',
   'apps/resident/*.{ts,tsx}',
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];

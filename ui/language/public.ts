@@ -6,6 +6,7 @@ export {
   setLanguage,
   startWords,
 } from './set-up.ts';
+export { hasWord, translate } from './translate.ts';
 export {
   type Translate,
   useWords,
