@@ -159,6 +159,7 @@ function AddressSearch({
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundPlace[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const look = async (): Promise<void> => {
     if (text.trim() === '') return;
     setFailure(null);
@@ -176,6 +177,7 @@ function AddressSearch({
           {t('place.address')}
         </label>
         <input
+          ref={field}
           id="address-search"
           type="search"
           enterKeyHint="search"
@@ -210,6 +212,7 @@ function AddressSearch({
                 onClick={() => {
                   setFound(null);
                   setText(place.label);
+                  field.current?.focus(); // the list goes, and must not take the focus along
                   onFound(place);
                 }}
               >

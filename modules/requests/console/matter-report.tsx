@@ -58,10 +58,10 @@ export function MatterReport({ page }: { page: RequestPage }): ReactNode {
       )}
       {page.answers.length > 0 && (
         <dl className="facts">
-          {page.answers.map(({ question, questionEn, answer }) => (
+          {page.answers.map(({ question, questionEn, answer, answerEn }) => (
             <div key={question}>
               <dt>{language === 'en' ? questionEn : question}</dt>
-              <dd>{answer}</dd>
+              <dd>{language === 'en' ? answerEn : answer}</dd>
             </div>
           ))}
         </dl>

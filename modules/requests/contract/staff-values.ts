@@ -92,7 +92,14 @@ export type MergedView = z.output<typeof MergedView>;
 /** A request as staff see it. */
 export const RequestPage = RequestRow.extend({
   text: z.string(),
-  answers: z.array(z.object({ question: z.string(), questionEn: z.string(), answer: z.string() })),
+  answers: z.array(
+    z.object({
+      question: z.string(),
+      questionEn: z.string(),
+      answer: z.string(),
+      answerEn: z.string(),
+    }),
+  ),
   photoIds: z.array(FileId),
   released: z
     .array(z.object({ photo: FileId, copy: FileId, alt: z.string() }))

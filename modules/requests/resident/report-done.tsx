@@ -53,11 +53,13 @@ export function Done({
             }
           >
             <Icon of={copied ? Check : Copy} />
-            <span role="status">
-              {t(copied ? 'requests.resident.done.copied' : 'requests.resident.done.copy')}
-            </span>
+            {t(copied ? 'requests.resident.done.copied' : 'requests.resident.done.copy')}
           </Button>
         )}
+        {/* Beside the button: a status within it would take its name away. */}
+        <span role="status" className="visually-hidden">
+          {copied ? t('requests.resident.done.copied') : ''}
+        </span>
       </div>
       <Card title={t('requests.resident.done.next')}>
         <ol className="done-steps">

@@ -451,3 +451,17 @@ test('who calls the desk with a mobile phone is kept informed', async () => {
   const found = await w.as(p.desk).call(contract.findCaller, { body: { phone: caller.phone } });
   expect(found.callers).toMatchObject([{ name: '李**', requests: [{ number }] }]);
 });
+
+test('what a reporter answered is told in both languages', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const answers = { how_many: 2, since: '2026-11-20T18:00' };
+  const { number } = await w.report(p.resident, { answers });
+  const page = await w.as(p.desk).call(contract.getRequest, { params: { number } });
+  expect(page.answers).toContainEqual({
+    question: '什么时候开始的',
+    questionEn: expect.stringMatching(/^[A-Z]/),
+    answer: '2026-11-20 18:00',
+    answerEn: '2026-11-20 18:00',
+  });
+});

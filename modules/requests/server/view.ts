@@ -363,23 +363,30 @@ function named(body: Record<string, unknown>, v: Viewer): Record<string, unknown
   };
 }
 
+/** What the reporter answered, in both languages; what was typed stays as it was typed. */
 function answersOf(subject: RequestSubject, v: Viewer): RequestPage['answers'] {
   const questions = v.book.category(subject.category)?.questions ?? [];
   return Object.entries(subject.answers).map(([code, value]) => {
     const question = questions.find((q) => q.code === code);
-    const label = (one: unknown) =>
-      question?.options.find((o) => o.code === one)?.label.zh ?? String(one);
-    const answer =
-      typeof value === 'boolean'
-        ? value
-          ? '是'
-          : '否'
-        : Array.isArray(value)
-          ? value.map(label).join('、')
-          : label(value);
-    return { question: question?.label.zh ?? code, questionEn: question?.label.en ?? code, answer };
+    const said = (language: 'zh' | 'en'): string => {
+      const word = (one: unknown) =>
+        question?.options.find((o) => o.code === one)?.label[language] ??
+        String(one).replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 ');
+      if (typeof value === 'boolean') return yesNo[language][value ? 0 : 1];
+      return Array.isArray(value)
+        ? value.map(word).join(language === 'zh' ? '、' : ', ')
+        : word(value);
+    };
+    return {
+      question: question?.label.zh ?? code,
+      questionEn: question?.label.en ?? code,
+      answer: said('zh'),
+      answerEn: said('en'),
+    };
   });
 }
+
+const yesNo = { zh: ['是', '否'], en: ['Yes', 'No'] } as const;
 
 function ratingOf(s: RequestSubject): RequestPage['rating'] {
   if (!s.ratedAt || s.contacted === null || s.solved === null || s.satisfaction === null)
