@@ -27,8 +27,8 @@ import {
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { groundAt } from './ground.ts';
-import { publicPosition } from './position.ts';
 import { namedComponent } from './named-component.ts';
+import { publicPosition } from './position.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';
 
