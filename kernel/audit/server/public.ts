@@ -5,6 +5,6 @@ export {
   audit,
   auditActions,
 } from './append.ts';
-export { type AuditQuery, type AuditRow, auditPage, readsOf } from './read.ts';
+export { type AuditQuery, type AuditRow, auditPage, type PastReading, readsOf } from './read.ts';
 export { type Reading, reveal } from './reveal.ts';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './verify.ts';

@@ -53,26 +53,44 @@ export async function auditPage(db: Db, office: string, query: AuditQuery): Prom
   return rows;
 }
 
+/** A reading, with what its reader was in the office at that time. */
+export interface PastReading extends AuditRow {
+  actorRole: string | null;
+  actorUnit: string | null;
+}
+
 /**
  * Who read somebody's personal data and why, newest first: the account's own, and that of the matters
  * the person reported.
+ *
+ * @param number  of this matter alone
  */
 export async function readsOf(
   db: Db,
   office: string,
   account: string,
-  { before, limit }: { before?: number | undefined; limit: number },
-): Promise<AuditRow[]> {
-  const { rows } = await sql<AuditRow>`
+  {
+    before,
+    number,
+    limit,
+  }: { before?: number | undefined; number?: string | undefined; limit: number },
+): Promise<PastReading[]> {
+  const { rows } = await sql<PastReading>`
     select a.seq, a.id, a.at, a.actor, p.display_name as actor_name, a.ip, a.action, a.object,
-      a.subject, a.purpose, a.result, a.detail
+      a.subject, a.purpose, a.result, a.detail, m.role as actor_role, u.name as actor_unit
     from kernel.audit a left join kernel.account p on p.id = a.actor
+    left join lateral (
+      select m.role, m.unit from kernel.membership m
+      where m.office = ${office} and m.account = a.actor and m.since <= a.at and (m.until is null or m.until > a.at)
+      order by m.unit is null, m.since, m.id limit 1) m on true
+    left join kernel.unit u on u.office = ${office} and u.code = m.unit
     where a.office = ${office} and a.action = 'personal.read'
       and a.subject in (
         select ${`account:${account}`}::text
         union all
         select 'matter:' || y.root from kernel.party y
         where y.office = ${office} and y.who = ${`account:${account}`} and y.role = 'reporter')
+      ${number ? sql`and a.detail ->> 'number' = ${number}` : sql``}
       ${before ? sql`and a.seq < ${before}` : sql``}
     order by a.seq desc limit ${limit}`.execute(db);
   return rows;

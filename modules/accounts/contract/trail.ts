@@ -1,3 +1,4 @@
+import { roles } from '@liren/kernel/account';
 import { AccountId, endpoint, Instant } from '@liren/kernel/contract';
 import * as z from 'zod';
 
@@ -106,6 +107,11 @@ export const listReadsOfMyData = endpoint({
   permission: 'signed_in',
   input: {
     query: z.strictObject({
+      number: z
+        .string()
+        .regex(/^\d{10}$/)
+        .optional()
+        .meta({ description: 'of this matter alone, by its public number' }),
       after: z
         .string()
         .regex(/^\d{1,15}$/)
@@ -118,6 +124,11 @@ export const listReadsOfMyData = endpoint({
         seq: z.int(),
         at: Instant,
         readerName: z.string().nullable(),
+        readerRole: z
+          .enum(roles)
+          .nullable()
+          .meta({ description: 'what the reader was in the office at that time' }),
+        readerUnit: z.string().nullable(),
         purpose: z.string().nullable(),
         number: z
           .string()

@@ -1,15 +1,23 @@
 import { listReadsOfMyData } from '@liren/accounts/contract';
-import { EmptyState, Go, Rows, useFormat, useList, useMe } from '@liren/ui';
+import { EmptyState, Go, Rows, useFormat, useList, useMe, usePlace } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
+import * as z from 'zod';
+
+const Place = z.object({ number: z.string().catch('') });
 
 /** 我的 › 隐私: what is kept of me, and who looked and why. */
 export default function Privacy(): ReactNode {
   const { t, has } = useWords();
   const format = useFormat();
   const me = useMe();
-  const reads = useList(listReadsOfMyData, { query: {} }, { identify: (one) => String(one.seq) });
+  const [{ number }] = usePlace(Place);
+  const reads = useList(
+    listReadsOfMyData,
+    { query: number ? { number } : {} },
+    { identify: (one) => String(one.seq) },
+  );
   const purposeOf = (purpose: string | null): string => {
     const key = `accounts.purpose.${purpose}`;
     return has(key) ? t(key as WordKey) : (purpose ?? '');
@@ -29,12 +37,19 @@ export default function Privacy(): ReactNode {
       </Card>
       <Card title={t('accounts.privacy.reads')}>
         <p className="field-hint">{t('accounts.privacy.reads.why')}</p>
+        {number && (
+          <p>
+            {t('accounts.privacy.reads.of', { number: format.publicNumber(number) })}{' '}
+            <Go to="/r/me/privacy">{t('accounts.privacy.reads.all')}</Go>
+          </p>
+        )}
         <Rows of={reads} empty={<EmptyState title={t('accounts.privacy.reads.none')} />}>
           {(rows) => (
             <ol className="reads">
               {rows.map((row) => (
                 <li key={row.seq}>
                   <p className="card-row-title">
+                    {row.readerUnit ?? (row.readerRole && t(`role.${row.readerRole}`))}{' '}
                     {row.readerName ?? t('accounts.audit.system')} · {purposeOf(row.purpose)}
                   </p>
                   <p className="card-row-note">

@@ -133,7 +133,7 @@ export const accounts: Module = {
     implementStream(exportAudit)((ctx, { query }, raw) => exportTrail(ctx, 'csv', query, raw)),
     implementStream(exportAuditXlsx)((ctx, { query }, raw) => exportTrail(ctx, 'xlsx', query, raw)),
     implement(verifyAuditTrail)((ctx) => trailVerdict(ctx)),
-    implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query.after)),
+    implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
   jobs: [
     {

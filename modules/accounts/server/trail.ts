@@ -1,4 +1,4 @@
-import { holdsOver } from '@liren/kernel/account';
+import { holdsOver, roles } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
 import { type AuditRow, audit, auditPage, readsOf, verifyAudit } from '@liren/kernel/audit/server';
 import { zoneOf } from '@liren/kernel/calendar';
@@ -124,17 +124,20 @@ export async function trailVerdict(ctx: Pick<Ctx, 'db' | 'office' | 'clock' | 'a
 /** Who read the signed-in person's data. */
 export async function myReads(
   { db, office, session }: Pick<Ctx, 'db' | 'office' | 'session'>,
-  after?: string,
+  { after, number }: { after?: string | undefined; number?: string | undefined },
 ) {
   if (!session) throw new Problem('session.missing');
   const rows = await readsOf(db, office, session.account, {
     before: after ? Number(after) : undefined,
+    number,
     limit: pageLines + 1,
   });
-  const items = rows.slice(0, pageLines).map(({ seq, at, actorName, purpose, detail }) => ({
+  const items = rows.slice(0, pageLines).map(({ seq, at, actorName, purpose, detail, ...by }) => ({
     seq,
     at: at.toISOString(),
     readerName: actorName,
+    readerRole: roles.find((role) => role === by.actorRole) ?? null,
+    readerUnit: by.actorUnit,
     purpose,
     number: typeof detail['number'] === 'string' ? detail['number'] : null,
   }));

@@ -27,6 +27,11 @@ export function OwnWays({ m }: { m: MyRequest }): ReactNode {
       {step.problem && <ErrorLine problem={step.problem} />}
       {m.nickname && <p>{t('requests.resident.own.nickname', { name: m.nickname })}</p>}
       <p>{t(m.isHidden ? 'requests.resident.own.hidden' : 'requests.resident.own.shown')}</p>
+      <p>
+        <Go to="/r/me/privacy" search={{ number: m.number }}>
+          {t('requests.resident.own.reads')}
+        </Go>
+      </p>
       {isAsked && <p role="status">{t('requests.resident.withdraw.waiting')}</p>}
       <div className="deed-row">
         {m.may.includes('correct') && (

@@ -178,19 +178,29 @@ export async function findCaller(ctx: Ctx, books: RequestBook, phone: string) {
         .map((m) => m.area),
     ),
   ];
-  const { rows } = await sql<{ id: MatterId; caller: string; calls: number }>`
-    select q.matter as id, encode(q.phone_blind, 'hex') as caller,
+  const { rows } = await sql<{
+    id: MatterId;
+    caller: string;
+    calls: number;
+    reporter: string | null;
+  }>`
+    select q.matter as id, q.reporter, encode(q.phone_blind, 'hex') as caller,
       (select count(*)::int from requests.call c where c.office = ${ctx.office} and c.phone_blind = q.phone_blind) as calls
     from requests.request q where q.office = ${ctx.office} and q.${column} = ${blind} and q.community ^@ any (${areas}::text[])
     order by q.matter desc limit 40`.execute(ctx.db);
-  await inTransaction(ctx.db, {}, (tx) =>
-    audit(tx, ctx, {
-      action: 'personal.read',
-      object: 'requests:caller',
-      purpose: 'find_caller',
-      detail: { digits: digits.length, found: rows.length },
-    }),
-  );
+  // A line for each person that was found: theirs to read. A search that found nobody is noted all the same.
+  const found = new Set(rows.flatMap(({ reporter }) => reporter ?? []));
+  await inTransaction(ctx.db, {}, async (tx) => {
+    for (const account of found.size > 0 ? found : [null]) {
+      await audit(tx, ctx, {
+        action: 'personal.read',
+        object: 'requests:caller',
+        subject: account && `account:${account}`,
+        purpose: 'find_caller',
+        detail: { digits: digits.length, found: rows.length },
+      });
+    }
+  });
   const viewer = viewerOf(ctx, books);
   const families = new Map(
     (

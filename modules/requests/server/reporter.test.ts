@@ -1,3 +1,4 @@
+import { readsOf } from '@liren/kernel/audit/server';
 import type { CallOf, Endpoint } from '@liren/kernel/contract';
 import { holdsSomewhere } from '@liren/kernel/http/server';
 import { expect, test } from 'vitest';
@@ -213,6 +214,18 @@ test('a matter that was reopened is not the reporter’s alone any more', async 
   await w.take(p.command, number, 'recall', { reason: '换单位' });
   expect((await page(w, p.desk, number)).state).toBe('filed');
   expect(await codeOf(w.take(p.resident, number, 'withdraw', {}))).toBe('withdraw.in_hand');
+});
+
+test('whoever was looked up by phone can read that they were, by whom and where from', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  await w.report(p.resident);
+  await w.as(p.desk).call(contract.findCaller, { body: { phone: '0000' } });
+  await w.as(p.desk).call(contract.findCaller, { body: { phone: '9999' } });
+  const reads = await readsOf(w.db, w.deps.settings.office, p.resident.account, { limit: 10 });
+  expect(reads.map((r) => [r.subject, r.purpose, r.actor])).toEqual([
+    [`account:${p.resident.account}`, 'find_caller', p.desk.account],
+  ]);
 });
 
 // --- hidden reporters
