@@ -245,3 +245,20 @@ test('a report is counted in its square with the report itself', async () => {
     6,
   );
 });
+
+test('a home a handler must not find is in no cluster of theirs', async () => {
+  await using w = await world();
+  const [lon, lat] = inWillow;
+  const one = { at: { lon, lat }, state: 'dispatched', dueInHours: null, area: willow } as const;
+  await fill(w, [{ ...one, kind: 'help', daysAgo: 1 }]);
+  await raw(w.owner, `update requests.request set hidden = 'home'`);
+  await raw(
+    w.owner,
+    `insert into kernel.party (office, root, matter, role, who, since, hidden)
+     select office, id, id, 'handler', 'unit:lighting', opened_at, false from kernel.matter`,
+  );
+  const query = { bbox: '118.7,32,118.8,32.1', zoom: 14 };
+  const countFor = async (who: Person) => (await w.as(who).call(clusterRequests, { query })).count;
+  expect(await countFor(await w.staff('handler', { unit: 'lighting' }))).toBe(0);
+  expect(await countFor(await w.staff('command'))).toBe(1);
+});

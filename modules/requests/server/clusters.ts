@@ -1,4 +1,4 @@
-import { holds } from '@liren/kernel/account';
+import { hasRole, holds } from '@liren/kernel/account';
 import type { Office, ReplyOf } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { clusterRequests as contract, View } from '../contract/public.ts';
 import { seesRequest } from '../domain/public.ts';
 import { boxOfCells, cellsUnder, countedLevel, stepOf, type Window, windowOf } from './cells.ts';
+import { findable } from './hidden.ts';
 import { filterOf, type ListQueryOf, pointOf } from './listing.ts';
 import { all, boxOf, conditions, type ListFilter, pointsOfRequests } from './store.ts';
 
@@ -51,6 +52,7 @@ function isWhole(
   const everywhere = { area: office, unit: null, parties: [], did: {} };
   return (
     view === 'all' &&
+    !hasRole(actor, 'handler') &&
     Object.values(narrowing).every((value) => value === undefined) &&
     holds(seesRequest, everywhere, actor)
   );
@@ -79,7 +81,7 @@ async function cellsOf(db: Db, filter: ListFilter, window: Window): Promise<Cell
       avg(m.at[0]) as lon, avg(m.at[1]) as lat, count(*)::int as count, (count(*) filter (where m.ended_at is null))::int as open,
       (count(*) filter (where m.ended_at is null and m.due_at < ${filter.now}))::int as late
     from ${mattersOf(filter)}
-    where ${all([...conditions(filter), within(window)])}
+    where ${all([...conditions(filter), within(window), findable(filter.actor)])}
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }
@@ -136,6 +138,7 @@ function within(window: Window): RawBuilder<unknown> {
 
 /** The matters of a list, with their requests where a condition looks at them: the indexes of matters alone then do. */
 const mattersOf = (f: ListFilter) =>
+  hasRole(f.actor, 'handler') ||
   f.kind ||
   f.category ||
   f.communities ||
