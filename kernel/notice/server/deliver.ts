@@ -1,4 +1,5 @@
 import { accountById, handlersOf, phoneOf } from '../../account/server/public.ts';
+import { instantOf, localDateOf, zoneOf } from '../../calendar/public.ts';
 import type { AccountId, Office } from '../../contract/values.ts';
 import { inTransaction, type Tx } from '../../database/server/public.ts';
 import { type Channel, type NoticeParams, NoticePayload } from '../payload.ts';
@@ -11,8 +12,8 @@ import {
   queuePush,
   queueSms,
 } from './messages.ts';
-import { insertNotices, type NewNotice } from './notices.ts';
-import { sentenceOf } from './templates.ts';
+import { heardSince, insertNotices, type NewNotice } from './notices.ts';
+import { remindersLike, sentenceOf } from './templates.ts';
 
 export interface NoticeDeps extends Delivery, MessageWorld {
   settings: { zone: string };
@@ -55,8 +56,9 @@ export async function deliverNotice(
 export async function tellAccounts(
   tx: Tx,
   deps: MessageWorld & { settings: { zone: string } },
-  n: NewNotice & { channels: readonly Channel[] },
+  told: NewNotice & { channels: readonly Channel[] },
 ): Promise<number> {
+  const n = { ...told, accounts: await unreminded(tx, deps, told) };
   await insertNotices(tx, n);
   const { zone } = deps.settings;
   let queued = 0;
@@ -108,4 +110,17 @@ function placesOf(
 function splitOnce(party: string): [string, string] {
   const colon = party.indexOf(':');
   return [party.slice(0, colon), party.slice(colon + 1)];
+}
+
+/** Who has not been reminded of the matter today as pressingly as this would: several limits of one matter are one worry. */
+async function unreminded(
+  tx: Tx,
+  { settings }: { settings: { zone: string } },
+  n: NewNotice,
+): Promise<readonly string[]> {
+  const alike = remindersLike(n.template);
+  if (alike.length === 0 || n.matter === null) return n.accounts;
+  const zone = zoneOf(settings.zone);
+  const heard = await heardSince(tx, n, alike, instantOf(zone, localDateOf(zone, n.at)));
+  return n.accounts.filter((account) => !heard.has(account));
 }

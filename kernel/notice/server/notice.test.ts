@@ -39,6 +39,15 @@ const words = {
   },
 };
 declareNotices(words, { 'tea.ready': { sms: true } });
+const plain = ['cooling', 'stale', 'spilt'].flatMap((name) => [
+  [`notice.tea.${name}.title`, '茶'],
+  [`notice.tea.${name}.body`, '茶'],
+]);
+const reminding = Object.fromEntries(plain) as Record<string, string>;
+declareNotices(
+  { 'zh-CN': reminding, en: reminding },
+  { 'tea.cooling': { reminder: 1 }, 'tea.stale': { reminder: 2 }, 'tea.spilt': {} },
+);
 
 const minute = 60_000;
 const params = {
@@ -329,4 +338,34 @@ test('the gateway gets id, number and text as JSON, and its refusal is a fault',
   await expect(sms.send(message)).rejects.toThrow();
   expect(got).toHaveLength(3); // the redirect was not followed
   gateway.close();
+});
+
+test('of one matter a person is reminded once a day, again only when it presses more; news is never held back', async () => {
+  await using w = await world();
+  const [me, other] = [await w.resident('13800005678'), await w.resident('13800005679')];
+  const [matter, second] = [v7(), v7()];
+  const remind = (template: string, about = matter, to = me) => {
+    const { kind, payload } = tell(`account:${to}`, template);
+    return w.deliver({ id: v7(), office, matter: about, kind, payload } as never);
+  };
+  const heard = async (account = me) => (await w.notices(account)).map((n) => n.template).reverse();
+  await remind('tea.cooling');
+  await remind('tea.cooling'); // another limit of the same matter
+  await remind('tea.cooling', second);
+  await remind('tea.cooling', matter, other);
+  expect(await heard()).toEqual(['tea.cooling', 'tea.cooling']);
+  expect(await heard(other)).toEqual(['tea.cooling']);
+  w.pass(minute);
+  await remind('tea.stale');
+  w.pass(minute);
+  await remind('tea.stale');
+  await remind('tea.cooling');
+  w.pass(minute);
+  await remind('tea.spilt');
+  w.pass(minute);
+  await remind('tea.spilt');
+  expect((await heard()).slice(2)).toEqual(['tea.stale', 'tea.spilt', 'tea.spilt']);
+  w.pass(24 * 60 * minute);
+  await remind('tea.cooling');
+  expect((await heard()).at(-1)).toBe('tea.cooling');
 });

@@ -34,6 +34,22 @@ export async function insertNotices(tx: Tx, n: NewNotice): Promise<void> {
     on conflict do nothing`.execute(tx);
 }
 
+/** Accounts among these that have heard one of these templates about the matter since then, other than under this id. */
+export async function heardSince(
+  tx: Tx,
+  { office, id, accounts, matter }: Pick<NewNotice, 'office' | 'id' | 'accounts' | 'matter'>,
+  templates: readonly string[],
+  since: Date,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ account: string }>`
+    select distinct account from kernel.notice
+    where office = ${office} and account = any (${[...accounts]}::uuid[]) and created_at >= ${since}
+      and matter = ${matter}::uuid and template = any (${[...templates]}::text[]) and id <> ${id}::uuid`.execute(
+    tx,
+  );
+  return new Set(rows.map((r) => r.account));
+}
+
 /** Notices of one account, newest first. */
 export async function noticesPage(
   db: Db,

@@ -8,6 +8,8 @@ interface Template {
   words: Catalogues;
   /** Its text opens something for whoever reads it: shown to nobody but its receiver. */
   secret: boolean;
+  /** How pressing a reminder it is; 0: none. */
+  reminder: number;
 }
 
 const templates = new Map<string, Template>();
@@ -17,17 +19,22 @@ const locales: readonly Locale[] = ['zh-CN', 'en'];
  * Declares what a module can tell people, with the catalogues its sentences stand in:
  * `notice.<template>.title` and `.body` for the app, `.sms` for a message, `.stop` for the button that ends such notices.
  *
+ * A template with a `reminder` says only that time passes: of one matter a person hears one a day, and another only when
+ * it is more pressing.
+ *
  * @throws Error when a template is declared twice or has no sentence in some language
  */
 export function declareNotices(
   words: Catalogues,
   declared: Readonly<
-    Record<string, { inapp?: boolean; sms?: boolean; stop?: boolean; secret?: boolean }>
+    Record<
+      string,
+      { inapp?: boolean; sms?: boolean; stop?: boolean; secret?: boolean; reminder?: number }
+    >
   >,
 ): void {
-  for (const [name, { inapp = true, sms = false, stop = false, secret = false }] of Object.entries(
-    declared,
-  )) {
+  for (const [name, kind] of Object.entries(declared)) {
+    const { inapp = true, sms = false, stop = false, secret = false, reminder = 0 } = kind;
     if (templates.has(name)) throw new Error(`notice ${name} is declared twice`);
     const aspects = [
       ...(inapp ? ['title', 'body'] : []),
@@ -38,11 +45,17 @@ export function declareNotices(
       const lacking = aspects.find((aspect) => !words[locale][`notice.${name}.${aspect}`]);
       if (lacking) throw new Error(`notice.${name}.${lacking} has no sentence in ${locale}`);
     }
-    templates.set(name, { words, secret });
+    templates.set(name, { words, secret, reminder });
   }
 }
 
 export const isSecret = (template: string): boolean => templates.get(template)?.secret ?? true;
+/** Reminders that make this one needless on the same day: those at least as pressing; none when it is no reminder. */
+export function remindersLike(template: string): string[] {
+  const own = templates.get(template)?.reminder ?? 0;
+  if (own === 0) return [];
+  return [...templates].flatMap(([name, { reminder }]) => (reminder >= own ? [name] : []));
+}
 export const declaredNotices = (): string[] => [...templates.keys()].sort();
 
 /**

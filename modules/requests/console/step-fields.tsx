@@ -4,7 +4,7 @@ import type { Spot } from '@liren/ui/map';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import type { RequestPage } from '../contract/public.ts';
+import { gridWorkers, type RequestPage } from '../contract/public.ts';
 import type { Tag } from '../domain/public.ts';
 import { CategoryField } from './category-field.tsx';
 import { PositionField } from './position-field.tsx';
@@ -116,6 +116,8 @@ function OneField({
       );
     case 'photos':
       return <PhotoPicker of={photos} at={frame.at} label={frame.label} />;
+    case 'worker':
+      return page && <WorkerField {...frame} number={page.number} value={typed} onChange={set} />;
     case 'tags':
       return <TagsField {...frame} value={value as readonly Tag[]} onChange={set} page={page} />;
     case 'position':
@@ -150,6 +152,33 @@ function OneField({
         <UnitField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />
       );
   }
+}
+
+/** Whom to send; left open, whoever of the grid comes by first takes it. */
+function WorkerField({
+  number,
+  ...frame
+}: {
+  at: string;
+  label: string;
+  faults: Faults;
+  number: string;
+  value: string;
+  onChange: (account: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const list = useOne(gridWorkers, { params: { number } });
+  return (
+    <SelectField
+      {...frame}
+      optional
+      placeholder={t(list.value ? 'requests.console.worker.any' : 'state.loading')}
+      options={(list.value?.workers ?? []).map((w) => ({
+        value: w.account as string,
+        label: t('requests.console.worker', { name: w.name, area: w.area.name, open: w.open }),
+      }))}
+    />
+  );
 }
 
 function UnitField({

@@ -35,6 +35,7 @@ export type Field =
   | { as: 'amount'; name: string; word: WordKey }
   | { as: 'number'; name: string; word: WordKey }
   | { as: 'tags'; name: string; word: WordKey }
+  | { as: 'worker'; name: string; word: WordKey }
   | { as: 'category'; name: string; word: WordKey }
   | { as: 'unit'; name: string; word: WordKey; optional?: boolean }
   | { as: 'fixed'; name: string; value: null | true | false }
@@ -181,7 +182,7 @@ export const stepForms = {
   send_to_verify: {
     seen: true,
     hint: 'requests.console.hint.send_to_verify',
-    fields: [{ as: 'fixed', name: 'worker', value: null }, note],
+    fields: [{ as: 'worker', name: 'worker', word: 'requests.console.field.worker' }, note],
   },
   answer: {
     seen: true,

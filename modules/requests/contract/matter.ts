@@ -1,4 +1,4 @@
-import { declareProblems, endpoint, Instant } from '@liren/kernel/contract';
+import { AccountId, declareProblems, endpoint, Instant } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { RequestPage, UnitOption } from './staff-values.ts';
 import { Named } from './values.ts';
@@ -30,6 +30,33 @@ export const dispatchOptions = endpoint({
     barred: z.array(z.object({ unit: Named, code: z.string() })),
     dueAt: Instant,
     limit: z.object({ amount: z.number(), unit: z.string() }),
+  }),
+  problems: ['matter.not_found'],
+});
+
+export const gridWorkers = endpoint({
+  id: 'gridWorkers',
+  method: 'GET',
+  path: '/requests/:number/grid-workers',
+  summary:
+    'Grid workers who can be sent to look: of its own grid first, then whoever has least to look at',
+  permission: {
+    any: [
+      { role: 'desk', over: 'area' },
+      { role: 'command', over: 'area' },
+    ],
+  },
+  input: { params: number },
+  reply: z.object({
+    workers: z.array(
+      z.object({
+        account: AccountId,
+        name: z.string(),
+        area: Named,
+        own: z.boolean().meta({ description: 'the grid the request lies in is theirs' }),
+        open: z.int().meta({ description: 'requests they are to look at now' }),
+      }),
+    ),
   }),
   problems: ['matter.not_found'],
 });

@@ -46,4 +46,5 @@ export {
   type SuggestFor,
 } from './suggest.ts';
 export { suggestTags } from './tags.ts';
+export { titleOf } from './title.ts';
 export * from './types.ts';

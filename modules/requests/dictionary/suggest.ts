@@ -101,7 +101,7 @@ function because(matched: readonly string[]): Reason {
   };
 }
 
-function wordsOf(category: Category): string[] {
+export function wordsOf(category: Category): string[] {
   return [...new Set([category.name.toLowerCase(), ...category.words])];
 }
 

@@ -65,7 +65,15 @@ declareNotices(
   ),
 );
 
+/** What only says that time passes, by how pressing it is; an escalation is news, and no reminder. */
+const reminders: Readonly<Record<string, number>> = { 'requests.soon': 1, 'requests.late': 2 };
+
 declareNotices(
   { 'zh-CN': zh, en },
-  Object.fromEntries(templates.map((template) => [template, { sms: bySms.has(template) }])),
+  Object.fromEntries(
+    templates.map((template) => [
+      template,
+      { sms: bySms.has(template), reminder: reminders[template] ?? 0 },
+    ]),
+  ),
 );

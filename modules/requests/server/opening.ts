@@ -23,6 +23,7 @@ import {
   maskText,
   type NamedComponent,
   publicNumber,
+  titleOf,
 } from '../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
@@ -108,7 +109,7 @@ function prepare(
   if (!category) throw new Problem('category.unknown', { category: body.category });
   requireAnswers(category, body.answers);
   const text = maskText(body.text);
-  const title = body.title ? maskText(body.title) : titleOf(text, category);
+  const title = body.title ? maskText(body.title) : titleOf(text, category, maskText(body.place));
   const level = request.level ?? levelFor(book.dictionary, category, body.text).level;
   const isPublic = body.isPublic && category.publicByDefault && body.kind !== 'whistle_tip';
   const phone = contact?.phone ?? null;
@@ -251,6 +252,7 @@ export const masked = (answers: RequestSubject['answers']): RequestSubject['answ
     Object.entries(answers).map(([k, v]) => [k, typeof v === 'string' ? maskText(v) : v]),
   );
 
+<<<<<<< HEAD
 /** What was written, without the name of who wrote it: people sign. */
 function unnamed<B extends NewRequest['body']>(body: B, name: string): B {
   const without = (text: string) => (name.length > 1 ? text.replaceAll(name, '＊＊') : text);
@@ -272,6 +274,20 @@ export function titleOf(text: string, category: Category): string {
     .find((s) => s.trim().length >= 4)
     ?.trim();
   return sentence ? [...sentence].slice(0, 28).join('') : category.name;
+=======
+/** About 200 m: enough to see the neighbourhood, too little to find a door. */
+const coarseDegrees = 0.002;
+
+/** Where the public sees it: exactly in a public place, by the neighbourhood at somebody's home. */
+export function publicPosition(
+  [lon, lat]: LonLat,
+  category: Pick<Category, 'publicPlace'>,
+): LonLat {
+  if (category.publicPlace) return [lon, lat];
+  const coarse = (degrees: number) =>
+    Number(((Math.floor(degrees / coarseDegrees) + 0.5) * coarseDegrees).toFixed(6));
+  return [coarse(lon), coarse(lat)];
+>>>>>>> 8ee3150 (requests: whom to send to look, titles that say what and where; notice: one reminder of a matter a day)
 }
 
 /** Name and phone of the signed-in resident, as the contact of what is reported. */

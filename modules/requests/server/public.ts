@@ -14,6 +14,7 @@ import { correctRequest } from './correcting.ts';
 import { communityLists, listCategories, suggestCategories } from './directory.ts';
 import { checkOfDirectory } from './directory-check.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
+import { gridWorkers } from './grid-workers.ts';
 import { growth } from './growth.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
@@ -113,6 +114,9 @@ export const requests: Module = {
     ),
     implement(contract.dispatchOptions)(async (ctx, { params }) =>
       dispatchOptions(ctx, await booksOf(ctx), params.number),
+    ),
+    implement(contract.gridWorkers)(async (ctx, { params }) =>
+      gridWorkers(ctx, await booksOf(ctx), params.number),
     ),
     implement(contract.mergeOptions)(async (ctx, { params, query }) =>
       mergeOptions(ctx, await booksOf(ctx), params.number, query.q),

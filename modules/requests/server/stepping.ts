@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 import { seesRequest } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
+import { familiesOf } from './families.ts';
+import { requireWorker } from './grid-workers.ts';
 import { takeWithOthers } from './merging.ts';
 import { scopedKey } from './opening.ts';
 import { coverForRelease } from './releasing.ts';
@@ -49,6 +51,10 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       const by = { office, account: actor.account, now: ctx.clock.now() };
       await attachFiles(tx, by, photosIn(body.input), root);
       await knownEarlier(tx, ctx, params.step, body.input);
+      if (params.step === 'send_to_verify' && body.input['worker']) {
+        const [facts] = await familiesOf(tx, office, [root]);
+        if (facts) await requireWorker(tx, ctx, facts, body.input['worker']);
+      }
       const move = {
         matter: body.matter ?? root,
         step: params.step,
