@@ -4,10 +4,10 @@ import type { Ctx } from '@liren/kernel/http/server';
 import { take } from '@liren/kernel/workflow/server';
 import type * as z from 'zod';
 import type { CorrectionBody } from '../contract/public.ts';
-import { type Category, maskText } from '../dictionary/public.ts';
+import { type Category, maskText, titleOf } from '../dictionary/public.ts';
 import { type Correction, requestFlows } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
-import { masked, requireAnswers, scopedKey, titleOf } from './opening.ts';
+import { masked, requireAnswers, scopedKey } from './opening.ts';
 import { publicPosition } from './position.ts';
 import { familyByNumber } from './residents.ts';
 import { moveBetweenCells, requestRows } from './subject-store.ts';
@@ -85,6 +85,7 @@ function corrected(
   const located = at && ctx.areas.locate(ctx.office, at);
   if (!at || !located) throw new Problem('location.outside');
   const text = said.text === undefined ? subject.text : maskText(said.text);
+  const place = said.place === undefined ? subject.place : maskText(said.place);
   // Whether it is shown was decided when it was reported; a category nobody shows ends it.
   const isPublic = subject.publicAt !== null && category.publicByDefault;
   return {
@@ -94,9 +95,9 @@ function corrected(
       ...(isSame ? [] : (['category'] as const)),
       ...(said.answers ? (['answers'] as const) : []),
     ],
-    title: said.text === undefined ? subject.title : titleOf(text, category),
+    title: said.text === undefined ? subject.title : titleOf(text, category, place),
     text,
-    place: said.place === undefined ? subject.place : maskText(said.place),
+    place,
     at,
     publicAt: isPublic ? publicPosition(at, category) : null,
     community: located.community as AreaCode,

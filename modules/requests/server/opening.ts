@@ -252,7 +252,6 @@ export const masked = (answers: RequestSubject['answers']): RequestSubject['answ
     Object.entries(answers).map(([k, v]) => [k, typeof v === 'string' ? maskText(v) : v]),
   );
 
-<<<<<<< HEAD
 /** What was written, without the name of who wrote it: people sign. */
 function unnamed<B extends NewRequest['body']>(body: B, name: string): B {
   const without = (text: string) => (name.length > 1 ? text.replaceAll(name, '＊＊') : text);
@@ -265,29 +264,6 @@ function unnamed<B extends NewRequest['body']>(body: B, name: string): B {
       Object.entries(body.answers).map(([k, v]) => [k, typeof v === 'string' ? without(v) : v]),
     ),
   };
-}
-
-/** The first sentence, as short as a queue's line. */
-export function titleOf(text: string, category: Category): string {
-  const sentence = text
-    .split(/[。！？!?\n；;，,]/)
-    .find((s) => s.trim().length >= 4)
-    ?.trim();
-  return sentence ? [...sentence].slice(0, 28).join('') : category.name;
-=======
-/** About 200 m: enough to see the neighbourhood, too little to find a door. */
-const coarseDegrees = 0.002;
-
-/** Where the public sees it: exactly in a public place, by the neighbourhood at somebody's home. */
-export function publicPosition(
-  [lon, lat]: LonLat,
-  category: Pick<Category, 'publicPlace'>,
-): LonLat {
-  if (category.publicPlace) return [lon, lat];
-  const coarse = (degrees: number) =>
-    Number(((Math.floor(degrees / coarseDegrees) + 0.5) * coarseDegrees).toFixed(6));
-  return [coarse(lon), coarse(lat)];
->>>>>>> 8ee3150 (requests: whom to send to look, titles that say what and where; notice: one reminder of a matter a day)
 }
 
 /** Name and phone of the signed-in resident, as the contact of what is reported. */
