@@ -1,6 +1,6 @@
 import { type AccountId, type MatterId, type Office, Problem } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
-import { similarTo, suggestTags } from '@liren/requests/dictionary';
+import { type Similar, similarTo, suggestTags } from '@liren/requests/dictionary';
 import { booksOf, countRefusal, type RefusalWorld, takeWithOthers } from '@liren/requests/server';
 import type { Cast, Person } from './history/cast.ts';
 import type { DemoWorld } from './world.ts';
@@ -18,6 +18,11 @@ interface OpenRow {
 }
 
 const merges = 14;
+
+/** Close by, and told in like words: what a clerk would put together. */
+const isSameToAnEye = ({ distanceM, reasons }: Similar<OpenRow>) =>
+  (distanceM ?? Infinity) <= 150 &&
+  reasons.some(({ code }) => code === 'requests.similar.because.words');
 const tagged = 160;
 const refused = 9;
 
@@ -56,10 +61,10 @@ async function mergeAlike(
   for (const one of open) {
     if (done === merges || taken.has(one.id) || !commander) continue;
     const older = open.filter((o) => o.at < one.at && o.id !== one.id && !taken.has(o.id));
-    const [main] = similarTo(
+    const main = similarTo(
       one,
       older.filter((o) => o.category === one.category),
-    );
+    ).find(isSameToAnEye);
     if (!main) continue;
     const last = Math.max(one.changedAt.getTime(), main.report.changedAt.getTime());
     await step(world, office, commander, one, 'merge', { into: main.report.number }, last);

@@ -47,7 +47,8 @@ export function MergeDialog({
     query: q ? { q } : {},
   });
   const options = found.value?.options ?? [];
-  const main = options.find((o) => o.number === chosen) ?? (q ? undefined : options[0]);
+  // Nothing is chosen for anybody: which two are one is for a person to see.
+  const main = options.find((o) => o.number === chosen);
   const form = useFirstField(found.value !== undefined);
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

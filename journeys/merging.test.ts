@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { walk } from './walk.ts';
+
+test('a desk puts two reports of one matter together, seeing both, and takes them apart again', async () => {
+  await using w = await walk();
+  await w.enter('desk');
+  const { page } = w;
+  const send = async (path: string, data: object) => {
+    const reply = await page.request.post(`${w.url}/api${path}`, {
+      headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID() },
+      data,
+    });
+    return reply.json();
+  };
+  const get = async (path: string) => (await page.request.get(`${w.url}/api${path}`)).json();
+  const { rows } = await get('/requests?view=all&limit=20');
+  const { lonLat } = rows.find((row: { lonLat: unknown }) => row.lonLat);
+  const report = (text: string) =>
+    send('/requests/register', {
+      ...{ source: 'visit', kind: 'complaint', category: '0118', text, lonLat },
+      ...{ place: '社区服务站门口', answers: { how_many: 1 }, caller: null },
+    });
+  const { number: main } = await report('服务站门口的路灯从昨天晚上起不亮了');
+  const { number } = await report('服务站门口路灯不亮，晚上看不见台阶');
+
+  await w.go(`/c/matters/${number}`);
+  await page.getByRole('button', { name: '更多' }).waitFor();
+  const button = page.getByRole('button', { name: /^合并/ });
+  if ((await button.count()) > 0) await button.first().click();
+  else {
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: /^合并/ }).click();
+  }
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('找另一件').fill(main);
+  await dialog.getByRole('radio').first().check();
+  await dialog.getByText('合并以后').waitFor();
+  expect(await w.barriers()).toEqual([]);
+  await w.shot('merge-dialog');
+  await dialog.getByRole('button', { name: /^并入/ }).click();
+  await page.getByText('已合并到').first().waitFor();
+  expect(await get(`/requests/${main}`)).toMatchObject({ joined: 1, merged: [{ number }] });
+
+  const apart = page.getByRole('button', { name: '拆开' });
+  await apart
+    .or(page.getByRole('button', { name: '更多' }))
+    .first()
+    .waitFor();
+  if ((await apart.count()) > 0) await apart.first().click();
+  else {
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: '拆开' }).click();
+  }
+  await dialog.getByRole('textbox').fill('是另一盏灯');
+  await dialog.getByRole('button', { name: '拆开' }).click();
+  await page.getByText('已合并到').first().waitFor({ state: 'detached' });
+  expect(await get(`/requests/${number}`)).toMatchObject({ state: 'reported', mergedInto: null });
+  expect(w.faults).toEqual([]);
+});
