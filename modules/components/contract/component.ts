@@ -11,7 +11,10 @@ export type ComponentState = z.output<typeof ComponentState>;
 export const componentGroups = ['01', '02', '03', '04', '05', '06', '21'] as const;
 
 /** 16 digits: 6 of the district, 2 of the group (大类), 2 of the class (小类), 6 of the sequence. */
-export const ComponentCode = z.string().regex(/^\d{16}$/);
+export const ComponentCode = z
+  .string()
+  .regex(/^\d{16}$/)
+  .meta({ examples: ['9901010118000001'] });
 /** Group and class: 0118 路灯. */
 export const ComponentClass = z.string().regex(/^\d{4}$/);
 

@@ -10,7 +10,14 @@ export const listComponentRequests = endpoint({
   path: '/requests/of-component/:code',
   summary: 'Requests that named a component, newest first',
   permission: staff,
-  input: { params: z.strictObject({ code: z.string().regex(/^\d{16}$/) }) },
+  input: {
+    params: z.strictObject({
+      code: z
+        .string()
+        .regex(/^\d{16}$/)
+        .meta({ examples: ['9901010118000001'] }),
+    }),
+  },
   reply: z.object({
     rows: z.array(RequestRow),
     elsewhere: z

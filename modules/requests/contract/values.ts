@@ -294,7 +294,8 @@ export const CorrectionBody = z
   .refine(({ seen: _, ...said }) => Object.values(said).some((one) => one !== undefined), {
     params: { code: 'input.missing' },
     path: ['text'],
-  });
+  })
+  .meta({ examples: [{ seen: 1, text: '路灯不亮，已经三天了' }] });
 
 export const Receipt = z.object({
   id: MatterId,
