@@ -25,6 +25,7 @@ export {
 } from './growth.ts';
 export { Correction, hiddenAs } from './reporting.ts';
 export {
+  hearsVoice,
   knowsHiddenReporter,
   requestFlow,
   requestFlows,

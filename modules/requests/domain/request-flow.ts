@@ -51,6 +51,7 @@ declareProblems({
   'urge.too_often': 409,
   'join.already': 409,
   'tell.nobody': 409,
+  'voice.none': 409,
   'photos.none': 409,
   'photos.not_released': 409,
   'merge.itself': 422,
@@ -111,6 +112,8 @@ export const requestFlows: Flows = { request: requestFlow, request_assignment: a
 export const seesRequest = {
   any: [desk, command, checker, assessor, gridWorker, handler, reporter, { party: 'joiner' }],
 } as const;
+/** Who may hear a voice note. A handler may, too, unless the reporter is hidden from handlers. */
+export const hearsVoice = { any: [desk, command, checker, gridWorker, reporter] } as const;
 /** Staff among them: they read everything but sealed text. */
 export const worksOnRequest = {
   any: [desk, command, checker, assessor, gridWorker, handler],
