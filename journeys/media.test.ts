@@ -72,7 +72,7 @@ test('a report is said aloud, its photo goes on where the line broke, and the de
 
   await w.enter('desk');
   await w.go('/c/matters?view=to_transcribe&sort=newest');
-  await page.locator('tbody tr').first().waitFor();
+  await page.locator(`a[href*="${number}"]`).or(page.getByText(number.slice(-4))).first().waitFor();
   await w.go(`/c/matters/${number}`);
   await page.getByRole('button', { name: '听录音' }).click();
   await page.waitForFunction(() => {
