@@ -666,6 +666,9 @@ interface RequestsRequest {
   search: ReadOnly<string | null>;
   hidden: 'person' | 'home' | null;
   nickname: string | null;
+  voice: string | null;
+  transcript: string | null;
+  transcribedBy: 'engine' | 'staff' | 'reporter' | null;
   mergedFrom: 'reported' | 'verifying' | 'filed' | 'dispatched' | null;
   tags: Defaulted<Json>;
 }

@@ -1,4 +1,11 @@
-import { AreaCode, declareProblems, endpoint, FileId, LonLat, MatterId } from '@liren/kernel/contract';
+import {
+  AreaCode,
+  declareProblems,
+  endpoint,
+  FileId,
+  LonLat,
+  MatterId,
+} from '@liren/kernel/contract';
 import * as z from 'zod';
 import {
   BoundingBox,

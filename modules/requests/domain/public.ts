@@ -25,7 +25,6 @@ export {
 } from './growth.ts';
 export { Correction, hiddenAs } from './reporting.ts';
 export {
-  hearsVoice,
   knowsHiddenReporter,
   requestFlow,
   requestFlows,

@@ -112,8 +112,6 @@ export const requestFlows: Flows = { request: requestFlow, request_assignment: a
 export const seesRequest = {
   any: [desk, command, checker, assessor, gridWorker, handler, reporter, { party: 'joiner' }],
 } as const;
-/** Who may hear a voice note. A handler may, too, unless the reporter is hidden from handlers. */
-export const hearsVoice = { any: [desk, command, checker, gridWorker, reporter] } as const;
 /** Staff among them: they read everything but sealed text. */
 export const worksOnRequest = {
   any: [desk, command, checker, assessor, gridWorker, handler],

@@ -28,7 +28,6 @@ import type {
 import { distanceBetween, firstSentence, suggestTags } from '../dictionary/public.ts';
 import {
   clockTone,
-  hearsVoice,
   type RequestEnv,
   type RequestSubject,
   requestFlows,
@@ -62,8 +61,8 @@ export const worksOn = (facts: RequestFacts, actor: Actor) =>
 /** True for whoever may hear the reporter's voice; everybody else who works on the matter reads the transcript. */
 export const mayHear = (facts: RequestFacts, actor: Actor): boolean =>
   facts.subject.voice !== null &&
-  (holds(hearsVoice, heldBy({ ...facts, matter: facts.root }), actor) ||
-    (worksOn(facts, actor) && !facts.parties.some((p) => p.role === 'reporter' && p.hidden)));
+  (holds({ party: 'reporter' }, heldBy({ ...facts, matter: facts.root }), actor) ||
+    (worksOn(facts, actor) && hiddenFrom(facts, actor) === null));
 
 export const choicesOf = (facts: RequestFacts, matter: MatterId, v: Viewer): Choices =>
   choices(requestFlows, facts, matter, decisionCtxOf(v));

@@ -87,7 +87,7 @@ test('a voice is never public, and a handler of a hidden reporter has its text o
   expect([await heard(c.resident), await heard(c.desk), await heard(c.lighting)]).toEqual([
     200, 200, 200,
   ]);
-  await sql`update kernel.party set hidden = true where role = 'reporter'`.execute(w.owner);
+  await sql`update requests.request set hidden = 'person'`.execute(w.owner);
   expect([await heard(c.lighting), await heard(c.desk)]).toEqual([404, 200]);
   expect((await c.page(c.lighting)).voice).toMatchObject({
     mayHear: false,
