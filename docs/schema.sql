@@ -14,6 +14,11 @@ comment on schema assessment is 'How an office judges: rules only. What they jud
 grant usage on schema assessment to liren_app;
 grant usage on schema assessment to liren_worker;
 
+create schema components;
+comment on schema components is 'Urban components as assets, and what became of each.';
+grant usage on schema components to liren_app;
+grant usage on schema components to liren_worker;
+
 create schema kernel;
 comment on schema kernel is 'What every capability stands on: matters, areas, accounts, files, notices, jobs.';
 grant usage on schema kernel to liren_app;
@@ -357,6 +362,64 @@ comment on column assessment.profile.from_month is 'First assessment month judge
 comment on column assessment.profile.rules is 'Rules of modules/assessment/domain/profile.ts, checked on every read.';
 grant insert, select on assessment.profile to liren_app;
 grant select on assessment.profile to liren_worker;
+
+create table components.component (
+  office text not null,
+  code text not null,
+  class text not null,
+  name text not null,
+  state text not null,
+  owner text,
+  owner_name text,
+  maintainer text,
+  maintainer_name text,
+  place text not null default ''::text,
+  at point not null,
+  community text not null,
+  service_grid text,
+  unit_grid text,
+  since date,
+  changed_on date,
+  source text not null default ''::text,
+  note text not null default ''::text,
+  constraint component_pkey PRIMARY KEY (office, code),
+  constraint component_check CHECK (class = substr(code, 7, 4)),
+  constraint component_code_check CHECK (code ~ '^\d{16}$'::text),
+  constraint component_maintainer_name_check CHECK (length(maintainer_name) <= 60),
+  constraint component_name_check CHECK (length(name) >= 1 AND length(name) <= 40),
+  constraint component_note_check CHECK (length(note) <= 200),
+  constraint component_owner_name_check CHECK (length(owner_name) <= 60),
+  constraint component_place_check CHECK (length(place) <= 120),
+  constraint component_source_check CHECK (length(source) <= 40),
+  constraint component_state_check CHECK (state = ANY (ARRAY['in_use'::text, 'damaged'::text, 'missing'::text, 'removed'::text]))
+);
+CREATE INDEX component_at ON components.component USING gist (at);
+CREATE INDEX component_class ON components.component USING btree (office, class, code);
+comment on table components.component is 'No residents, hence no row-level security. Rows are never deleted: what was removed says so, and its code stays taken.';
+comment on column components.component.code is '6 digits of the district, 2 of the group, 2 of the class, 6 of the sequence.';
+comment on column components.component.owner is '权属单位: a unit of the office; null where it is none of them, or unknown.';
+comment on column components.component.owner_name is 'As written in the survey; null: nobody is known (无主).';
+comment on column components.component.at is 'WGS 84, x = longitude.';
+grant insert, select, update on components.component to liren_app;
+grant select on components.component to liren_worker;
+
+create table components.state_change (
+  office text not null,
+  id uuid not null,
+  component text not null,
+  at timestamp with time zone not null,
+  account uuid,
+  from_state text,
+  to_state text not null,
+  note text not null,
+  constraint state_change_pkey PRIMARY KEY (office, id),
+  constraint state_change_note_check CHECK (length(note) <= 200)
+);
+CREATE INDEX state_change_component ON components.state_change USING btree (office, component, at);
+comment on table components.state_change is 'Append-only: when a component became what, and who said so.';
+comment on column components.state_change.account is 'Null: an import.';
+grant insert, select on components.state_change to liren_app;
+grant select on components.state_change to liren_worker;
 
 create table kernel.account (
   id uuid not null,
@@ -1371,12 +1434,14 @@ create table requests.request (
   search tsvector generated always as (array_to_tsvector(requests.bigrams(((((((title || ' '::text) || text) || ' '::text) || place) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
   hidden text,
   nickname text,
+  component text,
   voice uuid,
   transcript text,
   transcribed_by text,
   merged_from text,
   tags jsonb not null default '[]'::jsonb,
   constraint request_pkey PRIMARY KEY (office, matter),
+  constraint request_component_check CHECK (component ~ '^\d{16}$'::text),
   constraint request_desk_stars_check CHECK (desk_stars >= 1 AND desk_stars <= 5),
   constraint request_hidden_check CHECK (hidden = ANY (ARRAY['person'::text, 'home'::text])),
   constraint request_hold_check CHECK (hold = ANY (ARRAY['suspended'::text, 'pooled'::text])),
@@ -1390,6 +1455,7 @@ create table requests.request (
   constraint request_transcribed_by_check CHECK (transcribed_by = ANY (ARRAY['engine'::text, 'staff'::text, 'reporter'::text]))
 );
 CREATE INDEX request_category ON requests.request USING btree (office, category, matter DESC);
+CREATE INDEX request_component ON requests.request USING btree (office, component, matter) WHERE (component IS NOT NULL);
 CREATE INDEX request_counted ON requests.request USING btree (office, counted_at) INCLUDE (matter, community, lead_unit, kind, category, level, closed_at, due_at, on_time, hold, reworks, valid, contacted, solved, satisfaction, excluded, means) WHERE (counted_at IS NOT NULL);
 CREATE UNIQUE INDEX request_external ON requests.request USING btree (office, external_system, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX request_hold ON requests.request USING btree (office, hold) WHERE (hold IS NOT NULL);
@@ -1411,6 +1477,7 @@ comment on column requests.request.counted_at is 'When it enters the assessment.
 comment on column requests.request.satisfaction is '3 satisfied, 2 basically satisfied, 1 not.';
 comment on column requests.request.hidden is 'What handlers do not learn: who reported (person), or also where (home: the category is not a public place). Null: nothing is hidden.';
 comment on column requests.request.nickname is 'Name the reporter wants to be read by, masked; public.';
+comment on column requests.request.component is 'components.component.code; null: none was named.';
 comment on column requests.request.voice is 'The file of the reporter''s voice note: personal, never public.';
 comment on column requests.request.transcript is 'What is said in it, masked like any text; null: nobody has written it down yet.';
 comment on column requests.request.transcribed_by is 'Who wrote it last: the speech engine, staff, or the reporter.';

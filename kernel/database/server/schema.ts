@@ -61,6 +61,38 @@ interface AssessmentProfile {
   publishedBy: string;
 }
 
+interface ComponentsComponent {
+  office: string;
+  code: string;
+  class: string;
+  name: string;
+  state: 'in_use' | 'damaged' | 'missing' | 'removed';
+  owner: string | null;
+  ownerName: string | null;
+  maintainer: string | null;
+  maintainerName: string | null;
+  place: Generated<string>;
+  at: Point;
+  community: string;
+  serviceGrid: string | null;
+  unitGrid: string | null;
+  since: string | null;
+  changedOn: string | null;
+  source: Generated<string>;
+  note: Generated<string>;
+}
+
+interface ComponentsStateChange {
+  office: string;
+  id: string;
+  component: string;
+  at: Date;
+  account: string | null;
+  fromState: string | null;
+  toState: string;
+  note: string;
+}
+
 interface KernelAccount {
   id: string;
   kind: 'staff' | 'resident';
@@ -666,6 +698,7 @@ interface RequestsRequest {
   search: ReadOnly<string | null>;
   hidden: 'person' | 'home' | null;
   nickname: string | null;
+  component: string | null;
   voice: string | null;
   transcript: string | null;
   transcribedBy: 'engine' | 'staff' | 'reporter' | null;
@@ -697,6 +730,8 @@ export interface Schema {
   'areas.pubCommunity': AreasPubCommunity;
   'areas.pubRoad': AreasPubRoad;
   'assessment.profile': AssessmentProfile;
+  'components.component': ComponentsComponent;
+  'components.stateChange': ComponentsStateChange;
   'kernel.account': KernelAccount;
   'kernel.accountKey': KernelAccountKey;
   'kernel.area': KernelArea;
