@@ -21,6 +21,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // A microphone that beeps, and nobody asked whether it may.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
   // WebGL without a graphics card: maps draw by SwiftShader.
   '--use-gl=angle',
   '--use-angle=swiftshader',

@@ -35,6 +35,7 @@ export {
 export { Timeline, type TimelineEntry } from './parts/timeline.tsx';
 export type { FileInHand, FilesInHand } from './parts/use-files.ts';
 export { maxPhotos, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
+export { useVoice } from './parts/use-voice.ts';
 export { Go, useBack, useGo, useParam, usePlace } from './screens/place.tsx';
 export type {
   ConsoleScreen,

@@ -52,6 +52,16 @@ export const Settings = z.object({
   LIREN_SMS_TOKEN: z.string().min(1).optional().meta({
     description: 'Sent to the gateway as bearer token.',
   }),
+  LIREN_STT_URL: z
+    .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
+    .optional()
+    .meta({
+      description:
+        'Speech engine that voice notes are handed to, as `audio/wav` (16 kHz, mono, 16 bit); it answers JSON `{ text }`. Unset: staff write them down.',
+    }),
+  LIREN_STT_TOKEN: z.string().min(1).optional().meta({
+    description: 'Sent to the speech engine as bearer token.',
+  }),
   LIREN_VOICE_SECONDS: z.coerce
     .number('not a number')
     .int()
@@ -149,6 +159,8 @@ export interface Config {
   sms: { url: string; token: string | undefined } | null;
   voiceSeconds: number;
   push: { contact: string | undefined; services: string[] | undefined };
+  /** Null: staff write voice notes down. */
+  speech: { url: string; token: string | undefined } | null;
   host: string;
   port: number;
   /** Nobody asked for this port: the next free one will do. */
@@ -211,6 +223,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
     voiceSeconds: set.LIREN_VOICE_SECONDS,
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
+    speech: set.LIREN_STT_URL ? { url: set.LIREN_STT_URL, token: set.LIREN_STT_TOKEN } : null,
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
     isPortFree: set.LIREN_PORT === undefined,
@@ -257,6 +270,9 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
   }
   if (given['LIREN_SMS_TOKEN'] && !given['LIREN_SMS_URL']) {
     faults.push('LIREN_SMS_TOKEN: set without LIREN_SMS_URL');
+  }
+  if (given['LIREN_STT_TOKEN'] && !given['LIREN_STT_URL']) {
+    faults.push('LIREN_STT_TOKEN: set without LIREN_STT_URL');
   }
   if (mode === 'production') {
     needs(

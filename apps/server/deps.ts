@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { openAreaIndex } from '@liren/kernel/area/server';
 import { openCalendarBook } from '@liren/kernel/calendar/server';
 import { connect, type Db } from '@liren/kernel/database/server';
-import { openFileStore } from '@liren/kernel/file/server';
+import { httpSpeech, openFileStore } from '@liren/kernel/file/server';
 import { type Deps, type Logger, openLive } from '@liren/kernel/http/server';
 import { httpSms, webPush } from '@liren/kernel/notice/server';
 import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
@@ -49,6 +49,7 @@ export async function openDeps(
     calendars,
     live,
     ...(config.sms ? { sms: httpSms(config.sms) } : {}),
+    ...(config.speech ? { speech: httpSpeech(config.speech) } : {}),
     push: webPush({
       keys,
       contact: config.push.contact ?? contactOf(options.publicUrl),

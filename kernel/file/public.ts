@@ -1,4 +1,5 @@
 export { Mark, Marks } from './marks.ts';
+export type { SpeechPort } from './speech.ts';
 export type { FileStore } from './store.ts';
 export {
   continueUpload,

@@ -60,11 +60,14 @@ export function useFiles({
   keepAs,
   prepare,
   sketch,
+  playable = false,
 }: {
   max: number;
   keepAs?: string | undefined;
   prepare?: (file: Blob) => Promise<Blob>;
   sketch?: (file: Blob) => Promise<string>;
+  /** The bytes stay until the form has taken the file: it is listened to again after a reload. */
+  playable?: boolean;
 }): FilesInHand {
   const [files, setFiles] = useState<readonly FileInHand[]>(() =>
     keepAs ? keptFiles(keepAs).map(inHandAgain) : [],
@@ -104,13 +107,13 @@ export function useFiles({
           onWaiting: (waiting) => change(key, { state: waiting ? 'waiting' : 'sending' }),
         });
         note(key, { id, isSent: true });
-        void dropBytes(key);
+        if (!playable) void dropBytes(key);
         change(key, { state: 'sent', progress: 1, id });
       } catch (error) {
         if (!one.stop.signal.aborted) change(key, { state: 'refused', problem: asProblem(error) });
       }
     },
-    [change, note],
+    [change, note, playable],
   );
   const begin = useCallback(
     async (key: string, chosen: Blob, seconds: number | null) => {
@@ -130,8 +133,12 @@ export function useFiles({
   useEffect(() => {
     if (!keepAs) return;
     for (const { key, id, isSent, preview } of keptFiles(keepAs)) {
-      if (isSent || held.current.has(key)) continue;
+      if ((isSent && !playable) || held.current.has(key)) continue;
       void keptBytes(key).then((file) => {
+        if (isSent) {
+          if (file) change(key, { preview: URL.createObjectURL(file) });
+          return;
+        }
         if (!file) {
           keepFiles(
             keepAs,
@@ -145,7 +152,7 @@ export function useFiles({
         void send(key);
       });
     }
-  }, [keepAs, change, send]);
+  }, [keepAs, change, send, playable]);
 
   const stop = useCallback((file: FileInHand) => {
     held.current.get(file.key)?.stop.abort();

@@ -24,6 +24,7 @@ export {
   type StoredFile,
 } from './files.ts';
 export { sendFile } from './send.ts';
+export { httpSpeech } from './speech.ts';
 
 /** Uploading photos and voice notes, and removing those nobody used. */
 export const files: Module = {

@@ -4,7 +4,7 @@ import type { AreaIndex } from '../../area/server/public.ts';
 import type { CalendarBook } from '../../calendar/server/public.ts';
 import type { AccountId, Clock, Ids, Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
-import type { FileStore } from '../../file/public.ts';
+import type { FileStore, SpeechPort } from '../../file/public.ts';
 import type { Live } from '../../http/public.ts';
 import type { PushPort, SmsPort } from '../../notice/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
@@ -36,6 +36,8 @@ export interface Deps {
   live: Live;
   /** How messages leave the house; absent, they stay on the outbox page. */
   sms?: SmsPort;
+  /** Makes text of voice notes; absent, a person writes them down. */
+  speech?: SpeechPort;
   /** The way to people's devices; absent, nothing is pushed. */
   push?: PushPort;
   settings: Settings;

@@ -4,6 +4,7 @@ import { useWords } from '@liren/ui/words';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { RequestPage } from '../contract/public.ts';
 import { photosOf, useName } from '../parts/naming.ts';
+import { VoiceWords } from '../parts/voice-words.tsx';
 import { afterPhotos, allPhotos } from './evidence.ts';
 
 /** A brush and its tools: only for whoever opens them. */
@@ -26,7 +27,15 @@ export function MatterReport({ page }: { page: RequestPage }): ReactNode {
         </span>
       }
     >
-      <p className="matter-text">{page.text}</p>
+      {page.text && <p className="matter-text">{page.text}</p>}
+      {page.voice && (
+        <VoiceWords
+          number={page.number}
+          voice={page.voice}
+          mayWrite={page.may.includes('transcribe')}
+          traced
+        />
+      )}
       {(page.photoIds.length > 0 || after.length > 0) && (
         <div className="before-after">
           {page.photoIds.length > 0 && (

@@ -72,7 +72,9 @@ function PeekBody({ page }: { page: RequestPage }): ReactNode {
         </p>
       ))}
       <Photos photos={photosOf(page.number, page.photoIds, name(page.category))} />
-      <p className="peek-text">{page.text}</p>
+      <p className="peek-text">
+        {page.text || page.voice?.transcript || t('requests.voice.waiting')}
+      </p>
       <dl className="facts">
         <dt>{t('requests.column.place')}</dt>
         <dd>

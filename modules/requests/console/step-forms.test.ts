@@ -28,8 +28,8 @@ const all = [...stepsOf(requestFlow), ...stepsOf(assignmentFlow)].filter(
   ([, step]) => step.who !== 'system' && step.from.length > 0,
 );
 
-/** Taken where photos are covered, by no form of fields. */
-const drawn = ['release_photo', 'withdraw_photo'];
+/** Taken where photos are covered or a voice is heard, by no form of the table. */
+const drawn = ['release_photo', 'withdraw_photo', 'transcribe'];
 
 /** Names of a step's input, of each form it may have. */
 function namesIn(input: z.ZodType): Set<string> {

@@ -69,7 +69,9 @@ function Compare({ page }: { page: RequestPage }): ReactNode {
   const at = answeredAt(page);
   return (
     <section className="panel">
-      <p className="matter-text">{page.text}</p>
+      <p className="matter-text">
+        {page.text || page.voice?.transcript || t('requests.voice.waiting')}
+      </p>
       <p className="quiet">
         {page.place} · {page.grid?.name ?? page.community.name}
       </p>

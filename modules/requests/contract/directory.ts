@@ -11,7 +11,11 @@ export const listCategories = endpoint({
   steady: true,
   permission: 'anyone',
   input: {},
-  reply: z.object({ version: z.string(), categories: z.array(CategoryView) }),
+  reply: z.object({
+    version: z.string(),
+    categories: z.array(CategoryView),
+    voiceSeconds: z.int().meta({ description: 'how long a voice note may be' }),
+  }),
   problems: [],
 });
 

@@ -18,6 +18,7 @@ declareProblems({ 'list.too_long': 422 });
 /** Ready-made filters of the queue; each role has its own few. */
 export const views = [
   'to_file',
+  'to_transcribe',
   'to_verify',
   'to_dispatch',
   'to_accept',

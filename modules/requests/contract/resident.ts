@@ -1,4 +1,11 @@
-import { AreaCode, declareProblems, endpoint, LonLat, MatterId } from '@liren/kernel/contract';
+import {
+  AreaCode,
+  declareProblems,
+  endpoint,
+  FileId,
+  LonLat,
+  MatterId,
+} from '@liren/kernel/contract';
 import * as z from 'zod';
 import {
   BoundingBox,
@@ -23,6 +30,12 @@ export const reportRequest = endpoint({
   rate: 20,
   input: {
     body: ReportBody.extend({
+      text: z
+        .string()
+        .trim()
+        .max(2000)
+        .meta({ description: 'may be empty when a voice note says it' }),
+      voice: FileId.nullable().default(null),
       identity: z.enum(reporterIdentity),
       nickname: z.string().trim().max(20).optional(),
     }),

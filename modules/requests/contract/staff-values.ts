@@ -19,6 +19,7 @@ import {
   ReasonView,
   RequestNumber,
   TimelineEntry,
+  VoiceView,
 } from './values.ts';
 
 /** One line of a queue or register. */
@@ -101,6 +102,7 @@ export const RequestPage = RequestRow.extend({
     }),
   ),
   photoIds: z.array(FileId),
+  voice: VoiceView.nullable(),
   released: z
     .array(z.object({ photo: FileId, copy: FileId, alt: z.string() }))
     .meta({ description: 'photographs everybody may see, with the copies that are shown' }),

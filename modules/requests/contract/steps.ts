@@ -31,6 +31,18 @@ export const takeRequestStep = endpoint({
   ],
 });
 
+export const requestVoice = endpoint({
+  id: 'requestVoice',
+  method: 'GET',
+  path: '/requests/:number/voice',
+  summary: 'The voice note of a request, for its reporter and whoever may hear it; leaves a trace',
+  permission: 'signed_in',
+  input: { params: z.strictObject({ number: RequestNumber }) },
+  reply: z.unknown(),
+  media: 'stream',
+  problems: ['matter.not_found', 'file.not_found'],
+});
+
 export const requestPhoto = endpoint({
   id: 'requestPhoto',
   method: 'GET',

@@ -135,6 +135,14 @@ export type MainView = z.output<typeof MainView>;
 /** Whom to ring about a matter: the community's desk. */
 const Desk = z.object({ name: z.string(), phone: z.string() });
 
+/** What was said aloud in a report. */
+export const VoiceView = z.object({
+  mayHear: z.boolean().meta({ description: 'false: only the transcript is this person’s to read' }),
+  transcript: z.string().nullable().meta({ description: 'masked; null: not written down yet' }),
+  by: z.enum(['engine', 'staff', 'reporter']).nullable(),
+});
+export type VoiceView = z.output<typeof VoiceView>;
+
 /** A request as its reporter and those who joined see it. */
 export const MyRequest = z.object({
   id: MatterId,
@@ -157,6 +165,7 @@ export const MyRequest = z.object({
   joined: z.int(),
   photoIds: z.array(FileId),
   alts: Alts,
+  voice: VoiceView.nullable(),
   isPublic: z.boolean(),
   rated: z.boolean(),
   nickname: z

@@ -30,6 +30,7 @@ export { hasPersonalNumber, maskIdentity, maskName, maskPhone, maskText } from '
 export { formatNumber, isPublicNumber, parseNumber, publicNumber } from './number.ts';
 export { seedLists } from './seed/lists.ts';
 export { seedDictionary } from './seed/seed.ts';
+export { firstSentence } from './sentence.ts';
 export {
   distanceBetween,
   type Report,

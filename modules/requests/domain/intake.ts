@@ -112,19 +112,22 @@ function received(
         : []),
       ...(intake.original ? [{ purpose: 'text', text: intake.original, retainUntil }] : []),
     ],
-    effects: tellReporters(
-      {
-        ...facts,
-        matter,
-        parties: party.map((p) => ({
-          ...p,
-          root: matter.id,
-          matter: matter.id,
-          since: ctx.now,
-          until: null,
-        })),
-      },
-      'requests.received',
-    ),
+    effects: [
+      ...(subject.voice ? [{ kind: 'requests.transcribe', payload: {} }] : []),
+      ...tellReporters(
+        {
+          ...facts,
+          matter,
+          parties: party.map((p) => ({
+            ...p,
+            root: matter.id,
+            matter: matter.id,
+            since: ctx.now,
+            until: null,
+          })),
+        },
+        'requests.received',
+      ),
+    ],
   };
 }

@@ -51,6 +51,7 @@ declareProblems({
   'urge.too_often': 409,
   'join.already': 409,
   'tell.nobody': 409,
+  'voice.none': 409,
   'photos.none': 409,
   'photos.not_released': 409,
   'merge.itself': 422,

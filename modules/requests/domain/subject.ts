@@ -98,6 +98,11 @@ export interface RequestSubject {
   released: ReleasedPhoto[];
   /** Masked, for the queue. Null: the reporter gave none. */
   contact: { name: string; phone: string } | null;
+  /** What was said aloud; never public. */
+  voice: FileId | null;
+  /** The same in writing, masked; null: nobody has written it down yet. */
+  transcript: string | null;
+  transcribedBy: 'engine' | 'staff' | 'reporter' | null;
   joined: number;
   /** What the check on site found; null before there was one. */
   verified: boolean | null;
@@ -153,6 +158,9 @@ export function newSubject(
     photos: [],
     released: [],
     contact: null,
+    voice: null,
+    transcript: null,
+    transcribedBy: null,
     joined: 0,
     verified: null,
     route: null,

@@ -98,6 +98,19 @@ export const talkSteps = {
       body: { photo },
     }),
   }),
+  /** Writes down what a voice note says, or puts it right. The engine is the first; whoever comes later knows better. */
+  transcribe: requestStep({
+    from: all,
+    to: 'same',
+    who: { any: [desk, command, reporter, 'system'] },
+    input: z.strictObject({ text: Said }),
+    visibility: 'parties',
+    guard: ({ subject }) => (subject.voice === null ? 'voice.none' : null),
+    change: (facts, { text }, ctx) => {
+      const by = ctx.actor.system ? 'engine' : isReporter(facts, ctx) ? 'reporter' : 'staff';
+      return { subject: { transcript: text, transcribedBy: by }, body: { text, by } };
+    },
+  }),
   /** 催办: the reporter once half the time has passed, once a day; the office whenever it wants. */
   urge: requestStep({
     from: open,
@@ -138,11 +151,12 @@ export const talkSteps = {
   }),
 };
 
+const isReporter = ({ parties }: RequestFocus, { actor }: RequestCtx): boolean =>
+  actor.account !== null &&
+  parties.some((p) => p.role === 'reporter' && p.who === `account:${actor.account}`);
+
 function urgeBar(facts: RequestFocus, ctx: RequestCtx) {
-  const byReporter = facts.parties.some(
-    (p) => p.role === 'reporter' && p.who === `account:${ctx.actor.account}`,
-  );
-  if (!byReporter) return null;
+  if (!isReporter(facts, ctx)) return null;
   const { halfAt, againAt } = urgeTimes(facts, ctx.env.rules);
   if (halfAt && ctx.now < halfAt) return 'urge.too_early';
   return againAt && ctx.now < againAt ? 'urge.too_often' : null;

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import { getMyRequest } from '../contract/resident.ts';
 import type { MyRequest } from '../contract/values.ts';
 import { photosOf, useName } from '../parts/naming.ts';
+import { VoiceWords } from '../parts/voice-words.tsx';
 import { Deeds } from './deeds.tsx';
 import { DeskPhone } from './desk-phone.tsx';
 import { OwnWays } from './own-ways.tsx';
@@ -86,7 +87,10 @@ function Found({ m }: { m: MyRequest }): ReactNode {
       </div>
       <div className="matter-told">
         <Card title={t('requests.resident.matter.what')}>
-          <p className="said">{m.text}</p>
+          {m.text && <p className="said">{m.text}</p>}
+          {m.voice && (
+            <VoiceWords number={m.number} voice={m.voice} mayWrite={m.may.includes('transcribe')} />
+          )}
           <p className="quiet">{m.place}</p>
           {m.photoIds.length > 0 && (
             <Photos photos={photosOf(m.number, m.photoIds, t('requests.resident.photo'), m.alts)} />

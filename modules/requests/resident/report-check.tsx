@@ -17,6 +17,7 @@ export function CheckStep({
   draft,
   set,
   photos,
+  voice,
   categories,
   go,
   onSent,
@@ -37,8 +38,10 @@ export function CheckStep({
   const needsSignIn = identity !== 'anonymous' && !me;
   const [noRoom, setNoRoom] = useState(false);
   const online = useOnline();
+  const sending = photos.sending || voice.sending;
   const isStuck =
-    photos.files.some(({ state }) => state === 'waiting') || (photos.sending && !online);
+    [...photos.files, ...voice.files].some(({ state }) => state === 'waiting') ||
+    (sending && !online);
   const submit = async () => {
     if (!draft.lonLat || !category) return;
     if (needsSignIn) return askSignIn();
@@ -46,7 +49,8 @@ export function CheckStep({
       kind: kindOf(category),
       category: category.code,
       // A photo says it, and the kind names it.
-      text: draft.text.trim() || name(category),
+      text: draft.text.trim() || (voice.files.length > 0 ? '' : name(category)),
+      voice: voice.ids[0] ?? null,
       lonLat: draft.lonLat,
       place: draft.place,
       photos: [...photos.ids],
@@ -56,7 +60,12 @@ export function CheckStep({
       ...(identity === 'named' && draft.nickname ? { nickname: draft.nickname } : {}),
     };
     // A photo that finds no network goes with its report, when there is one again.
-    const waiting = isStuck ? photos.unsent() : [];
+    const waiting = isStuck
+      ? [
+          ...photos.unsent().map((photo) => ({ ...photo, field: 'photos', id: null })),
+          ...voice.unsent().map((note) => ({ ...note, field: 'voice', id: null })),
+        ]
+      : [];
     const receipt = isStuck ? undefined : await send.run({ body });
     if (receipt) return onSent(receipt, identity === 'anonymous');
     if (!isStuck && send.lostKey() === null) return;
@@ -65,7 +74,7 @@ export function CheckStep({
       kind: 'report',
       account: identity === 'anonymous' ? null : (me?.account ?? null),
       body,
-      files: waiting.map((photo) => ({ ...photo, field: 'photos', id: null })),
+      files: waiting,
       madeAt: Date.now(),
       refused: null,
     }).then(
@@ -77,7 +86,7 @@ export function CheckStep({
     onKept();
     void sendWaiting(me?.account ?? null);
   };
-  const lost = photos.files.filter(({ state }) => state === 'refused').length;
+  const lost = [...photos.files, ...voice.files].filter(({ state }) => state === 'refused').length;
   return (
     <Screen
       title={t('requests.resident.check.title')}
@@ -86,10 +95,10 @@ export function CheckStep({
       actions={
         <Button
           kind="primary"
-          busy={send.running || (photos.sending && !isStuck)}
+          busy={send.running || (sending && !isStuck)}
           onClick={() => void submit()}
         >
-          {photos.sending && !isStuck
+          {sending && !isStuck
             ? t('requests.resident.check.sending_photos')
             : needsSignIn
               ? t('requests.resident.check.sign_in')
@@ -116,6 +125,9 @@ export function CheckStep({
         <dl className="check-list">
           <Line word="what" step="what" go={go}>
             {draft.text.trim() !== '' && <p className="said">{draft.text}</p>}
+            {voice.files.map(({ key, seconds }) => (
+              <p key={key}>{t('requests.resident.check.voice', { seconds: seconds ?? 0 })}</p>
+            ))}
             {photos.files.length > 0 && (
               <ul className="check-photos">
                 {photos.files.map((photo, i) => (

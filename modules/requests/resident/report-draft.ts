@@ -55,9 +55,9 @@ export const kindOf = (category: Pick<CategoryView, 'kinds'> | undefined): Kind 
 export const forResidents = (category: Pick<CategoryView, 'kinds'>): boolean =>
   category.kinds.some((kind) => broughtByResidents.includes(kind));
 
-/** How far one can go without having skipped a question. A photo says as much as a sentence. */
-export function furthest(draft: ReportDraft, photoCount: number): Step {
-  if (draft.text.trim() === '' && photoCount === 0) return 'what';
+/** How far one can go without having skipped a question. A photo or a voice note says as much as a sentence. */
+export function furthest(draft: ReportDraft, fileCount: number): Step {
+  if (draft.text.trim() === '' && fileCount === 0) return 'what';
   if (!draft.lonLat || draft.place.trim() === '') return 'where';
   return draft.category === '' ? 'similar' : 'check';
 }

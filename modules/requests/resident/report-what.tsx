@@ -1,21 +1,35 @@
 import { ErrorSummary, PhotoPicker, useFaults, useTheme } from '@liren/ui';
 import { Button, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Asking } from './asking.ts';
 import { Danger, DangerFirst, useHints } from './danger.tsx';
 import { leftOut } from './report-draft.ts';
 
-/** What is wrong: words, a photo, or both. */
-export function WhatStep({ draft, set, photos, go }: Asking): ReactNode {
+const VoiceRecorder = lazy(() => import('@liren/ui/voice'));
+
+/** What is wrong: words, a voice, a photo, or all of them. */
+export function WhatStep({ draft, set, photos, voice, voiceSeconds, go }: Asking): ReactNode {
   const { t } = useWords();
   const elder = useTheme() === 'elder';
   const { emergency } = useHints(draft.text);
   const [pressed, setPressed] = useState(false);
   const [warning, setWarning] = useState(false);
-  const isMissing = draft.text.trim() === '' && photos.files.length === 0;
+  const isMissing =
+    draft.text.trim() === '' && photos.files.length === 0 && voice.files.length === 0;
   const problem = pressed && isMissing ? missing : null;
   const faults = useFaults(problem);
+  // Who reads in large letters would rather speak than type: there it comes first.
+  const say = (
+    <Suspense>
+      <VoiceRecorder
+        of={voice}
+        label={t('requests.resident.what.voice')}
+        hint={t('requests.resident.what.voice_hint', { seconds: voiceSeconds })}
+        maxSeconds={voiceSeconds}
+      />
+    </Suspense>
+  );
   const goOn = () => {
     setPressed(true);
     if (isMissing) return;
@@ -34,6 +48,7 @@ export function WhatStep({ draft, set, photos, go }: Asking): ReactNode {
       }
     >
       <ErrorSummary problem={problem} labels={{ '/body/text': t('requests.resident.what.text') }} />
+      {elder && say}
       <PhotoPicker
         of={photos}
         at="/body/photos"
@@ -49,6 +64,7 @@ export function WhatStep({ draft, set, photos, go }: Asking): ReactNode {
         maxLength={500}
         faults={faults}
       />
+      {!elder && say}
       <Danger emergency={emergency} />
       {warning && emergency && (
         <DangerFirst

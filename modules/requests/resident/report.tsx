@@ -1,4 +1,5 @@
-import { useDraft, useOne, usePhotos, usePlace } from '@liren/ui';
+import { usualVoiceSeconds } from '@liren/kernel/file';
+import { useDraft, useOne, usePhotos, usePlace, useVoice } from '@liren/ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as z from 'zod';
 import { listCategories } from '../contract/directory.ts';
@@ -27,10 +28,13 @@ export default function Report(): ReactNode {
   const [place, setPlace] = usePlace(Place);
   const [draft, setDraft, clear] = useDraft<ReportDraft>('report', emptyReport);
   const photos = usePhotos({ keepAs: 'report' });
+  const voice = useVoice({ keepAs: 'report' });
   const directory = useOne(listCategories, {});
   const [sent, setSent] = useState<Sent | 'kept' | null>(null);
   // A link into the middle of an empty report begins at its beginning.
-  const reached = steps.indexOf(furthest({ ...emptyReport, ...draft }, photos.files.length));
+  const reached = steps.indexOf(
+    furthest({ ...emptyReport, ...draft }, photos.files.length + voice.files.length),
+  );
   const step = steps[Math.min(steps.indexOf(place.step), reached)] ?? 'what';
   useSpeakHeading(sent === 'kept' ? 'kept' : sent ? 'done' : step);
   useEffect(() => {
@@ -43,6 +47,8 @@ export default function Report(): ReactNode {
   const asking: Asking = {
     draft: { ...emptyReport, ...draft }, // a draft of an earlier version lacks a field or two
     photos,
+    voice,
+    voiceSeconds: directory.value?.voiceSeconds ?? usualVoiceSeconds,
     categories: directory.value?.categories ?? [],
     set: (part) => setDraft((d) => ({ ...emptyReport, ...d, ...part })),
     go: (next) => setPlace({ step: next }),
@@ -50,6 +56,7 @@ export default function Report(): ReactNode {
   const forget = () => {
     clear();
     photos.clear();
+    voice.clear();
   };
   switch (step) {
     case 'what':

@@ -25,6 +25,7 @@ const told: Readonly<Record<string, Tone>> = {
   rework: 'soon',
   add_info: 'new',
   tell: 'moving',
+  transcribe: 'moving',
   urge: 'soon',
   resume: 'moving',
   accept: 'moving',

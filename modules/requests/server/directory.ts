@@ -19,12 +19,13 @@ import { viewerOf } from './viewing.ts';
 export function listCategories(
   ctx: Ctx,
   books: RequestBook,
-): { version: string; categories: CategoryView[] } {
+): { version: string; categories: CategoryView[]; voiceSeconds: number } {
   const { dictionary } = books.of(ctx.office);
   const emergencyOf = (code: string | null) =>
     dictionary.emergencies.find((e: Emergency) => e.code === code);
   return {
     version: dictionary.version,
+    voiceSeconds: ctx.settings.voiceSeconds,
     categories: categoriesOn(dictionary, today(ctx)).map((c) => {
       const group = classOf(dictionary, c);
       const emergency = emergencyOf(c.emergency);

@@ -70,6 +70,7 @@ export function filterOf(
 export function viewsOf(actor: Ctx['actor']): View[] {
   const views: View[] = [];
   if (hasRole(actor, 'desk', 'command')) views.push('to_file');
+  if (hasRole(actor, 'desk', 'command')) views.push('to_transcribe');
   if (hasRole(actor, 'desk', 'grid_worker')) views.push('to_verify');
   if (hasRole(actor, 'command')) views.push('to_dispatch');
   if (hasRole(actor, 'handler')) views.push('to_accept');

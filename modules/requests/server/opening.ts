@@ -3,6 +3,7 @@ import { dueAt } from '@liren/kernel/calendar';
 import {
   type AccountId,
   type AreaCode,
+  type FileId,
   type Issue,
   type MatterId,
   Problem,
@@ -42,7 +43,7 @@ export type OpeningCtx = Pick<
 export interface NewRequest {
   step: 'report' | 'register' | 'patrol';
   source: Source;
-  body: Omit<z.output<typeof ReportBody>, 'isPublic'> & { isPublic: boolean };
+  body: z.output<typeof ReportBody> & { voice?: FileId | null };
   level?: RequestSubject['level'] | undefined;
   tags?: RequestSubject['tags'] | undefined;
   /** Who is kept informed; null: nobody. */
@@ -108,6 +109,10 @@ function prepare(
   const category = book.category(body.category);
   if (!category) throw new Problem('category.unknown', { category: body.category });
   requireAnswers(category, body.answers);
+  if (body.text === '' && !body.voice)
+    throw new Problem('input.invalid', { count: 1 }, [
+      { pointer: '/body/text', code: 'input.missing' },
+    ]);
   const text = maskText(body.text);
   const title = body.title ? maskText(body.title) : titleOf(text, category, maskText(body.place));
   const level = request.level ?? levelFor(book.dictionary, category, body.text).level;
@@ -139,6 +144,7 @@ function prepare(
       photos: body.photos,
       tags: request.tags ?? [],
       component: request.component ?? null,
+      voice: body.voice ?? null,
       contact: contact && phone ? { name: maskName(contact.name), phone: maskPhone(phone) } : null,
     }),
   };
@@ -195,12 +201,9 @@ async function record(
     return (await factsOf(tx, ctx.office, [reply.matter], [], rows)).families.get(
       reply.matter,
     ) as RequestFacts;
-  await attachFiles(
-    tx,
-    { office: ctx.office, account: ctx.actor.account, now },
-    subject.photos,
-    id,
-  );
+  const by = { office: ctx.office, account: ctx.actor.account, now };
+  await attachFiles(tx, by, subject.photos, id);
+  if (subject.voice) await attachFiles(tx, by, [subject.voice], id, 'voice');
   return decision.after;
 }
 

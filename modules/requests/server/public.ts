@@ -43,6 +43,7 @@ import {
   revealReporter,
 } from './staff.ts';
 import { takeRequestStep } from './stepping.ts';
+import { requestVoice, transcribeVoice } from './voice.ts';
 
 export {
   booksOf,
@@ -72,6 +73,7 @@ export const requests: Module = {
   name: 'requests',
   start: shiftRequests,
   jobs: requestJobs,
+  effects: { 'requests.transcribe': transcribeVoice },
   implementations: [
     implement(contract.reportRequest)(async (ctx, { body }) =>
       report(ctx, await booksOf(ctx), body),
@@ -123,6 +125,9 @@ export const requests: Module = {
     ),
     implement(contract.revealReporter)((ctx, { params, body }) =>
       revealReporter(ctx, params.number, body.purpose),
+    ),
+    implementStream(contract.requestVoice)((ctx, { params }, raw) =>
+      requestVoice(ctx, params.number, raw),
     ),
     implementStream(contract.requestPhoto)((ctx, { params, query }, raw) =>
       requestPhoto(ctx, { ...params, ...query }, raw),

@@ -223,6 +223,7 @@ const refusals: Record<string, (c: Cast) => Promise<string>> = {
     codeOf(c.w.as(null).call(contract.reportRequest, { body: { ...lamp, identity: 'private' } })),
   'tell.nobody': async (c) =>
     step(c, c.desk, (await c.w.report(null)).number, 'tell', { text: '您好' }),
+  'voice.none': async (c) => step(c, c.desk, await reported(c), 'transcribe', { text: '路灯不亮' }),
   'photos.none': async (c) =>
     step(c, c.desk, await reported(c), 'release_photo', { photo: await c.w.photo(c.desk) }),
   'photos.not_released': async (c) =>
@@ -268,7 +269,7 @@ test('every refusal requests declare is met above', () => {
   const own = declaredProblems()
     .map((p) => p.code)
     .filter((c) =>
-      /^(category|filing|answer|dispatch|assignment|evidence|extension|hold|rating|exclusion|dispute|urge|join|tell|photos|answers|reveal|reporter|correct|withdraw|merge)\./.test(
+      /^(category|filing|answer|dispatch|assignment|evidence|extension|hold|rating|exclusion|dispute|urge|join|tell|photos|voice|answers|reveal|reporter|correct|withdraw|merge)\./.test(
         c,
       ),
     );

@@ -26,6 +26,7 @@ const dayMs = 86_400_000;
 /** Views whose matters have not ended: they can be read in the order of their deadlines. */
 const openViews: readonly View[] = [
   'to_file',
+  'to_transcribe',
   'to_verify',
   'to_dispatch',
   'to_accept',
@@ -164,7 +165,10 @@ const sameReporter = (number: string, actor: Actor): Condition => sql`exists (
 /** A number, whole or begun, or words. */
 export function matching(q: string, actor: Actor): Condition {
   const digits = q.replaceAll(/\s/g, '');
-  const inWords = sql`(q.search @@ requests.search_query(${q}) and ${findable(actor)})`;
+  // What was said aloud is found by the index of transcripts: few requests have one.
+  const said = sql`(q.search @@ requests.search_query(${q})
+    or (q.transcript is not null and array_to_tsvector(requests.bigrams(q.transcript)) @@ requests.search_query(${q})))`;
+  const inWords = sql`(${said} and ${findable(actor)})`;
   if (!/^\d{3,10}$/.test(digits)) return inWords;
   // Each from its own index: an `or` between two tables reads both to their end (1 M matters: half a minute). In here
   // `m` and `q` hide the outer ones.
@@ -223,6 +227,8 @@ function viewConditions(f: ListFilter): Condition[] {
   switch (f.view) {
     case 'to_file':
       return [open, sql`m.state = 'reported'`];
+    case 'to_transcribe':
+      return [open, sql`q.voice is not null and q.transcript is null`];
     case 'to_verify':
       return [open, sql`m.state = 'verifying'`];
     case 'to_dispatch':

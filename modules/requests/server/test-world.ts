@@ -23,7 +23,8 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { testDatabase } from '@liren/kernel/database/test';
-import { acceptImage, diskStore } from '@liren/kernel/file/server';
+import { waveOf } from '@liren/kernel/file';
+import { acceptImage, acceptVoice, diskStore } from '@liren/kernel/file/server';
 import { buildApp, type Deps, makeLog } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { v7 } from 'uuid';
@@ -246,6 +247,8 @@ export async function world() {
   return {
     ...t,
     deps,
+    /** The database as its owner: for what no use case does. */
+    owner: t.owner,
     app,
     touched,
     staff,
@@ -288,6 +291,20 @@ export async function world() {
     async photo(who: Person, picture: Buffer = greyPhoto): Promise<string> {
       const actor = { office, account: who.account, system: false, memberships: [] };
       return (await acceptImage({ ...deps, office, actor }, picture)).id;
+    },
+    /** An uploaded voice note of somebody: a second of sound. */
+    async voice(who: Person): Promise<string> {
+      const actor = { office, account: who.account, system: false, memberships: [] };
+      const wave = waveOf(Buffer.alloc(32_000).map((_, i) => (i * 13) % 200));
+      return (await acceptVoice({ ...deps, office, actor }, wave)).id;
+    },
+    /** Whether somebody may hear a matter's voice note. */
+    async heard(who: Person | null, number: string) {
+      const reply = await app.inject({
+        url: `/api/requests/${number}/voice`,
+        cookies: who ? { liren_session: who.account } : {},
+      });
+      return { status: reply.statusCode, type: reply.headers['content-type'] };
     },
     /** A photograph as its address gives it to somebody. */
     async shown(who: Person | null, number: string, file: string) {

@@ -23,8 +23,9 @@ import type {
   RequestPage,
   RequestRow,
   TimelineEntry,
+  VoiceView,
 } from '../contract/public.ts';
-import { distanceBetween, suggestTags } from '../dictionary/public.ts';
+import { distanceBetween, firstSentence, suggestTags } from '../dictionary/public.ts';
 import {
   clockTone,
   type RequestEnv,
@@ -57,6 +58,12 @@ export interface Viewer {
 export const worksOn = (facts: RequestFacts, actor: Actor) =>
   holds(worksOnRequest, heldBy({ ...facts, matter: facts.root }), actor);
 
+/** True for whoever may hear the reporter's voice; everybody else who works on the matter reads the transcript. */
+export const mayHear = (facts: RequestFacts, actor: Actor): boolean =>
+  facts.subject.voice !== null &&
+  (holds({ party: 'reporter' }, heldBy({ ...facts, matter: facts.root }), actor) ||
+    (worksOn(facts, actor) && hiddenFrom(facts, actor) === null));
+
 export const choicesOf = (facts: RequestFacts, matter: MatterId, v: Viewer): Choices =>
   choices(requestFlows, facts, matter, decisionCtxOf(v));
 
@@ -77,7 +84,7 @@ export function rowOf(
     number: root.number ?? '',
     kind: subject.kind,
     category: categoryNamed(subject.category, v),
-    title: subject.title,
+    title: titleFrom(subject),
     place: subject.place,
     lonLat: root.at,
     ...(hiddenFrom(facts, v.actor) === 'home' ? neighbourhoodOf(facts, v) : {}),
@@ -161,6 +168,7 @@ export function pageOf(
     text: subject.text,
     answers: answersOf(subject, v),
     photoIds: subject.photos,
+    voice: voiceOf(facts, mayHear(facts, v.actor)),
     released: subject.released,
     contact: withheld ? null : subject.contact,
     anonymous: subject.anonymous,
@@ -321,6 +329,13 @@ function released(body: Record<string, unknown>, { subject }: RequestFacts) {
 const copiesOf = ({ released }: RequestSubject, photos: readonly FileId[]): FileId[] =>
   photos.flatMap((id) => released.find((r) => r.photo === id)?.copy ?? []);
 
+/** A report without a written word is called by what was said. */
+const titleFrom = ({ text, title, transcript }: RequestSubject): string =>
+  text === '' && transcript ? (firstSentence(transcript) ?? title) : title;
+
+const voiceOf = ({ subject }: RequestFacts, mayHear: boolean): VoiceView | null =>
+  subject.voice && { mayHear, transcript: subject.transcript, by: subject.transcribedBy };
+
 type Alts = Record<string, string>;
 const altsOf = ({ released }: RequestSubject): Alts =>
   Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.photo, r.alt]] : [])));
@@ -425,7 +440,7 @@ export function mineOf(
     mine: own,
     kind: subject.kind,
     category: categoryNamed(subject.category, v),
-    title: subject.title,
+    title: titleFrom(subject),
     text: subject.text,
     place: own ? subject.place : publicPlaceOf(facts, v),
     lonLat: own ? root.at : subject.publicAt,
@@ -440,6 +455,7 @@ export function mineOf(
     joined: subject.joined,
     photoIds: own ? subject.photos : copiesOf(subject, subject.photos),
     alts: own ? altsOf(subject) : copyAltsOf(subject),
+    voice: own ? voiceOf(facts, true) : null,
     isPublic: root.visibility === 'public',
     rated: subject.ratedAt !== null,
     nickname: subject.nickname,
@@ -488,6 +504,8 @@ const publicPlaceOf = (facts: RequestFacts, v: Viewer): string =>
 export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): PublicRequest {
   const { root, subject } = facts;
   const word = wordOf(facts);
+  // What an engine has heard nobody has read yet.
+  const isProofread = subject.transcribedBy !== 'engine';
   const promise = facts.clocks.findLast(
     (c) => c.matter === root.id && c.name === 'resolution' && isRunning(c),
   );
@@ -495,8 +513,8 @@ export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): P
     id: root.id,
     number: root.number ?? '',
     category: categoryNamed(subject.category, v),
-    title: subject.title,
-    text: subject.text,
+    title: isProofread ? titleFrom(subject) : subject.title,
+    text: subject.text || (isProofread ? (subject.transcript ?? '') : ''),
     place: publicPlaceOf(facts, v),
     community: areaNamed(subject.community, v),
     lonLat: subject.publicAt,
