@@ -1435,6 +1435,9 @@ create table requests.request (
   hidden text,
   nickname text,
   component text,
+  voice uuid,
+  transcript text,
+  transcribed_by text,
   merged_from text,
   tags jsonb not null default '[]'::jsonb,
   constraint request_pkey PRIMARY KEY (office, matter),
@@ -1448,7 +1451,8 @@ create table requests.request (
   constraint request_nickname_check CHECK (length(nickname) <= 20),
   constraint request_rated_by_check CHECK (rated_by = ANY (ARRAY['reporter'::text, 'phone'::text])),
   constraint request_satisfaction_check CHECK (satisfaction >= 1 AND satisfaction <= 3),
-  constraint request_title_check CHECK (length(title) <= 120)
+  constraint request_title_check CHECK (length(title) <= 120),
+  constraint request_transcribed_by_check CHECK (transcribed_by = ANY (ARRAY['engine'::text, 'staff'::text, 'reporter'::text]))
 );
 CREATE INDEX request_category ON requests.request USING btree (office, category, matter DESC);
 CREATE INDEX request_component ON requests.request USING btree (office, component, matter) WHERE (component IS NOT NULL);
@@ -1461,6 +1465,8 @@ CREATE INDEX request_public_place ON requests.request USING gist (public_at) WHE
 CREATE INDEX request_reporter ON requests.request USING btree (office, reporter, matter DESC) WHERE (reporter IS NOT NULL);
 CREATE INDEX request_search ON requests.request USING gin (search);
 CREATE INDEX request_tags ON requests.request USING gin (tags) WHERE (tags <> '[]'::jsonb);
+CREATE INDEX request_transcript ON requests.request USING gin (array_to_tsvector(requests.bigrams(transcript))) WHERE (transcript IS NOT NULL);
+CREATE INDEX request_voice_waiting ON requests.request USING btree (office, matter) WHERE ((voice IS NOT NULL) AND (transcript IS NULL));
 comment on table requests.request is 'What is asked and how it counts. Its movement is in kernel.matter; texts are masked, originals are sealed.';
 comment on column requests.request.public_at is 'WGS 84, coarsened where the category is not a public place; null: not shown.';
 comment on column requests.request.released is 'Photos a person has found fit for everybody: the photo, the copy that is shown, and what a person who cannot see it is told.';
@@ -1472,6 +1478,9 @@ comment on column requests.request.satisfaction is '3 satisfied, 2 basically sat
 comment on column requests.request.hidden is 'What handlers do not learn: who reported (person), or also where (home: the category is not a public place). Null: nothing is hidden.';
 comment on column requests.request.nickname is 'Name the reporter wants to be read by, masked; public.';
 comment on column requests.request.component is 'components.component.code; null: none was named.';
+comment on column requests.request.voice is 'The file of the reporter''s voice note: personal, never public.';
+comment on column requests.request.transcript is 'What is said in it, masked like any text; null: nobody has written it down yet.';
+comment on column requests.request.transcribed_by is 'Who wrote it last: the speech engine, staff, or the reporter.';
 comment on column requests.request.merged_from is 'Where it stood when it was merged into another (kernel.matter.merged_into); null unless it is.';
 comment on column requests.request.tags is 'urgent 急, difficult 难, worrying 愁, hoped 盼; given by a person.';
 grant insert, select, update on requests.request to liren_app;

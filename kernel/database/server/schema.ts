@@ -699,6 +699,9 @@ interface RequestsRequest {
   hidden: 'person' | 'home' | null;
   nickname: string | null;
   component: string | null;
+  voice: string | null;
+  transcript: string | null;
+  transcribedBy: 'engine' | 'staff' | 'reporter' | null;
   mergedFrom: 'reported' | 'verifying' | 'filed' | 'dispatched' | null;
   tags: Defaulted<Json>;
 }
