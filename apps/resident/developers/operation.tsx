@@ -86,6 +86,7 @@ function Fields({ title, fields }: { title: string; fields: readonly Field[] }):
   if (fields.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same
     <div className="endpoint-fields" tabIndex={0} role="region" aria-label={title}>
       <table>
         <caption>{title}</caption>

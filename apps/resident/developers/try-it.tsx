@@ -151,6 +151,7 @@ function Answer({ of: { status, ms, type, text } }: { of: Answered }): ReactNode
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <pre
           className="developers-code"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same
           tabIndex={0}
           role="region"
           aria-label={t('developers.answer')}
@@ -184,7 +185,7 @@ function ParameterField({
       </label>
       {choices ? (
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-          {!required && <option value="" />}
+          {!required && <option value="">—</option>}
           {choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
@@ -211,6 +212,7 @@ function Curl({ request }: { request: PreparedRequest }): ReactNode {
   return (
     <div className="try-it-curl">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same */}
       <pre className="developers-code" tabIndex={0} role="region" aria-label="curl">
         {line}
       </pre>

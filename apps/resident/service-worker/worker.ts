@@ -142,7 +142,7 @@ self.addEventListener('push', (event) => {
       badge: '/badge-96.png',
       data: told,
       ...(told.stop ? { actions: [{ action: 'stop', title: told.stop.word }] } : {}),
-    } as NotificationOptions),
+    }),
   );
 });
 
@@ -159,7 +159,7 @@ self.addEventListener('pushsubscriptionchange', (event) => {
   (event as ExtendableEvent).waitUntil(
     self.clients
       .matchAll({ type: 'window' })
-      .then((pages) => pages.forEach((one) => void one.postMessage('push-changed'))),
+      .then((pages) => pages.forEach((one) => one.postMessage('push-changed'))),
   );
 });
 

@@ -103,11 +103,11 @@ async function tryCommunities(
   let done = 0;
   for (const matter of open.filter((m) => m.state === 'filed')) {
     if (done === refused || !commander) return;
-    const [{ community } = { community: '' }] = (await raw(
+    const [{ community } = { community: '' }] = await raw<{ community: string }>(
       world.deps.db,
       'select community from requests.request where office = $1 and matter = $2',
       [office, matter.id],
-    )) as { community: string }[];
+    );
     if (book.env.communityMay(community, matter.category, true) === null) continue;
     const lead = book.env.deskOf(community);
     const last = matter.changedAt.getTime();

@@ -155,6 +155,7 @@ const escaped = (text: string): string =>
     .slice(0, mostCharacters)
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+    // oxlint-disable-next-line no-control-regex -- the same
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

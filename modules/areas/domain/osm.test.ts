@@ -17,7 +17,7 @@ test.each([
   [{ amenity: 'school' }, 'point', ['facilities', 'school']],
   [{ shop: 'bakery' }, 'point', null],
 ] as const)('%j as %s is drawn as %j', (tags, form, drawn) => {
-  const found = drawnAs(tags as Record<string, string>, form);
+  const found = drawnAs(tags, form);
   expect(found && [found.layer, found.class]).toEqual(drawn);
 });
 
@@ -37,7 +37,7 @@ test.each([
   [{ amenity: 'school', name: '育才小学' }, 'point', ['place', '育才小学']],
   [{ highway: 'residential', name: '槐树路' }, 'point', null],
 ] as const)('the address of %j is %j', (tags, form, address) => {
-  const found = addressOf(tags as Record<string, string>, form);
+  const found = addressOf(tags, form);
   expect(found && typeof found === 'object' ? [found.kind, found.label] : found).toEqual(address);
 });
 

@@ -3,7 +3,7 @@ import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
-import { Compared, getScoreChange, type Measure, type ScoreChange } from '../contract/public.ts';
+import { Compared, getScoreChange, type ScoreChange } from '../contract/public.ts';
 import './assess.css';
 import { filterOf, leagueFilters } from './league-place.ts';
 import { rankWord } from './league-table.tsx';
@@ -162,7 +162,7 @@ function ByRate({ change, search }: { change: ScoreChange; search: Search }): Re
               <td>
                 <MattersLink
                   search={search}
-                  measure={rate as Measure}
+                  measure={rate}
                   answer="no"
                   label={t(`assessment.change.open.${rate}`, { count: not(row.counts) })}
                 >

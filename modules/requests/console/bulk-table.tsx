@@ -151,6 +151,7 @@ export function What({ item }: { item: CheckedStep }): ReactNode {
   const name = useName();
   const format = useFormat();
   return (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the link in it is its text
     <th scope="row">
       <span className="queue-what">
         <Go to={`/matters/${item.number}`}>{item.title}</Go>
@@ -176,8 +177,9 @@ function Then({ item: { then, word } }: { item: CheckedStep }): ReactNode {
   if (!then) {
     return (
       <>
-        <td className="quiet">{t('requests.bulk.when_filled')}</td>
-        <td />
+        <td className="quiet" colSpan={2}>
+          {t('requests.bulk.when_filled')}
+        </td>
       </>
     );
   }

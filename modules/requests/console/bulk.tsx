@@ -48,9 +48,7 @@ export default function Bulk(): ReactNode {
         />
       </Page>
     );
-  return (
-    <Check key={step} step={step as StaffStep} numbers={chosen.numbers} search={chosen.search} />
-  );
+  return <Check key={step} step={step} numbers={chosen.numbers} search={chosen.search} />;
 }
 
 function Check({

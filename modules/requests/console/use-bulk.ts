@@ -65,8 +65,7 @@ function usePages<T, R>(
 export const useChoices = (numbers: readonly string[]) =>
   usePages<string, ReplyOf<typeof stepsOfMany>['requests'][number]>(
     numbers,
-    async (page, signal) =>
-      (await ask(stepsOfMany, { body: { numbers: page as never } }, signal)).requests,
+    async (page, signal) => (await ask(stepsOfMany, { body: { numbers: page } }, signal)).requests,
   );
 
 export interface Target {
@@ -78,8 +77,7 @@ export interface Target {
 export const useCheck = (step: StaffStep, targets: readonly Target[]) =>
   usePages<Target, CheckedStep>(
     targets,
-    async (page, signal) =>
-      (await ask(checkStep, { body: { step, targets: page as never } }, signal)).items,
+    async (page, signal) => (await ask(checkStep, { body: { step, targets: page } }, signal)).items,
   );
 
 export const keyOf = ({ number, matter }: Pick<CheckedStep, 'number' | 'matter'>): string =>

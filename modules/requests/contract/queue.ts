@@ -103,20 +103,6 @@ const MapPoint = z.object({
   category: z.string(),
 });
 
-export const mapRequests = endpoint({
-  id: 'mapRequests',
-  method: 'GET',
-  path: '/requests/map',
-  summary: 'Points of the same list, at most 2,000',
-  permission: staff,
-  input: { query: ListQuery.omit({ after: true, limit: true }) },
-  reply: z.object({
-    points: z.array(MapPoint),
-    more: z.boolean(),
-  }),
-  problems: ['input.invalid'],
-});
-
 /** A box that is one: west of east, south of north, on this earth. */
 const Viewport = BoundingBox.refine((text) => {
   const [west = 0, south = 0, east = 0, north = 0] = text.split(',').map(Number);

@@ -12,7 +12,7 @@ export function draftAgain(body: ReportBody): void {
   const draft: ReportDraft = {
     ...emptyReport,
     ...{ text, lonLat, place, category, identity, nickname },
-    answers: answers as ReportDraft['answers'],
+    answers: answers,
     placeIsOwn: true,
     categoryIsOwn: true,
     atHome: !isPublic,

@@ -1,5 +1,5 @@
 import { getMap, getMapLayer, locatePoint, searchAddresses } from '@liren/areas/contract';
-import { type AreaCode, type CallOf, type LonLat } from '@liren/kernel/contract';
+import type { CallOf, LonLat } from '@liren/kernel/contract';
 import { Answer, ErrorSummary, useAction, useAsk, useFaults, useFormat, useOne } from '@liren/ui';
 import { PlacePicker } from '@liren/ui/map';
 import { Button, Card, CheckField, RadioField, SelectField } from '@liren/ui/pwa';
@@ -134,7 +134,7 @@ function AreaChoice({
   const [code, setCode] = useState('');
   const choose = (area: string) => {
     setCode(area);
-    onChoose(area ? { kind: 'area', area: area as AreaCode } : null);
+    onChoose(area ? { kind: 'area', area: area } : null);
   };
   return (
     <>

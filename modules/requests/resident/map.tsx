@@ -1,5 +1,4 @@
 import { getMap, getMapLayer, locatePoint } from '@liren/areas/contract';
-import type { AreaCode } from '@liren/kernel/contract';
 import { Answer, EmptyState, Go, Icon, useAsk, useFormat, useOne, usePlace } from '@liren/ui';
 import { AreaMap, MapAndList, type MapPoint, type Viewed } from '@liren/ui/map';
 import { Button, Screen, SelectField } from '@liren/ui/pwa';
@@ -47,7 +46,7 @@ export default function PublicMap(): ReactNode {
         limit: 200,
         ...(place.group ? { category: place.group } : {}),
         ...(place.near ? { near: place.near } : {}),
-        ...(place.community ? { community: place.community as AreaCode } : {}),
+        ...(place.community ? { community: place.community } : {}),
         ...(box ? { bbox: box } : {}),
       },
     },

@@ -5,7 +5,7 @@ import { type Decision, decide, stepsOf as stepsOfFlow } from '@liren/kernel/wor
 import { sql } from 'kysely';
 import type * as contract from '../contract/public.ts';
 import type { CheckedStep } from '../contract/public.ts';
-import type { Category, Ground, NamedComponent } from '../dictionary/public.ts';
+import type { Ground, NamedComponent } from '../dictionary/public.ts';
 import { type RequestSubject, requestFlows } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
 import { familiesOf } from './families.ts';
@@ -212,9 +212,7 @@ function suggestedUnit(
 ) {
   const category = book.category(subject.category);
   if (!category) return null;
-  return book.unitName(
-    book.route(category as Category, root.area, ground, component).lead?.unit ?? null,
-  );
+  return book.unitName(book.route(category, root.area, ground, component).lead?.unit ?? null);
 }
 
 /** The families of these numbers that this person works on. Two statements. */

@@ -27,8 +27,7 @@ export async function clusterRequests(
     countWithoutPlace(ctx.db, anywhere),
   ]);
   const lonely = cells.flatMap(({ count, lon, lat }) => (count === 1 ? [`(${lon},${lat})`] : []));
-  const points =
-    lonely.length > 0 ? await pointsOfRequests(ctx.db, anywhere, lonely.length, lonely) : [];
+  const points = lonely.length > 0 ? await pointsOfRequests(ctx.db, anywhere, lonely) : [];
   return {
     bbox,
     count: cells.reduce((sum, { count }) => sum + count, 0),

@@ -17,7 +17,7 @@ test('growth counts whole days up to yesterday, of what its reader may know, and
   expect(seen.communities).toMatchObject([{ of: { code: willow }, recent: 4, before: 1 }]);
   expect(seen.categories).toMatchObject([{ of: { code: '0118' }, recent: 5, before: 1 }]);
   const { rows } = await w.as(command).call(contract.listRequests, {
-    query: { area: willow as never, from: seen.from, to: seen.to },
+    query: { area: willow, from: seen.from, to: seen.to },
   });
   expect(rows).toHaveLength(4);
   const own = await w.as(desk).call(contract.getGrowth, { query: {} });

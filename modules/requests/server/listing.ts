@@ -13,19 +13,12 @@ import type { ListQuery, RequestRow, View } from '../contract/public.ts';
 import type { RequestBook } from './book.ts';
 import { familiesOf } from './families.ts';
 import { columnsOf, linesOf, titleOf } from './sheet-columns.ts';
-import {
-  countsOf,
-  type ListFilter,
-  type PointRow,
-  pageOfRequests,
-  pointsOfRequests,
-} from './store.ts';
+import { countsOf, type ListFilter, type PointRow, pageOfRequests } from './store.ts';
 import { rowOf, type Viewer } from './view.ts';
 import { viewerOf } from './viewing.ts';
 
 /** Counting goes no further: “999+” says as much as a clerk needs, and a list says it for a thousandth of the price. */
 export const countCap = 999;
-const mapCap = 2_000;
 
 /** A list as its URL asks for it, in pages or whole. */
 export type ListQueryOf = Omit<ListQuery, 'after' | 'limit'> &
@@ -98,15 +91,6 @@ export async function countViews(ctx: Ctx) {
         capped: (count ?? 0) > countCap,
       };
     }),
-  };
-}
-
-export async function mapRequests(ctx: Ctx, query: ListQueryOf) {
-  const now = ctx.clock.now();
-  const points = await pointsOfRequests(ctx.db, filterOf(ctx, query), mapCap + 1);
-  return {
-    more: points.length > mapCap,
-    points: points.slice(0, mapCap).map((point) => pointOf(point, now)),
   };
 }
 

@@ -17,7 +17,7 @@ import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { gridWorkers } from './grid-workers.ts';
 import { growth } from './growth.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
-import { countViews, exportRequests, listRequests, mapRequests } from './listing.ts';
+import { countViews, exportRequests, listRequests } from './listing.ts';
 import { mergeOptions } from './merge-options.ts';
 import { openRequest, ownContact } from './opening.ts';
 import {
@@ -103,7 +103,6 @@ export const requests: Module = {
     implement(contract.changeView)((ctx, { params, body }) => changeView(ctx, params.id, body)),
     implement(contract.orderViews)((ctx, { body }) => orderViews(ctx, body.ids)),
     implement(contract.deleteView)((ctx, { params }) => deleteView(ctx, params.id)),
-    implement(contract.mapRequests)((ctx, { query }) => mapRequests(ctx, query)),
     implement(contract.clusterRequests)((ctx, { query }) => clusterRequests(ctx, query)),
     implementStream(contract.exportRequests)(async (ctx, { query }, raw) =>
       exportRequests(ctx, await booksOf(ctx), 'csv', query, raw),

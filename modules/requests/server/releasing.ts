@@ -1,4 +1,4 @@
-import { FileId, invalidInput, Problem, type ProblemCode } from '@liren/kernel/contract';
+import { FileId, invalidInput, Problem } from '@liren/kernel/contract';
 import { Marks } from '@liren/kernel/file';
 import { coverPhoto } from '@liren/kernel/file/server';
 import type { Ctx } from '@liren/kernel/http/server';
@@ -37,7 +37,7 @@ export async function coverForRelease(
   // Painting is dear: whoever may not take the step hears it before.
   const { mayNot } = choicesOf(facts, facts.root.id, viewerOf(ctx, books));
   const barred = mayNot.find(({ step }) => step === 'release_photo');
-  if (barred) throw new Problem(barred.code as ProblemCode);
+  if (barred) throw new Problem(barred.code);
   const copy = await coverPhoto(ctx, photo, facts.root.id, marks);
   return { copy, input: { photo, copy, marks: marks.length, ...(alt ? { alt } : {}) } };
 }

@@ -282,7 +282,6 @@ async function everythingAHandlerReads(w: World, p: Cast, number: string): Promi
       `view=all&reporterOf=${number}`,
     ],
     exportRequests: ['view=all', 'view=all&lang=en'],
-    mapRequests: ['view=all'],
     clusterRequests: [
       'view=all&zoom=18&bbox=118.75,32.04,118.78,32.07',
       'view=all&zoom=5&bbox=118,32,119,33',
@@ -307,7 +306,7 @@ async function everythingAHandlerReads(w: World, p: Cast, number: string): Promi
       'getRequest',
       'listRequests',
       'exportRequests',
-      'mapRequests',
+      'clusterRequests',
       'revealReporter',
     ]),
   );
@@ -318,7 +317,7 @@ async function everythingAHandlerReads(w: World, p: Cast, number: string): Promi
         url,
         headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID() },
         cookies: { liren_session: p.lighting.account },
-        ...(body ? { payload: body as object } : {}),
+        ...(body ? { payload: body } : {}),
       });
       return `${id} ${reply.statusCode} ${reply.body}`;
     }),

@@ -96,26 +96,21 @@ export interface PointRow {
   paused: boolean;
 }
 
-/** Points of a list, newest first; of these places alone when they are given. */
+/** Those of a list that lie at these places, newest first. */
 export async function pointsOfRequests(
   db: Db,
   filter: ListFilter,
-  limit: number,
-  places?: readonly string[],
+  places: readonly string[],
 ): Promise<PointRow[]> {
   // One look into the index of places for each, fenced by `offset 0`: PostgreSQL takes each place for thousands of matters.
-  const wanted = places
-    ? [
-        sql`m.id = any (array(select n.id from unnest(${places}::text[]) p cross join lateral
-          (select k.id from kernel.matter k where k.at <@ box(p::point, p::point) offset 0) n))`,
-      ]
-    : [];
+  const there = sql`m.id = any (array(select n.id from unnest(${places}::text[]) p cross join lateral
+    (select k.id from kernel.matter k where k.at <@ box(p::point, p::point) offset 0) n))`;
   const { rows } = await sql<PointRow>`
     select m.number, m.at, q.title, q.category, m.due_at, m.ended_at, q.hold is not null as paused,
       exists (select 1 from kernel.clock c where c.office = ${filter.actor.office} and c.root = m.id and c.stopped_at is null and c.stage = 1) as warned
     from kernel.matter m join requests.request q on q.office = ${filter.actor.office} and q.matter = m.id
-    where ${all([...conditions(filter), ...wanted, findable(filter.actor), sql`m.at is not null`])}
-    order by m.opened_at desc, m.id desc limit ${limit}`.execute(db);
+    where ${all([...conditions(filter), there, findable(filter.actor), sql`m.at is not null`])}
+    order by m.opened_at desc, m.id desc limit ${places.length}`.execute(db);
   return rows;
 }
 

@@ -48,7 +48,7 @@ export async function sendAll(
       if (!(error instanceof Problem)) throw error;
       if (passing.includes(error.code)) return { sent, isLost: true };
       if (signedOut.includes(error.code)) continue;
-      const { code, params = {} } = error;
+      const { code, params } = error;
       await way.save({ ...item, refused: { code, params } });
     }
   }

@@ -3,7 +3,6 @@ import { sendFile, transport } from '@liren/ui';
 import { deleteUnsent, putUnsent, type Unsent, unsent } from '@liren/ui/device';
 import { useSyncExternalStore } from 'react';
 import { reportRequest } from '../../contract/resident.ts';
-import type { Receipt } from '../../contract/values.ts';
 import { type Outcome, sendAll, type Way } from './sending.ts';
 
 interface Waiting {
@@ -34,9 +33,9 @@ const way: Way = {
       rest: () => Promise.reject(new Problem('network.lost')),
     }),
   report: (body, key) =>
-    call(transport, reportRequest, { body } as CallOf<typeof reportRequest>, {
+    call<typeof reportRequest>(transport, reportRequest, { body } as CallOf<typeof reportRequest>, {
       idempotencyKey: key,
-    }) as Promise<Receipt>,
+    }),
   save: putUnsent,
   remove: deleteUnsent,
 };
