@@ -20,6 +20,11 @@ test('where is said before it when the words name no place, and only if that is 
   expect(titleOf('3号楼北侧路灯不亮', lamp, '3号楼北侧')).toBe('3号楼北侧路灯不亮');
 });
 
+test('a title names no place where the category is one of homes', () => {
+  const home = seedDictionary.categories.find((c) => !c.publicPlace)!;
+  expect(titleOf('半夜一直很吵', home, '3号楼502室')).toBe('半夜一直很吵');
+});
+
 test('a title is never longer than a queue’s line', () => {
   expect([...titleOf('路灯'.repeat(40), lamp, '3号楼')].length).toBe(28);
 });

@@ -29,6 +29,8 @@ export function titleOf(text: string, category: Category, place: string): string
     clauses.find(speaks) ??
     clauses.find((c) => !besides.test(c)) ??
     category.name;
-  const short = [...place].length <= shortPlace && !where.test(what) && !what.includes(place);
-  return [...(short ? `${place}${what}` : what)].slice(0, mostLetters).join('');
+  // What is read by everybody never names somebody's door.
+  const isShort = category.publicPlace && [...place].length <= shortPlace;
+  const isNew = !where.test(what) && !what.includes(place);
+  return [...(isShort && isNew ? `${place}${what}` : what)].slice(0, mostLetters).join('');
 }
