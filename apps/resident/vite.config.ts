@@ -24,7 +24,7 @@ const everywhere =
   /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;
 /** What only somebody who reports, or looks at a matter, needs. */
 const inTasks =
-  /\/ui\/(data\/(send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|lightbox|timeline))\.tsx?$/;
+  /\/ui\/(data\/(kept-files|record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline))\.tsx?$/;
 
 /** What every page needs comes in one piece: a dozen small ones compress worse. */
 const frame = {
