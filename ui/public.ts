@@ -60,4 +60,5 @@ export {
   type ThemeChoice,
   useTheme,
 } from './session/theme.ts';
-export { palettes, type Theme, type Tone, tones } from './tokens/tokens.ts';
+export type { Theme } from './tokens/themes.ts';
+export { palettes, type Tone, tones } from './tokens/tokens.ts';

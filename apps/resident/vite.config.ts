@@ -20,11 +20,15 @@ const sources = [
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
 
+/** Refusals of what only staff can ask for. */
+const forStaff =
+  /^problem\.(account|area|assessment|assignment|calendar|component|exclusion|membership|second_factor|unit|view)\./;
+
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;
 /** What only somebody who reports, or looks at a matter, needs. */
 const inTasks =
-  /\/ui\/(data\/(kept-files|record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline))\.tsx?$/;
+  /\/ui\/(data\/(kept-files|record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline|error-summary|switches)|tokens\/tokens)\.tsx?$/;
 
 /** What every page needs comes in one piece: a dozen small ones compress worse. */
 const frame = {
@@ -46,7 +50,7 @@ export default defineConfig({
   plugins: [
     react(),
     leanZod(),
-    wordsPlugin(house, sources),
+    wordsPlugin(house, sources, forStaff),
     iconsPlugin(here('./public/logo.svg')),
     serviceWorkerPlugin({ source: here('./service-worker/worker.ts'), isShell }),
   ],

@@ -11,15 +11,17 @@ const prefix = 'virtual:liren-words/';
  *
  * @param sources  globs of what this app is made of: only words these files ask for go into it, so
  *                 that a phone does not load what only desks and the server say
+ * @param elsewhere  keys a template of these files could make and never does
  */
-export function wordsPlugin(root: string, sources: readonly string[]): Plugin {
+export function wordsPlugin(root: string, sources: readonly string[], elsewhere?: RegExp): Plugin {
   return {
     name: 'liren-words',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const language = id.slice(prefix.length + 1);
-      const asked = askedWords(await textsOf(root, sources));
+      const asks = askedWords(await textsOf(root, sources));
+      const asked = (key: string) => asks(key) && !elsewhere?.test(key);
       const merged: Record<string, string> = {};
       for (const file of await readCatalogues(root)) {
         if (file.language !== language) continue;

@@ -1,13 +1,6 @@
 import { theme as antd, type ThemeConfig } from 'antd';
-import {
-  palettes,
-  radius,
-  sans,
-  type Theme,
-  targets,
-  tonePairs,
-  typeScale,
-} from '../tokens/tokens.ts';
+import type { Theme } from '../tokens/themes.ts';
+import { palettes, radius, sans, targets, tonePairs, typeScale } from '../tokens/tokens.ts';
 
 /** Ant Design's theme, from the same values as `tokens.css`. */
 export function antdTheme(theme: Theme): ThemeConfig {

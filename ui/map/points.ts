@@ -6,7 +6,8 @@ import type {
   SourceSpecification,
 } from 'maplibre-gl';
 import type { ClockTone } from '../format/clock.ts';
-import { mapClasses, palettes, type Theme, tonePairs } from '../tokens/tokens.ts';
+import type { Theme } from '../tokens/themes.ts';
+import { mapClasses, palettes, tonePairs } from '../tokens/tokens.ts';
 import type { MapCluster, MapPoint } from './marks.ts';
 
 export const pointSource = (points: readonly MapPoint[]): SourceSpecification => ({

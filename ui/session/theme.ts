@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { Theme } from '../tokens/tokens.ts';
-import { themes } from '../tokens/tokens.ts';
+import type { Theme } from '../tokens/themes.ts';
+import { themes } from '../tokens/themes.ts';
 
 const themeKey = 'liren.theme';
 const textKey = 'liren.text';

@@ -1,3 +1,4 @@
+import type { Theme } from './themes.ts';
 import {
   palettes,
   radius,
@@ -6,7 +7,6 @@ import {
   sansLatin,
   serif,
   space,
-  type Theme,
   targets,
   tonePairs,
   typeRoles,

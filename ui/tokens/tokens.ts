@@ -5,8 +5,7 @@
  * paint read it directly. A test compares the file with this one and computes the contrasts.
  */
 
-export const themes = ['default', 'dark', 'contrast', 'elder'] as const;
-export type Theme = (typeof themes)[number];
+import type { Theme } from './themes.ts';
 
 export interface Palette {
   bg: string;
