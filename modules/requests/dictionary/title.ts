@@ -12,7 +12,7 @@ const opening =
 const besides =
   /^(我(们)?(是|家|住|今年|已经|都)|本人|作为|住在|希望|请(你们|您|尽快|相关|有关|派)?|麻烦|谢谢|感谢|盼|求|辛苦)/;
 const where =
-  /\d+\s*(号楼|栋|幢|单元|弄|号院|期)|门口|路口|广场|公园|车站|学校|小区|楼道|楼下|楼顶|电梯/;
+  /[\d一二三四五六七八九十]+\s*(号楼|栋|幢|单元|弄|号院|期)|门口|路口|广场|公园|车站|学校|小区|楼道|楼下|楼顶|电梯/;
 
 /**
  * A line that says what is the matter, and where: the clause that carries the category's own words, else the first that

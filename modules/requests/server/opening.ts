@@ -24,6 +24,7 @@ import {
   maskText,
   type NamedComponent,
   publicNumber,
+  type Question,
   titleOf,
 } from '../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
@@ -236,18 +237,26 @@ function receiptOf(
 }
 
 export function requireAnswers(category: Category, answers: Record<string, unknown>): void {
-  const missing = category.questions.filter((q) => {
-    const answer = answers[q.code];
-    return (
-      q.required &&
-      (answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0))
-    );
+  const issues: Issue[] = category.questions.flatMap((question) => {
+    const code = faultOf(question, answers[question.code]);
+    return code ? [{ pointer: `/body/answers/${question.code}`, code }] : [];
   });
-  const issues: Issue[] = missing.map((q) => ({
-    pointer: `/body/answers/${q.code}`,
-    code: 'input.missing',
-  }));
   if (issues.length > 0) throw new Problem('answers.incomplete', { count: issues.length }, issues);
+}
+
+/** What is wrong with an answer: missing, of another type than was asked for, or none of the options. */
+function faultOf({ type, required, options }: Question, answer: unknown): Issue['code'] | null {
+  if (answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0))
+    return required ? 'input.missing' : null;
+  const isOption = (one: unknown) => options.some(({ code }) => code === one);
+  if (type === 'choice') return isOption(answer) ? null : 'input.not_allowed';
+  if (type === 'multi')
+    return Array.isArray(answer) && answer.every(isOption) ? null : 'input.not_allowed';
+  const isOfType =
+    type === 'number'
+      ? typeof answer === 'number' && answer >= 0
+      : typeof answer === (type === 'yesno' ? 'boolean' : 'string');
+  return isOfType ? null : 'input.wrong_type';
 }
 
 export const masked = (answers: RequestSubject['answers']): RequestSubject['answers'] =>
