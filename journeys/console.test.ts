@@ -62,8 +62,8 @@ test('the command centre dispatches by keyboard alone, and takes one back in tim
     if (await page.evaluate(() => document.activeElement?.tagName === 'TR')) break;
   }
   await page.keyboard.press('j');
+  await expect.poll(() => cursor(page)).toMatch(/^\d{10}$/);
   const number = cursor(page);
-  expect(number).toMatch(/^\d{10}$/);
 
   await page.keyboard.press('d');
   await page.getByRole('dialog').getByRole('radio').first().waitFor();

@@ -108,6 +108,7 @@ function GrownTable({
                   aria-label={t('requests.growth.open.before', {
                     name: name(row.of),
                     count: row.before,
+                    mean: row.mean.toFixed(1),
                   })}
                 >
                   {row.mean.toFixed(1)}

@@ -275,6 +275,11 @@ export const stepForms = {
     seen: true,
     fields: [{ as: 'unit', name: 'unit', word: 'requests.console.field.unit' }, note],
   },
+  classify: {
+    seen: true,
+    hint: 'requests.console.hint.classify',
+    fields: [category, kind, level, reason],
+  },
   merge: {
     seen: true,
     fields: [{ as: 'number', name: 'into', word: 'requests.console.field.into' }, note],
@@ -282,11 +287,6 @@ export const stepForms = {
   unmerge: { seen: true, hint: 'requests.console.hint.unmerge', fields: [reason] },
   tag: { seen: false, fields: [tags] },
   recall: { seen: true, grave: true, hint: 'requests.console.hint.recall', fields: [reason] },
-  classify: {
-    seen: true,
-    hint: 'requests.console.hint.classify',
-    fields: [category, kind, level, reason],
-  },
   urge: { seen: true, fields: [], hint: 'requests.console.hint.urge' },
   answer_at_once: {
     seen: true,
