@@ -9,9 +9,7 @@ const endpoints = endpointsOf(demoModules);
 
 test('the document of all endpoints is valid OpenAPI 3.1', async () => {
   const validator = new Validator();
-  const result = await validator.validate(
-    openapi(partsOf(demoModules), info),
-  );
+  const result = await validator.validate(openapi(partsOf(demoModules), info));
   expect(result).toMatchObject({ valid: true });
   expect(validator.version).toBe('3.1');
 });
