@@ -15,9 +15,9 @@ import { useWords } from '@liren/ui/words';
 import { Camera, ListChecks, Map as MapIcon, MessageSquareText, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listMyRequests, listPublicRequests } from '../contract/resident.ts';
-import { handOver } from './hand-over.ts';
 import { MatterLines, type MyLine } from './matter-lines.tsx';
 import { Standing } from './promise.tsx';
+import { handOver } from './report/hand-over.ts';
 import './resident.css';
 
 /** What a resident opens: report first, then what is mine, then what is near. */

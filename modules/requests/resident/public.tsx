@@ -3,12 +3,12 @@ import type { ResidentScreens } from '@liren/ui';
 /** Requests for residents: report, follow, rate, and what is going on around. */
 export const screens: ResidentScreens = {
   strips: [() => import('./unsent/strip.tsx')],
-  mine: [() => import('./following-card.tsx')],
+  mine: [() => import('./follow/following-card.tsx')],
   routes: [
     { path: '/r', load: () => import('./home.tsx'), title: 'tab.home', tab: 'home' },
     {
       path: '/r/report',
-      load: () => import('./report.tsx'),
+      load: () => import('./report/report.tsx'),
       title: 'requests.resident.report.title',
       tab: 'report',
       bare: true,
@@ -22,14 +22,14 @@ export const screens: ResidentScreens = {
     },
     {
       path: '/r/matters/$number',
-      load: () => import('./matter.tsx'),
+      load: () => import('./matter/matter.tsx'),
       title: 'requests.resident.matter.title',
       tab: 'matters',
       signedIn: true,
     },
     {
       path: '/r/matters/$number/rate',
-      load: () => import('./rate.tsx'),
+      load: () => import('./matter/rate.tsx'),
       title: 'requests.resident.rate.title',
       tab: 'matters',
       signedIn: true,
@@ -43,14 +43,14 @@ export const screens: ResidentScreens = {
     },
     {
       path: '/r/following',
-      load: () => import('./following.tsx'),
+      load: () => import('./follow/following.tsx'),
       title: 'requests.follow.title',
       tab: 'me',
       signedIn: true,
     },
     {
       path: '/r/matters/$number/correct',
-      load: () => import('./correct.tsx'),
+      load: () => import('./matter/correct.tsx'),
       title: 'requests.resident.correct.title',
       tab: 'matters',
       signedIn: true,
@@ -59,7 +59,7 @@ export const screens: ResidentScreens = {
     { path: '/r/map', load: () => import('./map.tsx'), title: 'tab.map', tab: 'map' },
     {
       path: '/r/public/$number',
-      load: () => import('./public-matter.tsx'),
+      load: () => import('./matter/public-matter.tsx'),
       title: 'requests.resident.public.title',
       tab: 'map',
     },

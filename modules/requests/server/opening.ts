@@ -29,8 +29,8 @@ import {
 } from '../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
+import { namedComponent } from './desk/named-component.ts';
 import { groundAt } from './ground.ts';
-import { namedComponent } from './named-component.ts';
 import { publicPosition } from './position.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';

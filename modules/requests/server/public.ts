@@ -6,27 +6,20 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
-import { checkStep, stepsOfMany } from './bulk.ts';
-import { findCaller, listCalls, recordCall } from './calls.ts';
-import { clusterRequests } from './clusters.ts';
-import { requestsOfComponent } from './component-requests.ts';
-import { correctRequest } from './correcting.ts';
-import { communityLists, listCategories, suggestCategories } from './directory.ts';
-import { checkOfDirectory } from './directory-check.ts';
+import { findCaller, listCalls, recordCall } from './desk/calls.ts';
+import { requestsOfComponent } from './desk/component-requests.ts';
+import { communityLists, listCategories, suggestCategories } from './desk/directory.ts';
+import { checkOfDirectory } from './desk/directory-check.ts';
+import { gridWorkers } from './desk/grid-workers.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
-import { gridWorkers } from './grid-workers.ts';
-import { growth } from './growth.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
-import { countViews, exportRequests, listRequests } from './listing.ts';
-import { mergeOptions } from './merge-options.ts';
+import { requestVoice, transcribeVoice } from './media/voice.ts';
+import { mergeOptions } from './merging/merge-options.ts';
 import { openRequest, ownContact } from './opening.ts';
-import {
-  getMyRequest,
-  getPublicRequest,
-  listMyRequests,
-  listPublicRequests,
-  similarRequests,
-} from './residents.ts';
+import { checkStep, stepsOfMany } from './queue/bulk.ts';
+import { clusterRequests } from './queue/clusters.ts';
+import { growth } from './queue/growth.ts';
+import { countViews, exportRequests, listRequests } from './queue/listing.ts';
 import {
   changeView,
   countSavedViews,
@@ -34,7 +27,15 @@ import {
   listSavedViews,
   orderViews,
   saveView,
-} from './saved-views.ts';
+} from './queue/saved-views.ts';
+import { correctRequest } from './resident/correcting.ts';
+import {
+  getMyRequest,
+  getPublicRequest,
+  listMyRequests,
+  listPublicRequests,
+  similarRequests,
+} from './resident/residents.ts';
 import {
   dispatchOptions,
   getRequest,
@@ -43,7 +44,6 @@ import {
   revealReporter,
 } from './staff.ts';
 import { takeRequestStep } from './stepping.ts';
-import { requestVoice, transcribeVoice } from './voice.ts';
 
 export {
   booksOf,
@@ -53,7 +53,7 @@ export {
   type RequestBook,
   seedRequestBook,
 } from './book.ts';
-export { directoryCheck } from './directory-check.ts';
+export { directoryCheck } from './desk/directory-check.ts';
 export { followSealedColumns } from './follow/store.ts';
 export { groundOf } from './ground.ts';
 export { ImportMap, type RowFault, rowFaults } from './import/map.ts';
@@ -63,7 +63,7 @@ export {
   type ImportReport,
   importRequests,
 } from './import/run.ts';
-export { takeWithOthers } from './merging.ts';
+export { takeWithOthers } from './merging/merging.ts';
 export { publicPosition } from './position.ts';
 export { countRefusal, type RefusalWorld } from './stepping.ts';
 export { type ReporterKeys, requestRows } from './subject-store.ts';

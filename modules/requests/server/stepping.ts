@@ -7,11 +7,11 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 import { seesRequest } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
+import { requireWorker } from './desk/grid-workers.ts';
 import { familiesOf } from './families.ts';
-import { requireWorker } from './grid-workers.ts';
-import { takeWithOthers } from './merging.ts';
+import { coverForRelease } from './media/releasing.ts';
+import { takeWithOthers } from './merging/merging.ts';
 import { scopedKey } from './opening.ts';
-import { coverForRelease } from './releasing.ts';
 import { matterByNumber } from './store.ts';
 
 /** Steps after which other copies of photos are shown than before. */

@@ -4,7 +4,7 @@ import type { Matter } from '@liren/kernel/workflow';
 import type { SubjectStore } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
 import { newSubject, type RequestSubject } from '../domain/public.ts';
-import { countedLevel, stepOf } from './cells.ts';
+import { countedLevel, stepOf } from './queue/cells.ts';
 
 /** Columns of requests.request that are not the flow's business: who may be asked for by phone. */
 export interface ReporterKeys {

@@ -5,7 +5,7 @@ import type { NoticeParams } from '@liren/kernel/notice';
 import { deliverMessages, tellAccounts } from '@liren/kernel/notice/server';
 import { sql } from 'kysely';
 import { type Followed, type Happened, liesIn } from '../../domain/following.ts';
-import { shown } from '../residents.ts';
+import { shown } from '../resident/residents.ts';
 import { type FollowRow, followsOf, linesOf, openCentre } from './store.ts';
 
 /** A step that was slow to commit: statements end after 30 s, idle transactions after 60 s. */

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { ImportMap } from './map.ts';
 import { type FileRow, readRow } from './row.ts';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Real files are no part of the product; where they are not, there is nothing to read. */
 const samples = process.env['LIREN_SAMPLES'] ?? join(root, '../shared/data');
 

@@ -1,0 +1,92 @@
+import type { LonLat } from '@liren/kernel/contract';
+import { type Faults, fieldId, Icon } from '@liren/ui';
+import type { Spot } from '@liren/ui/map';
+import { useWords } from '@liren/ui/words';
+import { LocateFixed, MapPin } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { DistanceWord, PlaceField, useLocated } from '../places.tsx';
+
+/** Where somebody stood: the device says it, or the crosshair of the map; and how far that is from the matter. */
+export function PositionField({
+  at,
+  label,
+  faults,
+  value,
+  onChange,
+  place,
+}: {
+  at: string;
+  label: string;
+  faults?: Faults;
+  value: Spot | null;
+  onChange: (spot: Spot) => void;
+  place: LonLat | null;
+}): ReactNode {
+  const { t } = useWords();
+  const [onMap, setOnMap] = useState(false);
+  const located = useLocated(value);
+  const fault = faults?.at(at);
+  return (
+    <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
+      <legend>{label}</legend>
+      {fault && <p className="field-fault">{fault}</p>}
+      <p role="status" className="position-said">
+        {value ? (
+          <>
+            <Icon of={MapPin} size={16} />{' '}
+            {located.value?.address?.label ?? located.value?.place?.community.name ?? ''}{' '}
+            {place && <DistanceWord from={value} to={place} />}
+          </>
+        ) : (
+          t('requests.console.position.none')
+        )}
+      </p>
+      <div className="button-row">
+        <DeviceButton onFound={onChange} />
+        <button
+          type="button"
+          className="button"
+          aria-expanded={onMap}
+          onClick={() => {
+            setOnMap((open) => !open);
+            if (!value && place) onChange(place);
+          }}
+        >
+          <Icon of={MapPin} size={16} />
+          {t('requests.console.position.map')}
+        </button>
+      </div>
+      {onMap && <PlaceField value={value} onChange={(spot) => onChange(spot)} located={located} />}
+    </fieldset>
+  );
+}
+
+function DeviceButton({ onFound }: { onFound: (spot: Spot) => void }): ReactNode {
+  const { t } = useWords();
+  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle');
+  const ask = (): void => {
+    if (!navigator.geolocation) return setState('failed');
+    setState('asking');
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        setState('idle');
+        onFound([coords.longitude, coords.latitude]);
+      },
+      () => setState('failed'),
+      { enableHighAccuracy: true, timeout: 12_000, maximumAge: 30_000 },
+    );
+  };
+  return (
+    <>
+      <button type="button" className="button" onClick={ask} disabled={state === 'asking'}>
+        <Icon of={LocateFixed} size={16} />
+        {t(state === 'asking' ? 'place.asking' : 'requests.console.position.device')}
+      </button>
+      {state === 'failed' && (
+        <span role="status" className="field-hint">
+          {t('place.failed')}
+        </span>
+      )}
+    </>
+  );
+}

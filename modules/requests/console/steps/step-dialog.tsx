@@ -1,0 +1,199 @@
+import { Dialog, ErrorSummary, useAction, useFaults, useFormat, usePhotos } from '@liren/ui';
+import { useWords } from '@liren/ui/words';
+import {
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { type RequestPage, takeRequestStep } from '../../contract/public.ts';
+import { AskFacts } from '../matter/asks.tsx';
+import { useEventSentence } from '../matter/events.ts';
+import type { Choice } from './actions.ts';
+import { pointerOf, StepFields } from './step-fields.tsx';
+import { type Field, formOf, type StepForm } from './step-forms.ts';
+import { inputOf, shownFields, startOf, type Values } from './step-input.ts';
+
+/** The form of one step over the page; what was typed stays until the step is taken. */
+export function StepDialog({
+  page,
+  choice,
+  onClose,
+}: {
+  page: RequestPage;
+  choice: Choice;
+  onClose: (taken: boolean) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const form = formOf(choice.step) as StepForm;
+  const id = useId();
+  const step = useStep(page, choice);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await step.send()) onClose(true);
+  };
+  const name = t(`requests.step.${choice.step}`);
+  return (
+    <Dialog
+      open
+      sheet
+      wide={form.fields.some((f) => f.as === 'position')}
+      title={
+        choice.unit ? t('requests.console.step.of', { step: name, unit: choice.unit.name }) : name
+      }
+      onClose={() => onClose(false)}
+      actions={
+        <>
+          <button type="button" className="button" onClick={() => onClose(false)}>
+            {t('action.cancel')}
+          </button>
+          <button
+            type="submit"
+            form={id}
+            className={form.grave ? 'button button-danger' : 'button button-primary'}
+            disabled={step.running || step.photos.sending}
+          >
+            {step.photos.sending ? t('requests.console.photos.sending') : name}
+          </button>
+        </>
+      }
+    >
+      <form
+        ref={useFirstField()}
+        id={id}
+        className="step-form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
+        <StepBody page={page} choice={choice} form={form} step={step} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** The first field has the focus when a form opens; the close button, which a dialog would choose, is not what was wanted. */
+export function useFirstField(ready = true): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  // Layout effect: whoever types ahead types into the field, from the moment it can be seen.
+  useLayoutEffect(() => {
+    if (!ready) return;
+    const field =
+      form.current?.querySelector<HTMLElement>('input:checked') ??
+      form.current?.querySelector<HTMLElement>('input, select, textarea') ??
+      document.querySelector<HTMLElement>(`button[form="${form.current?.id}"]`);
+    field?.focus();
+  }, [ready]);
+  return form;
+}
+
+/** What stands in a step's form, wherever the form stands. */
+export function StepBody({
+  page,
+  choice,
+  form,
+  step,
+}: {
+  page: RequestPage;
+  choice: Choice;
+  form: StepForm;
+  step: Step;
+}): ReactNode {
+  const { t } = useWords();
+  const faults = useFaults(step.problem);
+  const asked = /^answer\.(.+)$/.exec(choice.step)?.[1];
+  const ask = page.asks.find(
+    (a) => a.kind === asked && a.answer === null && a.matter === (choice.assignment ?? page.id),
+  );
+  return (
+    <>
+      <StepRefusal step={step} page={page} fields={form.fields} />
+      {form.hint && <p className="step-hint">{t(form.hint)}</p>}
+      {ask && <AskFacts ask={ask} />}
+      <StepFields
+        fields={form.fields}
+        values={step.values}
+        onChange={step.change}
+        photos={step.photos}
+        faults={faults}
+        page={page}
+      />
+      {form.seen && form.fields.length > 0 && (
+        <p className="step-seen">{t('requests.console.seen')}</p>
+      )}
+    </>
+  );
+}
+
+/** Why the step was refused. A stale page says who did what meanwhile, and keeps what was typed. */
+function StepRefusal({
+  step,
+  page,
+  fields,
+}: {
+  step: Step;
+  page: RequestPage;
+  fields: readonly Field[];
+}): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const sentence = useEventSentence();
+  const [last] = page.timeline;
+  if (step.problem?.code === 'matter.changed' && last) {
+    return (
+      <p className="step-changed" role="alert">
+        {t('requests.console.changed', {
+          who: last.by?.name || last.by?.unit || t('requests.console.system'),
+          time: format.when(last.at),
+          step: sentence(last),
+        })}
+      </p>
+    );
+  }
+  const labels = Object.fromEntries(
+    shownFields(fields, step.values).flatMap((field) =>
+      'word' in field ? [[pointerOf(field.name), t(field.word)]] : [],
+    ),
+  );
+  return <ErrorSummary problem={step.problem} labels={labels} />;
+}
+
+export type Step = ReturnType<typeof useStep>;
+
+/** One step being filled in: its values, its photos, and how it is sent. */
+export function useStep(page: RequestPage, choice: Choice) {
+  const take = useAction(takeRequestStep);
+  const form = formOf(choice.step) as StepForm;
+  const [values, setValues] = useState<Values>(() => startOf(form.fields, page));
+  const photos = usePhotos();
+  // What the person was looking at when the form opened; after a refusal for that, what is there now.
+  const [seen, setSeen] = useState(choice.seq);
+  const [stale, setStale] = useState(false);
+  const now =
+    choice.assignment === null
+      ? page.seq
+      : (page.assignments.find((a) => a.id === choice.assignment)?.seq ?? choice.seq);
+  return {
+    values,
+    change: (change: Values) => setValues((before) => ({ ...before, ...change })),
+    photos,
+    running: take.running,
+    problem: take.problem,
+    /** True when the step was taken. */
+    async send(extra: Record<string, unknown> = {}): Promise<boolean> {
+      const reply = await take.run({
+        params: { number: page.number, step: choice.step },
+        body: {
+          ...(choice.assignment ? { matter: choice.assignment } : {}),
+          seen: stale ? now : seen,
+          input: { ...inputOf(form.fields, values, photos.ids), ...extra },
+        },
+      });
+      setSeen(now);
+      setStale(reply === undefined);
+      return reply !== undefined;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { InputOf } from '@liren/kernel/contract';
+import { writeDraft } from '@liren/ui';
+import type { reportRequest } from '../../contract/resident.ts';
+import { emptyReport, type ReportDraft } from './report-draft.ts';
+
+/** What is sent of a report. */
+export type ReportBody = InputOf<typeof reportRequest>['body'];
+
+/** Puts a report that could not be sent back into the form. */
+export function draftAgain(body: ReportBody): void {
+  const { text, lonLat, place, category, answers, isPublic, identity, nickname = '' } = body;
+  const draft: ReportDraft = {
+    ...emptyReport,
+    ...{ text, lonLat, place, category, identity, nickname },
+    answers: answers,
+    placeIsOwn: true,
+    categoryIsOwn: true,
+    atHome: !isPublic,
+  };
+  writeDraft('report', draft);
+}

@@ -1,0 +1,117 @@
+import { ErrorSummary, useFaults } from '@liren/ui';
+import { Button, Card, Screen } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { QuestionFields } from '../../parts/question-fields.tsx';
+import type { Asking } from './asking.ts';
+import { DangerFirst, useHints } from './danger.tsx';
+import { forResidents, leftOut, unanswered } from './report-draft.ts';
+import { Kinds } from './report-kinds.tsx';
+import { Others } from './report-others.tsx';
+
+/** What it looks like, whether somebody has said it before, and what only this kind asks. */
+export function SimilarStep({
+  draft,
+  set,
+  categories,
+  go,
+  onJoined,
+}: Asking & { onJoined: () => void }): ReactNode {
+  const { t, language } = useWords();
+  const { suggestions, waiting } = useHints(draft.text);
+  const mine = useMemo(() => categories.filter(forResidents), [categories]);
+  const offered = suggestions.filter((s) => mine.some((c) => c.code === s.category.code));
+  const likeliest = offered[0]?.category.code ?? '';
+  // The likeliest stands chosen until the person says otherwise; it follows the text.
+  useEffect(() => {
+    if (likeliest && !draft.categoryIsOwn && likeliest !== draft.category)
+      set({ category: likeliest, answers: {} });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new suggestion, not a keystroke
+  }, [likeliest]);
+
+  const chosen = mine.find((c) => c.code === draft.category);
+  const questions = chosen?.questions ?? [];
+  const [pressed, setPressed] = useState(0);
+  const [warning, setWarning] = useState(false);
+  const missing = unanswered(questions, draft.answers).join();
+  const problem = useMemo(
+    () =>
+      pressed === 0
+        ? null
+        : leftOut(
+            chosen
+              ? missing.split(',').flatMap((code) => (code ? [`/body/answers/${code}`] : []))
+              : ['/body/category'],
+          ),
+    [pressed, chosen, missing],
+  );
+  const faults = useFaults(problem);
+  const danger = chosen?.emergency ?? null;
+  const goOn = () => {
+    setPressed((times) => times + 1);
+    if (!chosen || missing !== '') return;
+    if (danger && !draft.warnedOf.includes(danger.code)) setWarning(true);
+    else go('check');
+  };
+  return (
+    <Screen
+      title={t('requests.resident.similar.title')}
+      back="/r/report?step=where"
+      step={t('requests.resident.step', { n: 3, of: 4 })}
+      actions={
+        <Button kind="primary" onClick={goOn}>
+          {t('requests.resident.next')}
+        </Button>
+      }
+    >
+      <ErrorSummary
+        problem={problem}
+        labels={{
+          '/body/category': t('requests.resident.similar.looks'),
+          ...Object.fromEntries(
+            questions.map(({ code, label }) => [
+              `/body/answers/${code}`,
+              language === 'en' ? label.en : label.zh,
+            ]),
+          ),
+        }}
+      />
+      <Kinds
+        offered={offered}
+        waiting={waiting}
+        categories={mine}
+        value={draft.category}
+        onChoose={(category) => set({ category, categoryIsOwn: true, answers: {} })}
+        faults={faults}
+      />
+      {chosen && draft.lonLat && (
+        <Others
+          category={chosen.code}
+          text={draft.text}
+          lonLat={draft.lonLat}
+          onJoined={onJoined}
+        />
+      )}
+      {questions.length > 0 && (
+        <Card title={t('requests.resident.similar.questions')}>
+          <QuestionFields
+            questions={questions}
+            answers={draft.answers}
+            onAnswer={(code, answer) => set({ answers: { ...draft.answers, [code]: answer } })}
+            faults={faults}
+          />
+        </Card>
+      )}
+      {warning && danger && (
+        <DangerFirst
+          emergency={danger}
+          onBack={() => setWarning(false)}
+          onGo={() => {
+            set({ warnedOf: [...draft.warnedOf, danger.code] });
+            go('check');
+          }}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,96 @@
+import { usualVoiceSeconds } from '@liren/kernel/file';
+import { useDraft, useOne, usePhotos, usePlace, useVoice } from '@liren/ui';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import * as z from 'zod';
+import { listCategories } from '../../contract/directory.ts';
+import type { Receipt } from '../../contract/values.ts';
+import { KeptHere } from '../unsent/kept.tsx';
+import type { Asking } from './asking.ts';
+import { takeHandedOver } from './hand-over.ts';
+import { CheckStep } from './report-check.tsx';
+import { Done } from './report-done.tsx';
+import { emptyReport, furthest, type ReportDraft, steps } from './report-draft.ts';
+import { SimilarStep } from './report-similar.tsx';
+import { WhatStep } from './report-what.tsx';
+import { WhereStep } from './report-where.tsx';
+import '../resident.css';
+
+const Place = z.object({ step: z.enum(steps).catch('what') });
+
+/** A report that was sent, and what its last page has to know of it. */
+interface Sent {
+  receipt: Receipt;
+  anonymous: boolean;
+}
+
+/** 上报: one question a page; what was told survives a reload and a sign-in, photos included. */
+export default function Report(): ReactNode {
+  const [place, setPlace] = usePlace(Place);
+  const [draft, setDraft, clear] = useDraft<ReportDraft>('report', emptyReport);
+  const photos = usePhotos({ keepAs: 'report' });
+  const voice = useVoice({ keepAs: 'report' });
+  const directory = useOne(listCategories, {});
+  const [sent, setSent] = useState<Sent | 'kept' | null>(null);
+  // A link into the middle of an empty report begins at its beginning.
+  const reached = steps.indexOf(
+    furthest({ ...emptyReport, ...draft }, photos.files.length + voice.files.length),
+  );
+  const step = steps[Math.min(steps.indexOf(place.step), reached)] ?? 'what';
+  useSpeakHeading(sent === 'kept' ? 'kept' : sent ? 'done' : step);
+  useEffect(() => {
+    const handed = takeHandedOver();
+    if (handed.length > 0) photos.add(handed);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival from home
+  }, []);
+  if (sent === 'kept') return <KeptHere again={() => setSent(null)} />;
+  if (sent) return <Done {...sent} again={() => setSent(null)} />;
+  const asking: Asking = {
+    draft: { ...emptyReport, ...draft }, // a draft of an earlier version lacks a field or two
+    photos,
+    voice,
+    voiceSeconds: directory.value?.voiceSeconds ?? usualVoiceSeconds,
+    categories: directory.value?.categories ?? [],
+    set: (part) => setDraft((d) => ({ ...emptyReport, ...d, ...part })),
+    go: (next) => setPlace({ step: next }),
+  };
+  const forget = () => {
+    clear();
+    photos.clear();
+    voice.clear();
+  };
+  switch (step) {
+    case 'what':
+      return <WhatStep {...asking} />;
+    case 'where':
+      return <WhereStep {...asking} />;
+    case 'similar':
+      return <SimilarStep {...asking} onJoined={forget} />;
+    case 'check':
+      return (
+        <CheckStep
+          {...asking}
+          onSent={(receipt, anonymous) => {
+            forget();
+            setPlace({ step: 'what' }, { replace: true });
+            setSent({ receipt, anonymous });
+          }}
+          onKept={() => {
+            forget();
+            setPlace({ step: 'what' }, { replace: true });
+            setSent('kept');
+          }}
+        />
+      );
+  }
+}
+
+/** Another question is another page to whoever listens: its heading is spoken, and it begins on top. */
+function useSpeakHeading(page: string): void {
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current === page) return;
+    before.current = page;
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [page]);
+}

@@ -1,0 +1,110 @@
+import { type AreaCode, Problem } from '@liren/kernel/contract';
+import { inTransaction } from '@liren/kernel/database/server';
+import type { Ctx } from '@liren/kernel/http/server';
+import { take } from '@liren/kernel/workflow/server';
+import type * as z from 'zod';
+import type { CorrectionBody } from '../../contract/public.ts';
+import { type Category, maskText, titleOf } from '../../dictionary/public.ts';
+import { type Correction, requestFlows } from '../../domain/public.ts';
+import type { RequestBook } from '../book.ts';
+import { masked, requireAnswers, scopedKey } from '../opening.ts';
+import { publicPosition } from '../position.ts';
+import { moveBetweenCells, requestRows } from '../subject-store.ts';
+import type { RequestFacts } from '../view.ts';
+import { familyByNumber } from './residents.ts';
+
+/**
+ * The reporter puts right what was reported, before it is given to a unit: located and masked like a new report.
+ *
+ * @throws Problem `matter.not_found`, `location.outside`, `category.unknown`, `answers.incomplete`, and the step's own
+ */
+export async function correctRequest(
+  ctx: Ctx,
+  books: RequestBook,
+  number: string,
+  { seen, ...body }: z.output<typeof CorrectionBody>,
+) {
+  if (!ctx.key) throw new Problem('key.missing');
+  const { office, actor } = ctx;
+  const facts = await familyByNumber(ctx, number);
+  const isReporter = facts?.parties.some(
+    (p) => p.role === 'reporter' && p.until === null && p.who === `account:${actor.account}`,
+  );
+  if (!facts || !isReporter) throw new Problem('matter.not_found');
+  const input = corrected(ctx, books, facts, body);
+  const reply = await inTransaction(ctx.db, {}, async (tx) => {
+    const { decision, reply } = await take(
+      tx,
+      office,
+      { flows: requestFlows, subject: requestRows(undefined, { corrects: true }) },
+      {
+        moves: [
+          {
+            matter: facts.root.id,
+            step: 'correct',
+            input,
+            actor,
+            unit: null,
+            at: ctx.clock.now(),
+            seen,
+          },
+        ],
+        key: scopedKey(ctx),
+        body,
+      },
+      {
+        ids: ctx.ids,
+        calendar: ctx.calendars.of(office),
+        keys: ctx.keys,
+        env: books.of(office).env,
+      },
+    );
+    // Without a decision it was a repetition, and is counted where it lies.
+    if (decision) await moveBetweenCells(tx, office, facts.root.at, input.at);
+    return reply;
+  });
+  ctx.live.touched(office, [facts.root.id]);
+  return { id: reply.matter, number, seq: reply.seq, state: reply.state };
+}
+
+function corrected(
+  ctx: Ctx,
+  books: RequestBook,
+  { root, subject }: RequestFacts,
+  said: Omit<z.output<typeof CorrectionBody>, 'seen'>,
+): Correction {
+  const category: Category | undefined = books
+    .of(ctx.office)
+    .category(said.category ?? subject.category);
+  if (!category) throw new Problem('category.unknown', { category: said.category ?? '' });
+  const isSame = category.code === subject.category;
+  // Answers belong to the questions of their category.
+  const answers = said.answers ? masked(said.answers) : isSame ? subject.answers : {};
+  if (said.answers || !isSame) requireAnswers(category, answers);
+  const at = said.lonLat ?? root.at;
+  const located = at && ctx.areas.locate(ctx.office, at);
+  if (!at || !located) throw new Problem('location.outside');
+  const text = said.text === undefined ? subject.text : maskText(said.text);
+  const place = said.place === undefined ? subject.place : maskText(said.place);
+  // Whether it is shown was decided when it was reported; a category nobody shows ends it.
+  const isPublic = subject.publicAt !== null && category.publicByDefault;
+  return {
+    fields: [
+      ...(said.text === undefined ? [] : (['text'] as const)),
+      ...(said.place === undefined && said.lonLat === undefined ? [] : (['place'] as const)),
+      ...(isSame ? [] : (['category'] as const)),
+      ...(said.answers ? (['answers'] as const) : []),
+    ],
+    title: said.text === undefined ? subject.title : titleOf(text, category, place),
+    text,
+    place,
+    at,
+    publicAt: isPublic ? publicPosition(at, category) : null,
+    community: located.community as AreaCode,
+    serviceGrid: located.serviceGrid as AreaCode | null,
+    unitGrid: located.unitGrid as AreaCode | null,
+    category: category.code,
+    answers,
+    original: said.text ?? null,
+  };
+}
