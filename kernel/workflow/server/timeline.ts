@@ -4,9 +4,11 @@ import type { EventRow, Visibility } from '../types.ts';
 import type { SealedRef } from './chain.ts';
 import { eventOf, type JsonRow } from './rows.ts';
 
-/** An event as a page needs it: whose matter it was, by its kind, unit and lead. */
+/** An event as a page needs it: who took the step, and whose matter it was, by its kind, unit and lead. */
 export type TimelineEvent = Omit<EventRow, 'sealed'> & {
   sealed: SealedRef[];
+  /** Display name of the account; null when the system took the step. */
+  actorName: string | null;
   kind: string;
   /** Unit the matter is with; null on the root. */
   matterUnit: string | null;
@@ -17,27 +19,25 @@ export type TimelineEvent = Omit<EventRow, 'sealed'> & {
 const told = prepared<JsonRow>(
   'workflow.timeline',
   `select e.root, e.seq, e.matter, e.step, e.round, e.from_state, e.to_state, e.actor, e.unit, e.at, e.device_at,
-     e.visibility, e.changes, e.body, e.sealed, m.kind, m.unit as matter_unit, m.lead
+     e.visibility, e.changes, e.body, e.sealed, a.display_name as actor_name, m.kind, m.unit as matter_unit, m.lead
    from kernel.event e
    join kernel.matter m on m.office = $1 and m.id = e.matter
-   where e.office = $1 and e.root = $2 and e.visibility = any ($3) and e.seq > $4
-   order by e.seq
-   limit $5`,
+   left join kernel.account a on a.id = e.actor
+   where e.office = $1 and e.root = $2 and e.visibility = any ($3)
+   order by e.seq`,
 );
 
 /**
- * What happened in a family, in order, as far as the reader may know: one statement.
+ * What happened in a family, oldest first, as far as the reader may know: one statement.
  *
  * @param visible  kinds of events the reader may see; nothing is filtered afterwards
- * @param after  `seq` the reader has already
  */
 export async function timelineOf(
   db: Db | Tx,
   office: Office,
   root: MatterId,
   visible: readonly Visibility[],
-  { after = 0, limit = 500 }: { after?: number; limit?: number } = {},
 ): Promise<TimelineEvent[]> {
-  const rows = await told(db, [office, root, visible, after, limit]);
+  const rows = await told(db, [office, root, visible]);
   return rows.map((row) => eventOf(row) as unknown as TimelineEvent);
 }

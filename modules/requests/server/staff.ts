@@ -6,7 +6,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { readImage, sendFile } from '@liren/kernel/file/server';
 import type { Ctx, RawExchange } from '@liren/kernel/http/server';
 import { heldBy } from '@liren/kernel/workflow';
-import { unseal } from '@liren/kernel/workflow/server';
+import { timelineOf, unseal } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
 import type { RequestPage, UnitOption } from '../contract/public.ts';
 import { type Category, type Report, sameWithoutNewFacts } from '../dictionary/public.ts';
@@ -17,7 +17,8 @@ import { groundAt } from './ground.ts';
 import { hiddenFrom } from './hidden.ts';
 import { mergedInto } from './merging/merging.ts';
 import { familyByNumber, isShown } from './resident/residents.ts';
-import { surroundingsOf, timelineOf } from './store.ts';
+import { surroundingsOf } from './store.ts';
+import { newestFirst } from './timeline.ts';
 import { areaNamed, categoryNamed, pageOf, type RequestFacts, worksOn } from './view.ts';
 import { viewerOf } from './viewing.ts';
 
@@ -35,7 +36,13 @@ export async function getRequest(
     mergedInto(ctx.db, ctx.office, root.id),
   ]);
   const sameAs = around.repeats > 0 && root.endedAt === null ? await sameBefore(ctx, facts) : null;
-  return pageOf(facts, events, { ...around, sameAs, merged }, viewerOf(ctx, books));
+  const viewer = viewerOf(ctx, books);
+  return pageOf(
+    facts,
+    newestFirst(events, facts, viewer, 'staff'),
+    { ...around, sameAs, merged },
+    viewer,
+  );
 }
 
 /** 同一事项无新情况 (接诉即办 art. 11 (3)): the latest earlier matter of the same reporter that says the same. */

@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from '@liren/kernel/account';
 import { whoSql } from '@liren/kernel/account/server';
 import { instantOf, type Zone } from '@liren/kernel/calendar';
-import type { AccountId, LonLat, MatterId, Office } from '@liren/kernel/contract';
+import type { LonLat, MatterId, Office } from '@liren/kernel/contract';
 import type { Db, Tx } from '@liren/kernel/database/server';
 import { type RawBuilder, sql } from 'kysely';
 import type { ListQuery, View } from '../contract/public.ts';
@@ -288,36 +288,6 @@ export async function matterByNumber(
     id: MatterId;
   }>`select id from kernel.matter where office = ${office} and number = ${number}`.execute(db);
   return rows[0]?.id;
-}
-
-export interface EventLine {
-  seq: number;
-  matter: MatterId;
-  step: string;
-  round: number;
-  fromState: string | null;
-  toState: string;
-  actor: AccountId | null;
-  name: string | null;
-  unit: string | null;
-  at: Date;
-  visibility: 'public' | 'parties' | 'staff';
-  body: Record<string, unknown>;
-}
-
-/** A family's events, newest first, as far as the reader may see them. One statement. */
-export async function timelineOf(
-  db: Db,
-  office: Office,
-  root: MatterId,
-  visible: readonly string[],
-): Promise<EventLine[]> {
-  const { rows } = await sql<EventLine>`
-    select e.seq, e.matter, e.step, e.round, e.from_state, e.to_state, e.actor, a.display_name as name, e.unit, e.at, e.visibility, e.body
-    from kernel.event e left join kernel.account a on a.id = e.actor
-    where e.office = ${office} and e.root = ${root} and e.visibility = any (${visible}::text[])
-    order by e.seq desc`.execute(db);
-  return rows;
 }
 
 /** What lies around a request and behind its reporter, in the last 90 days. One statement. */

@@ -2,7 +2,7 @@ import type { Actor } from '@liren/kernel/account';
 import { holds } from '@liren/kernel/account';
 import type { AreaIndex } from '@liren/kernel/area/server';
 import type { Calendar } from '@liren/kernel/calendar';
-import type { FileId, Ids, LonLat, MatterId, Office } from '@liren/kernel/contract';
+import type { FileId, Ids, MatterId, Office } from '@liren/kernel/contract';
 import {
   type Choices,
   type ClockRow,
@@ -17,29 +17,25 @@ import type {
   AskView,
   AssignmentView,
   ClockView,
-  MyRequest,
   Named,
-  PublicRequest,
   RequestPage,
   RequestRow,
   TimelineEntry,
   VoiceView,
 } from '../contract/public.ts';
-import { distanceBetween, firstSentence, suggestTags } from '../dictionary/public.ts';
+import { firstSentence, suggestTags } from '../dictionary/public.ts';
 import {
   clockTone,
   type RequestEnv,
   type RequestSubject,
   requestFlows,
   toneOf,
-  urgeTimes,
   wordOf,
   worksOnRequest,
 } from '../domain/public.ts';
 import type { OfficeBook } from './book.ts';
 import { hiddenFrom } from './hidden.ts';
 import { publicPosition } from './position.ts';
-import type { EventLine } from './store.ts';
 
 export type RequestFacts = Facts<RequestSubject>;
 
@@ -153,9 +149,10 @@ function holder(facts: RequestFacts, { book }: Viewer): Named | null {
   return book.unitName(book.env.deskOf(subject.community));
 }
 
+/** For staff who have a place in it. */
 export function pageOf(
   facts: RequestFacts,
-  events: readonly EventLine[],
+  timeline: readonly TimelineEntry[],
   around: Pick<RequestPage, 'nearby' | 'repeats' | 'sameAs'> & { merged: readonly RequestFacts[] },
   v: Viewer,
 ): RequestPage {
@@ -194,7 +191,7 @@ export function pageOf(
     clocks: facts.clocks.filter((c) => c.matter === root.id).map((c) => clockView(c, v.now)),
     assignments: facts.assignments.map((a) => assignmentView(facts, a, v)),
     asks: facts.asks.map((a) => askView(a, facts, v)),
-    timeline: events.map((e) => entryOf(e, facts, v, 'staff')),
+    timeline: [...timeline],
     ...around,
     // Other matters of the same reporter would say who it is.
     ...(withheld ? { repeats: 0, sameAs: null } : {}),
@@ -220,11 +217,11 @@ function mergedView({ root, subject }: RequestFacts): RequestPage['merged'][numb
   };
 }
 
-const mainOf = ({ main }: RequestSubject) =>
+export const mainOf = ({ main }: RequestSubject) =>
   main && { number: main.number, title: main.title, state: main.state };
 
 /** The community's desk, if it can be rung. */
-function deskOf({ subject }: RequestFacts, { book }: Viewer) {
+export function deskOf({ subject }: RequestFacts, { book }: Viewer) {
   const unit = book.units.get(book.env.deskOf(subject.community));
   return unit?.dutyPhone ? { name: unit.name, phone: unit.dutyPhone } : null;
 }
@@ -251,7 +248,11 @@ function assignmentView(facts: RequestFacts, a: Matter, v: Viewer): AssignmentVi
   };
 }
 
-function askView(ask: RequestFacts['asks'][number], facts: RequestFacts, v: Viewer): AskView {
+export function askView(
+  ask: RequestFacts['asks'][number],
+  facts: RequestFacts,
+  v: Viewer,
+): AskView {
   const byReporter =
     ask.by !== null &&
     facts.parties.some((p) => p.role === 'reporter' && p.who === `account:${ask.by}`);
@@ -269,114 +270,24 @@ function askView(ask: RequestFacts['asks'][number], facts: RequestFacts, v: View
   };
 }
 
-/** Steps by which a reporter judges: whoever handled the matter does not learn who did. */
-const judging = ['rate', 'rate_desk'];
-
-/** One event for a reader. Residents read staff as a family name, and each other not at all. */
-export function entryOf(
-  e: EventLine,
-  facts: RequestFacts,
-  v: Viewer,
-  reader: 'staff' | 'reporter' | 'joiner' | 'public',
-): TimelineEntry {
-  const resident =
-    e.actor !== null &&
-    facts.parties.some(
-      (p) => (p.role === 'reporter' || p.role === 'joiner') && p.who === `account:${e.actor}`,
-    );
-  const role =
-    e.actor === null ? ('system' as const) : resident ? ('resident' as const) : ('staff' as const);
-  const name =
-    role === 'staff'
-      ? reader === 'staff'
-        ? (e.name ?? '')
-        : `${[...(e.name ?? '')][0] ?? ''}师傅`
-      : '';
-  const unit = v.book.unitName(e.unit)?.name ?? null;
-  return {
-    seq: e.seq,
-    matter: e.matter,
-    step: e.step,
-    at: e.at.toISOString(),
-    from: e.fromState,
-    to: e.toState,
-    round: e.round,
-    by:
-      judging.includes(e.step) || reader === 'public'
-        ? unit
-          ? { name: '', unit, role }
-          : null
-        : { name, unit, role },
-    visibility: e.visibility,
-    body: named(
-      placeless(
-        reader === 'joiner' || reader === 'public' ? released(e.body, facts) : e.body,
-        facts,
-        v,
-        reader,
-      ),
-      v,
-    ),
-  };
-}
-
-/** Before a person has looked at a photo, nobody but its reporter and the office sees it; then its copy is shown. */
-function released(body: Record<string, unknown>, { subject }: RequestFacts) {
-  const { photos } = body;
-  return Array.isArray(photos) ? { ...body, photos: copiesOf(subject, photos) } : body;
-}
-
-const copiesOf = ({ released }: RequestSubject, photos: readonly FileId[]): FileId[] =>
+export const copiesOf = ({ released }: RequestSubject, photos: readonly FileId[]): FileId[] =>
   photos.flatMap((id) => released.find((r) => r.photo === id)?.copy ?? []);
 
 /** A report without a written word is called by what was said. */
-const titleFrom = ({ text, title, transcript }: RequestSubject): string =>
+export const titleFrom = ({ text, title, transcript }: RequestSubject): string =>
   text === '' && transcript ? (firstSentence(transcript) ?? title) : title;
 
-const voiceOf = ({ subject }: RequestFacts, mayHear: boolean): VoiceView | null =>
+export const voiceOf = ({ subject }: RequestFacts, mayHear: boolean): VoiceView | null =>
   subject.voice && { mayHear, transcript: subject.transcript, by: subject.transcribedBy };
 
 type Alts = Record<string, string>;
-const altsOf = ({ released }: RequestSubject): Alts =>
+export const altsOf = ({ released }: RequestSubject): Alts =>
   Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.photo, r.alt]] : [])));
-const copyAltsOf = ({ released }: RequestSubject): Alts =>
+export const copyAltsOf = ({ released }: RequestSubject): Alts =>
   Object.fromEntries(released.flatMap((r) => (r.alt ? [[r.copy, r.alt]] : [])));
 
-/** Where a home is hidden, from a unit or from neighbours, the timeline does not tell the door either. */
-function placeless(
-  body: Record<string, unknown>,
-  facts: RequestFacts,
-  v: Viewer,
-  reader: 'staff' | 'reporter' | 'joiner' | 'public',
-) {
-  if (!('place' in body) || reader === 'reporter') return body;
-  const isKept =
-    reader === 'staff' ? hiddenFrom(facts, v.actor) !== 'home' : isPublicPlace(facts, v);
-  if (isKept) return body;
-  const { place: _, ...rest } = body;
-  return rest;
-}
-
-const isPublicPlace = ({ subject }: RequestFacts, { book }: Pick<Viewer, 'book'>): boolean =>
+export const isPublicPlace = ({ subject }: RequestFacts, { book }: Pick<Viewer, 'book'>): boolean =>
   book.category(subject.category)?.publicPlace !== false;
-
-/** Codes in an event's body with the names people know. */
-function named(body: Record<string, unknown>, v: Viewer): Record<string, unknown> {
-  const unit = (code: unknown) =>
-    typeof code === 'string' ? (v.book.unitName(code)?.name ?? code) : code;
-  return {
-    ...body,
-    ...('unit' in body ? { unitName: unit(body['unit']) } : {}),
-    ...('lead' in body && typeof body['lead'] === 'string' ? { leadName: unit(body['lead']) } : {}),
-    ...(Array.isArray(body['others']) ? { otherNames: body['others'].map(unit) } : {}),
-    ...(typeof body['category'] === 'string'
-      ? {
-          categoryName: categoryNamed(body['category'], v).name,
-          categoryNameEn: categoryNamed(body['category'], v).nameEn,
-        }
-      : {}),
-  };
-}
 
 /** What the reporter answered, in both languages; what was typed stays as it was typed. */
 function answersOf(subject: RequestSubject, v: Viewer): RequestPage['answers'] {
@@ -416,129 +327,6 @@ function ratingOf(s: RequestSubject): RequestPage['rating'] {
 }
 
 /** For the reporter and those who joined: the promise first, staff words left out. */
-export function mineOf(
-  facts: RequestFacts,
-  events: readonly EventLine[],
-  v: Viewer,
-  reported: string | null = null,
-): MyRequest {
-  const { root, subject } = facts;
-  const word = wordOf(facts);
-  const own =
-    v.actor.account !== null &&
-    facts.parties.some((p) => p.role === 'reporter' && p.who === `account:${v.actor.account}`);
-  const promise = facts.clocks.findLast(
-    (c) =>
-      c.matter === root.id &&
-      c.stoppedAt === null &&
-      (c.name === 'resolution' || c.name === 'filing'),
-  );
-  const { may, mayNot } = choicesOf(facts, root.id, v);
-  return {
-    id: root.id,
-    number: root.number ?? '',
-    mine: own,
-    kind: subject.kind,
-    category: categoryNamed(subject.category, v),
-    title: titleFrom(subject),
-    text: subject.text,
-    place: own ? subject.place : publicPlaceOf(facts, v),
-    lonLat: own ? root.at : subject.publicAt,
-    state: root.state,
-    word,
-    tone: toneOf(word),
-    unit: v.book.unitName(subject.leadUnit),
-    clock: promise ? clockView(promise, v.now) : null,
-    late: promise ? isRunning(promise) && promise.dueAt < v.now : false,
-    openedAt: root.openedAt.toISOString(),
-    endedAt: root.endedAt?.toISOString() ?? null,
-    joined: subject.joined,
-    photoIds: own ? subject.photos : copiesOf(subject, subject.photos),
-    alts: own ? altsOf(subject) : copyAltsOf(subject),
-    voice: own ? voiceOf(facts, true) : null,
-    isPublic: root.visibility === 'public',
-    rated: subject.ratedAt !== null,
-    nickname: subject.nickname,
-    isHidden: own ? subject.hidden !== null : null,
-    answers: own ? subject.answers : null,
-    urgeFrom: own && !root.endedAt ? urgeFrom(facts, v) : null,
-    mergedInto: mainOf(subject),
-    own: reported,
-    desk: deskOf(facts, v),
-    stars: subject.deskStars,
-    seq: root.seq,
-    may,
-    mayNot: mayNot.filter(({ step }) => residentSteps.includes(step)),
-    asks: facts.asks.filter((a) => residentAsks.includes(a.kind)).map((a) => askView(a, facts, v)),
-    timeline: events.map((e) => entryOf(e, facts, v, own ? 'reporter' : 'joiner')),
-  };
-}
-
-const urgeFrom = (facts: RequestFacts, { book }: Viewer): string | null => {
-  const { halfAt, againAt } = urgeTimes(facts, book.env.rules);
-  const times = [halfAt, againAt].flatMap((at) => (at ? [at.getTime()] : []));
-  return times.length > 0 ? new Date(Math.max(...times)).toISOString() : null;
-};
-
-/** Questions a resident reads: what they wait for, and what was promised anew. */
-const residentAsks = ['dispute', 'extension', 'suspension', 'pooling', 'withdrawal'];
-
-/** Steps a resident's page speaks of, taken or barred. */
-const residentSteps = [
-  'add_info',
-  'correct',
-  'withdraw',
-  'ask.withdrawal',
-  'urge',
-  'rate',
-  'rate_desk',
-  'ask.dispute',
-  'leave',
-];
-
-/** The address in a public place; at somebody's home the community. */
-const publicPlaceOf = (facts: RequestFacts, v: Viewer): string =>
-  isPublicPlace(facts, v) ? facts.subject.place : areaNamed(facts.subject.community, v).name;
-
-/** For anybody. */
-export function publicOf(facts: RequestFacts, v: Viewer, from: LonLat | null): PublicRequest {
-  const { root, subject } = facts;
-  const word = wordOf(facts);
-  // What an engine has heard nobody has read yet.
-  const isProofread = subject.transcribedBy !== 'engine';
-  const promise = facts.clocks.findLast(
-    (c) => c.matter === root.id && c.name === 'resolution' && isRunning(c),
-  );
-  return {
-    id: root.id,
-    number: root.number ?? '',
-    category: categoryNamed(subject.category, v),
-    title: isProofread ? titleFrom(subject) : subject.title,
-    text: subject.text || (isProofread ? (subject.transcript ?? '') : ''),
-    place: publicPlaceOf(facts, v),
-    community: areaNamed(subject.community, v),
-    lonLat: subject.publicAt,
-    word,
-    tone: toneOf(word),
-    unit: v.book.unitName(subject.leadUnit),
-    dueAt: promise?.dueAt.toISOString() ?? null,
-    openedAt: root.openedAt.toISOString(),
-    endedAt: root.endedAt?.toISOString() ?? null,
-    joined: subject.joined,
-    mayJoin:
-      root.endedAt === null &&
-      !facts.parties.some((p) => p.who === `account:${v.actor.account}` && p.until === null),
-    nickname: subject.nickname,
-    photoIds: copiesOf(subject, subject.photos),
-    afterIds: subject.released.filter((r) => !subject.photos.includes(r.photo)).map((r) => r.copy),
-    alts: copyAltsOf(subject),
-    mergedInto: subject.main?.number ?? null,
-    desk: deskOf(facts, v),
-    distanceM:
-      from && subject.publicAt ? Math.round(distanceBetween(from, subject.publicAt)) : null,
-  };
-}
-
 export function categoryNamed(code: string, { book }: Pick<Viewer, 'book'>): Named {
   const category = book.category(code);
   return { code, name: category?.name ?? code, nameEn: category?.nameEn ?? code };

@@ -1,6 +1,7 @@
 import { LonLat, type MatterId, Problem } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { timelineOf } from '@liren/kernel/workflow/server';
 import { type RawBuilder, sql } from 'kysely';
 import type { MyRequest, PublicRequest } from '../../contract/public.ts';
 import { type Report, similarTo } from '../../dictionary/public.ts';
@@ -8,9 +9,11 @@ import type { RequestBook } from '../book.ts';
 import { familiesOf } from '../families.ts';
 import { countIn } from '../queue/clusters.ts';
 import { countCap } from '../queue/listing.ts';
-import { boxOf, matterByNumber, timelineOf } from '../store.ts';
-import { entryOf, mineOf, publicOf, type RequestFacts } from '../view.ts';
+import { boxOf, matterByNumber } from '../store.ts';
+import { newestFirst } from '../timeline.ts';
+import type { RequestFacts } from '../view.ts';
 import { viewerOf } from '../viewing.ts';
+import { mineOf, publicOf } from './resident-view.ts';
 
 const myPage = 20;
 const dayMs = 86_400_000;
@@ -175,7 +178,7 @@ export async function getPublicRequest(ctx: Ctx, books: RequestBook, number: str
   const events = await timelineOf(ctx.db, ctx.office, facts.root.id, ['public']);
   return {
     ...publicOf(facts, viewer, null),
-    timeline: events.map((e) => entryOf(e, facts, viewer, 'public')),
+    timeline: newestFirst(events, facts, viewer, 'public'),
   };
 }
 
