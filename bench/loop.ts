@@ -228,7 +228,11 @@ async function measureSingles({
     ['register, a community', who.command, '/requests?view=all&area=990101001003'],
     ['register, a category', who.command, '/requests?view=all&category=0118'],
     ['register, a unit', who.command, '/requests?view=all&unit=urban-management'],
-    ['map of a neighbourhood, all time', who.command, `/requests/map?view=all&bbox=${box}`],
+    [
+      'map of a neighbourhood, all time',
+      who.command,
+      `/requests/clusters?view=all&bbox=${box}&zoom=16`,
+    ],
     ['units to dispatch to', who.command, `/requests/${numbers[0]}/units`],
     ['public list, newest', '', '/public/requests'],
     ['public list, a map window', '', `/public/requests?bbox=${box}&limit=200`],

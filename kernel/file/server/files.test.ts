@@ -1,30 +1,22 @@
-import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type AccountId, endpoint, type FileId, type Office } from '../../contract/public.ts';
-import { inTransaction, type TestDatabase, testDatabase } from '../../database/server/public.ts';
-import { buildApp, makeLog } from '../../http/server/public.ts';
-import { type Deps, implementStream, type Session } from '../../module/server/public.ts';
-import { keyRing, newRing } from '../../secret/server/public.ts';
+import { inTransaction } from '../../database/server/public.ts';
+import { implementStream } from '../../module/server/public.ts';
 import { attachFiles, diskStore, files, openFileStore, readImage, sendFile } from './public.ts';
 import { removeUnusedFiles } from './sweep.ts';
-import { sendFileTo } from './test-upload.ts';
+import { type FileWorld, fileWorld, office, sendFileTo } from './test-upload.ts';
 
-const office = '990101001' as Office;
 const other = '990101002' as Office;
 const alice = '01980000-0000-7000-8000-00000000000a' as AccountId;
 const bob = '01980000-0000-7000-8000-00000000000b' as AccountId;
 const tea = 'matter:1';
 
-let t: TestDatabase;
-let folder: string;
-let app: Awaited<ReturnType<typeof buildApp>>;
-let deps: Deps;
-let now = new Date('2026-11-22T00:00:00Z');
+let world: FileWorld;
 let photo: Buffer;
 
 const show = endpoint({
@@ -39,53 +31,31 @@ const show = endpoint({
   media: 'stream',
 });
 
+const showing = implementStream(show)(async (ctx, { params }, raw) => {
+  sendFile(raw, await readImage(ctx, params.id as FileId, params.size));
+});
+
 beforeAll(async () => {
-  t = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'liren-files-'));
+  world = await fileWorld([...files.implementations, showing]);
   photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#396' } })
     .jpeg()
     .toBuffer();
-  deps = {
-    db: t.db,
-    files: diskStore(folder),
-    clock: { now: () => now },
-    ids: { uuid: () => crypto.randomUUID() },
-    keys: keyRing(newRing('2026-11-22')),
-    settings: { publicUrl: 'http://localhost', voiceSeconds: 60, office },
-  } as unknown as Deps;
-  const showing = implementStream(show)(async (ctx, { params }, raw) => {
-    sendFile(raw, await readImage(ctx, params.id as FileId, params.size));
-  });
-  app = await buildApp(deps, {
-    modules: [{ ...files, implementations: [...files.implementations, showing] }],
-    isOffice: () => true,
-    log: makeLog({ level: 'silent' }),
-    limits: { perClient: 1e6, perAddress: 1e6 },
-    sessions: {
-      resolve: async (token, office) => ({
-        session: { id: token } as Session,
-        actor: { office, account: token as AccountId, system: false, memberships: [] },
-      }),
-    },
-  });
 });
-afterAll(async () => {
-  await app.close();
-  await t[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world[Symbol.asyncDispose]());
 
 const upload = (payload: Buffer, options: { by?: AccountId; type?: string; at?: Office } = {}) =>
-  sendFileTo(app, payload, { office: options.at ?? office, ...options });
+  sendFileTo(world.app, payload, { office: options.at ?? office, ...options });
 const uploaded = async (options?: Parameters<typeof upload>[1], bytes = photo) =>
   (await upload(bytes, options)).id as FileId;
 const attach = (ids: FileId[], account: AccountId | null, to = tea, at = office) =>
-  inTransaction(t.db, {}, (tx) => attachFiles(tx, { office: at, account, now }, ids, to)).then(
+  inTransaction(world.t.db, {}, (tx) =>
+    attachFiles(tx, { office: at, account, now: world.now }, ids, to),
+  ).then(
     () => 'attached',
     (problem) => problem.code,
   );
 const view = (id: string, size = 'full', headers = {}) =>
-  app.inject({ url: `/api/show/${id}/${size}`, headers });
+  world.app.inject({ url: `/api/show/${id}/${size}`, headers });
 /** A photo of its own bytes. */
 const another = (seed: number) =>
   sharp({ create: { width: 40 + seed, height: 40, channels: 3, background: '#693' } })
@@ -144,7 +114,7 @@ test('an unknown file, or one of another office, is not found and nothing is att
 test('a file taken from another thing is not read through this one', async () => {
   const id = await uploaded();
   await attach([id], null, 'matter:5');
-  const ctx = { ...deps, office };
+  const ctx = { ...world.deps, office };
   expect((await readImage(ctx, id, 'full', 'matter:5')).bytes.length).toBeGreaterThan(0);
   await expect(readImage(ctx, id, 'full', 'matter:6')).rejects.toThrow('file.not_found');
 });
@@ -153,11 +123,11 @@ test('after a day unused photos and their bytes are gone, used ones stay', async
   const unused = await uploaded({}, await another(1));
   const used = await uploaded({}, await another(2));
   await attach([used], null, 'matter:7');
-  now = new Date(now.getTime() + 25 * 3_600_000);
+  world.now = new Date(world.now.getTime() + 25 * 3_600_000);
   const fresh = await uploaded({}, await another(3));
   await ageFiles();
   const before = (await allFiles()).length;
-  await removeUnusedFiles({ ...deps, db: t.worker });
+  await removeUnusedFiles({ ...world.deps, db: world.t.worker });
   expect([
     (await view(unused)).statusCode,
     (await view(used)).statusCode,
@@ -172,14 +142,14 @@ test('the same photo twice has its bytes once, and losing one copy does not lose
   await uploaded({}, bytes);
   const kept = await uploaded({}, bytes);
   await attach([kept], null, 'matter:8');
-  now = new Date(now.getTime() + 25 * 3_600_000);
+  world.now = new Date(world.now.getTime() + 25 * 3_600_000);
   await ageFiles();
-  await removeUnusedFiles({ ...deps, db: t.worker });
+  await removeUnusedFiles({ ...world.deps, db: world.t.worker });
   expect((await view(kept)).statusCode).toBe(200);
 });
 
 test('bytes put again while they are being removed stay', async () => {
-  const store = diskStore(folder);
+  const store = diskStore(world.folder);
   const address = await store.put(office, Buffer.from('tea'));
   expect(await store.remove(address, new Date(Date.now() - 60_000))).toBe(false);
   expect(String(await store.get(address))).toBe('tea');
@@ -189,7 +159,7 @@ test('bytes put again while they are being removed stay', async () => {
 });
 
 test('stored files are for this user only, and leave no drafts', async () => {
-  const store = diskStore(folder);
+  const store = diskStore(world.folder);
   await Promise.all(
     Array.from({ length: 20 }, () => store.put(office, Buffer.from('one and the same'))),
   );
@@ -200,17 +170,17 @@ test('stored files are for this user only, and leave no drafts', async () => {
 
 test('an address is no path', async () => {
   for (const address of ['../../etc/passwd', `${office}/../${'a'.repeat(64)}`, '/etc/passwd', '']) {
-    expect(() => diskStore(folder).get(address)).toThrow('not an address');
+    expect(() => diskStore(world.folder).get(address)).toThrow('not an address');
   }
 });
 
 test('a store nobody implements is named', () => {
   expect(() => openFileStore('s3://bucket/files')).toThrow('FILES_URL');
-  expect(openFileStore(pathToFileURL(folder).href)).toBeDefined();
+  expect(openFileStore(pathToFileURL(world.folder).href)).toBeDefined();
 });
 
 async function allFiles(): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(world.folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

@@ -18,7 +18,7 @@ beforeAll(async () => {
     },
   });
   const exif = {
-    IFD0: { Make: 'Phone', Model: 'P-1' },
+    IFD0: { Make: 'phone-of-a-resident', Model: 'P-1' },
     IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 2/1 3/1' },
   };
   photos.jpeg = await noise.clone().jpeg().withExif(exif).withIccProfile('p3').toBuffer();
@@ -35,13 +35,14 @@ const codeOf = (bytes: Uint8Array) =>
 test.each(['jpeg', 'png', 'webp'] as const)(
   'a %s comes out as a bare JPEG: no EXIF, no position, no profile',
   async (kind) => {
-    expect((await sharp(photos[kind]).metadata()).exif).toBeDefined();
+    expect(photos[kind].includes('phone-of-a-resident')).toBe(true);
     const clean = await cleanImage(photos[kind]);
     for (const picture of [clean.full, clean.thumb]) {
       const { format, exif, xmp, iptc, icc, orientation } = await sharp(picture).metadata();
       expect({ format, exif, xmp, iptc, icc, orientation }).toEqual({ format: 'jpeg' });
-      expect(picture.includes('GPS') || picture.includes('Phone') || picture.includes('Exif')).toBe(
-        false,
+      // Long enough that noise does not spell them by chance.
+      expect(['phone-of-a-resident', 'Exif\0\0'].filter((mark) => picture.includes(mark))).toEqual(
+        [],
       );
     }
   },

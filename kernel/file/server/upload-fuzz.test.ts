@@ -1,65 +1,32 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FileId, Office } from '../../contract/public.ts';
-import { type TestDatabase, testDatabase } from '../../database/server/public.ts';
-import { buildApp, makeLog } from '../../http/server/public.ts';
-import type { Deps } from '../../module/server/public.ts';
-import { keyRing, newRing } from '../../secret/server/public.ts';
+import type { FileId } from '../../contract/public.ts';
 import { pieceType, voiceType, waveOf } from '../public.ts';
-import { diskStore, files } from './public.ts';
+import { files } from './public.ts';
 import { removeUnusedFiles } from './sweep.ts';
-import { metadataOf, tus } from './test-upload.ts';
+import { type FileWorld, fileWorld, metadataOf, office, tus } from './test-upload.ts';
 
-const office = '990101001' as Office;
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const rounds = Number(process.env['FUZZ_ROUNDS'] ?? 40);
-
-let t: TestDatabase;
-let folder: string;
-let app: Awaited<ReturnType<typeof buildApp>>;
-let deps: Deps;
-let base: string;
-let now = new Date('2026-11-22T00:00:00Z');
-
-beforeAll(async () => {
-  t = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'liren-fuzz-'));
-  deps = {
-    db: t.db,
-    files: diskStore(folder),
-    clock: { now: () => now },
-    ids: { uuid: () => crypto.randomUUID() },
-    keys: keyRing(newRing('2026-11-22')),
-    settings: { publicUrl: 'http://localhost', voiceSeconds: 60, office },
-  } as unknown as Deps;
-  app = await buildApp(deps, {
-    modules: [{ ...files, implementations: files.implementations.map(unhurried) }],
-    isOffice: () => true,
-    log: makeLog({ level: 'silent' }),
-    limits: { perClient: 1e6, perAddress: 1e6 },
-    sessions: { resolve: async () => null },
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/api/uploads`;
-});
-afterAll(async () => {
-  await app.close();
-  await t[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
 
 /** The rate limit has a test of its own; here it would only end the game. */
 const unhurried = (one: (typeof files.implementations)[number]) => ({
   ...one,
   endpoint: { ...one.endpoint, rate: 1e6 },
 });
+
+let world: FileWorld;
+let base: string;
+
+beforeAll(async () => {
+  world = await fileWorld(files.implementations.map(unhurried));
+  base = `${world.origin}/api/uploads`;
+});
+afterAll(() => world[Symbol.asyncDispose]());
 
 /** mulberry32: the same seed plays the same game. */
 function dice(from: number) {
@@ -297,11 +264,11 @@ test(`whatever breaks, repeats or lies (FUZZ_SEED=${seed}): what is acknowledged
   for (const { id, gift: sent } of kept) {
     const { rows } = await sql<{ address: string; width: number | null; seconds: number | null }>`
       select address, width, seconds from kernel.file where office = ${office} and id = ${id}`.execute(
-      t.db,
+      world.t.db,
     );
     expect(rows).toHaveLength(1);
     const [row] = rows;
-    const bytes = await deps.files.get(row?.address ?? '');
+    const bytes = await world.deps.files.get(row?.address ?? '');
     if (sent.type === voiceType) expect(bytes.equals(sent.bytes)).toBe(true);
     else {
       expect(bytes.includes('<script>')).toBe(false);
@@ -309,20 +276,22 @@ test(`whatever breaks, repeats or lies (FUZZ_SEED=${seed}): what is acknowledged
         (await sharp(sent.bytes).metadata()).width,
       );
     }
-    await sql`update kernel.file set used_by = 'matter:fuzz' where id = ${id}`.execute(t.db);
+    await sql`update kernel.file set used_by = 'matter:fuzz' where id = ${id}`.execute(world.t.db);
   }
 
   // A day later only what was acknowledged and used is left, in rows and on disk.
-  now = new Date(now.getTime() + 25 * 3_600_000);
-  await removeUnusedFiles({ ...deps, db: t.worker });
+  world.now = new Date(world.now.getTime() + 25 * 3_600_000);
+  await removeUnusedFiles({ ...world.deps, db: world.t.worker });
   const { rows: left } = await sql`
-    select id from kernel.upload union all select upload from kernel.upload_part`.execute(t.db);
+    select id from kernel.upload union all select upload from kernel.upload_part`.execute(
+    world.t.db,
+  );
   expect(left).toEqual([]);
   const { rows: named } = await sql<{ id: string; address: string; thumbAddress: string | null }>`
-    select id, address, thumb_address from kernel.file`.execute(t.db);
+    select id, address, thumb_address from kernel.file`.execute(world.t.db);
   expect(named.map((row) => row.id).sort()).toEqual(kept.map(({ id }) => id).sort());
   const addresses = named.flatMap((row) => [row.address, row.thumbAddress ?? row.address]);
-  const onDisk = (await readdir(folder, { recursive: true })).filter((name) =>
+  const onDisk = (await readdir(world.folder, { recursive: true })).filter((name) =>
     /[0-9a-f]{64}/.test(name),
   );
   expect(onDisk.map((name) => name.split('/').at(-1)).sort()).toEqual(

@@ -1,65 +1,26 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { DefaultHttpStack, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountId, FileId, Office } from '../../contract/public.ts';
-import { type TestDatabase, testDatabase } from '../../database/server/public.ts';
-import { buildApp, makeLog } from '../../http/server/public.ts';
-import type { Deps, Session } from '../../module/server/public.ts';
-import { keyRing, newRing } from '../../secret/server/public.ts';
+import type { AccountId, FileId } from '../../contract/public.ts';
 import { pieceType, voiceType, waveOf } from '../public.ts';
-import { diskStore, files, readImage } from './public.ts';
+import { readImage } from './public.ts';
 import { removeUnusedFiles } from './sweep.ts';
-import { metadataOf, sendFileTo, tus } from './test-upload.ts';
+import { type FileWorld, fileWorld, metadataOf, office, sendFileTo, tus } from './test-upload.ts';
 
-const office = '990101001' as Office;
 const alice = '01980000-0000-7000-8000-00000000000a' as AccountId;
 const bob = '01980000-0000-7000-8000-00000000000b' as AccountId;
 
-let t: TestDatabase;
-let folder: string;
-let app: Awaited<ReturnType<typeof buildApp>>;
-let deps: Deps;
+let world: FileWorld;
 let base: string;
-let now = new Date('2026-11-22T00:00:00Z');
 
 beforeAll(async () => {
-  t = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'liren-uploads-'));
-  deps = {
-    db: t.db,
-    files: diskStore(folder),
-    clock: { now: () => now },
-    ids: { uuid: () => crypto.randomUUID() },
-    keys: keyRing(newRing('2026-11-22')),
-    settings: { publicUrl: 'http://localhost', voiceSeconds: 60, office },
-  } as unknown as Deps;
-  app = await buildApp(deps, {
-    modules: [files],
-    isOffice: () => true,
-    log: makeLog({ level: 'silent' }),
-    limits: { perClient: 1e6, perAddress: 1e6 },
-    sessions: {
-      resolve: async (token, office) => ({
-        session: { id: token } as Session,
-        actor: { office, account: token as AccountId, system: false, memberships: [] },
-      }),
-    },
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/o/${office}/api/uploads`;
+  world = await fileWorld();
+  base = `${world.origin}/o/${office}/api/uploads`;
 });
-afterAll(async () => {
-  await app.close();
-  await t[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world[Symbol.asyncDispose]());
 
 /** A photo that does not shrink to nothing. */
 const photo = (width = 400): Promise<Buffer> =>
@@ -100,7 +61,7 @@ const head = (url: string, headers = {}) =>
 const offsetOf = async (url: string) => Number((await head(url)).headers.get('upload-offset'));
 const codeOf = async (reply: Response) => ((await reply.json()) as { code: string }).code;
 const idOf = (url: string) => url.split('/').at(-1) as FileId;
-const shown = (id: FileId) => readImage({ ...deps, office }, id, 'full');
+const shown = (id: FileId) => readImage({ ...world.deps, office }, id, 'full');
 
 test('a photo that comes in three pieces is whole, and its id is that of the upload', async () => {
   const bytes = await photo();
@@ -112,7 +73,7 @@ test('a photo that comes in three pieces is whole, and its id is that of the upl
     expect(Number(reply.headers.get('upload-offset'))).toBe(Math.min(at + third, bytes.length));
   }
   expect((await sharp((await shown(idOf(url))).bytes).metadata()).width).toBe(400);
-  const { rows } = await sql`select 1 from kernel.upload_part`.execute(t.db);
+  const { rows } = await sql`select 1 from kernel.upload_part`.execute(world.t.db);
   expect(rows).toEqual([]);
 });
 
@@ -226,8 +187,8 @@ test('who takes a photo back takes what arrived with it; what is used stays', as
   expect((await head(url)).status).toBe(404);
 
   const bytes = await photo();
-  const { id } = await sendFileTo(app, bytes, { office });
-  await sql`update kernel.file set used_by = 'matter:1' where id = ${id}`.execute(t.db);
+  const { id } = await sendFileTo(world.app, bytes, { office });
+  await sql`update kernel.file set used_by = 'matter:1' where id = ${id}`.execute(world.t.db);
   await fetch(`${base}/${id}`, { method: 'DELETE', headers: tus });
   expect((await shown(id as FileId)).bytes.length).toBeGreaterThan(0);
 });
@@ -236,7 +197,7 @@ test('one sender cannot fill the house with beginnings', async () => {
   const by = '01980000-0000-7000-8000-00000000000c' as AccountId;
   const codes: (string | null)[] = [];
   for (let i = 0; i < 62; i++) {
-    const reply = await app.inject({
+    const reply = await world.app.inject({
       method: 'POST',
       url: '/api/uploads',
       headers: { ...tus, 'upload-length': 10, 'upload-metadata': metadataOf('image/png') },
@@ -253,12 +214,12 @@ test('a voice note is kept without what its recorder wrote into it', async () =>
   const wave = Buffer.from(waveOf(samples));
   const secret = Buffer.from('LIST\x10\0\0\0Position 118,32.', 'latin1');
   const padded = Buffer.concat([wave.subarray(0, 36), secret, wave.subarray(36), secret]);
-  const { id, code } = await sendFileTo(app, padded, { office, type: voiceType });
+  const { id, code } = await sendFileTo(world.app, padded, { office, type: voiceType });
   expect(code).toBeNull();
   const { rows } = await sql<{ address: string; seconds: number }>`
-    select address, seconds from kernel.file where id = ${id}`.execute(t.db);
+    select address, seconds from kernel.file where id = ${id}`.execute(world.t.db);
   expect(rows[0]?.seconds).toBe(2);
-  expect((await deps.files.get(rows[0]?.address ?? '')).equals(wave)).toBe(true);
+  expect((await world.deps.files.get(rows[0]?.address ?? '')).equals(wave)).toBe(true);
 });
 
 test.each([
@@ -268,7 +229,7 @@ test.each([
   ['no sound at all', () => Buffer.from('RIFF\0\0\0\0WAVE', 'latin1'), 'file.not_a_voice'],
   ['text', () => Buffer.from('OggS but not really'), 'file.not_a_voice'],
 ])('as a voice note %s is refused', async (_, make, code) => {
-  const sent = await sendFileTo(app, Buffer.from(make()), { office, type: voiceType });
+  const sent = await sendFileTo(world.app, Buffer.from(make()), { office, type: voiceType });
   expect(sent.code).toBe(code);
 });
 
@@ -307,11 +268,13 @@ test('tus-js-client uploads over a line that breaks, and the photo is there once
 test('after a day nothing is left of what stayed unfinished', async () => {
   const url = await started(1000);
   await piece(url, 0, new Uint8Array(500));
-  now = new Date(now.getTime() + 25 * 3_600_000);
+  world.now = new Date(world.now.getTime() + 25 * 3_600_000);
   expect((await head(url)).status).toBe(404);
-  await removeUnusedFiles({ ...deps, db: t.worker });
+  await removeUnusedFiles({ ...world.deps, db: world.t.worker });
   const { rows } = await sql`
-    select id from kernel.upload union all select upload from kernel.upload_part`.execute(t.db);
+    select id from kernel.upload union all select upload from kernel.upload_part`.execute(
+    world.t.db,
+  );
   expect(rows).toEqual([]);
 });
 
