@@ -840,7 +840,7 @@ create table kernel.matter (
   constraint matter_office_check CHECK (office ~ '^\d{9}$'::text),
   constraint matter_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
 );
-CREATE INDEX matter_due ON kernel.matter USING btree (office, kind, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (ended_at IS NULL);
+CREATE INDEX matter_due ON kernel.matter USING btree (office, kind, COALESCE(due_at, 'infinity'::timestamp with time zone), id) INCLUDE (root, due_at) WHERE (ended_at IS NULL);
 CREATE INDEX matter_family ON kernel.matter USING btree (office, root) WHERE (id <> root);
 CREATE INDEX matter_merged ON kernel.matter USING btree (office, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX matter_nowhere ON kernel.matter USING btree (office, kind, id) WHERE (at IS NULL);
