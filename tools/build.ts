@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -30,18 +30,31 @@ async function main(): Promise<void> {
       continue;
     }
     const began = performance.now();
-    await rm(join(folder, 'dist'), { recursive: true, force: true });
-    await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
-    await compressAll(join(folder, 'dist'));
-    await mkdir(join(folder, 'dist'), { recursive: true });
-    await writeFile(stampFile, stamp);
+    // Built beside and swapped when it is whole: whoever is served from the former build never meets half of a new one.
+    const [next, former] = [join(folder, 'dist-next'), join(folder, 'dist-former')];
+    await build({
+      root: folder,
+      configFile: join(folder, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: next, emptyOutDir: true },
+    });
+    await compressAll(next);
+    await writeFile(join(next, '.sources'), stamp);
+    await rm(former, { recursive: true, force: true });
+    await rename(join(folder, 'dist'), former).catch(ignoreMissing);
+    await rename(next, join(folder, 'dist'));
+    await rm(former, { recursive: true, force: true });
     console.log(`${app}: built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   }
 }
 
+const ignoreMissing = (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ENOENT') throw error;
+};
+
 async function stampOf(patterns: string[]): Promise<string> {
   const paths: string[] = [];
-  const exclude = (path: string) => /(^|\/)(dist|node_modules)$/.test(path);
+  const exclude = (path: string) => /(^|\/)(dist(-\w+)?|node_modules)$/.test(path);
   for await (const path of glob(patterns, { cwd: root, exclude })) paths.push(path);
   const hash = createHash('sha256');
   for (const path of paths.sort()) {

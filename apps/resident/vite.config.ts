@@ -15,7 +15,7 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 const sources = [
   'ui/!(console|build)/**/*.{ts,tsx}',
   // The pages for developers bring their own: nobody else loads them.
-  'apps/resident/!(dist|developers)/*.{ts,tsx}',
+  'apps/resident/!(dist*|developers)/*.{ts,tsx}',
   'apps/resident/*.{ts,tsx}',
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
