@@ -22,6 +22,7 @@ export async function startApp({
   document.documentElement.dataset['app'] = app;
   wearTheme();
   followSystem();
+  addEventListener('vite:preloadError', reloadOnce);
   await startWords(words);
   const place = document.getElementById('app');
   if (!place) throw new Error('index.html has no #app');
@@ -34,6 +35,21 @@ export async function startApp({
       </LastResort>
     </StrictMode>,
   );
+}
+
+const reloadedKey = 'liren.reloaded';
+const minuteMs = 60_000;
+
+/**
+ * The product was updated under an open page, and a part the page has not loaded yet is gone: it begins anew, once a
+ * minute at most. What was being typed is kept as drafts.
+ */
+function reloadOnce(event: Event): void {
+  const last = Number(sessionStorage.getItem(reloadedKey) ?? 0);
+  if (!navigator.onLine || Date.now() - last < minuteMs) return;
+  event.preventDefault();
+  sessionStorage.setItem(reloadedKey, String(Date.now()));
+  location.reload();
 }
 
 /** Catches what no screen's own boundary caught: the shell itself has a fault. */
