@@ -158,7 +158,7 @@ export const requestAsks = {
       ...(facts.subject.main ? { set: { mergedInto: null } } : {}),
       subject: {
         ...unrated,
-        ...(facts.subject.main ? apart(facts.subject) : {}),
+        ...(facts.subject.main ? { ...apart(facts.subject), hold: null } : {}),
         closedAt: null,
         onTime: null,
         means: null,

@@ -191,3 +191,38 @@ test('units that worked on a merged matter are released and told; taken apart, t
     ['power', 'offered'],
   ]);
 });
+
+/** Given to units, then resting until 20 December. */
+function resting(): Family {
+  const input = { reason: '等停电', until: '2026-12-20' };
+  const asked = stepped(walked('dispatched'), 'ask.suspension', lighting, input);
+  return stepped(asked, 'answer.suspension', command, { yes: true });
+}
+
+test('a hold that stood before a merge stands again after it, until the same day', () => {
+  const [main, duplicate] = [reported(), resting()];
+  const before = open(duplicate);
+  const resumeAt = before.find((c) => c.name === 'resume')!.dueAt;
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2000 }), (lasted) => {
+      const one = joined('merge', { main, duplicate }, hoursLater(1));
+      expect(open(one.duplicate)).toEqual([]);
+      const at = hoursLater(1 + lasted);
+      const { duplicate: apart } = joined(
+        'unmerge',
+        { main: one.main, duplicate: withMain(one.duplicate, one.main) },
+        at,
+      );
+      const isOver = resumeAt <= at;
+      const clock = (name: string) => open(apart).find((c) => c.name === name);
+      expect(apart.subject.hold).toBe(isOver ? null : 'suspended');
+      expect(clock('resolution')?.pausedLeft === null).toBe(isOver);
+      expect(clock('resume') === undefined).toBe(isOver);
+      // Within the hour a rest lasts at least, it may end a little later.
+      if (!isOver)
+        expect(
+          Math.abs((clock('resume')?.dueAt.getTime() ?? 0) - resumeAt.getTime()),
+        ).toBeLessThanOrEqual(3_600_000);
+    }),
+  );
+});

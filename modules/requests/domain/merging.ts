@@ -21,6 +21,7 @@ import { holderOf } from './talking.ts';
 
 const Number = z.string().regex(/^\d{10}$/);
 const open = ['reported', 'verifying', 'filed', 'dispatched', 'checking'] as const;
+const dayMs = 86_400_000;
 const clerk = { any: [desk, command] } as const;
 
 /** Once units work on it, a matter is the command centre's to merge and to take apart. */
@@ -56,8 +57,8 @@ export const mergeSteps = {
       return {
         set: { mergedInto: root.id },
         subject: {
+          // A hold stays in the row: taken apart, the matter rests on until its day.
           mergedFrom: facts.root.state as (typeof mergeable)[number],
-          hold: null,
           // Two ratings of one piece of work would count it twice; the assessor may think otherwise.
           excluded: facts.subject.excluded ?? 'duplicate',
           main: {
@@ -109,11 +110,12 @@ export const mergeSteps = {
         : dispatchedIsCommands(facts, facts.subject.mergedFrom, ctx),
     change: (facts, { reason }, ctx) => {
       const to = facts.subject.mergedFrom ?? 'filed';
+      const rest = restOf(facts, to, ctx);
       return {
         to,
         set: { mergedInto: null },
-        subject: { ...apart(facts.subject), ...unrated },
-        clocks: restarted(facts, to, ctx),
+        subject: { ...apart(facts.subject), ...unrated, hold: rest ? facts.subject.hold : null },
+        clocks: [...restarted(facts, to, ctx), ...(rest ?? [])],
         assign: to === 'dispatched' ? sharesOf(facts) : [],
         body: { from: facts.subject.main?.number ?? null, reason },
         effects: [
@@ -229,6 +231,25 @@ function restarted(facts: RequestFocus, to: string, { calendar }: RequestCtx): C
         ? { name, start: { amount: rest, unit: limit.unit }, reason }
         : { name, start: limit, from: c.startedAt, reason };
     });
+}
+
+/** The rest (缓办, 挂账) the merge cut short, until the same day; null where there was none, or its day has passed. */
+function restOf(facts: RequestFocus, to: string, { now }: RequestCtx): ClockChange[] | null {
+  const resume = facts.clocks.findLast(
+    (c) =>
+      c.matter === facts.root.id && c.name === 'resume' && endedWith(facts, c.stoppedAt),
+  );
+  if (to !== 'dispatched' || !facts.subject.hold || !resume || resume.dueAt <= now) return null;
+  const days = (resume.dueAt.getTime() - now.getTime()) / dayMs;
+  return [
+    { name: 'resolution', pause: true },
+    {
+      name: 'resume',
+      start: { amount: Math.max(1 / 24, days), unit: 'day' },
+      reason: resume.rule.reason,
+      escalate: [],
+    },
+  ];
 }
 
 /** The units that worked on it when it was merged get their orders again. */
