@@ -17,6 +17,9 @@ export function problemSentence(
 ): string {
   const key = `problem.${problem.code}`;
   const params = { ...problem.params, id: requestIdOf(problem) ?? '—' };
+  // Who acted may be somebody this reader is not told of: then there is a sentence without.
+  const named = `${key}.by`;
+  if (problem.params['who'] && has(named)) return t(named as WordKey, params);
   return has(key) ? t(key as WordKey, params) : t('problem.fault.internal', params);
 }
 

@@ -142,6 +142,17 @@ export async function coverPhoto(
   return (await keepImage(ctx, image, { ...newFile(ctx), copyOf: photo })).id;
 }
 
+/** Puts these files out of everybody's reach, in the transaction that takes them from their thing; the sweep deletes. */
+export async function dropFiles(
+  tx: Tx,
+  by: { office: Office; now: Date },
+  ids: readonly FileId[],
+): Promise<void> {
+  await sql`
+    update kernel.file set removed_at = ${by.now}
+    where office = ${by.office} and id = any (${ids}::uuid[]) and removed_at is null`.execute(tx);
+}
+
 /** Removes the copies of a thing's photos but for those that are shown. */
 export async function dropCopies(
   tx: Tx,

@@ -16,6 +16,7 @@ export {
   attachFiles,
   coverPhoto,
   dropCopies,
+  dropFiles,
   type FileKind,
   type ImageSize,
   keepImage,

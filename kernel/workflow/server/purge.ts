@@ -1,5 +1,5 @@
-import type { Office } from '../../contract/values.ts';
-import { type Db, prepared } from '../../database/server/public.ts';
+import type { MatterId, Office } from '../../contract/values.ts';
+import { type Db, prepared, type Tx } from '../../database/server/public.ts';
 
 /** Phones may be offline that long: until then a repeated key is answered with the first reply. */
 const receiptDays = 30;
@@ -46,3 +46,12 @@ async function inBatches(one: () => Promise<number>): Promise<number> {
     if (done < batch) return total;
   }
 }
+
+const forgetTexts = prepared<{ emptied: number }>(
+  'workflow.forget',
+  'select kernel.forget($1, $2) as emptied',
+);
+
+/** Empties the personal texts of one matter before their time is over, and says how many there were. */
+export const forgetSealed = async (tx: Tx, office: Office, matter: MatterId): Promise<number> =>
+  (await forgetTexts(tx, [office, matter]))[0]?.emptied ?? 0;

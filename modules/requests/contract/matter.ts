@@ -77,6 +77,9 @@ export const revealReporter = endpoint({
     name: z.string().nullable(),
     phone: z.string().nullable(),
     text: z.string().nullable(),
+    added: z.array(z.string()).meta({
+      description: 'what a hidden reporter added, as written; oldest first',
+    }),
   }),
   problems: ['matter.not_found', 'reveal.nothing', 'reporter.withheld', 'input.invalid'],
 });

@@ -49,3 +49,4 @@ export {
 export { suggestTags } from './tags.ts';
 export { titleOf } from './title.ts';
 export * from './types.ts';
+export { withoutDoors, withoutNames } from './unnamed.ts';

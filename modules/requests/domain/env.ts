@@ -105,6 +105,8 @@ export interface RequestEnv {
   communityMay(community: string, category: string, asLead: boolean): ProblemCode | null;
   /** The two families a merge is about, as they stood before; only there when one is taken or undone. */
   merging?: Merging;
+  /** What a hidden reporter wrote before the name was taken out of the step's input; for the seal. */
+  original?: string | null;
 }
 
 export interface Merging {

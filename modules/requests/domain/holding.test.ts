@@ -1,5 +1,5 @@
 import { LocalDate } from '@liren/kernel/contract';
-import { faultsOf } from '@liren/kernel/workflow';
+import { faultsOf, oneSidedSeparations } from '@liren/kernel/workflow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { requestFlows } from './request-flow.ts';
@@ -32,6 +32,19 @@ const hour = 3_600_000;
 
 test('every declared step of requests is sound', () => {
   expect(faultsOf(requestFlows)).toEqual([]);
+});
+
+test('separations that hold in one order only are those that keep people from judging their own act', () => {
+  // docs/adr/0008: whoever judged may act later, since somebody else judges then. A further one is a mistake.
+  expect(oneSidedSeparations(requestFlows)).toEqual([
+    'request: who did assignment.accept may not pass, but not the other way round',
+    'request: who did assignment.answer may not pass, but not the other way round',
+    'request: who did assignment.accept may not rework, but not the other way round',
+    'request: who did assignment.answer may not rework, but not the other way round',
+    'request: who did ask.forced_close may not answer.forced_close, but not the other way round',
+    'request: who did ask.void may not answer.void, but not the other way round',
+    'request_assignment: who did dispatch may not answer.objection, but not the other way round',
+  ]);
 });
 
 test('while a matter rests, so does what a co-handler owes; it goes on with what was left', () => {

@@ -236,8 +236,7 @@ function restarted(facts: RequestFocus, to: string, { calendar }: RequestCtx): C
 /** The rest (缓办, 挂账) the merge cut short, until the same day; null where there was none, or its day has passed. */
 function restOf(facts: RequestFocus, to: string, { now }: RequestCtx): ClockChange[] | null {
   const resume = facts.clocks.findLast(
-    (c) =>
-      c.matter === facts.root.id && c.name === 'resume' && endedWith(facts, c.stoppedAt),
+    (c) => c.matter === facts.root.id && c.name === 'resume' && endedWith(facts, c.stoppedAt),
   );
   if (to !== 'dispatched' || !facts.subject.hold || !resume || resume.dueAt <= now) return null;
   const days = (resume.dueAt.getTime() - now.getTime()) / dayMs;

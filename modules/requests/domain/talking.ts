@@ -34,8 +34,17 @@ export const talkSteps = {
     who: reporter,
     input: z.strictObject({ text: Said, photos: Photos }),
     visibility: 'parties',
-    change: (facts, { text, photos }) => ({
+    change: (facts, { text, photos }, { env, now }) => ({
       body: { text, photos },
+      sealed: env.original
+        ? [
+            {
+              purpose: 'added',
+              text: env.original,
+              retainUntil: new Date(now.getTime() + env.rules.retainDays * 24 * hourMs),
+            },
+          ]
+        : [],
       effects: tellHandlers(facts, 'requests.info_added'),
     }),
   }),

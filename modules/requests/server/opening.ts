@@ -26,6 +26,7 @@ import {
   publicNumber,
   type Question,
   titleOf,
+  withoutNames,
 } from '../dictionary/public.ts';
 import { newSubject, type RequestSubject, requestFlows, type Source } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
@@ -259,14 +260,20 @@ function faultOf({ type, required, options }: Question, answer: unknown): Issue[
   return isOfType ? null : 'input.wrong_type';
 }
 
-export const masked = (answers: RequestSubject['answers']): RequestSubject['answers'] =>
+export const masked = (
+  answers: RequestSubject['answers'],
+  names: readonly string[] = [],
+): RequestSubject['answers'] =>
   Object.fromEntries(
-    Object.entries(answers).map(([k, v]) => [k, typeof v === 'string' ? maskText(v) : v]),
+    Object.entries(answers).map(([k, v]) => [
+      k,
+      typeof v === 'string' ? maskText(withoutNames(v, names)) : v,
+    ]),
   );
 
 /** What was written, without the name of who wrote it: people sign. */
 function unnamed<B extends NewRequest['body']>(body: B, name: string): B {
-  const without = (text: string) => (name.length > 1 ? text.replaceAll(name, '＊＊') : text);
+  const without = (text: string) => withoutNames(text, [name]);
   return {
     ...body,
     ...(body.title ? { title: without(body.title) } : {}),

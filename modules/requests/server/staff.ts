@@ -19,6 +19,7 @@ import { mergedInto } from './merging/merging.ts';
 import { familyByNumber, isShown } from './resident/residents.ts';
 import { surroundingsOf } from './store.ts';
 import { newestFirst } from './timeline.ts';
+import { veiledPage, veilOf } from './veil.ts';
 import { areaNamed, categoryNamed, pageOf, type RequestFacts, worksOn } from './view.ts';
 import { viewerOf } from './viewing.ts';
 
@@ -37,12 +38,13 @@ export async function getRequest(
   ]);
   const sameAs = around.repeats > 0 && root.endedAt === null ? await sameBefore(ctx, facts) : null;
   const viewer = viewerOf(ctx, books);
-  return pageOf(
+  const page = pageOf(
     facts,
     newestFirst(events, facts, viewer, 'staff'),
     { ...around, sameAs, merged },
     viewer,
   );
+  return veiledPage(page, veilOf(facts, events, ctx.actor));
 }
 
 /** 同一事项无新情况 (接诉即办 art. 11 (3)): the latest earlier matter of the same reporter that says the same. */
@@ -169,7 +171,7 @@ export async function revealReporter(
   ctx: Ctx,
   number: string,
   purpose: string,
-): Promise<{ name: string | null; phone: string | null; text: string | null }> {
+): Promise<{ name: string | null; phone: string | null; text: string | null; added: string[] }> {
   const facts = await staffFamily(ctx, number);
   const { root, subject } = facts;
   if (hiddenFrom(facts, ctx.actor)) throw new Problem('reporter.withheld');
@@ -180,12 +182,14 @@ export async function revealReporter(
     ]),
   ];
   return inTransaction(ctx.db, { scope }, async (tx) => {
-    const texts = await unseal(tx, ctx.office, root.id, ['contact', 'text'], ctx.keys);
+    const texts = await unseal(tx, ctx.office, root.id, ['contact', 'text', 'added'], ctx.keys);
     // The last is what stands: a reporter may have put it right, or have left the matter to others.
     const open = (which: string) => texts.findLast((one) => one.purpose === which)?.text ?? null;
     const contact = subject.contact && open('contact');
     const text = open('text');
-    if (contact === null && text === null) throw new Problem('reveal.nothing');
+    const added = texts.filter((one) => one.purpose === 'added').map((one) => one.text);
+    if (contact === null && text === null && added.length === 0)
+      throw new Problem('reveal.nothing');
     await audit(tx, ctx, {
       action: 'personal.read',
       object: `matter:${root.id}`,
@@ -196,7 +200,7 @@ export async function revealReporter(
     const { name = null, phone = null } = contact
       ? (JSON.parse(contact) as { name: string; phone: string })
       : {};
-    return { name, phone, text };
+    return { name, phone, text, added };
   });
 }
 

@@ -7,11 +7,14 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 import { seesRequest } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
+import { namedChange } from './changed.ts';
 import { requireWorker } from './desk/grid-workers.ts';
 import { familiesOf } from './families.ts';
 import { coverForRelease } from './media/releasing.ts';
 import { takeWithOthers } from './merging/merging.ts';
 import { scopedKey } from './opening.ts';
+import { forgetReporter } from './resident/leaving.ts';
+import { hiddenNames, isWritten, unsigned } from './resident/unsigned.ts';
 import { matterByNumber } from './store.ts';
 
 /** Steps after which other copies of photos are shown than before. */
@@ -44,7 +47,6 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
     params.step === 'release_photo'
       ? await coverForRelease(ctx, books, params.number, body.input)
       : null;
-  const input = release?.input ?? body.input;
   try {
     const { touched, reply } = await inTransaction(ctx.db, {}, async (tx) => {
       const root = await knownRoot(tx, ctx, params);
@@ -55,6 +57,10 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         const [facts] = await familiesOf(tx, office, [root]);
         if (facts) await requireWorker(tx, ctx, facts, body.input['worker']);
       }
+      const said = release?.input ?? body.input;
+      const { input, original } = isByReporter(actor, params.step, said)
+        ? unsigned(said, await hiddenNames(tx, office, root))
+        : { input: said, original: null };
       const move = {
         matter: body.matter ?? root,
         step: params.step,
@@ -68,7 +74,7 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         ids: ctx.ids,
         calendar: ctx.calendars.of(office),
         keys: ctx.keys,
-        env: book.env,
+        env: original === null ? book.env : { ...book.env, original },
       };
       const taken = await takeWithOthers(
         tx,
@@ -84,6 +90,9 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         const shown = taken.decision.after.subject.released.map((r) => r.copy);
         await dropCopies(tx, by, root, shown);
       }
+      const after = taken.decision?.after;
+      if (after && params.step === 'withdraw' && after.root.endedAt === null)
+        await forgetReporter(tx, by, root, after.subject.voice);
       return { touched: [root, ...taken.others], reply: taken.reply };
     });
     ctx.live.touched(office, touched);
@@ -95,9 +104,15 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
     ) {
       await countRefusal(ctx, params.number, error);
     }
-    throw error;
+    throw error instanceof Problem && error.code === 'matter.changed'
+      ? await namedChange(ctx, books, params.number, error)
+      : error;
   }
 }
+
+/** Words of the reporter: their own, and what is written down of their voice. */
+const isByReporter = (actor: Ctx['actor'], step: string, input: Record<string, unknown>) =>
+  (actor.memberships.length === 0 || step === 'transcribe') && isWritten(input);
 
 async function knownRoot(
   tx: Tx,

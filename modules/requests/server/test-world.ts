@@ -253,6 +253,12 @@ export async function world() {
     touched,
     staff,
     resident: () => person('王居民'),
+    /** Somebody the house has made an account for, signed in. */
+    known(account: AccountId): Person {
+      const found = { account, memberships: [] };
+      people.set(account, found);
+      return found;
+    },
     as: (who: Person | null) => ({
       call: <E extends Endpoint>(endpoint: E, input: CallOf<E>, key?: string) =>
         ask(who, endpoint, input, key),

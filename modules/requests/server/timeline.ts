@@ -1,12 +1,11 @@
 import type { TimelineEvent } from '@liren/kernel/workflow/server';
 import type { TimelineEntry } from '../contract/public.ts';
 import { hiddenFrom } from './hidden.ts';
+import { type Reader, type Veil, veiled, veilOf } from './veil.ts';
 import { categoryNamed, copiesOf, isPublicPlace, type RequestFacts, type Viewer } from './view.ts';
 
 /** Steps by which a reporter judges: whoever handled the matter does not learn who did. */
 const judging = ['rate', 'rate_desk'];
-
-type Reader = 'staff' | 'reporter' | 'joiner' | 'public';
 
 /** A timeline for a reader. */
 export const newestFirst = (
@@ -14,10 +13,19 @@ export const newestFirst = (
   facts: RequestFacts,
   v: Viewer,
   reader: Reader,
-): TimelineEntry[] => events.map((e) => entryOf(e, facts, v, reader)).reverse();
+): TimelineEntry[] => {
+  const veil = veilOf(facts, events, v.actor, reader);
+  return events.map((e) => entryOf(e, facts, v, reader, veil)).reverse();
+};
 
 /** One event for a reader. Residents read staff as a family name, and each other not at all. */
-function entryOf(e: TimelineEvent, facts: RequestFacts, v: Viewer, reader: Reader): TimelineEntry {
+function entryOf(
+  e: TimelineEvent,
+  facts: RequestFacts,
+  v: Viewer,
+  reader: Reader,
+  veil: Veil,
+): TimelineEntry {
   const resident =
     e.actor !== null &&
     facts.parties.some(
@@ -48,11 +56,14 @@ function entryOf(e: TimelineEvent, facts: RequestFacts, v: Viewer, reader: Reade
         : { name, unit, role },
     visibility: e.visibility,
     body: named(
-      placeless(
-        reader === 'joiner' || reader === 'public' ? released(e.body, facts) : e.body,
-        facts,
-        v,
-        reader,
+      veiled(
+        placeless(
+          reader === 'joiner' || reader === 'public' ? released(e.body, facts) : e.body,
+          facts,
+          v,
+          reader,
+        ),
+        veil,
       ),
       v,
     ),

@@ -23,7 +23,7 @@ import type {
   TimelineEntry,
   VoiceView,
 } from '../contract/public.ts';
-import { firstSentence, suggestTags } from '../dictionary/public.ts';
+import { firstSentence, suggestTags, withoutDoors } from '../dictionary/public.ts';
 import {
   clockTone,
   type RequestEnv,
@@ -57,8 +57,15 @@ export const worksOn = (facts: RequestFacts, actor: Actor) =>
 /** True for whoever may hear the reporter's voice; everybody else who works on the matter reads the transcript. */
 export const mayHear = (facts: RequestFacts, actor: Actor): boolean =>
   facts.subject.voice !== null &&
+  !hasLeft(facts) &&
   (holds({ party: 'reporter' }, heldBy({ ...facts, matter: facts.root }), actor) ||
     (worksOn(facts, actor) && hiddenFrom(facts, actor) === null));
+
+/** The first reporter has left the matter to those who joined, and has taken the voice along. */
+export const hasLeft = ({ parties }: RequestFacts): boolean => {
+  const reporters = parties.filter((p) => p.role === 'reporter');
+  return reporters.length > 0 && reporters.every((p) => p.until !== null);
+};
 
 export const choicesOf = (facts: RequestFacts, matter: MatterId, v: Viewer): Choices =>
   choices(requestFlows, facts, matter, decisionCtxOf(v));
@@ -105,12 +112,13 @@ export function rowOf(
   };
 }
 
-/** A place as it may be read by somebody a home is hidden from: the community, and the neighbourhood on the map. */
+/** As it may be read by somebody a home is hidden from: the community, the neighbourhood on the map, no door. */
 function neighbourhoodOf(
   { root, subject }: RequestFacts,
   v: Viewer,
-): Pick<RequestRow, 'place' | 'lonLat'> {
+): Pick<RequestRow, 'title' | 'place' | 'lonLat'> {
   return {
+    title: withoutDoors(titleFrom(subject)),
     place: areaNamed(subject.community, v).name,
     lonLat: root.at && publicPosition(root.at, { publicPlace: false }),
   };
@@ -197,7 +205,7 @@ export function pageOf(
     ...(withheld ? { repeats: 0, sameAs: null } : {}),
     rating: ratingOf(subject),
     mergedInto: mainOf(subject),
-    merged: around.merged.map(mergedView),
+    merged: around.merged.map((facts) => mergedView(facts, v)),
     suggestedTags: suggestTags(subject.text).filter(({ tag }) => !subject.tags.includes(tag)),
     deskStars: subject.deskStars,
     excluded: subject.excluded,
@@ -205,12 +213,14 @@ export function pageOf(
   };
 }
 
-function mergedView({ root, subject }: RequestFacts): RequestPage['merged'][number] {
+function mergedView(facts: RequestFacts, v: Viewer): RequestPage['merged'][number] {
+  const { root, subject } = facts;
+  const isHome = hiddenFrom(facts, v.actor) === 'home';
   return {
     number: root.number ?? '',
-    title: subject.title,
-    text: subject.text,
-    place: subject.place,
+    title: isHome ? withoutDoors(subject.title) : subject.title,
+    text: isHome ? withoutDoors(subject.text) : subject.text,
+    place: isHome ? areaNamed(subject.community, v).name : subject.place,
     openedAt: root.openedAt.toISOString(),
     photoIds: subject.photos,
     rating: ratingOf(subject),

@@ -48,6 +48,16 @@ export function MatterParties({ page }: { page: RequestPage }): ReactNode {
             </dd>
           </>
         )}
+        {shown && shown.added.length > 0 && (
+          <>
+            <dt>{t('requests.console.added')}</dt>
+            <dd>
+              {shown.added.map((text) => (
+                <blockquote key={text}>{text}</blockquote>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>{t('requests.column.joined')}</dt>
         <dd>{page.joined}</dd>
       </dl>

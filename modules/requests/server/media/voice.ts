@@ -8,6 +8,7 @@ import { maskText } from '../../dictionary/public.ts';
 import { requestFlows } from '../../domain/public.ts';
 import { booksOf } from '../book.ts';
 import { familyByNumber } from '../resident/residents.ts';
+import { hiddenNames, unsigned } from '../resident/unsigned.ts';
 import { requestRows } from '../subject-store.ts';
 import { mayHear } from '../view.ts';
 
@@ -66,7 +67,10 @@ export async function transcribeVoice(
   if (heard === null) return;
   const { env } = (await booksOf(deps)).of(office);
   const actor = { office, account: null, system: true, memberships: [] };
-  const input = { text: maskText(heard).slice(0, longest) };
+  const { input } = unsigned(
+    { text: maskText(heard).slice(0, longest) },
+    await hiddenNames(deps.db, office, id),
+  );
   await inTransaction(deps.db, {}, (tx) =>
     take(
       tx,

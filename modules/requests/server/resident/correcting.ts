@@ -4,14 +4,16 @@ import type { Ctx } from '@liren/kernel/http/server';
 import { take } from '@liren/kernel/workflow/server';
 import type * as z from 'zod';
 import type { CorrectionBody } from '../../contract/public.ts';
-import { type Category, maskText, titleOf } from '../../dictionary/public.ts';
+import { type Category, maskText, titleOf, withoutNames } from '../../dictionary/public.ts';
 import { type Correction, requestFlows } from '../../domain/public.ts';
 import type { RequestBook } from '../book.ts';
+import { namedChange } from '../changed.ts';
 import { masked, requireAnswers, scopedKey } from '../opening.ts';
 import { publicPosition } from '../position.ts';
 import { moveBetweenCells, requestRows } from '../subject-store.ts';
 import type { RequestFacts } from '../view.ts';
 import { familyByNumber } from './residents.ts';
+import { hiddenNames } from './unsigned.ts';
 
 /**
  * The reporter puts right what was reported, before it is given to a unit: located and masked like a new report.
@@ -31,8 +33,9 @@ export async function correctRequest(
     (p) => p.role === 'reporter' && p.until === null && p.who === `account:${actor.account}`,
   );
   if (!facts || !isReporter) throw new Problem('matter.not_found');
-  const input = corrected(ctx, books, facts, body);
-  const reply = await inTransaction(ctx.db, {}, async (tx) => {
+  const names = facts.subject.hidden ? await hiddenNames(ctx.db, office, facts.root.id) : [];
+  const input = corrected(ctx, books, facts, body, names);
+  const taking = inTransaction(ctx.db, {}, async (tx) => {
     const { decision, reply } = await take(
       tx,
       office,
@@ -63,6 +66,11 @@ export async function correctRequest(
     if (decision) await moveBetweenCells(tx, office, facts.root.at, input.at);
     return reply;
   });
+  const reply = await taking.catch(async (error: unknown) => {
+    throw error instanceof Problem && error.code === 'matter.changed'
+      ? await namedChange(ctx, books, number, error)
+      : error;
+  });
   ctx.live.touched(office, [facts.root.id]);
   return { id: reply.matter, number, seq: reply.seq, state: reply.state };
 }
@@ -72,20 +80,22 @@ function corrected(
   books: RequestBook,
   { root, subject }: RequestFacts,
   said: Omit<z.output<typeof CorrectionBody>, 'seen'>,
+  names: readonly string[],
 ): Correction {
+  const nameless = (text: string) => maskText(withoutNames(text, names));
   const category: Category | undefined = books
     .of(ctx.office)
     .category(said.category ?? subject.category);
   if (!category) throw new Problem('category.unknown', { category: said.category ?? '' });
   const isSame = category.code === subject.category;
   // Answers belong to the questions of their category.
-  const answers = said.answers ? masked(said.answers) : isSame ? subject.answers : {};
+  const answers = said.answers ? masked(said.answers, names) : isSame ? subject.answers : {};
   if (said.answers || !isSame) requireAnswers(category, answers);
   const at = said.lonLat ?? root.at;
   const located = at && ctx.areas.locate(ctx.office, at);
   if (!at || !located) throw new Problem('location.outside');
-  const text = said.text === undefined ? subject.text : maskText(said.text);
-  const place = said.place === undefined ? subject.place : maskText(said.place);
+  const text = said.text === undefined ? subject.text : nameless(said.text);
+  const place = said.place === undefined ? subject.place : nameless(said.place);
   // Whether it is shown was decided when it was reported; a category nobody shows ends it.
   const isPublic = subject.publicAt !== null && category.publicByDefault;
   return {

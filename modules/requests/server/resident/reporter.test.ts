@@ -207,6 +207,83 @@ test('while others wait for it, it goes on without its first reporter, also in a
   expect(told).toBe('reveal.nothing');
 });
 
+test('who has left a matter to others is found in it by nobody: not by phone, not by name, not by voice', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const [{ name, phone }] = [{ name: '欧阳秋水', phone: '13912345678' }];
+  const { number } = await w.as(p.desk).call(contract.registerRequest, {
+    body: { ...lamp, source: 'phone', caller: { name, phone } },
+  });
+  await w.as(p.desk).call(contract.recordCall, {
+    body: {
+      startedAt: '2026-11-23T01:50:00Z',
+      answeredAt: '2026-11-23T01:50:05Z',
+      endedAt: '2026-11-23T01:55:00Z',
+      outcome: 'matter',
+      phone,
+      note: '',
+      number,
+    },
+  });
+  const { reporter } = await w.owner
+    .selectFrom('requests.request')
+    .select('reporter')
+    .executeTakeFirstOrThrow();
+  const caller = w.known(reporter as Person['account']);
+  const voice = await w.voice(caller);
+  await w.owner.updateTable('requests.request').set({ voice }).execute();
+  await w.take(p.desk, number, 'send_to_verify');
+  await w.take(p.grid, number, 'confirm');
+  await w.take(caller, number, 'add_info', { text: `我是${name}，昨晚又灭了` });
+  await w.take(p.neighbour, number, 'join');
+  const find = () => w.as(p.desk).call(contract.findCaller, { body: { phone } });
+  expect((await find()).callers).toMatchObject([{ requests: [{ number }] }]);
+
+  await w.take(caller, number, 'withdraw', {});
+  expect((await find()).callers).toEqual([]);
+  const seen = JSON.stringify([
+    await page(w, p.desk, number),
+    await mine(w, p.neighbour, number),
+    await w.as(p.desk).call(contract.listCalls, { query: {} }),
+  ]);
+  for (const word of [name, phone, caller.account]) expect(seen).not.toContain(word);
+  const { rows } = await w.as(p.desk).call(contract.listCalls, { query: {} });
+  expect(rows.map((call) => call.number)).toEqual([null]);
+  expect((await w.heard(p.desk, number)).status).toBe(404);
+  const sealed = await w.owner
+    .selectFrom('kernel.sealed')
+    .select('id')
+    .where('ciphertext', 'is not', null)
+    .execute();
+  expect(sealed).toEqual([]);
+  expect(await page(w, p.command, number)).toMatchObject({ state: 'filed', joined: 1 });
+});
+
+test('a stale page learns who acted: staff by unit and name, a resident by unit, a resident’s own act by nobody', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const number = await inHand(w, p, { identity: 'hidden' });
+  const staleAs = async (who: Person, step: string, input = {}) => {
+    try {
+      await w.as(who).call(contract.takeRequestStep, {
+        params: { number, step },
+        body: { seen: 1, input },
+      });
+      return null;
+    } catch (error) {
+      return (error as { code: string; params: Record<string, unknown> }).params;
+    }
+  };
+  await w.take(p.command, number, 'note', { text: '催一下' });
+  expect((await staleAs(p.desk, 'note', { text: '好' }))?.['who']).toMatch(/^街道指挥中心 command/);
+  expect((await staleAs(p.resident, 'add_info', { text: '还没修' }))?.['who']).toBe('街道指挥中心');
+  await w.take(p.resident, number, 'add_info', { text: '还没修' });
+  expect(await staleAs(p.command, 'note', { text: '好' })).toMatchObject({
+    step: 'add_info',
+    who: '',
+  });
+});
+
 test('a matter that was reopened is not the reporter’s alone any more', async () => {
   await using w = await world();
   const p = await cast(w);
@@ -334,14 +411,16 @@ test.each(['chosen at the report', 'hidden by the desk'])(
     if (byDesk) await w.take(p.desk, number, 'hide_reporter');
     await w.take(p.command, number, 'dispatch', { lead: 'lighting', others: [] });
     await w.take(p.lighting, number, 'accept', {}, 'lighting');
-    await w.take(p.resident, number, 'add_info', { text: '昨晚又吵' });
+    await w.take(p.resident, number, 'add_info', { text: `${name}再补充：3号楼502室昨晚又吵` });
+    await w.take(p.resident, number, 'ask.withdrawal', { reason: `我是${name}，502室不吵了` });
+    await w.take(p.desk, number, 'answer.withdrawal', { yes: false, reason: '还要核实' });
 
     const phone = `1990000${String(0).padStart(4, '0')}`;
     const replies = await everythingAHandlerReads(w, p, number);
     expect(replies.some((r) => r.startsWith('getRequest 200'))).toBe(true);
     for (const reply of replies) {
-      // A desk hides what it is told later; words already written stay as they are.
-      if (!byDesk) expect(reply).not.toContain(name);
+      // What was recorded before the desk hid it is veiled on the page; a title in a list stays as it is.
+      if (!byDesk || reply.startsWith('getRequest ')) expect(reply).not.toContain(name);
       for (const word of [phone, '199****', '502室', '118.7605', '欧**', p.resident.account])
         expect(reply).not.toContain(word);
     }
@@ -353,6 +432,14 @@ test.each(['chosen at the report', 'hidden by the desk'])(
       place: '柳岸社区',
     });
     expect(replies.find((r) => r.startsWith('revealReporter'))).toContain('reporter.withheld');
+    // The desk reads the door, and for a purpose the words as they were written.
+    const atDesk = await page(w, p.desk, number);
+    expect(JSON.stringify(atDesk.timeline)).toContain('＊＊再补充：3号楼502室昨晚又吵');
+    const { added } = await w.as(p.desk).call(contract.revealReporter, {
+      params: { number },
+      body: { purpose: 'verify_on_site' },
+    });
+    expect(added).toEqual([`${name}再补充：3号楼502室昨晚又吵`]);
     // The desk reads what it needs, and the unit reaches the reporter through the house.
     expect((await page(w, p.desk, number)).contact?.phone).toMatch(/^199\*{4}/);
     await w.take(p.lighting, number, 'tell', { text: '今晚上门查看' });

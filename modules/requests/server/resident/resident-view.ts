@@ -34,7 +34,9 @@ export function mineOf(
   const word = wordOf(facts);
   const own =
     v.actor.account !== null &&
-    facts.parties.some((p) => p.role === 'reporter' && p.who === `account:${v.actor.account}`);
+    facts.parties.some(
+      (p) => p.role === 'reporter' && p.until === null && p.who === `account:${v.actor.account}`,
+    );
   const promise = facts.clocks.findLast(
     (c) =>
       c.matter === root.id &&
