@@ -16,6 +16,10 @@ const units = ['hour', 'day', 'working_hour', 'working_day'] as const;
 export const isLimitUnit = (unit: unknown): unit is (typeof units)[number] =>
   units.some((known) => known === unit);
 
+/** The word for a limit's unit. */
+export const limitUnit = ({ unit }: { unit: string }, { t }: Pick<Spoken, 't'>): string =>
+  isLimitUnit(unit) ? t(`requests.limit.unit.${unit}`) : unit;
+
 /** `2 工作日`: working time is written as such, never converted. */
 export const limitSentence = (
   { amount, unit }: { amount: number; unit: string },
@@ -24,7 +28,7 @@ export const limitSentence = (
 ): string =>
   t('requests.limit.of', {
     amount: format.number(amount),
-    unit: isLimitUnit(unit) ? t(`requests.limit.unit.${unit}`) : unit,
+    unit: limitUnit({ unit }, { t }),
   });
 
 /** Why a clock runs this long, as a sentence; empty when its rule says nothing. */

@@ -24,12 +24,26 @@ export const dispatchOptions = endpoint({
   summary:
     'Units it can be sent to, suggestion first, with reasons; units barred by the public lists with theirs',
   permission: { role: 'command', over: 'area' },
-  input: { params: number },
+  input: {
+    params: number,
+    query: z.strictObject({
+      within: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(1000)
+        .optional()
+        .meta({ description: 'less time than the table gives, in its own unit' }),
+    }),
+  },
   reply: z.object({
     options: z.array(UnitOption),
     barred: z.array(z.object({ unit: Named, code: z.string() })),
     dueAt: Instant,
     limit: z.object({ amount: z.number(), unit: z.string() }),
+    shorter: z.int().meta({
+      description: 'most it can be shortened to, in the unit of the limit; 0: it cannot be',
+    }),
   }),
   problems: ['matter.not_found'],
 });

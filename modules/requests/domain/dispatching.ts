@@ -1,3 +1,4 @@
+import type { Limit } from '@liren/kernel/calendar';
 import { Problem, type ProblemCode, UnitCode } from '@liren/kernel/contract';
 import type { ClockChange } from '@liren/kernel/workflow';
 import * as z from 'zod';
@@ -16,6 +17,8 @@ const Dispatch = z.strictObject({
   /** 首接负责: leads, answers for all. */
   lead: UnitCode,
   others: z.array(UnitCode).max(8).default([]),
+  /** Less time than the table gives, in the table's own unit; the promise to the reporter is shorter by it. */
+  within: z.int().min(1).optional(),
   note: MaybeSaid,
 });
 type Dispatch = z.output<typeof Dispatch>;
@@ -42,9 +45,13 @@ export const dispatchSteps = {
       clocks: [
         { name: 'filing', stop: true },
         { name: 'petition_transfer', stop: true },
-        ...promise(facts, ctx),
+        ...promise(facts, input, ctx),
       ],
-      body: { lead: input.lead, others: input.others },
+      body: {
+        lead: input.lead,
+        others: input.others,
+        ...(input.within ? { within: input.within } : {}),
+      },
       effects: tellReporters(facts, 'requests.dispatched', {
         unit: ctx.env.unit(input.lead)?.name ?? input.lead,
       }),
@@ -135,31 +142,59 @@ const awake = (facts: RequestFocus, ctx: RequestCtx) => ({
 });
 
 /** The order carries its limit (接诉即办 art. 13). A second dispatch of the same round keeps the first promise. */
-function promise(facts: RequestFocus, ctx: RequestCtx): ClockChange[] {
+function promise(facts: RequestFocus, { within }: Dispatch, ctx: RequestCtx): ClockChange[] {
   if (promiseOf(facts)) return [];
-  const { subject } = facts;
-  if (subject.route === 'petition') {
-    return [
-      {
-        name: 'resolution',
-        start: ctx.env.rules.petitionResolution,
-        reason: { code: 'requests.limit.petition', params: {} },
-      },
-    ];
-  }
-  const { resolution, reason } = ctx.env.limits(subject);
-  return [{ name: 'resolution', start: resolution, reason }];
+  const { limit, reason } = promisable(facts, ctx);
+  if (!within) return [{ name: 'resolution', start: limit, reason }];
+  const { unit, amount: of } = limit;
+  return [
+    {
+      name: 'resolution',
+      start: { amount: within, unit },
+      reason: { code: 'requests.limit.shortened', params: { amount: within, of, unit } },
+    },
+  ];
+}
+
+/** The time a request is given when it is first dispatched, and why: what the table says for it. */
+export function promisable(
+  { subject }: Pick<RequestFocus, 'subject'>,
+  { env }: Pick<RequestCtx, 'env'>,
+): { limit: Limit; reason: { code: string; params: Record<string, string | number> } } {
+  if (subject.route === 'petition')
+    return {
+      limit: env.rules.petitionResolution,
+      reason: { code: 'requests.limit.petition', params: {} },
+    };
+  const { resolution: limit, reason } = env.limits(subject);
+  return { limit, reason };
+}
+
+/** Who dispatches may ask for more speed, never for more time: that is what an extension is asked for. */
+function withinFault(
+  facts: RequestFocus,
+  { within }: Dispatch,
+  ctx: RequestCtx,
+): ProblemCode | Problem | null {
+  if (within === undefined) return null;
+  if (promiseOf(facts)) return 'dispatch.limit_promised';
+  const { limit } = promisable(facts, ctx);
+  return within < limit.amount
+    ? null
+    : new Problem('dispatch.limit_longer', { amount: limit.amount });
 }
 
 function dispatchFault(
   facts: RequestFocus,
-  { lead, others }: Dispatch,
+  input: Dispatch,
   ctx: RequestCtx,
 ): ProblemCode | Problem | null {
+  const { lead, others } = input;
   if (new Set([lead, ...others]).size !== others.length + 1) return 'dispatch.twice';
   const faults = [
     unitFault(facts, lead, true, ctx),
     ...others.map((unit) => unitFault(facts, unit, false, ctx)),
+    withinFault(facts, input, ctx),
   ];
   return faults.find((f) => f !== null) ?? null;
 }

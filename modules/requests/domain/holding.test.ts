@@ -5,12 +5,14 @@ import { expect, test } from 'vitest';
 import { requestFlows } from './request-flow.ts';
 import {
   command,
+  desk,
   dispatched,
   env,
   type Family,
   hoursLater,
   lighting,
   power,
+  reported,
   stepped,
   system,
 } from './sample.ts';
@@ -119,4 +121,25 @@ test('a matter taken back from its units rests no longer', () => {
   expect(recalled.subject.hold).toBeNull();
   expect(clock(recalled, 'resume')?.stoppedAt).toEqual(at);
   expect(clock(recalled, 'resolution')?.pausedLeft).toBeNull();
+});
+
+test('who dispatches may shorten the time the table gives, never lengthen it, and not a promise that runs', () => {
+  const filed = () => stepped(reported(), 'file', desk);
+  const given = (within: number, facts = filed()) =>
+    stepped(facts, 'dispatch', command, { lead: 'lighting', others: [], within });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), (within) => {
+      // 168 hours is what the table says here.
+      if (within >= 168) {
+        expect(() => given(within)).toThrow('dispatch.limit_longer');
+        return;
+      }
+      const promise = clock(given(within), 'resolution')!;
+      expect(promise.rule.limit).toEqual({ amount: within, unit: 'hour' });
+      expect(promise.dueAt.getTime() - promise.startedAt.getTime()).toBe(within * hour);
+      expect(promise.rule.reason.code).toBe('requests.limit.shortened');
+    }),
+  );
+  const back = stepped(given(24), 'recall', command, { reason: '换单位' });
+  expect(() => given(12, back)).toThrow('dispatch.limit_promised');
 });

@@ -1,4 +1,5 @@
 export { assignmentFlow, returnReasons } from './assignment-flow.ts';
+export { promisable } from './dispatching.ts';
 export {
   type AssignmentState,
   assignmentStates,

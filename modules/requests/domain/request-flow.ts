@@ -30,6 +30,8 @@ declareProblems({
   'answer.only_consult': 409,
   'dispatch.unknown_unit': 422,
   'dispatch.twice': 422,
+  'dispatch.limit_longer': 422,
+  'dispatch.limit_promised': 409,
   'dispatch.not_on_list': 422,
   'dispatch.assist_only': 422,
   'assignment.lead_only': 403,

@@ -113,8 +113,8 @@ export const requests: Module = {
     implement(contract.getRequest)(async (ctx, { params }) =>
       getRequest(ctx, await booksOf(ctx), params.number),
     ),
-    implement(contract.dispatchOptions)(async (ctx, { params }) =>
-      dispatchOptions(ctx, await booksOf(ctx), params.number),
+    implement(contract.dispatchOptions)(async (ctx, { params, query }) =>
+      dispatchOptions(ctx, await booksOf(ctx), params.number, query.within),
     ),
     implement(contract.gridWorkers)(async (ctx, { params }) =>
       gridWorkers(ctx, await booksOf(ctx), params.number),

@@ -120,6 +120,13 @@ const refusals: Record<string, (c: Cast) => Promise<string>> = {
     step(c, c.command, await filed(c), 'dispatch', { lead: 'nobody' }),
   'dispatch.twice': async (c) =>
     step(c, c.command, await filed(c), 'dispatch', { lead: 'lighting', others: ['lighting'] }),
+  'dispatch.limit_longer': async (c) =>
+    step(c, c.command, await filed(c), 'dispatch', { lead: 'lighting', others: [], within: 999 }),
+  'dispatch.limit_promised': async (c) => {
+    const number = await inHand(c);
+    await c.w.take(c.command, number, 'recall', { reason: '换单位' });
+    return step(c, c.command, number, 'dispatch', { lead: 'lighting', others: [], within: 1 });
+  },
   'dispatch.not_on_list': async (c) =>
     step(c, c.command, await filed(c), 'dispatch', { lead: 'willow' }),
   'dispatch.assist_only': async (c) => {

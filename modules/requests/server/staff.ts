@@ -10,7 +10,7 @@ import { timelineOf, unseal } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
 import type { RequestPage, UnitOption } from '../contract/public.ts';
 import { type Category, type Report, sameWithoutNewFacts } from '../dictionary/public.ts';
-import { seesRequest } from '../domain/public.ts';
+import { promisable, seesRequest } from '../domain/public.ts';
 import type { OfficeBook, RequestBook } from './book.ts';
 import { namedComponent } from './desk/named-component.ts';
 import { groundAt } from './ground.ts';
@@ -86,7 +86,12 @@ export async function staffFamily(ctx: Ctx, number: string): Promise<RequestFact
 }
 
 /** Units a request can be sent to: the directory's choice first, each with its facts. */
-export async function dispatchOptions(ctx: Ctx, books: RequestBook, number: string) {
+export async function dispatchOptions(
+  ctx: Ctx,
+  books: RequestBook,
+  number: string,
+  within?: number,
+) {
   const facts = await staffFamily(ctx, number);
   const book = books.of(ctx.office);
   const { subject, root } = facts;
@@ -97,7 +102,7 @@ export async function dispatchOptions(ctx: Ctx, books: RequestBook, number: stri
   ]);
   const routing = book.route(category, root.area, ground, component);
   const load = await loadOfUnits(ctx);
-  const limits = book.env.limits(subject);
+  const { limit } = promisable(facts, book);
   const clock = facts.clocks.find((c) => c.name === 'resolution' && c.stoppedAt === null);
   const options: UnitOption[] = [];
   const barred: { unit: { code: string; name: string }; code: string }[] = [];
@@ -120,9 +125,14 @@ export async function dispatchOptions(ctx: Ctx, books: RequestBook, number: stri
   return {
     options,
     barred,
-    limit: clock?.rule.limit ?? limits.resolution,
+    limit: clock?.rule.limit ?? limit,
+    shorter: clock ? 0 : Math.max(0, Math.ceil(limit.amount) - 1),
     dueAt: (
-      clock?.dueAt ?? dueAt(ctx.calendars.of(ctx.office), ctx.clock.now(), limits.resolution)
+      clock?.dueAt ??
+      dueAt(ctx.calendars.of(ctx.office), ctx.clock.now(), {
+        ...limit,
+        amount: Math.min(limit.amount, within ?? limit.amount),
+      })
     ).toISOString(),
   };
 }

@@ -257,7 +257,8 @@ function viewConditions(f: ListFilter): Condition[] {
       return [askOf(['dispute'])];
     case 'to_call_back':
       return [
-        sql`m.state in ('closed', 'force_closed') and q.rated_at is null and m.ended_at >= ${new Date(f.now.getTime() - 15 * dayMs)}`,
+        sql`q.rated_at is null`,
+        hasResultSince(office, new Date(f.now.getTime() - 15 * dayMs)),
       ];
     case 'handled':
       return [
@@ -267,6 +268,12 @@ function viewConditions(f: ListFilter): Condition[] {
       return [];
   }
 }
+
+/** Its own result, or that of the matter it was merged into: each reporter is asked. */
+const hasResultSince = (office: Office, since: Date): Condition => sql`(
+  m.state in ('closed', 'force_closed') and m.ended_at >= ${since}
+  or m.state = 'merged' and coalesce((select x.state in ('closed', 'force_closed') and x.ended_at >= ${since}
+    from kernel.matter x where x.office = ${office} and x.id = m.merged_into), false))`;
 
 function afterCursor(after: string | undefined, byDue: boolean): Condition[] {
   if (!after) return [];

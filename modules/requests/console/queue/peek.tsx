@@ -104,7 +104,7 @@ function PeekBody({ page }: { page: RequestPage }): ReactNode {
 function Suggested({ number }: { number: string }): ReactNode {
   const words = useWords();
   const format = useFormat();
-  const options = useOne(dispatchOptions, { params: { number } });
+  const options = useOne(dispatchOptions, { params: { number }, query: {} });
   const lead = options.value?.options.find((o) => o.suggested === 'lead');
   if (!lead) return null;
   return (

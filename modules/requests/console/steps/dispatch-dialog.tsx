@@ -1,9 +1,9 @@
 import { Answer, Dialog, Go, useFormat, useOne } from '@liren/ui';
-import { CheckField, TextAreaField } from '@liren/ui/pwa';
+import { CheckField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { dispatchOptions, type RequestPage, type UnitOption } from '../../contract/public.ts';
-import { limitSentence, reasonSentence } from '../limits.ts';
+import { limitSentence, limitUnit, reasonSentence } from '../limits.ts';
 import { sendSoon } from './soon.ts';
 import { useFirstField } from './step-dialog.tsx';
 
@@ -17,8 +17,18 @@ export function DispatchDialog({
   page: RequestPage;
   onClose: (taken: boolean) => void;
 }): ReactNode {
-  const { t } = useWords();
-  const options = useOne(dispatchOptions, { params: { number: page.number } });
+  const words = useWords();
+  const format = useFormat();
+  const { t } = words;
+  const [typed, setTyped] = useState('');
+  const within = /^[1-9]\d{0,2}$/.test(typed.trim()) ? Number(typed) : undefined;
+  const options = useOne(
+    dispatchOptions,
+    { params: { number: page.number }, query: within ? { within } : {} },
+    { keep: true },
+  );
+  // What cannot be sent is said beside the field, and not sent.
+  const isLonger = typed.trim() !== '' && !(within && within <= (options.value?.shorter ?? 0));
   const id = useId();
   const form = useFirstField(options.value !== undefined);
   const suggested = options.value?.options.find((o) => o.suggested === 'lead')?.unit.code;
@@ -29,7 +39,7 @@ export function DispatchDialog({
   const unit = options.value?.options.find((o) => o.unit.code === lead)?.unit;
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (!unit) return;
+    if (!unit || isLonger) return;
     sendSoon({
       number: page.number,
       step: 'dispatch',
@@ -38,6 +48,7 @@ export function DispatchDialog({
         input: {
           lead: unit.code,
           others: [...others].filter((code) => code !== unit.code),
+          ...(within ? { within } : {}),
           ...(note.trim() ? { note: note.trim() } : {}),
         },
       },
@@ -57,7 +68,12 @@ export function DispatchDialog({
           <button type="button" className="button" onClick={() => onClose(false)}>
             {t('action.cancel')}
           </button>
-          <button type="submit" form={id} className="button button-primary" disabled={!unit}>
+          <button
+            type="submit"
+            form={id}
+            className="button button-primary"
+            disabled={!unit || isLonger}
+          >
             {unit
               ? t('requests.console.dispatch.to', { unit: unit.name })
               : t('requests.step.dispatch')}
@@ -72,6 +88,23 @@ export function DispatchDialog({
               <div className="dispatch-choice">
                 <Leads options={value} lead={lead} onLead={setChosen} />
                 <Others options={value} lead={lead} others={others} onOthers={setOthers} />
+                {value.shorter > 0 && (
+                  <TextField
+                    at="/input/within"
+                    label={t('requests.console.dispatch.within', {
+                      unit: limitUnit(value.limit, words),
+                    })}
+                    hint={t('requests.console.dispatch.within.hint', {
+                      limit: limitSentence(value.limit, words, format),
+                      most: value.shorter,
+                    })}
+                    optional
+                    inputMode="numeric"
+                    aria-invalid={isLonger || undefined}
+                    value={typed}
+                    onChange={setTyped}
+                  />
+                )}
                 <TextAreaField
                   at="/input/note"
                   label={t('requests.console.dispatch.note')}
@@ -82,7 +115,12 @@ export function DispatchDialog({
                   onChange={setNote}
                 />
               </div>
-              <Why options={value} lead={lead} page={page} />
+              <Why
+                options={value}
+                lead={lead}
+                page={page}
+                limit={within && !isLonger ? { ...value.limit, amount: within } : value.limit}
+              />
             </div>
           )}
         </Answer>
@@ -234,10 +272,12 @@ function Why({
   options,
   lead,
   page,
+  limit,
 }: {
   options: Options;
   lead: string | null;
   page: RequestPage;
+  limit: Options['limit'];
 }): ReactNode {
   const words = useWords();
   const { t } = words;
@@ -274,7 +314,7 @@ function Why({
       <dl className="facts">
         <dt>{t('requests.console.dispatch.limit')}</dt>
         <dd>
-          {limitSentence(options.limit, words, format)} · {format.before(options.dueAt)}
+          {limitSentence(limit, words, format)} · {format.before(options.dueAt)}
         </dd>
         <dt>{t('requests.console.dispatch.tells')}</dt>
         <dd>

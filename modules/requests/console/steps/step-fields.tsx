@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { gridWorkers, type RequestPage } from '../../contract/public.ts';
 import type { Tag } from '../../domain/public.ts';
 import { CategoryField } from '../category-field.tsx';
+import { Suggestions, useSuggestions } from '../register/register-hints.tsx';
 import { TagsField } from '../tags.tsx';
 import { PositionField } from './position-field.tsx';
 import type { Field } from './step-forms.ts';
@@ -146,12 +147,31 @@ function OneField({
     case 'number':
       return <TextField {...frame} inputMode="numeric" value={typed} onChange={set} />;
     case 'category':
-      return <CategoryField {...frame} value={typed} onChange={set} />;
+      return (
+        <>
+          {page && <SaidSuggestions page={page} chosen={typed} onChoose={set} />}
+          <CategoryField {...frame} value={typed} onChange={set} />
+        </>
+      );
     case 'unit':
       return (
         <UnitField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />
       );
   }
+}
+
+/** Categories for what the reporter wrote and said, each with its reason. */
+function SaidSuggestions({
+  page,
+  ...choice
+}: {
+  page: RequestPage;
+  chosen: string;
+  onChoose: (code: string) => void;
+}): ReactNode {
+  const said = [page.text, page.voice?.transcript].filter(Boolean).join('\n');
+  const { suggestions } = useSuggestions(said.slice(0, 4000));
+  return <Suggestions suggestions={suggestions} {...choice} />;
 }
 
 /** Whom to send; left open, whoever of the grid comes by first takes it. */

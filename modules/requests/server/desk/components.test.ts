@@ -50,7 +50,7 @@ test('a request about a lamp is suggested to its owner, then to its maintainer, 
   const command = w.as(await w.staff('command'));
   const optionsOf = async (component: string | null) => {
     const number = await filed(w, component);
-    const { options } = await command.call(dispatchOptions, { params: { number } });
+    const { options } = await command.call(dispatchOptions, { params: { number }, query: {} });
     return options
       .filter(({ suggested }) => suggested !== 'none')
       .map(({ unit, suggested, reasons }) => [unit.code, suggested, reasons[0]?.code]);

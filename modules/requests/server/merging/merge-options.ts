@@ -51,7 +51,9 @@ export async function mergeOptions(
 }
 
 function reportOf({ root, subject }: RequestFacts): Report {
-  const { category, title, text } = subject;
+  const { category, title } = subject;
+  // What was said aloud counts like what was written.
+  const text = [subject.text, subject.transcript].filter(Boolean).join('\n');
   return { category, title, text, lonLat: root.at, at: root.openedAt };
 }
 
@@ -75,7 +77,7 @@ async function candidates(
   limit: number,
 ): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select m.id, q.category, q.title, q.text, m.at as lon_lat, m.opened_at as at
+    select m.id, q.category, q.title, concat_ws(E'\\n', q.text, q.transcript) as text, m.at as lon_lat, m.opened_at as at
     from kernel.matter m join requests.request q on q.office = ${ctx.office} and q.matter = m.id
     where m.office = ${ctx.office} and m.kind = 'request' and m.state = any (${open}::text[]) and m.id <> ${root.id}
       and ${whoSql(seesRequest, ctx.actor)} and ${where}

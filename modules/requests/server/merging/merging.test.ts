@@ -212,6 +212,55 @@ test('a matter is merged only into one the same desk answers for; what it may no
   expect(await codeOf(w.take(p.command, here, 'merge', { into: there }))).toBe('answered');
 });
 
+test('whoever reported what was merged is on the list of those to ring, like the reporter of the main', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const main = await filed(w, p, p.resident);
+  const dup = await filed(w, p, p.other, again);
+  await w.take(p.desk, dup, 'merge', { into: main });
+  const toRing = async () =>
+    (
+      await w.as(p.checker).call(contract.listRequests, { query: { view: 'to_call_back' } })
+    ).rows.map((r) => r.number);
+  expect(await toRing()).toEqual([]);
+  await w.take(p.command, main, 'dispatch', { lead: 'lighting', others: [] });
+  await w.take(p.lighting, main, 'accept', {}, 'lighting');
+  const answer = {
+    text: '已换灯',
+    means: 'service',
+    photos: [await w.photo(p.lighting)],
+    at: [118.7605, 32.0505],
+  };
+  await w.take(p.lighting, main, 'answer', answer, 'lighting');
+  await w.take(p.checker, main, 'pass', { means: 'service' });
+  expect((await toRing()).sort()).toEqual([main, dup].sort());
+  const rang = { reached: true, contacted: true, solved: true, satisfaction: 3 };
+  await w.take(p.checker, dup, 'call_back', rang);
+  expect(await toRing()).toEqual([main]);
+  w.clock.advance({ days: 16 });
+  expect(await toRing()).toEqual([]);
+});
+
+test('what was said aloud is compared like what was written', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const far = { lonLat: [118.765, 32.055] as [number, number] };
+  const { number } = await w.report(p.resident);
+  const { number: said } = await w.report(p.other, {
+    ...far,
+    text: '',
+    place: '湖边',
+    voice: (await w.voice(p.other)) as never,
+  });
+  const options = async () =>
+    (await w.as(p.desk).call(contract.mergeOptions, { params: { number }, query: {} })).options
+      .find((o) => o.number === said)
+      ?.reasons.map((r) => r.code) ?? [];
+  expect(await options()).not.toContain('requests.similar.because.words');
+  await w.take(p.desk, said, 'transcribe', { text: lamp.text });
+  expect(await options()).toContain('requests.similar.because.words');
+});
+
 test('suggestions are open matters near by or in like words, with the reasons; a search finds any other', async () => {
   await using w = await world();
   const p = await cast(w);
