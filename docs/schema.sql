@@ -81,6 +81,24 @@ comment on function kernel.due(p_office text, p_kind text, p_now timestamp with 
 grant execute on function kernel.due(p_office text, p_kind text, p_now timestamp with time zone, p_limit integer, p_except uuid[]) to liren_app;
 grant execute on function kernel.due(p_office text, p_kind text, p_now timestamp with time zone, p_limit integer, p_except uuid[]) to liren_worker;
 
+CREATE OR REPLACE FUNCTION kernel.forget(p_office text, p_matter uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'kernel', 'pg_temp'
+AS $function$
+declare
+  emptied int;
+begin
+  update kernel.sealed s set ciphertext = null, salt = null
+  where s.office = p_office and s.matter = p_matter and s.ciphertext is not null;
+  get diagnostics emptied = row_count;
+  return emptied;
+end $function$;
+comment on function kernel.forget(p_office text, p_matter uuid) is 'Empties the personal texts of one matter at once, salt included.';
+grant execute on function kernel.forget(p_office text, p_matter uuid) to liren_app;
+grant execute on function kernel.forget(p_office text, p_matter uuid) to liren_worker;
+
 CREATE OR REPLACE FUNCTION kernel.hold(p_office text, p_matters uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1201,7 +1219,7 @@ create table requests.call (
 CREATE INDEX call_phone ON requests.call USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
 CREATE INDEX call_time ON requests.call USING btree (office, started_at DESC, id DESC);
 comment on table requests.call is 'Every call to a desk leaves a record, also when no matter follows (GB/T 33358).';
-grant insert, select on requests.call to liren_app;
+grant insert, select, update (matter) on requests.call to liren_app;
 grant insert, select on requests.call to liren_worker;
 
 create table requests.cell (
