@@ -22,7 +22,7 @@ const sources = [
 
 /** Refusals of what only staff can ask for. */
 const forStaff =
-  /^problem\.(account|area|assessment|assignment|calendar|component|exclusion|membership|second_factor|unit|view)\./;
+  /^problem\.(account|area|assessment|assignment|calendar|component|dispatch|evidence|exclusion|extension|filing|membership|merge|reveal|second_factor|tell|unit|view)\./;
 
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;

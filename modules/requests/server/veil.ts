@@ -85,7 +85,7 @@ export const veiledPage = (page: RequestPage, veil: Veil): RequestPage =>
         },
         asks: page.asks.map((ask) => ({
           ...ask,
-          input: veiled(ask.input, veil) as typeof ask.input,
+          input: veiled(ask.input, veil),
           answerReason: ask.answerReason && veil(ask.answerReason),
         })),
       };

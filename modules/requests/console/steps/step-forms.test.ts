@@ -40,6 +40,9 @@ function namesIn(input: z.ZodType): Set<string> {
   return new Set(Object.keys(shape ?? {}));
 }
 
+/** Asked by the dialog of one matter: among many, the table's unit differs. */
+const ofOneMatter = ['dispatch.within'];
+
 const namesOf = (fields: readonly Field[]): string[] =>
   fields.flatMap((field) => (field.as === 'when' ? namesOf(field.fields) : [field.name]));
 
@@ -56,7 +59,10 @@ test('a form asks for everything its step takes, and nothing else', () => {
     const form = formOf(name);
     if (!form) return [];
     const asked = [...new Set(namesOf(form.fields))].sort().join();
-    const taken = [...namesIn(step.input)].sort().join();
+    const taken = [...namesIn(step.input)]
+      .filter((field) => !ofOneMatter.includes(`${name}.${field}`))
+      .sort()
+      .join();
     return asked === taken ? [] : [{ name, asked, taken }];
   });
   expect(differing).toEqual([]);

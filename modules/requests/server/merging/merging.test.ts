@@ -250,7 +250,7 @@ test('what was said aloud is compared like what was written', async () => {
     ...far,
     text: '',
     place: '湖边',
-    voice: (await w.voice(p.other)) as never,
+    voice: await w.voice(p.other),
   });
   const options = async () =>
     (await w.as(p.desk).call(contract.mergeOptions, { params: { number }, query: {} })).options
