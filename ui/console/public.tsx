@@ -1,5 +1,6 @@
 export { ConsoleTheme } from './console-theme.tsx';
 export { ExportLinks } from './export-links.tsx';
+export { type FactColumn, FactTable } from './fact-table.tsx';
 export {
   type KeyHelp,
   KeyHelpProvider,

@@ -1,5 +1,5 @@
 import { Answer, Go, useFormat, useOne, usePlace } from '@liren/ui';
-import { Page, Panel } from '@liren/ui/console';
+import { FactTable, Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
@@ -119,61 +119,79 @@ function Finding({ change }: { change: ScoreChange }): ReactNode {
 function ByRate({ change, search }: { change: ScoreChange; search: Search }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const points = usePoints();
   const { row, byRate } = change;
   if (byRate.length === 0) return <p>{t('assessment.change.none')}</p>;
+  const not = (rate: (typeof byRate)[number]['rate']) =>
+    rate === 'satisfied'
+      ? row.counts.valid - row.counts.satisfied - row.counts.basically
+      : row.counts.valid - row.counts[rate];
   return (
-    <table className="row-table assess-change-table">
-      <caption className="visually-hidden">{t('assessment.change.rate')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('assessment.change.rate')}</th>
-          <th scope="col" data-align="end">
-            {t('assessment.change.before')}{' '}
-            <small>{t('assessment.base', { count: row.before.valid })}</small>
-          </th>
-          <th scope="col" data-align="end">
-            {t('assessment.change.now')}{' '}
-            <small>{t('assessment.base', { count: row.counts.valid })}</small>
-          </th>
-          <th scope="col" data-align="end">
-            {t('assessment.change.points')}
-          </th>
-          <th scope="col">{t('assessment.change.open')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {byRate.map(({ rate, weight, points: part, now, before }) => {
-          const not = (counts: typeof row.counts) =>
-            rate === 'satisfied'
-              ? counts.valid - counts.satisfied - counts.basically
-              : counts.valid - counts[rate];
-          return (
-            <tr key={rate}>
-              <th scope="row">
-                {t(`assessment.table.${rate}`)}{' '}
-                <small className="assess-none">{t('assessment.change.weight', { weight })}</small>
-              </th>
-              <td data-align="end">{format.percent(before)}</td>
-              <td data-align="end">{format.percent(now)}</td>
-              <td data-align="end" data-harm={part < -0.005 || undefined}>
-                {points(part)}
-              </td>
-              <td>
-                <MattersLink
-                  search={search}
-                  measure={rate}
-                  answer="no"
-                  label={t(`assessment.change.open.${rate}`, { count: not(row.counts) })}
-                >
-                  {t(`assessment.change.open.${rate}`, { count: not(row.counts) })}
-                </MattersLink>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <FactTable
+      caption={t('assessment.change.rate')}
+      rows={byRate}
+      idOf={({ rate }) => rate}
+      columns={[
+        {
+          key: 'rate',
+          head: t('assessment.change.rate'),
+          names: true,
+          cell: ({ rate, weight }) => (
+            <>
+              {t(`assessment.table.${rate}`)}{' '}
+              <small className="assess-none">{t('assessment.change.weight', { weight })}</small>
+            </>
+          ),
+        },
+        {
+          key: 'before',
+          head: `${t('assessment.change.before')} ${t('assessment.base', { count: row.before.valid })}`,
+          align: 'end',
+          cell: ({ before }) => format.percent(before),
+        },
+        {
+          key: 'now',
+          head: `${t('assessment.change.now')} ${t('assessment.base', { count: row.counts.valid })}`,
+          align: 'end',
+          cell: ({ now }) => format.percent(now),
+        },
+        {
+          key: 'points',
+          head: t('assessment.change.points'),
+          align: 'end',
+          cell: (part) => <Points of={part.points} />,
+        },
+        {
+          key: 'open',
+          head: t('assessment.change.open'),
+          cell: ({ rate }) => <OpenNot search={search} measure={rate} count={not(rate)} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** Points won or lost; what was lost is marked. */
+function Points({ of }: { of: number }): ReactNode {
+  const points = usePoints();
+  return <span className={of < -0.005 ? 'harm' : undefined}>{points(of)}</span>;
+}
+
+/** The matters that did not reach a rate. */
+function OpenNot({
+  search,
+  measure,
+  count,
+}: {
+  search: Search;
+  measure: ScoreChange['byRate'][number]['rate'];
+  count: number;
+}): ReactNode {
+  const { t } = useWords();
+  const label = t(`assessment.change.open.${measure}`, { count });
+  return (
+    <MattersLink search={search} measure={measure} answer="no" label={label}>
+      {label}
+    </MattersLink>
   );
 }
 
@@ -184,82 +202,75 @@ function ByCategory({ change, search }: { change: ScoreChange; search: Search })
   const { byCategory } = change;
   if (byCategory.length === 0) return <p>{t('assessment.change.none')}</p>;
   return (
-    <div className="assess-scroll">
-      <table className="row-table assess-change-table">
-        <caption className="visually-hidden">{t('assessment.change.category')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('assessment.matter.category')}</th>
-            <th scope="col" data-align="end">
-              {t('assessment.table.valid')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('assessment.change.own')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('assessment.change.mix')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('assessment.change.points')}
-            </th>
-            <th scope="col">{t('assessment.change.open')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {byCategory.map(({ category, now, before, own, mix }) => {
+    <FactTable
+      caption={t('assessment.change.category')}
+      rows={byCategory}
+      idOf={({ category }) => category.code}
+      columns={[
+        {
+          key: 'category',
+          head: t('assessment.matter.category'),
+          names: true,
+          cell: ({ category }) => (language === 'en' && category.nameEn) || category.name,
+        },
+        {
+          key: 'valid',
+          head: t('assessment.table.valid'),
+          align: 'end',
+          cell: ({ category, now, before }) => (
+            <>
+              <MattersLink
+                search={{ ...search, category: category.code }}
+                measure="valid"
+                label={t('assessment.change.valid', { count: now.valid })}
+              >
+                {format.number(now.valid)}
+              </MattersLink>
+              <small className="assess-none">
+                {t('assessment.change.was', { n: format.number(before.valid) })}
+              </small>
+            </>
+          ),
+        },
+        {
+          key: 'own',
+          head: t('assessment.change.own'),
+          align: 'end',
+          cell: ({ own }) => points(own),
+        },
+        {
+          key: 'mix',
+          head: t('assessment.change.mix'),
+          align: 'end',
+          cell: ({ mix }) => points(mix),
+        },
+        {
+          key: 'points',
+          head: t('assessment.change.points'),
+          align: 'end',
+          cell: ({ own, mix }) => (
+            <strong>
+              <Points of={own + mix} />
+            </strong>
+          ),
+        },
+        {
+          key: 'open',
+          head: t('assessment.change.open'),
+          cell: ({ category, now }) => {
+            const one = { ...search, category: category.code };
             const unsolved = now.valid - now.solved;
             const unhappy = now.valid - now.satisfied - now.basically;
-            const one = { ...search, category: category.code };
             return (
-              <tr key={category.code}>
-                <th scope="row">{(language === 'en' && category.nameEn) || category.name}</th>
-                <td data-align="end">
-                  <MattersLink
-                    search={one}
-                    measure="valid"
-                    label={t('assessment.change.valid', { count: now.valid })}
-                  >
-                    {format.number(now.valid)}
-                  </MattersLink>{' '}
-                  <small className="assess-none">
-                    {t('assessment.change.was', { n: format.number(before.valid) })}
-                  </small>
-                </td>
-                <td data-align="end">{points(own)}</td>
-                <td data-align="end">{points(mix)}</td>
-                <td data-align="end" data-harm={own + mix < -0.005 || undefined}>
-                  <strong>{points(own + mix)}</strong>
-                </td>
-                <td>
-                  <span className="assess-opens">
-                    {unsolved > 0 && (
-                      <MattersLink
-                        search={one}
-                        measure="solved"
-                        answer="no"
-                        label={t('assessment.change.open.solved', { count: unsolved })}
-                      >
-                        {t('assessment.change.open.solved', { count: unsolved })}
-                      </MattersLink>
-                    )}
-                    {unhappy > 0 && (
-                      <MattersLink
-                        search={one}
-                        measure="satisfied"
-                        answer="no"
-                        label={t('assessment.change.open.satisfied', { count: unhappy })}
-                      >
-                        {t('assessment.change.open.satisfied', { count: unhappy })}
-                      </MattersLink>
-                    )}
-                  </span>
-                </td>
-              </tr>
+              <span className="assess-opens">
+                {unsolved > 0 && <OpenNot search={one} measure="solved" count={unsolved} />}
+                {unhappy > 0 && <OpenNot search={one} measure="satisfied" count={unhappy} />}
+              </span>
             );
-          })}
-        </tbody>
-      </table>
-    </div>
+          },
+        },
+      ]}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { ErrorLine, Go, Icon, useFormat } from '@liren/ui';
+import { FactTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { Check, Clock3, LoaderCircle, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -83,37 +84,34 @@ export function BulkResults({
           </>
         )}
       </div>
-      <div className="table-scroll">
-        <table className="row-table bulk-table">
-          <caption className="visually-hidden">{t('requests.bulk.list')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('requests.column.title')}</th>
-              <th scope="col">{t('requests.bulk.outcome')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...refused, ...run.deeds.filter((deed) => !refused.includes(deed))].map((deed) => {
+      <FactTable
+        caption={t('requests.bulk.list')}
+        rows={[...refused, ...run.deeds.filter((deed) => !refused.includes(deed))]}
+        idOf={(deed) => keyOf(deed.item)}
+        columns={[
+          {
+            key: 'what',
+            head: t('requests.column.title'),
+            names: true,
+            cell: ({ item }) => <What item={item} />,
+          },
+          {
+            key: 'outcome',
+            head: t('requests.bulk.outcome'),
+            cell: (deed) => {
               const outcome = run.outcomes.get(deed.key) ?? { is: 'waiting' };
-              return (
-                <tr key={keyOf(deed.item)} data-outcome={outcome.is}>
-                  <What item={deed.item} />
-                  <td>
-                    {outcome.is === 'refused' ? (
-                      <ErrorLine problem={outcome.problem} />
-                    ) : (
-                      <span className="bulk-outcome">
-                        <Icon of={marks[outcome.is]} size={16} />
-                        {t(`requests.bulk.is.${outcome.is}`)}
-                      </span>
-                    )}
-                  </td>
-                </tr>
+              return outcome.is === 'refused' ? (
+                <ErrorLine problem={outcome.problem} />
+              ) : (
+                <span className="bulk-outcome">
+                  <Icon of={marks[outcome.is]} size={16} />
+                  {t(`requests.bulk.is.${outcome.is}`)}
+                </span>
               );
-            })}
-          </tbody>
-        </table>
-      </div>
+            },
+          },
+        ]}
+      />
     </section>
   );
 }

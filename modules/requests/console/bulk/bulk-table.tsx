@@ -1,6 +1,7 @@
 import { listUnits } from '@liren/accounts/contract';
 import { Problem, type ProblemCode } from '@liren/kernel/contract';
 import { Go, problemSentence, StatusTag, useFormat, useOne } from '@liren/ui';
+import { type FactColumn, FactTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { CheckedStep } from '../../contract/public.ts';
@@ -28,119 +29,114 @@ export function BulkTable(props: Props): ReactNode {
   const open = items.filter((item) => !barred.includes(item));
   const perMatter = fieldPerMatter(step);
   const all = open.every((item) => !left.has(keyOf(item)));
+  const what: FactColumn<CheckedStep> = {
+    key: 'what',
+    head: t('requests.column.title'),
+    names: true,
+    cell: (item) => <What item={item} />,
+  };
+  const word: FactColumn<CheckedStep> = {
+    key: 'word',
+    head: t('requests.column.word'),
+    cell: (item) => <StatusTag tone={item.tone}>{t(`requests.word.${item.word}`)}</StatusTag>,
+  };
+  const unitOf = (item: CheckedStep): ReactNode => (
+    <UnitChoice
+      label={t('requests.bulk.unit.of', { title: item.title })}
+      value={units.get(item.number) ?? ''}
+      empty={t('requests.console.choose')}
+      onChange={(unit) => onUnits(new Map([...units, [item.number, unit]]))}
+    />
+  );
+  const tick = (item: CheckedStep, on: boolean): void => {
+    const next = new Set(left);
+    if (on) next.delete(keyOf(item));
+    else next.add(keyOf(item));
+    onLeft(next);
+  };
   return (
     <>
       {open.length > 0 && (
-        <div className="table-scroll">
-          <table className="row-table bulk-table">
-            <caption className="visually-hidden">{t('requests.bulk.open')}</caption>
-            <thead>
-              <tr>
-                <th scope="col" className="row-tick">
-                  <input
-                    type="checkbox"
-                    aria-label={t('requests.bulk.tick.all')}
-                    checked={all}
-                    onChange={() => onLeft(all ? new Set(open.map(keyOf)) : new Set())}
-                  />
-                </th>
-                <th scope="col">{t('requests.column.title')}</th>
-                <th scope="col">{t('requests.column.word')}</th>
-                {perMatter && (
-                  <th scope="col">
-                    {t(perMatter.word)}
-                    <UnitChoice
-                      label={t('requests.bulk.unit.all')}
-                      value=""
-                      empty={t('requests.bulk.unit.all')}
-                      onChange={(unit) =>
-                        onUnits(new Map([...units, ...open.map((i) => [i.number, unit] as const)]))
-                      }
-                    />
-                  </th>
-                )}
-                <th scope="col">{t('requests.bulk.then')}</th>
-                <th scope="col">{t('requests.bulk.told')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {open.map((item) => (
-                <tr key={keyOf(item)}>
-                  <td className="row-tick">
-                    <input
-                      type="checkbox"
-                      aria-label={t('requests.bulk.tick', { title: item.title })}
-                      checked={!left.has(keyOf(item))}
-                      onChange={(event) => {
-                        const next = new Set(left);
-                        if (event.target.checked) next.delete(keyOf(item));
-                        else next.add(keyOf(item));
-                        onLeft(next);
-                      }}
-                    />
-                  </td>
-                  <What item={item} />
-                  <td>
-                    <StatusTag tone={item.tone}>{t(`requests.word.${item.word}`)}</StatusTag>
-                  </td>
-                  {perMatter && (
-                    <td>
-                      <UnitChoice
-                        label={t('requests.bulk.unit.of', { title: item.title })}
-                        value={units.get(item.number) ?? ''}
-                        empty={t('requests.console.choose')}
-                        onChange={(unit) => onUnits(new Map([...units, [item.number, unit]]))}
-                      />
-                      {item.suggested?.code === units.get(item.number) && item.suggested && (
-                        <small className="quiet">{t('requests.console.suggested.lead')}</small>
-                      )}
-                    </td>
-                  )}
-                  <Then item={item} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FactTable
+          caption={t('requests.bulk.open')}
+          rows={open}
+          idOf={keyOf}
+          columns={[
+            {
+              key: 'tick',
+              ticks: true,
+              head: (
+                <input
+                  type="checkbox"
+                  aria-label={t('requests.bulk.tick.all')}
+                  checked={all}
+                  onChange={() => onLeft(all ? new Set(open.map(keyOf)) : new Set())}
+                />
+              ),
+              cell: (item) => (
+                <input
+                  type="checkbox"
+                  aria-label={t('requests.bulk.tick', { title: item.title })}
+                  checked={!left.has(keyOf(item))}
+                  onChange={(event) => tick(item, event.target.checked)}
+                />
+              ),
+            },
+            what,
+            word,
+            ...(perMatter
+              ? [
+                  {
+                    key: 'unit',
+                    head: (
+                      <>
+                        {t(perMatter.word)}
+                        <UnitChoice
+                          label={t('requests.bulk.unit.all')}
+                          value=""
+                          empty={t('requests.bulk.unit.all')}
+                          onChange={(unit) =>
+                            onUnits(
+                              new Map([...units, ...open.map((i) => [i.number, unit] as const)]),
+                            )
+                          }
+                        />
+                      </>
+                    ),
+                    cell: (item: CheckedStep) => (
+                      <>
+                        {unitOf(item)}
+                        {item.suggested && item.suggested.code === units.get(item.number) && (
+                          <small className="quiet">{t('requests.console.suggested.lead')}</small>
+                        )}
+                      </>
+                    ),
+                  },
+                ]
+              : []),
+            {
+              key: 'then',
+              head: t('requests.bulk.then'),
+              cell: (item) => <Then item={item} />,
+            },
+            { key: 'told', head: t('requests.bulk.told'), cell: (item) => <Told item={item} /> },
+          ]}
+        />
       )}
       {barred.length > 0 && (
         <section className="bulk-barred">
           <h2>{t('requests.bulk.barred', { count: barred.length })}</h2>
-          <div className="table-scroll">
-            <table className="row-table bulk-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('requests.column.title')}</th>
-                  <th scope="col">{t('requests.column.word')}</th>
-                  {perMatter && <th scope="col">{t(perMatter.word)}</th>}
-                  <th scope="col">{t('requests.bulk.why')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {barred.map((item) => (
-                  <tr key={keyOf(item)}>
-                    <What item={item} />
-                    <td>
-                      <StatusTag tone={item.tone}>{t(`requests.word.${item.word}`)}</StatusTag>
-                    </td>
-                    {perMatter && (
-                      <td>
-                        <UnitChoice
-                          label={t('requests.bulk.unit.of', { title: item.title })}
-                          value={units.get(item.number) ?? ''}
-                          empty={t('requests.console.choose')}
-                          onChange={(unit) => onUnits(new Map([...units, [item.number, unit]]))}
-                        />
-                      </td>
-                    )}
-                    <td>
-                      <Why item={item} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <FactTable
+            caption={t('requests.bulk.barred', { count: barred.length })}
+            rows={barred}
+            idOf={keyOf}
+            columns={[
+              what,
+              word,
+              ...(perMatter ? [{ key: 'unit', head: t(perMatter.word), cell: unitOf }] : []),
+              { key: 'why', head: t('requests.bulk.why'), cell: (item) => <Why item={item} /> },
+            ]}
+          />
         </section>
       )}
     </>
@@ -151,16 +147,13 @@ export function What({ item }: { item: CheckedStep }): ReactNode {
   const name = useName();
   const format = useFormat();
   return (
-    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the link in it is its text
-    <th scope="row">
-      <span className="queue-what">
-        <Go to={`/matters/${item.number}`}>{item.title}</Go>
-        <span className="queue-sub">
-          {format.publicNumber(item.number)} · {name(item.category)} · {item.place}
-          {item.unit && <> · {item.unit.name}</>}
-        </span>
+    <span className="queue-what">
+      <Go to={`/matters/${item.number}`}>{item.title}</Go>
+      <span className="queue-sub">
+        {format.publicNumber(item.number)} · {name(item.category)} · {item.place}
+        {item.unit && <> · {item.unit.name}</>}
       </span>
-    </th>
+    </span>
   );
 }
 
@@ -174,40 +167,33 @@ function Why({ item }: { item: CheckedStep }): ReactNode {
 function Then({ item: { then, word } }: { item: CheckedStep }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  if (!then) {
-    return (
-      <>
-        <td className="quiet" colSpan={2}>
-          {t('requests.bulk.when_filled')}
-        </td>
-      </>
-    );
-  }
+  if (!then) return <span className="quiet">{t('requests.bulk.when_filled')}</span>;
+  return (
+    <>
+      {then.word === word ? (
+        <span className="quiet">{t('requests.bulk.stays')}</span>
+      ) : (
+        <StatusTag tone={then.tone}>{t(`requests.word.${then.word}`)}</StatusTag>
+      )}
+      {then.clock && !then.clock.stoppedAt && (
+        <small className="quiet">{format.before(then.clock.dueAt)}</small>
+      )}
+    </>
+  );
+}
+
+function Told({ item: { then } }: { item: CheckedStep }): ReactNode {
+  const { t } = useWords();
+  if (!then) return null;
   const told = then.told.map(({ whom, unit, count, sms }) => {
     const who =
       unit?.name ?? t(`requests.bulk.told.${whom === 'unit' ? 'others' : whom}`, { count });
     return sms ? t('requests.bulk.told.sms', { who }) : who;
   });
-  return (
-    <>
-      <td>
-        {then.word === word ? (
-          <span className="quiet">{t('requests.bulk.stays')}</span>
-        ) : (
-          <StatusTag tone={then.tone}>{t(`requests.word.${then.word}`)}</StatusTag>
-        )}
-        {then.clock && !then.clock.stoppedAt && (
-          <small className="quiet">{format.before(then.clock.dueAt)}</small>
-        )}
-      </td>
-      <td>
-        {told.length > 0 ? (
-          told.join(t('requests.bulk.and'))
-        ) : (
-          <span className="quiet">{t('requests.bulk.told.nobody')}</span>
-        )}
-      </td>
-    </>
+  return told.length > 0 ? (
+    told.join(t('requests.bulk.and'))
+  ) : (
+    <span className="quiet">{t('requests.bulk.told.nobody')}</span>
   );
 }
 

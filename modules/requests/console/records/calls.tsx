@@ -1,5 +1,5 @@
 import { EmptyState, Go, Rows, StatusTag, useFormat, useList, usePlace } from '@liren/ui';
-import { Page } from '@liren/ui/console';
+import { FactTable, Page } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { type CallRecord, listCalls } from '../../contract/public.ts';
@@ -41,48 +41,59 @@ export default function Calls(): ReactNode {
         }
       >
         {(calls) => (
-          <div className="table-scroll">
-            <table className="row-table">
-              <caption className="visually-hidden">{t('requests.console.calls')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('requests.console.calls.at')}</th>
-                  <th scope="col">{t('requests.console.calls.rang')}</th>
-                  <th scope="col">{t('requests.console.calls.length')}</th>
-                  <th scope="col">{t('requests.console.calls.phone')}</th>
-                  <th scope="col">{t('requests.console.calls.outcome')}</th>
-                  <th scope="col">{t('requests.console.calls.matter')}</th>
-                  <th scope="col">{t('requests.console.calls.by')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {calls.map((call) => (
-                  <tr key={call.id}>
-                    <th scope="row">{format.when(call.at)}</th>
-                    <td>
-                      <StatusTag tone={call.inTime ? 'done' : 'late'}>
-                        {t('requests.console.calls.seconds', { count: call.ringSeconds })}
-                      </StatusTag>
-                    </td>
-                    <td>{call.lengthSeconds > 0 ? lengthOf(call.lengthSeconds) : '—'}</td>
-                    <td>{call.phone ?? '—'}</td>
-                    <td>
-                      {t(`requests.call.${call.outcome}`)}
-                      {call.note && <span className="queue-sub">{call.note}</span>}
-                    </td>
-                    <td>
-                      {call.number ? (
-                        <Go to={`/matters/${call.number}`}>{format.publicNumber(call.number)}</Go>
-                      ) : (
-                        '—'
-                      )}
-                    </td>
-                    <td>{call.by}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <FactTable
+            caption={t('requests.console.calls')}
+            rows={calls}
+            idOf={(call) => call.id}
+            columns={[
+              {
+                key: 'at',
+                head: t('requests.console.calls.at'),
+                names: true,
+                cell: (call) => format.when(call.at),
+              },
+              {
+                key: 'rang',
+                head: t('requests.console.calls.rang'),
+                cell: (call) => (
+                  <StatusTag tone={call.inTime ? 'done' : 'late'}>
+                    {t('requests.console.calls.seconds', { count: call.ringSeconds })}
+                  </StatusTag>
+                ),
+              },
+              {
+                key: 'length',
+                head: t('requests.console.calls.length'),
+                cell: (call) => (call.lengthSeconds > 0 ? lengthOf(call.lengthSeconds) : '—'),
+              },
+              {
+                key: 'phone',
+                head: t('requests.console.calls.phone'),
+                cell: (call) => call.phone ?? '—',
+              },
+              {
+                key: 'outcome',
+                head: t('requests.console.calls.outcome'),
+                cell: (call) => (
+                  <>
+                    {t(`requests.call.${call.outcome}`)}
+                    {call.note && <span className="queue-sub">{call.note}</span>}
+                  </>
+                ),
+              },
+              {
+                key: 'matter',
+                head: t('requests.console.calls.matter'),
+                cell: (call) =>
+                  call.number ? (
+                    <Go to={`/matters/${call.number}`}>{format.publicNumber(call.number)}</Go>
+                  ) : (
+                    '—'
+                  ),
+              },
+              { key: 'by', head: t('requests.console.calls.by'), cell: (call) => call.by },
+            ]}
+          />
         )}
       </Rows>
     </Page>

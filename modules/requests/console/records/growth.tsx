@@ -1,5 +1,5 @@
 import { Answer, EmptyState, Go, StatusTag, useFormat, useOne } from '@liren/ui';
-import { Page, Panel } from '@liren/ui/console';
+import { FactTable, Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { type Grown, getGrowth } from '../../contract/public.ts';
@@ -70,69 +70,69 @@ function GrownTable({
   const format = useFormat();
   const name = useName();
   return (
-    <div className="table-scroll">
-      <table className="row-table">
-        <caption className="visually-hidden">{t('requests.growth')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col" data-align="end">
-              {t('requests.growth.recent')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('requests.growth.mean')}
-            </th>
-            <th scope="col" data-align="end">
-              {t('requests.growth.ratio')}
-            </th>
-            <th scope="col">{t('requests.growth.chance')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.of.code}>
-              <th scope="row">{name(row.of)}</th>
-              <td data-align="end">
-                <Go
-                  to="/matters"
-                  search={{ ...searchOf(row), from, to }}
-                  aria-label={t('requests.growth.open', { name: name(row.of), count: row.recent })}
-                >
-                  {format.number(row.recent)}
-                </Go>
-              </td>
-              <td data-align="end">
-                <Go
-                  to="/matters"
-                  search={{ ...searchOf(row), from: beforeFrom, to: beforeTo }}
-                  aria-label={t('requests.growth.open.before', {
-                    name: name(row.of),
-                    count: row.before,
-                    mean: row.mean.toFixed(1),
-                  })}
-                >
-                  {row.mean.toFixed(1)}
-                </Go>
-              </td>
-              <td data-align="end">
-                <strong>{t('requests.growth.times', { n: row.ratio.toFixed(1) })}</strong>
-              </td>
-              <td>
-                {row.isClear ? (
-                  <StatusTag tone="soon">{t('requests.growth.clear')}</StatusTag>
-                ) : (
-                  <span className="quiet">{t('requests.growth.unclear')}</span>
-                )}{' '}
-                <small className="quiet">
-                  {row.chance < 0.001
-                    ? t('requests.growth.p.least')
-                    : t('requests.growth.p', { percent: format.percent(row.chance) })}
-                </small>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FactTable
+      caption={t('requests.growth')}
+      rows={rows}
+      idOf={(row) => row.of.code}
+      columns={[
+        { key: 'of', head, names: true, cell: (row) => name(row.of) },
+        {
+          key: 'recent',
+          head: t('requests.growth.recent'),
+          align: 'end',
+          cell: (row) => (
+            <Go
+              to="/matters"
+              search={{ ...searchOf(row), from, to }}
+              aria-label={t('requests.growth.open', { name: name(row.of), count: row.recent })}
+            >
+              {format.number(row.recent)}
+            </Go>
+          ),
+        },
+        {
+          key: 'mean',
+          head: t('requests.growth.mean'),
+          align: 'end',
+          cell: (row) => (
+            <Go
+              to="/matters"
+              search={{ ...searchOf(row), from: beforeFrom, to: beforeTo }}
+              aria-label={t('requests.growth.open.before', {
+                name: name(row.of),
+                count: row.before,
+                mean: row.mean.toFixed(1),
+              })}
+            >
+              {row.mean.toFixed(1)}
+            </Go>
+          ),
+        },
+        {
+          key: 'ratio',
+          head: t('requests.growth.ratio'),
+          align: 'end',
+          cell: (row) => <strong>{t('requests.growth.times', { n: row.ratio.toFixed(1) })}</strong>,
+        },
+        {
+          key: 'chance',
+          head: t('requests.growth.chance'),
+          cell: (row) => (
+            <>
+              {row.isClear ? (
+                <StatusTag tone="soon">{t('requests.growth.clear')}</StatusTag>
+              ) : (
+                <span className="quiet">{t('requests.growth.unclear')}</span>
+              )}
+              <small className="quiet">
+                {row.chance < 0.001
+                  ? t('requests.growth.p.least')
+                  : t('requests.growth.p', { percent: format.percent(row.chance) })}
+              </small>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
-import { Page } from '@liren/ui/console';
+import { FactTable, Page } from '@liren/ui/console';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { listRefusals } from '../../contract/public.ts';
@@ -26,45 +26,55 @@ export default function Refusals(): ReactNode {
           rows.length === 0 ? (
             <EmptyState title={t('requests.console.refusals.none')} />
           ) : (
-            <div className="table-scroll">
-              <table className="row-table">
-                <caption className="visually-hidden">{t('requests.console.refusals')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('requests.column.community')}</th>
-                    <th scope="col">{t('requests.column.category')}</th>
-                    <th scope="col">{t('requests.console.refusals.reason')}</th>
-                    <th scope="col" data-align="end">
-                      {t('requests.console.refusals.count')}
-                    </th>
-                    <th scope="col">{t('requests.console.refusals.last')}</th>
-                    <th scope="col">{t('requests.console.refusals.matters')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={`${row.community.code}${row.category.code}${row.code}`}>
-                      <th scope="row">
-                        <Go to={`/lists/${row.community.code}`}>{row.community.name}</Go>
-                      </th>
-                      <td>{name(row.category)}</td>
-                      <td>{t(`problem.${row.code}` as WordKey)}</td>
-                      <td data-align="end" className="figure">
-                        {format.number(row.count)}
-                      </td>
-                      <td>{format.when(row.lastAt)}</td>
-                      <td className="number-links">
-                        {row.numbers.map((number) => (
-                          <Go key={number} to={`/matters/${number}`}>
-                            {format.publicNumber(number)}
-                          </Go>
-                        ))}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <FactTable
+              caption={t('requests.console.refusals')}
+              rows={rows}
+              idOf={(row) => `${row.community.code}${row.category.code}${row.code}`}
+              columns={[
+                {
+                  key: 'community',
+                  head: t('requests.column.community'),
+                  names: true,
+                  cell: ({ community }) => (
+                    <Go to={`/lists/${community.code}`}>{community.name}</Go>
+                  ),
+                },
+                {
+                  key: 'category',
+                  head: t('requests.column.category'),
+                  cell: (row) => name(row.category),
+                },
+                {
+                  key: 'reason',
+                  head: t('requests.console.refusals.reason'),
+                  cell: (row) => t(`problem.${row.code}` as WordKey),
+                },
+                {
+                  key: 'count',
+                  head: t('requests.console.refusals.count'),
+                  align: 'end',
+                  cell: (row) => format.number(row.count),
+                },
+                {
+                  key: 'last',
+                  head: t('requests.console.refusals.last'),
+                  cell: (row) => format.when(row.lastAt),
+                },
+                {
+                  key: 'matters',
+                  head: t('requests.console.refusals.matters'),
+                  cell: (row) => (
+                    <span className="number-links">
+                      {row.numbers.map((number) => (
+                        <Go key={number} to={`/matters/${number}`}>
+                          {format.publicNumber(number)}
+                        </Go>
+                      ))}
+                    </span>
+                  ),
+                },
+              ]}
+            />
           )
         }
       </Answer>
