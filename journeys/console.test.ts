@@ -1,24 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type Walk, walk } from './walk.ts';
-
-/** Goes in by a door of the demonstration, and waits for the screen. */
-async function open(w: Walk, door: string, path: string): Promise<void> {
-  await w.enter(door);
-  await w.go(path);
-  await w.page.locator('main h1').waitFor();
-}
-
-async function post(w: Walk, path: string, data: object) {
-  const reply = await w.page.request.post(`${w.url}/api${path}`, {
-    headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID() },
-    data,
-  });
-  return { status: reply.status(), body: await reply.json() };
-}
-
-const get = async (w: Walk, path: string) =>
-  (await w.page.request.get(`${w.url}/api${path}`)).json();
+import { walk } from './walk.ts';
 
 /** The number of the row or page that is open, as the address says it. */
 const cursor = (page: Page) => new URL(page.url()).searchParams.get('m');
@@ -42,7 +24,7 @@ test.each(screens)(
   '$path opens on a phone for the $door in $language without fault or barrier',
   async ({ door, path, language }) => {
     await using w = await walk({ size: 'phone', language });
-    await open(w, door, path);
+    await w.open(door, path);
     await w.page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
 
     expect(await w.barriers()).toEqual([]);
@@ -53,7 +35,7 @@ test.each(screens)(
 
 test('the command centre dispatches by keyboard alone, and takes one back in time', async () => {
   await using w = await walk();
-  await open(w, 'command', '/c/matters');
+  await w.open('command', '/c/matters');
   const { page } = w;
   await firstRow(page).waitFor();
   // Tab from the address bar to the list: the rows are one stop.
@@ -71,13 +53,13 @@ test('the command centre dispatches by keyboard alone, and takes one back in tim
   await page.getByText(/^5 秒后派给/).waitFor();
   await page.keyboard.press('Escape');
   await page.waitForTimeout(6_000);
-  expect((await get(w, `/requests/${number}`)).state).toBe('filed');
+  expect((await w.get(`/requests/${number}`)).state).toBe('filed');
 
   await page.keyboard.press('d');
   await page.getByRole('dialog').getByRole('radio').first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByText(/^已派给/).waitFor({ timeout: 15_000 });
-  expect((await get(w, `/requests/${number}`)).state).toBe('dispatched');
+  expect((await w.get(`/requests/${number}`)).state).toBe('dispatched');
 
   // It leaves the list; the cursor stays where it was, on another matter, and opens it.
   await expect.poll(() => cursor(page)).not.toBe(number);
@@ -88,7 +70,7 @@ test('the command centre dispatches by keyboard alone, and takes one back in tim
 
 test('a stale page says who did what, and keeps what was typed', async () => {
   await using w = await walk();
-  await open(w, 'command', '/c/matters?view=to_dispatch&sort=newest');
+  await w.open('command', '/c/matters?view=to_dispatch&sort=newest');
   const { page } = w;
   await firstRow(page).getByRole('link').click();
   await page.waitForURL(/\/c\/matters\/(\d{10})/);
@@ -97,7 +79,7 @@ test('a stale page says who did what, and keeps what was typed', async () => {
   const reason = page.getByRole('dialog').getByRole('textbox', { name: '原因' });
   await reason.fill('看过照片，是路灯');
 
-  const other = await post(w, `/requests/${number}/steps/urge`, { input: {} });
+  const other = await w.post(`/requests/${number}/steps/urge`, { input: {} });
   expect(other.status).toBe(200);
   await page.getByRole('dialog').getByRole('button', { name: '改类别' }).click();
 
@@ -111,9 +93,9 @@ test('a stale page says who did what, and keeps what was typed', async () => {
 
 test('a call becomes a matter: danger interrupts, faults keep what was typed, the record stays', async () => {
   await using w = await walk();
-  await open(w, 'desk', '/c/register?source=phone');
+  await w.open('desk', '/c/register?source=phone');
   const { page } = w;
-  const before = (await get(w, '/calls')).total;
+  const before = (await w.get('/calls')).total;
   await page.getByRole('button', { name: '接听' }).click();
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByRole('alert').filter({ hasText: '需要修改' }).waitFor();
@@ -136,7 +118,7 @@ test('a call becomes a matter: danger interrupts, faults keep what was typed, th
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByRole('heading', { name: '已登记' }).waitFor();
 
-  const calls = await get(w, '/calls');
+  const calls = await w.get('/calls');
   expect(calls.total).toBe(before + 1);
   expect(calls.rows[0]).toMatchObject({ outcome: 'matter', inTime: true });
   expect(w.faults).toEqual([]);
@@ -144,7 +126,7 @@ test('a call becomes a matter: danger interrupts, faults keep what was typed, th
 
 test('a result is checked on a phone by somebody who had no part in it', async () => {
   await using w = await walk({ size: 'phone' });
-  await open(w, 'supervisor', '/c/verify');
+  await w.open('supervisor', '/c/verify');
   const { page } = w;
   await page.locator('.queue-card').first().click();
   await page.waitForURL(/\/c\/verify\/(\d{10})/);
@@ -157,7 +139,7 @@ test('a result is checked on a phone by somebody who had no part in it', async (
   await page.getByRole('button', { name: '提交核查' }).click();
   await page.waitForURL(/\/c\/verify$/);
 
-  expect(await get(w, `/requests/${number}`)).toMatchObject({
+  expect(await w.get(`/requests/${number}`)).toMatchObject({
     state: 'dispatched',
     word: 'rework',
   });

@@ -5,21 +5,15 @@ test('a desk puts two reports of one matter together, seeing both, and takes the
   await using w = await walk();
   await w.enter('desk');
   const { page } = w;
-  const send = async (path: string, data: object) => {
-    const reply = await page.request.post(`${w.url}/api${path}`, {
-      headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID() },
-      data,
-    });
-    return reply.json();
-  };
-  const get = async (path: string) => (await page.request.get(`${w.url}/api${path}`)).json();
-  const { rows } = await get('/requests?view=all&limit=20');
+  const { rows } = await w.get('/requests?view=all&limit=20');
   const { lonLat } = rows.find((row: { lonLat: unknown }) => row.lonLat);
-  const report = (text: string) =>
-    send('/requests/register', {
+  const report = async (text: string) => {
+    const { body } = await w.post('/requests/register', {
       ...{ source: 'visit', kind: 'complaint', category: '0118', text, lonLat },
       ...{ place: '社区服务站门口', answers: { how_many: 1 }, caller: null },
     });
+    return body;
+  };
   const { number: main } = await report('服务站门口的路灯从昨天晚上起不亮了');
   const { number } = await report('服务站门口路灯不亮，晚上看不见台阶');
 
@@ -39,12 +33,12 @@ test('a desk puts two reports of one matter together, seeing both, and takes the
   await w.shot('merge-dialog');
   await dialog.getByRole('button', { name: /^并入/ }).click();
   await page.getByText('已合并到').first().waitFor();
-  expect(await get(`/requests/${main}`)).toMatchObject({ joined: 1, merged: [{ number }] });
+  expect(await w.get(`/requests/${main}`)).toMatchObject({ joined: 1, merged: [{ number }] });
 
   await page.getByRole('button', { name: '拆开' }).click();
   await dialog.getByRole('textbox').fill('是另一盏灯');
   await dialog.getByRole('button', { name: '拆开' }).click();
   await page.getByText('已合并到').first().waitFor({ state: 'detached' });
-  expect(await get(`/requests/${number}`)).toMatchObject({ state: 'reported', mergedInto: null });
+  expect(await w.get(`/requests/${number}`)).toMatchObject({ state: 'reported', mergedInto: null });
   expect(w.faults).toEqual([]);
 });

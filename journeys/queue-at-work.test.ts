@@ -1,34 +1,14 @@
 import { expect, test } from 'vitest';
 import { type Walk, walk } from './walk.ts';
 
-async function open(w: Walk, door: string, path: string): Promise<void> {
-  await w.enter(door);
-  await w.go(path);
-  await w.page.locator('main h1').waitFor();
-}
-
-async function post(w: Walk, path: string, data: object) {
-  const reply = await w.page.request.post(`${w.url}/api${path}`, {
-    headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID() },
-    data,
-  });
-  expect(reply.ok(), await reply.text()).toBe(true);
-  return reply.json();
-}
-
-const get = async (w: Walk, path: string) =>
-  (await w.page.request.get(`${w.url}/api${path}`)).json();
-
 /** Lamps a grid worker has seen: they wait to be dispatched at once. */
 async function seenLamps(w: Walk, count: number): Promise<string[]> {
   await w.enter('grid_worker');
-  const { rows } = (await get(w, '/requests?view=all&category=0118&limit=20')) as {
-    rows: { lonLat: [number, number] | null; place: string }[];
-  };
-  const seen = rows.find(({ lonLat }) => lonLat !== null);
+  const { rows } = await w.get('/requests?view=all&category=0118&limit=20');
+  const seen = rows.find((row: { lonLat: unknown }) => row.lonLat !== null);
   const numbers: string[] = [];
   for (let n = 1; n <= count; n += 1) {
-    const { number } = await post(w, '/requests/register', {
+    const { body } = await w.post('/requests/register', {
       source: 'grid_worker',
       kind: 'grid_event',
       category: '0118',
@@ -37,7 +17,7 @@ async function seenLamps(w: Walk, count: number): Promise<string[]> {
       place: seen?.place,
       answers: { how_many: 1 },
     });
-    numbers.push(number as string);
+    numbers.push(body.number);
   }
   return numbers;
 }
@@ -45,7 +25,7 @@ async function seenLamps(w: Walk, count: number): Promise<string[]> {
 test('a desk keeps its filters as a view, and dispatches what is ticked in it after a check', async () => {
   await using w = await walk();
   const numbers = await seenLamps(w, 3);
-  await open(w, 'command', '/c/matters?view=to_dispatch&category=0118&sort=newest');
+  await w.open('command', '/c/matters?view=to_dispatch&category=0118&sort=newest');
   const { page } = w;
   const rows = page.locator('.queue-list tbody tr');
   await rows.first().waitFor();
@@ -71,11 +51,12 @@ test('a desk keeps its filters as a view, and dispatches what is ticked in it af
 
   // One of them moves on before it is sent: it is refused by itself.
   const [moved = ''] = numbers;
-  await post(w, `/requests/${moved}/steps/note`, { input: { text: '先别派' } });
+  const noted = await w.post(`/requests/${moved}/steps/note`, { input: { text: '先别派' } });
+  expect(noted.status).toBe(200);
   await go.click();
   await page.getByText('已办 2 件，未办成 1 件，还剩 0 件').waitFor();
   expect(
-    (await Promise.all(numbers.map((number) => get(w, `/requests/${number}`)))).map(
+    (await Promise.all(numbers.map((number) => w.get(`/requests/${number}`)))).map(
       ({ state }) => state,
     ),
   ).toEqual(['filed', 'dispatched', 'dispatched']);
@@ -86,13 +67,13 @@ test('a desk keeps its filters as a view, and dispatches what is ticked in it af
   await page.getByRole('textbox', { name: '原因' }).fill('派早了');
   await page.getByRole('button', { name: '收回改派 2 件' }).click();
   await page.getByText('已办 2 件，未办成 0 件，还剩 0 件').waitFor();
-  expect((await get(w, `/requests/${numbers[1]}`)).state).toBe('filed');
+  expect((await w.get(`/requests/${numbers[1]}`)).state).toBe('filed');
   expect(w.faults).toEqual([]);
 });
 
 test('a circle on the map is a filter of the list, and both have the same count', async () => {
   await using w = await walk();
-  await open(w, 'command', '/c/matters?view=all&map=on');
+  await w.open('command', '/c/matters?view=all&map=on');
   const { page } = w;
   await page.locator('.queue-map canvas').waitFor();
   await page.getByText(/^窗口内 \d+ 件/).waitFor();
@@ -101,12 +82,11 @@ test('a circle on the map is a filter of the list, and both have the same count'
 
   const near = new URL(page.url()).searchParams.get('near') ?? '';
   expect(near).toMatch(/,500$/);
-  const { count } = await get(
-    w,
+  const { count } = await w.get(
     `/requests/clusters?view=all&near=${near}&bbox=-180,-85,180,85&zoom=0`,
   );
   await page.getByText(`窗口内 ${count} 件`).waitFor();
-  const { rows } = await get(w, `/requests?view=all&near=${near}&limit=100`);
+  const { rows } = await w.get(`/requests?view=all&near=${near}&limit=100`);
   expect(rows.length).toBe(Math.min(100, count));
   expect(await w.barriers()).toEqual([]);
   await w.shot('queue-map-circle');

@@ -18,12 +18,21 @@ export interface WalkOptions {
   at?: readonly [number, number];
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: each journey expects what it expects of it
+type Body = any;
+
 /** One person's browser window, with what went wrong in it. */
 export interface Walk extends AsyncDisposable {
   page: Page;
   /** Origin of the product. */
   url: string;
   go(path: string): Promise<void>;
+  /** Comes in through a door of the demonstration, opens a page, and waits for its heading. */
+  open(door: string, path: string): Promise<void>;
+  /** What the product's API answers whoever came in. */
+  get(path: string): Promise<Body>;
+  /** Sends to it, under a key of its own. */
+  post(path: string, data: object): Promise<{ status: number; body: Body }>;
   /** Comes in through a door of the demonstration, as its chooser does, and opens that person's app. */
   enter(door: string): Promise<{ name: string; app: 'console' | 'resident' }>;
   /** Console errors, uncaught exceptions and failed loads so far. */
@@ -67,12 +76,25 @@ export async function walk({
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
   });
 
-  return {
+  const self: Walk = {
     page,
     url,
     faults,
     go: async (path) => {
       await page.goto(`${url}${path}`, { waitUntil: 'load' });
+    },
+    open: async (door, path) => {
+      await self.enter(door);
+      await self.go(path);
+      await page.locator('main h1').waitFor();
+    },
+    get: async (path) => (await context.request.get(`${url}/api${path}`)).json(),
+    post: async (path, data) => {
+      const reply = await context.request.post(`${url}/api${path}`, {
+        headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID(), origin: url },
+        data,
+      });
+      return { status: reply.status(), body: await reply.json() };
     },
     enter: async (door) => {
       const { people } = (await (await context.request.get(`${url}/api/demo/people`)).json()) as {
@@ -100,4 +122,5 @@ export async function walk({
     },
     [Symbol.asyncDispose]: () => browser.close(),
   };
+  return self;
 }

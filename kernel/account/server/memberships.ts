@@ -62,6 +62,12 @@ export async function membershipsOf(
   return rows;
 }
 
+/** Memberships `m` of a role that hold now, of active accounts. */
+const heldNow = (office: Office, role: Role, at: Date) => sql`kernel.membership m
+    join kernel.account a on a.id = m.account
+    where m.office = ${office} and m.role = ${role} and m.since <= ${at}
+      and (m.until is null or m.until > ${at}) and a.status = 'active'`;
+
 /** Accounts that hold a role now. */
 export async function holdersOf(
   db: Db,
@@ -70,9 +76,7 @@ export async function holdersOf(
   at: Date,
 ): Promise<AccountId[]> {
   const { rows } = await sql<{ account: AccountId }>`
-    select distinct m.account from kernel.membership m join kernel.account a on a.id = m.account
-    where m.office = ${office} and m.role = ${role} and m.since <= ${at}
-      and (m.until is null or m.until > ${at}) and a.status = 'active'`.execute(db);
+    select distinct m.account from ${heldNow(office, role, at)}`.execute(db);
   return rows.map((row) => row.account);
 }
 
@@ -84,9 +88,7 @@ export async function areasHeldBy(
   at: Date,
 ): Promise<AreaCode[]> {
   const { rows } = await sql<{ area: AreaCode }>`
-    select distinct m.area from kernel.membership m join kernel.account a on a.id = m.account
-    where m.office = ${office} and m.role = ${role} and m.since <= ${at}
-      and (m.until is null or m.until > ${at}) and a.status = 'active'`.execute(db);
+    select distinct m.area from ${heldNow(office, role, at)}`.execute(db);
   return rows.map((row) => row.area);
 }
 

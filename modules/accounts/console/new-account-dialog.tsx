@@ -1,9 +1,9 @@
 import { createStaffAccount } from '@liren/accounts/contract';
 import { Dialog, useAction, useFaults } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { FormDialog } from './form-dialog.tsx';
 import { emptyMembership, MembershipFields, membershipOf } from './membership-fields.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 

@@ -1,10 +1,10 @@
 import { getSecondFactorRoles, saveSecondFactorRoles } from '@liren/accounts/contract';
 import { type Role, roles } from '@liren/kernel/account';
 import { useAction, useOne } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { FormDialog } from './form-dialog.tsx';
 
 /** Which roles must have a second factor; told by the security administrator of the whole office. */
 export function SecondFactorRoles(): ReactNode {

@@ -15,12 +15,12 @@ import {
   useFormat,
   useOne,
 } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { QRCode } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { CodeField } from './code-field.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 /**

@@ -2,11 +2,10 @@ import { listUnits, saveUnit, type Unit, unitKinds } from '@liren/accounts/contr
 import { listAreas } from '@liren/areas/contract';
 import type { AreaCode, UnitCode } from '@liren/kernel/contract';
 import { Answer, EmptyState, StatusTag, useAction, useFaults, useOne, useSession } from '@liren/ui';
-import { type Column, Page, RowTable } from '@liren/ui/console';
+import { type Column, FormDialog, Page, RowTable } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { FormDialog } from './form-dialog.tsx';
 
 /** 单位: whom a matter can be given to. For the system administrator. */
 export default function UnitsPage(): ReactNode {

@@ -151,17 +151,18 @@ export const clusterRequests = endpoint({
   problems: ['input.invalid'],
 });
 
+/** A list without pages, in the language its headings shall have. */
+const WholeList = ListQuery.omit({ after: true, limit: true }).extend({
+  lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+
 export const exportRequests = endpoint({
   id: 'exportRequests',
   method: 'GET',
   path: '/requests/export.csv',
   summary: 'The same list as CSV, streamed and audited',
   permission: staff,
-  input: {
-    query: ListQuery.omit({ after: true, limit: true }).extend({
-      lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
-    }),
-  },
+  input: { query: WholeList },
   reply: z.unknown(),
   media: 'stream',
   rate: 6,
@@ -175,11 +176,7 @@ export const exportRequestsXlsx = endpoint({
   path: '/requests/export.xlsx',
   summary: 'The same list as an XLSX workbook, streamed and audited',
   permission: staff,
-  input: {
-    query: ListQuery.omit({ after: true, limit: true }).extend({
-      lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
-    }),
-  },
+  input: { query: WholeList },
   reply: z.unknown(),
   media: 'stream',
   rate: 6,

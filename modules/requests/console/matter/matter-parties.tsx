@@ -1,8 +1,8 @@
-import { Dialog, ErrorSummary, Go, useAction, useFaults } from '@liren/ui';
-import { Panel } from '@liren/ui/console';
+import { Go, useAction, useFaults } from '@liren/ui';
+import { FormDialog, Panel } from '@liren/ui/console';
 import { RadioField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type RequestPage, revealReporter } from '../../contract/public.ts';
 import { daysAgo } from '../queue/queue-place.ts';
 
@@ -108,51 +108,34 @@ function AskPurpose({
   onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
-  const id = useId();
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const faults = useFaults(reveal.problem);
-  const ask = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const ask = async (): Promise<void> => {
     if (!purpose) return;
     if (await reveal.run({ params: { number }, body: { purpose } })) onClose();
   };
   return (
-    <Dialog
-      open
-      sheet
+    <FormDialog
       title={t('requests.console.reveal.title')}
+      send={t('requests.console.reveal')}
+      busy={reveal.running}
+      problem={reveal.problem}
+      disabled={!purpose}
+      onSend={() => void ask()}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('action.cancel')}
-          </button>
-          <button
-            type="submit"
-            form={id}
-            className="button button-primary"
-            disabled={!purpose || reveal.running}
-          >
-            {t('requests.console.reveal')}
-          </button>
-        </>
-      }
     >
-      <form id={id} className="step-form" onSubmit={(event) => void ask(event)}>
-        <ErrorSummary problem={reveal.problem} />
-        <p className="step-hint">{t('requests.console.reveal.why')}</p>
-        <RadioField
-          at="/body/purpose"
-          label={t('requests.console.reveal.purpose')}
-          value={purpose}
-          onChange={setPurpose}
-          options={purposes.map((value) => ({
-            value,
-            label: t(`requests.console.purpose.${value}`),
-          }))}
-          faults={faults}
-        />
-      </form>
-    </Dialog>
+      <p className="step-hint">{t('requests.console.reveal.why')}</p>
+      <RadioField
+        at="/body/purpose"
+        label={t('requests.console.reveal.purpose')}
+        value={purpose}
+        onChange={setPurpose}
+        options={purposes.map((value) => ({
+          value,
+          label: t(`requests.console.purpose.${value}`),
+        }))}
+        faults={faults}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { Dialog, ErrorSummary, Icon, useAction, useFaults } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { ArrowDown, ArrowUp, BookmarkPlus, Pencil, Settings2, Trash2 } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   changeView,
   deleteView,
@@ -94,7 +95,6 @@ function NameDialog({
   onClose,
 }: Props & { of: SavedView | null; onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const id = useId();
   const [name, setName] = useState(of?.name ?? '');
   const before = of?.sharedWith ?? null;
   const [sharing, setSharing] = useState<Sharing>(sharingOf(before));
@@ -112,8 +112,7 @@ function NameDialog({
   const faults = useFaults(problem);
   const sharedWith =
     sharing === 'mine' ? null : ((sharing === 'role' ? { role } : { unit }) as SharedWith);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (of) {
       const done = await change.run({ params: { id: of.id }, body: { name, sharedWith } });
       if (done) onClose();
@@ -130,73 +129,60 @@ function NameDialog({
     ...(mayShareWith.units.length > 0 ? (['unit'] as const) : []),
   ];
   return (
-    <Dialog
-      open
-      sheet
+    <FormDialog
       title={t(of ? 'requests.saved.rename' : 'requests.saved.save')}
+      send={t('requests.saved.save')}
+      busy={running}
+      problem={problem}
+      labels={{
+        '/body/name': t('requests.saved.name'),
+        '/body/sharedWith': t('requests.saved.for'),
+      }}
+      onSend={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('action.cancel')}
-          </button>
-          <button type="submit" form={id} className="button button-primary" disabled={running}>
-            {t('requests.saved.save')}
-          </button>
-        </>
-      }
     >
-      <form id={id} className="step-form" noValidate onSubmit={(event) => void submit(event)}>
-        <ErrorSummary
-          problem={problem}
-          labels={{
-            '/body/name': t('requests.saved.name'),
-            '/body/sharedWith': t('requests.saved.for'),
-          }}
+      <TextField
+        at="/body/name"
+        label={t('requests.saved.name')}
+        faults={faults}
+        maxLength={40}
+        value={name}
+        onChange={setName}
+      />
+      {reaches.length > 1 && (
+        <RadioField
+          at="/body/sharedWith"
+          label={t('requests.saved.for')}
+          hint={t('requests.saved.for.hint')}
+          value={sharing}
+          onChange={setSharing}
+          options={reaches.map((one) => ({ value: one, label: t(`requests.saved.for.${one}`) }))}
         />
-        <TextField
-          at="/body/name"
-          label={t('requests.saved.name')}
-          faults={faults}
-          maxLength={40}
-          value={name}
-          onChange={setName}
+      )}
+      {sharing === 'role' && (
+        <SelectField
+          at="/body/sharedWith/role"
+          label={t('requests.saved.for.role')}
+          value={role}
+          placeholder={t('requests.saved.choose')}
+          onChange={setRole}
+          options={mayShareWith.roles.map((one) => ({
+            value: one,
+            label: t(`requests.saved.role.${one as 'desk'}`),
+          }))}
         />
-        {reaches.length > 1 && (
-          <RadioField
-            at="/body/sharedWith"
-            label={t('requests.saved.for')}
-            hint={t('requests.saved.for.hint')}
-            value={sharing}
-            onChange={setSharing}
-            options={reaches.map((one) => ({ value: one, label: t(`requests.saved.for.${one}`) }))}
-          />
-        )}
-        {sharing === 'role' && (
-          <SelectField
-            at="/body/sharedWith/role"
-            label={t('requests.saved.for.role')}
-            value={role}
-            placeholder={t('requests.saved.choose')}
-            onChange={setRole}
-            options={mayShareWith.roles.map((one) => ({
-              value: one,
-              label: t(`requests.saved.role.${one as 'desk'}`),
-            }))}
-          />
-        )}
-        {sharing === 'unit' && (
-          <SelectField
-            at="/body/sharedWith/unit"
-            label={t('requests.saved.for.unit')}
-            value={unit}
-            placeholder={t('requests.saved.choose')}
-            onChange={setUnit}
-            options={mayShareWith.units.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+      {sharing === 'unit' && (
+        <SelectField
+          at="/body/sharedWith/unit"
+          label={t('requests.saved.for.unit')}
+          value={unit}
+          placeholder={t('requests.saved.choose')}
+          onChange={setUnit}
+          options={mayShareWith.units.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Answer, Dialog, Go, useFormat, useOne } from '@liren/ui';
+import { Answer, Go, useFormat, useOne } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { CheckField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { dispatchOptions, type RequestPage, type UnitOption } from '../../contract/public.ts';
 import { limitSentence, limitUnit, reasonSentence } from '../limits.ts';
 import { sendSoon } from './soon.ts';
-import { useFirstField } from './step-dialog.tsx';
 
 type Options = NonNullable<ReturnType<typeof useOne<typeof dispatchOptions>>['value']>;
 
@@ -29,16 +29,13 @@ export function DispatchDialog({
   );
   // What cannot be sent is said beside the field, and not sent.
   const isLonger = typed.trim() !== '' && !(within && within <= (options.value?.shorter ?? 0));
-  const id = useId();
-  const form = useFirstField(options.value !== undefined);
   const suggested = options.value?.options.find((o) => o.suggested === 'lead')?.unit.code;
   const [chosen, setChosen] = useState<string | null>(null);
   const [others, setOthers] = useState<ReadonlySet<string>>(new Set());
   const [note, setNote] = useState('');
   const lead = chosen ?? suggested ?? null;
   const unit = options.value?.options.find((o) => o.unit.code === lead)?.unit;
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
+  const send = (): void => {
     if (!unit || isLonger) return;
     sendSoon({
       number: page.number,
@@ -57,75 +54,61 @@ export function DispatchDialog({
     onClose(true);
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      sheet
       title={t('requests.console.dispatch.title', { title: page.title })}
-      onClose={() => onClose(false)}
-      actions={
-        <>
-          <button type="button" className="button" onClick={() => onClose(false)}>
-            {t('action.cancel')}
-          </button>
-          <button
-            type="submit"
-            form={id}
-            className="button button-primary"
-            disabled={!unit || isLonger}
-          >
-            {unit
-              ? t('requests.console.dispatch.to', { unit: unit.name })
-              : t('requests.step.dispatch')}
-          </button>
-        </>
+      send={
+        unit ? t('requests.console.dispatch.to', { unit: unit.name }) : t('requests.step.dispatch')
       }
+      busy={false}
+      disabled={!unit || isLonger}
+      ready={options.value !== undefined}
+      onSend={send}
+      onClose={() => onClose(false)}
     >
-      <form ref={form} id={id} onSubmit={send}>
-        <Answer of={options} rows={6}>
-          {(value) => (
-            <div className="dispatch">
-              <div className="dispatch-choice">
-                <Leads options={value} lead={lead} onLead={setChosen} />
-                <Others options={value} lead={lead} others={others} onOthers={setOthers} />
-                {value.shorter > 0 && (
-                  <TextField
-                    at="/input/within"
-                    label={t('requests.console.dispatch.within', {
-                      unit: limitUnit(value.limit, words),
-                    })}
-                    hint={t('requests.console.dispatch.within.hint', {
-                      limit: limitSentence(value.limit, words, format),
-                      most: value.shorter,
-                    })}
-                    optional
-                    inputMode="numeric"
-                    aria-invalid={isLonger || undefined}
-                    value={typed}
-                    onChange={setTyped}
-                  />
-                )}
-                <TextAreaField
-                  at="/input/note"
-                  label={t('requests.console.dispatch.note')}
+      <Answer of={options} rows={6}>
+        {(value) => (
+          <div className="dispatch">
+            <div className="dispatch-choice">
+              <Leads options={value} lead={lead} onLead={setChosen} />
+              <Others options={value} lead={lead} others={others} onOthers={setOthers} />
+              {value.shorter > 0 && (
+                <TextField
+                  at="/input/within"
+                  label={t('requests.console.dispatch.within', {
+                    unit: limitUnit(value.limit, words),
+                  })}
+                  hint={t('requests.console.dispatch.within.hint', {
+                    limit: limitSentence(value.limit, words, format),
+                    most: value.shorter,
+                  })}
                   optional
-                  rows={2}
-                  maxLength={1000}
-                  value={note}
-                  onChange={setNote}
+                  inputMode="numeric"
+                  aria-invalid={isLonger || undefined}
+                  value={typed}
+                  onChange={setTyped}
                 />
-              </div>
-              <Why
-                options={value}
-                lead={lead}
-                page={page}
-                limit={within && !isLonger ? { ...value.limit, amount: within } : value.limit}
+              )}
+              <TextAreaField
+                at="/input/note"
+                label={t('requests.console.dispatch.note')}
+                optional
+                rows={2}
+                maxLength={1000}
+                value={note}
+                onChange={setNote}
               />
             </div>
-          )}
-        </Answer>
-      </form>
-    </Dialog>
+            <Why
+              options={value}
+              lead={lead}
+              page={page}
+              limit={within && !isLonger ? { ...value.limit, amount: within } : value.limit}
+            />
+          </div>
+        )}
+      </Answer>
+    </FormDialog>
   );
 }
 

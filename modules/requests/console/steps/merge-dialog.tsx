@@ -1,19 +1,10 @@
 import { getMap } from '@liren/areas/contract';
-import {
-  Answer,
-  Dialog,
-  EmptyState,
-  ErrorSummary,
-  Photos,
-  StatusTag,
-  useAction,
-  useFormat,
-  useOne,
-} from '@liren/ui';
+import { Answer, EmptyState, Photos, StatusTag, useAction, useFormat, useOne } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { AreaMap } from '@liren/ui/map';
 import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   type MergeOption,
   mergeOptions,
@@ -23,7 +14,6 @@ import {
 import { photosOf, useName } from '../../parts/naming.ts';
 import { reasonSentence } from '../limits.ts';
 import { useSettled } from '../places.tsx';
-import { useFirstField } from './step-dialog.tsx';
 import '../desk-tools.css';
 
 /** Chooses the matter this one is handled with: both side by side, and what will happen before it does. */
@@ -36,7 +26,6 @@ export function MergeDialog({
 }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const id = useId();
   const take = useAction(takeRequestStep);
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -49,9 +38,7 @@ export function MergeDialog({
   const options = found.value?.options ?? [];
   // Nothing is chosen for anybody: which two are one is for a person to see.
   const main = options.find((o) => o.number === chosen);
-  const form = useFirstField(found.value !== undefined);
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const send = async (): Promise<void> => {
     if (!main) return;
     const reply = await take.run({
       params: { number: page.number, step: 'merge' },
@@ -63,68 +50,56 @@ export function MergeDialog({
     if (reply) onClose(true);
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      sheet
       title={t('requests.console.merge.title', { title: page.title })}
-      onClose={() => onClose(false)}
-      actions={
-        <>
-          <button type="button" className="button" onClick={() => onClose(false)}>
-            {t('action.cancel')}
-          </button>
-          <button
-            type="submit"
-            form={id}
-            className="button button-primary"
-            disabled={!main || take.running}
-          >
-            {main
-              ? t('requests.console.merge.into', { number: format.publicNumber(main.number) })
-              : t('requests.step.merge')}
-          </button>
-        </>
+      send={
+        main
+          ? t('requests.console.merge.into', { number: format.publicNumber(main.number) })
+          : t('requests.step.merge')
       }
+      busy={take.running}
+      problem={take.problem}
+      disabled={!main}
+      ready={found.value !== undefined}
+      onSend={() => void send()}
+      onClose={() => onClose(false)}
     >
-      <form ref={form} id={id} className="merge" noValidate onSubmit={(event) => void send(event)}>
-        <ErrorSummary problem={take.problem} labels={{}} />
-        <TextField
-          at="/query/q"
-          label={t('requests.console.merge.find')}
-          hint={t('requests.console.merge.find.hint')}
-          optional
-          value={wanted}
-          onChange={setWanted}
-        />
-        <Answer of={found} rows={4}>
-          {() =>
-            options.length === 0 ? (
-              <EmptyState
-                title={t(q ? 'requests.console.merge.not_found' : 'requests.console.merge.none')}
-              />
-            ) : (
-              <Options options={options} chosen={main?.number ?? null} onChoose={setChosen} />
-            )
-          }
-        </Answer>
-        {main && (
-          <>
-            <Compared page={page} main={main} />
-            <Consequences page={page} main={main} />
-            <TextAreaField
-              at="/input/note"
-              label={t('requests.console.field.note')}
-              optional
-              rows={2}
-              maxLength={1000}
-              value={note}
-              onChange={setNote}
+      <TextField
+        at="/query/q"
+        label={t('requests.console.merge.find')}
+        hint={t('requests.console.merge.find.hint')}
+        optional
+        value={wanted}
+        onChange={setWanted}
+      />
+      <Answer of={found} rows={4}>
+        {() =>
+          options.length === 0 ? (
+            <EmptyState
+              title={t(q ? 'requests.console.merge.not_found' : 'requests.console.merge.none')}
             />
-          </>
-        )}
-      </form>
-    </Dialog>
+          ) : (
+            <Options options={options} chosen={main?.number ?? null} onChoose={setChosen} />
+          )
+        }
+      </Answer>
+      {main && (
+        <>
+          <Compared page={page} main={main} />
+          <Consequences page={page} main={main} />
+          <TextAreaField
+            at="/input/note"
+            label={t('requests.console.field.note')}
+            optional
+            rows={2}
+            maxLength={1000}
+            value={note}
+            onChange={setNote}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

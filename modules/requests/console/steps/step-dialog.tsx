@@ -1,14 +1,7 @@
-import { Dialog, ErrorSummary, useAction, useFaults, useFormat, usePhotos } from '@liren/ui';
+import { ErrorSummary, useAction, useFaults, useFormat, usePhotos } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import {
-  type FormEvent,
-  type ReactNode,
-  type RefObject,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useState } from 'react';
 import { type RequestPage, takeRequestStep } from '../../contract/public.ts';
 import { AskFacts } from '../matter/asks.tsx';
 import { useEventSentence } from '../matter/events.ts';
@@ -29,64 +22,26 @@ export function StepDialog({
 }): ReactNode {
   const { t } = useWords();
   const form = formOf(choice.step) as StepForm;
-  const id = useId();
   const step = useStep(page, choice);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (await step.send()) onClose(true);
   };
   const name = t(`requests.step.${choice.step}`);
   return (
-    <Dialog
-      open
-      sheet
+    <FormDialog
       wide={form.fields.some((f) => f.as === 'position')}
+      grave={form.grave === true}
       title={
         choice.unit ? t('requests.console.step.of', { step: name, unit: choice.unit.name }) : name
       }
+      send={step.photos.sending ? t('requests.console.photos.sending') : name}
+      busy={step.running || step.photos.sending}
+      onSend={() => void submit()}
       onClose={() => onClose(false)}
-      actions={
-        <>
-          <button type="button" className="button" onClick={() => onClose(false)}>
-            {t('action.cancel')}
-          </button>
-          <button
-            type="submit"
-            form={id}
-            className={form.grave ? 'button button-danger' : 'button button-primary'}
-            disabled={step.running || step.photos.sending}
-          >
-            {step.photos.sending ? t('requests.console.photos.sending') : name}
-          </button>
-        </>
-      }
     >
-      <form
-        ref={useFirstField()}
-        id={id}
-        className="step-form"
-        noValidate
-        onSubmit={(event) => void submit(event)}
-      >
-        <StepBody page={page} choice={choice} form={form} step={step} />
-      </form>
-    </Dialog>
+      <StepBody page={page} choice={choice} form={form} step={step} />
+    </FormDialog>
   );
-}
-
-/** The first field has the focus when a form opens; the close button, which a dialog would choose, is not what was wanted. */
-export function useFirstField(ready = true): RefObject<HTMLFormElement | null> {
-  const form = useRef<HTMLFormElement>(null);
-  // Layout effect: whoever types ahead types into the field, from the moment it can be seen.
-  useLayoutEffect(() => {
-    if (!ready) return;
-    const field =
-      form.current?.querySelector<HTMLElement>('input:checked') ??
-      form.current?.querySelector<HTMLElement>('input, select, textarea') ??
-      document.querySelector<HTMLElement>(`button[form="${form.current?.id}"]`);
-    field?.focus();
-  }, [ready]);
-  return form;
 }
 
 /** What stands in a step's form, wherever the form stands. */
