@@ -2,3 +2,4 @@ import './problems.ts';
 
 export * from './component.ts';
 export * from './import.ts';
+export * from './street.ts';

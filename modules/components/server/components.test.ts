@@ -4,10 +4,12 @@ import { codeOf, inWillow, office, willow, world } from '../../requests/server/t
 import {
   getComponent,
   importComponents,
+  labelledComponent,
   listComponents,
   mapComponents,
   nearComponents,
   setComponentState,
+  standingComponents,
 } from '../contract/public.ts';
 import { rowsOfFile, takeComponents } from './public.ts';
 
@@ -106,6 +108,35 @@ test('near a point the nearest come first, and what was removed no longer stands
     ['02', 9],
     ['01', 38],
   ]);
+});
+
+test('a passer-by is shown what of one kind stands near by, and what a label says, but never whose it is', async () => {
+  await using w = await town(
+    lamp(1, { east: 0.0004 }),
+    lamp(2, { east: 0.0001, owner: 'power' }),
+    lamp(3, { state: '移除' }),
+    lamp(4, { east: 0.0007 }),
+    bench,
+  );
+  const anybody = w.as(null);
+  const [lon, lat] = inWillow;
+  const { components } = await anybody.call(standingComponents, {
+    query: { lon, lat, class: '0118' },
+  });
+  expect(components).toEqual([
+    {
+      ...{ code: '9901010118000002', class: '0118', name: '路灯', place: '柳岸路2号杆' },
+      ...{ lonLat: [lon + 0.0001, lat], distanceM: 9 },
+    },
+    expect.objectContaining({ code: '9901010118000001', distanceM: 38 }),
+  ]);
+  const read = (code: string) => anybody.call(labelledComponent, { params: { code } });
+  expect(await read('9901010118000004')).toEqual({
+    ...{ code: '9901010118000004', class: '0118', name: '路灯', place: '柳岸路4号杆' },
+    lonLat: [lon + 0.0007, lat],
+  });
+  for (const gone of ['9901010118000003', '9901010118999999'])
+    expect(await codeOf(read(gone))).toBe('component.not_found');
 });
 
 test('points of a GeoJSON file are rows too; what is neither is refused whole', () => {

@@ -2,12 +2,15 @@ import { implement, type Module } from '@liren/kernel/http/server';
 import {
   getComponent,
   importComponents,
+  labelledComponent,
   listComponents,
   mapComponents,
   nearComponents,
   setComponentState,
+  standingComponents,
 } from '../contract/public.ts';
 import { componentsNear, listOfComponents, mapOfComponents, oneComponent } from './read.ts';
+import { componentOfLabel, componentsStanding } from './street.ts';
 import { changeState, importOfComponents } from './write.ts';
 
 export { rowsOfFile } from './file-rows.ts';
@@ -21,6 +24,8 @@ export const components: Module = {
     implement(listComponents)(listOfComponents),
     implement(mapComponents)(mapOfComponents),
     implement(nearComponents)(componentsNear),
+    implement(standingComponents)(componentsStanding),
+    implement(labelledComponent)(componentOfLabel),
     implement(getComponent)(oneComponent),
     implement(setComponentState)(changeState),
     implement(importComponents)(importOfComponents),

@@ -63,29 +63,30 @@ export async function mapOfComponents(
 
 export async function componentsNear(
   { db, office, areas }: World,
-  { query }: InputOf<typeof nearComponents>,
+  { query: { lon, lat, withinM, limit, class: kind } }: InputOf<typeof nearComponents>,
 ): Promise<ReplyOf<typeof nearComponents>> {
-  const { lon, lat, withinM, limit } = query;
-  const here: Point = [lon, lat];
+  const near = await rowsNear({ db, office }, { at: [lon, lat], withinM, kind });
+  return {
+    components: near.slice(0, limit).map(({ row, distance }) => ({
+      ...componentOf(row, office, areas),
+      distanceM: Math.round(distance),
+    })),
+  };
+}
+
+/** What stands around a point, nearest first, with the metres in between. */
+export async function rowsNear(
+  { db, office }: Pick<World, 'db' | 'office'>,
+  { at, withinM, kind }: { at: Point; withinM: number; kind: string | undefined },
+): Promise<{ row: ComponentRow; distance: number }[]> {
+  const [lon, lat] = at;
   const [kx, ky] = metresPerDegree(lat);
   const [east, north] = [withinM / kx, withinM / ky];
-  const rows = await componentsInBox(
-    db,
-    office,
-    [lon - east, lat - north, lon + east, lat + north],
-    query.class,
-  );
-  return {
-    components: rows
-      .map((row) => ({ row, distance: distanceM(here, row.at) }))
-      .filter(({ distance }) => distance <= withinM)
-      .sort((p, q) => p.distance - q.distance || (p.row.code < q.row.code ? -1 : 1))
-      .slice(0, limit)
-      .map(({ row, distance }) => ({
-        ...componentOf(row, office, areas),
-        distanceM: Math.round(distance),
-      })),
-  };
+  const box = [lon - east, lat - north, lon + east, lat + north] as const;
+  return (await componentsInBox(db, office, box, kind))
+    .map((row) => ({ row, distance: distanceM(at, row.at) }))
+    .filter(({ distance }) => distance <= withinM)
+    .sort((p, q) => p.distance - q.distance || (p.row.code < q.row.code ? -1 : 1));
 }
 
 /** @throws Problem `component.not_found` */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { levels } from '../dictionary/public.ts';
 import { tags } from '../domain/public.ts';
 import { CallRecord, RequestRow } from './staff-values.ts';
-import { Named, Receipt, ReportBody, RequestNumber } from './values.ts';
+import { Named, NamedComponentCode, Receipt, ReportBody, RequestNumber } from './values.ts';
 import { intake, supervisors } from './who.ts';
 
 export const registerRequest = endpoint({
@@ -18,12 +18,7 @@ export const registerRequest = endpoint({
       source: z.enum(['phone', 'visit', 'superior', 'grid_worker']),
       level: z.enum(levels).optional(),
       tags: z.array(z.enum(tags)).max(4).optional(),
-      component: z
-        .string()
-        .regex(/^\d{16}$/)
-        .nullable()
-        .default(null)
-        .meta({ description: 'code of the component it is about' }),
+      component: NamedComponentCode,
       caller: z
         .strictObject({
           name: z.string().trim().max(30),

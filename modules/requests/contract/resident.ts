@@ -11,6 +11,7 @@ import {
   BoundingBox,
   CorrectionBody,
   MyRequest,
+  NamedComponentCode,
   PublicRequest,
   Receipt,
   ReportBody,
@@ -36,6 +37,7 @@ export const reportRequest = endpoint({
         .max(2000)
         .meta({ description: 'may be empty when a voice note says it' }),
       voice: FileId.nullable().default(null),
+      component: NamedComponentCode,
       identity: z.enum(reporterIdentity),
       nickname: z.string().trim().max(20).optional(),
     }),
@@ -45,6 +47,7 @@ export const reportRequest = endpoint({
     'location.outside',
     'category.unknown',
     'answers.incomplete',
+    'component.not_found',
     'session.missing',
     'key.missing',
     'key.reused',

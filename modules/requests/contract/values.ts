@@ -285,6 +285,14 @@ export const ReportBody = z.strictObject({
     .meta({ description: 'the reporter lets the matter, never the person, be shown' }),
 });
 
+/** Code of the component a request is about (部件标识码). */
+export const NamedComponentCode = z
+  .string()
+  .regex(/^\d{16}$/)
+  .nullable()
+  .default(null)
+  .meta({ description: 'code of the component it is about' });
+
 /** What a reporter puts right; what is left out stays. */
 export const CorrectionBody = z
   .strictObject({

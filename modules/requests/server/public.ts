@@ -183,7 +183,11 @@ type RegisterInput = Parameters<
 >[1]['body'];
 
 /** A resident's own report. Anonymous: no account, no contact, no notices. */
-async function report(ctx: Ctx, books: RequestBook, { identity, nickname, ...body }: ReportInput) {
+async function report(
+  ctx: Ctx,
+  books: RequestBook,
+  { identity, nickname, component, ...body }: ReportInput,
+) {
   const anonymous = identity === 'anonymous';
   if (!anonymous && ctx.actor.account === null) throw new Problem('session.missing');
   const account = anonymous ? null : ctx.actor.account;
@@ -191,6 +195,7 @@ async function report(ctx: Ctx, books: RequestBook, { identity, nickname, ...bod
   return openRequest(ctx, books, {
     step: 'report',
     source: 'resident',
+    component,
     body,
     reporter: account,
     contact,

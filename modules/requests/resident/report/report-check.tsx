@@ -10,7 +10,7 @@ import { keepReport, sendWaiting } from '../unsent/waiting.ts';
 import type { Asking } from './asking.ts';
 import { Danger, useHints } from './danger.tsx';
 import type { ReportBody } from './draft-again.ts';
-import { kindOf, type Step } from './report-draft.ts';
+import { kindOf, numberOf, type Step } from './report-draft.ts';
 
 /** Everything once more, with a way back to each, and whose name stands on it. */
 export function CheckStep({
@@ -55,6 +55,7 @@ export function CheckStep({
       place: draft.place,
       photos: [...photos.ids],
       answers: answersGiven(category, draft.answers),
+      component: draft.component?.code ?? null,
       isPublic: !draft.atHome,
       identity,
       ...(identity === 'named' && draft.nickname ? { nickname: draft.nickname } : {}),
@@ -147,6 +148,13 @@ export function CheckStep({
           </Line>
           <Line word="kind" step="similar" go={go}>
             <p>{category ? name(category) : ''}</p>
+            {category && draft.component && (
+              <p>
+                {t('requests.resident.component.one', {
+                  ...{ name: name(category), number: numberOf(draft.component) },
+                })}
+              </p>
+            )}
             {category && <Told category={category} answers={draft.answers} />}
           </Line>
         </dl>

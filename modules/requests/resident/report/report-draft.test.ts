@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import {
   emptyReport,
   forResidents,
+  fromLabel,
   furthest,
   kindOf,
   leftOut,
   type ReportDraft,
+  told,
   unanswered,
 } from './report-draft.ts';
 
@@ -59,4 +61,25 @@ test('what was left out is refused as the server would', () => {
       { pointer: '/body/place', code: 'input.missing' },
     ],
   });
+});
+
+const lamp = { code: '9901010118000007', lonLat: [118.76, 32.05] as [number, number] };
+
+test('a lamp stays meant while the report is about lamps near it, and no longer', () => {
+  const meant = told({ ...emptyReport, ...placed }, { category: '0118', component: lamp });
+  expect(meant.component).toEqual(lamp);
+  expect(told(meant, { text: '不亮' }).component).toEqual(lamp);
+  expect(told(meant, { lonLat: [118.7605, 32.05] }).component).toEqual(lamp); // 47 m
+  expect(told(meant, { lonLat: [118.761, 32.05] }).component).toBeNull(); // 94 m
+  expect(told(meant, { category: '0102' }).component).toBeNull();
+});
+
+test('a label answers what, where and which one, and takes nothing away that was told', () => {
+  const before = { ...emptyReport, text: '不亮', category: '0102', answers: { depth: 3 } };
+  const after = fromLabel(before, { ...lamp, class: '0118', place: '柳岸路' }, true);
+  expect(after).toMatchObject({ text: '不亮', category: '0118', place: '柳岸路', answers: {} });
+  expect(after.component).toEqual(lamp);
+  expect(fromLabel(before, { ...lamp, class: '0118', place: '' }, true).placeIsOwn).toBe(false);
+  const unknown = fromLabel(before, { ...lamp, class: '2101', place: '柳岸路' }, false);
+  expect(unknown).toMatchObject({ category: '0102', answers: { depth: 3 }, component: null });
 });

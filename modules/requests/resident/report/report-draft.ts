@@ -1,6 +1,14 @@
+import { distanceM } from '@liren/kernel/area';
 import { type Issue, type LonLat, Problem } from '@liren/kernel/contract';
 import type { CategoryView } from '../../contract/values.ts';
 import type { Answer } from '../../parts/question-fields.tsx';
+
+/** A component somebody pointed at, and where it stands. */
+export interface PointedAt {
+  /** 16 digits, the seventh to tenth of which are its class. */
+  code: string;
+  lonLat: LonLat;
+}
 
 /** What has been told so far; kept on the device until it is sent. */
 export interface ReportDraft {
@@ -15,6 +23,8 @@ export interface ReportDraft {
   /** Chosen by the person; a suggestion follows the text. */
   categoryIsOwn: boolean;
   answers: Record<string, Answer>;
+  /** The lamp, cover or bench it is about, pointed at or read from its label. */
+  component: PointedAt | null;
   /** Dangers somebody was warned of and went on from. */
   warnedOf: string[];
   identity: 'named' | 'private' | 'hidden' | 'anonymous' | null;
@@ -30,6 +40,7 @@ export const emptyReport: ReportDraft = {
   category: '',
   categoryIsOwn: false,
   answers: {},
+  component: null,
   warnedOf: [],
   identity: null,
   nickname: '',
@@ -61,6 +72,50 @@ export function furthest(draft: ReportDraft, fileCount: number): Step {
   if (!draft.lonLat || draft.place.trim() === '') return 'where';
   return draft.category === '' ? 'similar' : 'check';
 }
+
+/** Metres from a component at which somebody still means it. */
+const meantM = 60;
+
+/** The draft after an answer; a component that is of another kind, or no longer near, is not meant any more. */
+export function told(draft: ReportDraft, part: Partial<ReportDraft>): ReportDraft {
+  const after = { ...draft, ...part };
+  const { component, category, lonLat } = after;
+  const isMeant =
+    component !== null &&
+    component.code.slice(6, 10) === category &&
+    lonLat !== null &&
+    distanceM(component.lonLat, lonLat) <= meantM;
+  return isMeant ? after : { ...after, component: null };
+}
+
+/**
+ * What the label on a component answers: what, where and which one; what was said and shown stays.
+ *
+ * @param isOffered  whether residents report this kind; if not, the label answers only where
+ */
+export function fromLabel(
+  draft: ReportDraft,
+  { code, class: category, place, lonLat }: Labelled,
+  isOffered: boolean,
+): ReportDraft {
+  const there = { ...draft, lonLat, place, placeIsOwn: place !== '' };
+  if (!isOffered) return { ...there, component: null };
+  return {
+    ...there,
+    ...{ category, categoryIsOwn: true },
+    answers: category === draft.category ? draft.answers : {},
+    component: { code, lonLat },
+  };
+}
+
+/** As `labelledComponent` answers. */
+interface Labelled extends PointedAt {
+  class: string;
+  place: string;
+}
+
+/** The number somebody finds on the pole: the sequence within its class. */
+export const numberOf = ({ code }: Pick<PointedAt, 'code'>): string => code.slice(10);
 
 /** Required questions of the category that have no answer yet. */
 export const unanswered = (

@@ -1,13 +1,17 @@
+import { isComponentClass } from '@liren/components/contract';
 import { ErrorSummary, useFaults } from '@liren/ui';
 import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { useName } from '../../parts/naming.ts';
 import { QuestionFields } from '../../parts/question-fields.tsx';
 import type { Asking } from './asking.ts';
 import { DangerFirst, useHints } from './danger.tsx';
 import { forResidents, leftOut, unanswered } from './report-draft.ts';
 import { Kinds } from './report-kinds.tsx';
 import { Others } from './report-others.tsx';
+
+const ComponentChoice = lazy(() => import('./component-choice.tsx'));
 
 /** What it looks like, whether somebody has said it before, and what only this kind asks. */
 export function SimilarStep({
@@ -18,6 +22,7 @@ export function SimilarStep({
   onJoined,
 }: Asking & { onJoined: () => void }): ReactNode {
   const { t, language } = useWords();
+  const name = useName();
   const { suggestions, waiting } = useHints(draft.text);
   const mine = useMemo(() => categories.filter(forResidents), [categories]);
   const offered = suggestions.filter((s) => mine.some((c) => c.code === s.category.code));
@@ -84,6 +89,19 @@ export function SimilarStep({
         onChoose={(category) => set({ category, categoryIsOwn: true, answers: {} })}
         faults={faults}
       />
+      {chosen && draft.lonLat && isComponentClass(chosen.code) && (
+        <Suspense>
+          <ComponentChoice
+            at={draft.lonLat}
+            kind={chosen.code}
+            name={name(chosen)}
+            value={draft.component}
+            onChoose={(component) =>
+              set({ component: component && { code: component.code, lonLat: component.lonLat } })
+            }
+          />
+        </Suspense>
+      )}
       {chosen && draft.lonLat && (
         <Others
           category={chosen.code}

@@ -1,15 +1,29 @@
-import { ErrorSummary, PhotoPicker, useFaults, useTheme } from '@liren/ui';
+import type { Problem } from '@liren/kernel/contract';
+import { ErrorLine, ErrorSummary, PhotoPicker, useFaults, useTheme } from '@liren/ui';
 import { Button, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Asking } from './asking.ts';
 import { Danger, DangerFirst, useHints } from './danger.tsx';
+import { About } from './report-about.tsx';
 import { leftOut } from './report-draft.ts';
 
 const VoiceRecorder = lazy(() => import('@liren/ui/voice'));
 
 /** What is wrong: words, a voice, a photo, or all of them. */
-export function WhatStep({ draft, set, photos, voice, voiceSeconds, go }: Asking): ReactNode {
+export function WhatStep({
+  draft,
+  set,
+  photos,
+  voice,
+  voiceSeconds,
+  categories,
+  go,
+  label,
+}: Asking & {
+  /** Why the label that led here cannot be read. */
+  label: Problem | null;
+}): ReactNode {
   const { t } = useWords();
   const elder = useTheme() === 'elder';
   const { emergency } = useHints(draft.text);
@@ -48,6 +62,8 @@ export function WhatStep({ draft, set, photos, voice, voiceSeconds, go }: Asking
       }
     >
       <ErrorSummary problem={problem} labels={{ '/body/text': t('requests.resident.what.text') }} />
+      {label && <ErrorLine problem={label} />}
+      <About draft={draft} categories={categories} onOther={() => set({ component: null })} />
       {elder && say}
       <PhotoPicker
         of={photos}

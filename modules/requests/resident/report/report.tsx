@@ -1,3 +1,4 @@
+import { ComponentCode, labelledComponent } from '@liren/components/contract';
 import { usualVoiceSeconds } from '@liren/kernel/file';
 import { useDraft, useOne, usePhotos, usePlace, useVoice } from '@liren/ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -9,13 +10,25 @@ import type { Asking } from './asking.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { CheckStep } from './report-check.tsx';
 import { Done } from './report-done.tsx';
-import { emptyReport, furthest, type ReportDraft, steps } from './report-draft.ts';
+import {
+  emptyReport,
+  forResidents,
+  fromLabel,
+  furthest,
+  type ReportDraft,
+  steps,
+  told,
+} from './report-draft.ts';
 import { SimilarStep } from './report-similar.tsx';
 import { WhatStep } from './report-what.tsx';
 import { WhereStep } from './report-where.tsx';
 import '../resident.css';
 
-const Place = z.object({ step: z.enum(steps).catch('what') });
+const Place = z.object({
+  step: z.enum(steps).catch('what'),
+  /** The label on a lamp leads here. */
+  component: ComponentCode.optional().catch(undefined),
+});
 
 /** A report that was sent, and what its last page has to know of it. */
 interface Sent {
@@ -42,6 +55,20 @@ export default function Report(): ReactNode {
     if (handed.length > 0) photos.add(handed);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival from home
   }, []);
+  const label = useOne(
+    labelledComponent,
+    { params: { code: place.component ?? '' } },
+    { when: place.component !== undefined },
+  );
+  useEffect(() => {
+    if (!label.value || !directory.value) return;
+    const read = label.value;
+    const kind = directory.value.categories.find(({ code }) => code === read.class);
+    const isOffered = kind !== undefined && forResidents(kind);
+    setDraft((d) => fromLabel({ ...emptyReport, ...d }, read, isOffered));
+    setPlace({ component: undefined }, { replace: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each label, when the kinds are known
+  }, [label.value, directory.value]);
   if (sent === 'kept') return <KeptHere again={() => setSent(null)} />;
   if (sent) return <Done {...sent} again={() => setSent(null)} />;
   const asking: Asking = {
@@ -50,7 +77,7 @@ export default function Report(): ReactNode {
     voice,
     voiceSeconds: directory.value?.voiceSeconds ?? usualVoiceSeconds,
     categories: directory.value?.categories ?? [],
-    set: (part) => setDraft((d) => ({ ...emptyReport, ...d, ...part })),
+    set: (part) => setDraft((d) => told({ ...emptyReport, ...d }, part)),
     go: (next) => setPlace({ step: next }),
   };
   const forget = () => {
@@ -60,7 +87,7 @@ export default function Report(): ReactNode {
   };
   switch (step) {
     case 'what':
-      return <WhatStep {...asking} />;
+      return <WhatStep {...asking} label={label.problem} />;
     case 'where':
       return <WhereStep {...asking} />;
     case 'similar':

@@ -73,6 +73,19 @@ test('a request about a lamp is suggested to its owner, then to its maintainer, 
   ]);
 });
 
+test('a resident who points at a lamp sends the report the same way, and is promised its owner', async () => {
+  await using w = await town();
+  const resident = await w.resident();
+  const { number, unit } = await w.report(resident, { component: lamp });
+  expect(unit?.code).toBe('power');
+  const command = w.as(await w.staff('command'));
+  expect((await command.call(getRequest, { params: { number } })).component).toBe(lamp);
+  expect((await w.report(resident)).unit?.code).toBe('lighting');
+  expect(await codeOf(w.report(resident, { component: '9901010118999999' }))).toBe(
+    'component.not_found',
+  );
+});
+
 test('a component tells its whole history: the matters that named it and its changes of state', async () => {
   await using w = await town();
   const worker = w.as(await w.staff('grid_worker', { area: willow }));
