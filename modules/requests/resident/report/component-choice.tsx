@@ -47,9 +47,8 @@ export default function ComponentChoice({
         options={[
           ...found.map(({ code, place, distanceM }, i) => ({
             value: code,
-            label: t('requests.resident.component.option', {
-              ...{ n: i + 1, name, number: numberOf({ code }) },
-            }),
+            // As on the map.
+            label: `${i + 1}. ${t('requests.resident.component.one', { name, number: numberOf({ code }) })}`,
             hint: [format.distance(distanceM), place].filter(Boolean).join(' · '),
           })),
           { value: unsaid, label: t('requests.resident.component.unsaid') },
@@ -59,7 +58,7 @@ export default function ComponentChoice({
         <div className="component-choice-map">
           <AreaMap
             ground={ground.value}
-            label={t('requests.resident.component.map', { name })}
+            label={t('requests.resident.component.which', { name })}
             start={{ lonLat: [lon, lat], zoom: 17.5 }}
             points={found.map(({ code, lonLat }, i) => ({
               ...{ id: code, lonLat, clock: 'plain' as const, glyph: String(i + 1) },

@@ -16,11 +16,12 @@ export function About({
   const kind = categories.find(({ code }) => code === category);
   if (!component || !kind) return null;
   return (
-    <Card title={t('requests.resident.component.about')}>
-      <p role="status">
-        {t('requests.resident.component.one', { name: name(kind), number: numberOf(component) })}
-        {place && <span className="quiet"> {place}</span>}
-      </p>
+    <Card
+      title={t('requests.resident.component.one', {
+        ...{ name: name(kind), number: numberOf(component) },
+      })}
+    >
+      <p className="quiet">{place}</p>
       <button type="button" className="link-button" onClick={onOther}>
         {t('requests.resident.component.other')}
       </button>
