@@ -2,6 +2,7 @@ export { ConsoleTheme } from './console-theme.tsx';
 export { ExportLinks } from './export-links.tsx';
 export { type FactColumn, FactTable } from './fact-table.tsx';
 export { FormDialog } from './form-dialog.tsx';
+export { type ImportChoice, ImportForm, ImportReport } from './import.tsx';
 export {
   type KeyHelp,
   KeyHelpProvider,

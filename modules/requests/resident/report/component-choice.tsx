@@ -39,7 +39,7 @@ export default function ComponentChoice({
     <div className="component-choice">
       <RadioField
         at="/body/component"
-        label={t('requests.resident.component.which', { name })}
+        label={t('requests.resident.component.which')}
         hint={t('requests.resident.component.hint')}
         optional
         value={value?.code ?? unsaid}
@@ -58,7 +58,7 @@ export default function ComponentChoice({
         <div className="component-choice-map">
           <AreaMap
             ground={ground.value}
-            label={t('requests.resident.component.which', { name })}
+            label={name}
             start={{ lonLat: [lon, lat], zoom: 17.5 }}
             points={found.map(({ code, lonLat }, i) => ({
               ...{ id: code, lonLat, clock: 'plain' as const, glyph: String(i + 1) },
