@@ -2,9 +2,11 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tileSystems } from '@liren/kernel/area';
 import type { Office } from '@liren/kernel/contract';
 import { mostVoiceSeconds, usualVoiceSeconds } from '@liren/kernel/file';
 import * as z from 'zod';
+import { isArchive, isTileUrl, type TileSetting, tileFaults, tilesOf } from './tile-setting.ts';
 
 /** The folder of the clone. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -90,6 +92,39 @@ export const Settings = z.object({
       description:
         'Push services that devices may be reached by: host names with their subdomains, or origins, separated by commas. Unset: those of Chrome, Firefox, Safari and Edge.',
     }),
+  LIREN_MAP_TILES: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/))
+    .refine(
+      (parts) => (parts.length === 1 && isArchive(parts[0] ?? '')) || parts.every(isTileUrl),
+      'neither a .pmtiles file nor http(s):// URLs with {z}, {x} and {y}',
+    )
+    .optional()
+    .meta({
+      description:
+        'Base map under the own one: a `.pmtiles` file (raster or vector), or the URL of a tile service with `{z}`, `{x}`, `{y}`; several, separated by spaces, lie one over the other. Ending in `.pbf` or `.mvt`: vector. Unset: the own map alone.',
+    }),
+  LIREN_MAP_APPROVAL: z
+    .string()
+    .regex(/[(（[〔]\d{4}[)）\]〕]\s*\d+\s*号$/, 'not a review number such as GS（2024）0650号')
+    .optional()
+    .meta({
+      description:
+        '审图号 of that base map, shown on it. Required with `LIREN_MAP_TILES`: a map that was not reviewed may not be published.',
+    }),
+  LIREN_MAP_ATTRIBUTION: z.string().trim().min(2).max(80).optional().meta({
+    description: 'Whose map it is, shown on it. Required with `LIREN_MAP_TILES`.',
+  }),
+  LIREN_MAP_SYSTEM: z
+    .enum(tileSystems, 'neither wgs84 (also CGCS2000, as Tianditu has) nor gcj02')
+    .optional()
+    .meta({
+      description:
+        'Coordinates of that base map: `wgs84` (also CGCS2000, as Tianditu has) or `gcj02` (raster only: each tile is moved to where it belongs). Required with `LIREN_MAP_TILES`. BD-09 has a grid of its own and cannot be drawn.',
+    }),
+  LIREN_MAP_ZOOM: z.coerce.number('not a number').int().min(8).max(22).default(18).meta({
+    description: 'Last zoom of the tile service; nearer, its tiles are enlarged.',
+  }),
   LIREN_HOST: z
     .string()
     .refine((host) => host === 'localhost' || isIP(host) > 0, 'neither localhost nor an IP address')
@@ -161,6 +196,8 @@ export interface Config {
   push: { contact: string | undefined; services: string[] | undefined };
   /** Null: staff write voice notes down. */
   speech: { url: string; token: string | undefined } | null;
+  /** Null: the own base map alone. */
+  tiles: TileSetting | null;
   host: string;
   port: number;
   /** Nobody asked for this port: the next free one will do. */
@@ -224,6 +261,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     voiceSeconds: set.LIREN_VOICE_SECONDS,
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
     speech: set.LIREN_STT_URL ? { url: set.LIREN_STT_URL, token: set.LIREN_STT_TOKEN } : null,
+    tiles: tilesOf(set),
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
     isPortFree: set.LIREN_PORT === undefined,
@@ -274,6 +312,7 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
   if (given['LIREN_STT_TOKEN'] && !given['LIREN_STT_URL']) {
     faults.push('LIREN_STT_TOKEN: set without LIREN_STT_URL');
   }
+  faults.push(...tileFaults(given, needs));
   if (mode === 'production') {
     needs(
       'LIREN_KEYS',

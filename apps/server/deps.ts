@@ -7,7 +7,8 @@ import { httpSpeech, openFileStore } from '@liren/kernel/file/server';
 import { type Deps, type Logger, openLive } from '@liren/kernel/http/server';
 import { httpSms, webPush } from '@liren/kernel/notice/server';
 import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
-import type { Config } from './config.ts';
+import { type Config, WrongSettings } from './config.ts';
+import { openTiles } from './tile-setting.ts';
 import { worldClock, worldIds } from './world.ts';
 
 /** Everything that outlives a request, over connections of one role; disposed of in one go. */
@@ -16,6 +17,11 @@ export async function openDeps(
   options: { url: string; name: string; publicUrl: string; log?: Logger },
 ): Promise<Deps & AsyncDisposable> {
   const { log } = options;
+  const tiles =
+    config.tiles &&
+    (await openTiles(config.tiles).catch((cause: Error) => {
+      throw new WrongSettings([cause.message]);
+    }));
   const db: Db = connect({
     url: options.url,
     poolSize: config.poolSize,
@@ -50,6 +56,7 @@ export async function openDeps(
     live,
     ...(config.sms ? { sms: httpSms(config.sms) } : {}),
     ...(config.speech ? { speech: httpSpeech(config.speech) } : {}),
+    ...(tiles ? { tiles } : {}),
     push: webPush({
       keys,
       contact: config.push.contact ?? contactOf(options.publicUrl),
@@ -67,6 +74,7 @@ export async function openDeps(
       await live[Symbol.asyncDispose]();
       await areas[Symbol.asyncDispose]();
       await db.destroy();
+      await tiles?.archive?.close();
     },
   };
 }

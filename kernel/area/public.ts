@@ -51,3 +51,4 @@ export {
   simplified,
 } from './geometry.ts';
 export { AreaShape } from './shape.ts';
+export { type BaseTiles, type TileSystem, tileSystems } from './tiles.ts';

@@ -1,3 +1,4 @@
+import type { BaseTiles } from '@liren/kernel/area';
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { MapCluster, MapPoint } from './marks.ts';
 import type { Fill } from './style.ts';
@@ -10,6 +11,8 @@ export interface Ground {
   version: number;
   /** Whose data it is made of; each is named on the map. */
   sources?: readonly 'osm'[];
+  /** A base map somebody else made, under the own one. */
+  tiles?: BaseTiles | null;
   /** Address of the layers, `/api/areas/map` by default. */
   url?: string;
 }

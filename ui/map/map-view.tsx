@@ -1,3 +1,4 @@
+import type { BaseTiles } from '@liren/kernel/area';
 import { officePrefix } from '../data/office.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
@@ -6,6 +7,7 @@ import { type GeoJSONSource, Map as MapLibre, NavigationControl, setWorkerUrl } 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { Loading } from '../parts/states.tsx';
 import { useTheme } from '../session/theme.ts';
 import type { MapProps } from './map-props.ts';
 import {
@@ -19,6 +21,8 @@ import {
   shapeLayers,
 } from './points.ts';
 import { type Fill, fillLayer, groundStyle, type MapLook, nearLayers } from './style.ts';
+import { watchTiles } from './tiles.ts';
+import { useTiles } from './use-tiles.ts';
 
 setWorkerUrl(workerUrl); // a file of our own origin: no blob: worker under the content security policy
 
@@ -29,8 +33,23 @@ const licences = { osm: 'https://www.openstreetmap.org/copyright' } as const;
 export default function MapView(props: MapProps): ReactNode {
   const theme = useTheme();
   const { language } = useWords();
-  // Another look or language is another map: MapLibre's own words are set once.
-  return <Drawn key={`${theme} ${language}`} {...props} />;
+  const { tiles, isDown, giveUp } = useTiles(props.ground.tiles ?? null);
+  const [seen, setSeen] = useState<NonNullable<MapProps['start']> | null>(null);
+  if (tiles === undefined) return <Loading rows={6} />;
+  // Another look, language or base map is another map: MapLibre's own words are set once.
+  return (
+    <Drawn
+      key={`${theme} ${language} ${isDown}`}
+      {...props}
+      {...(isDown && seen ? { start: seen } : {})}
+      tiles={tiles}
+      areTilesDown={isDown}
+      onTilesDown={(at) => {
+        setSeen(at);
+        giveUp();
+      }}
+    />
+  );
 }
 
 function Drawn({
@@ -48,7 +67,15 @@ function Drawn({
   onReady,
   start,
   crosshair = false,
-}: MapProps): ReactNode {
+  tiles,
+  areTilesDown,
+  onTilesDown,
+}: MapProps & {
+  tiles: BaseTiles | null;
+  areTilesDown: boolean;
+  /** The service is not there; the own map goes on from where this one was. */
+  onTilesDown: (at: NonNullable<MapProps['start']>) => void;
+}): ReactNode {
   const { t } = useWords();
   const theme = useTheme();
   const look: MapLook = theme === 'dark' ? 'dark' : 'light';
@@ -56,9 +83,9 @@ function Drawn({
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre | null>(null);
   const [broken, setBroken] = useState(false);
-  const handlers = useRef({ onChoose, onCluster, onMove, onReady });
+  const handlers = useRef({ onChoose, onCluster, onMove, onReady, onTilesDown });
   useEffect(() => {
-    handlers.current = { onChoose, onCluster, onMove, onReady };
+    handlers.current = { onChoose, onCluster, onMove, onReady, onTilesDown };
   });
 
   useEffect(() => {
@@ -68,7 +95,7 @@ function Drawn({
     try {
       made = new MapLibre({
         container,
-        style: groundStyle(base, look),
+        style: groundStyle(base, look, tiles),
         ...(start
           ? { center: [...start.lonLat], zoom: start.zoom }
           : { bounds: [...ground.bbox] as [number, number, number, number] }),
@@ -95,6 +122,11 @@ function Drawn({
     made.keyboard.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     drawImages(made, theme);
+    if (tiles)
+      watchTiles(made, () => {
+        const { lng, lat } = made.getCenter();
+        handlers.current.onTilesDown({ lonLat: [lng, lat], zoom: made.getZoom() });
+      });
     const layers = new Set(ground.layers);
     made.on('load', () => {
       made.addSource('points', pointSource([]));
@@ -160,7 +192,10 @@ function Drawn({
       )}
       {crosshair && <span className="map-crosshair" aria-hidden="true" />}
       <p className="map-note">
-        {t('map.note')}
+        {tiles
+          ? `${tiles.attribution} · ${t('map.approval', { number: tiles.approval })}`
+          : t('map.note')}
+        {areTilesDown && ` · ${t('map.tiles_down')}`}
         {ground.sources?.map((source) => (
           <span key={source}>
             {' · '}
@@ -249,7 +284,7 @@ async function labelCommunities(map: MapLibre): Promise<void> {
 function drawNear(map: MapLibre, base: string, look: MapLook): void {
   if (!map.isStyleLoaded()) return;
   for (const { source, from, layer, under } of nearLayers(look)) {
-    if (map.getZoom() < from || map.getLayer(layer.id)) continue;
+    if (map.getZoom() < from || map.getLayer(layer.id) || !map.getLayer(under)) continue;
     withSource(map, source, `${base}/${source}`);
     map.addLayer(layer, under);
   }

@@ -1,17 +1,10 @@
+import type { BaseTiles } from '@liren/kernel/area';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { mapClasses, mapPaint } from '../tokens/tokens.ts';
+import { font } from './font.ts';
+import { tileLayers, tileSources } from './tiles.ts';
 
 export type MapLook = keyof typeof mapPaint;
-
-/** Fonts of the reader's device: without a `glyphs` URL MapLibre draws letters itself (≥ 5.11). */
-const font = [
-  'PingFang SC',
-  'HarmonyOS Sans SC',
-  'MiSans',
-  'Noto Sans CJK SC',
-  'Microsoft YaHei',
-  'sans-serif',
-];
 
 /** What the whole district shows. Labels of communities come from their own layer. */
 const atOnce = ['water', 'green', 'roads', 'rails', 'names', 'outline', 'communities'] as const;
@@ -31,8 +24,13 @@ const worthDrawing: ExpressionSpecification = ['>=', ['zoom'], ['coalesce', ['ge
  * The own quiet base map: paper, ground, streets, borders, names; nothing that competes with points.
  *
  * @param base  address under which the layers are
+ * @param tiles  a base map somebody else made: then ours draws borders alone
  */
-export function groundStyle(base: string, look: MapLook): StyleSpecification {
+export function groundStyle(
+  base: string,
+  look: MapLook,
+  tiles: BaseTiles | null = null,
+): StyleSpecification {
   const paint = mapPaint[look];
   const wide = (least: number, most: number): ExpressionSpecification => [
     'interpolate',
@@ -178,15 +176,25 @@ export function groundStyle(base: string, look: MapLook): StyleSpecification {
       paint: label(paint, 2),
     },
   ];
+  const borders = ['communities-line', 'edge', 'community-names'];
   return {
     version: 8,
     sources: {
+      ...(tiles ? tileSources(tiles) : {}),
       ...Object.fromEntries(
-        atOnce.map((layer) => [layer, { type: 'geojson' as const, data: `${base}/${layer}` }]),
+        (tiles ? (['outline', 'communities'] as const) : atOnce).map((layer) => [
+          layer,
+          { type: 'geojson' as const, data: `${base}/${layer}` },
+        ]),
       ),
       labels: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers,
+    layers: tiles
+      ? layers.flatMap((layer) => {
+          if (layer.id === 'paper') return [layer, ...tileLayers(tiles, look)];
+          return borders.includes(layer.id) ? [layer] : [];
+        })
+      : layers,
   };
 }
 

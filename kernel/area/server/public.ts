@@ -11,3 +11,4 @@ export {
   successorsOf,
   touchPlaces,
 } from './store.ts';
+export { openTileArchive, type TileArchive } from './tile-archive.ts';

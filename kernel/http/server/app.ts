@@ -72,7 +72,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
 
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
-  await secureHeaders(app, deps.settings.publicUrl);
+  await secureHeaders(app, deps.settings.publicUrl, deps.tiles?.urls);
 
   const limits = limiters(app, options.limits);
   app.addHook('onRequest', async (request, reply) => {

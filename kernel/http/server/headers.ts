@@ -8,7 +8,12 @@ import type { FastifyInstance } from 'fastify';
  * time; styles cannot read or send. Workers from blobs for MapLibre. Over plain HTTP (a demo on a LAN)
  * neither HSTS nor upgrade-insecure-requests, which would make the page unreachable.
  */
-export async function secureHeaders(app: FastifyInstance, publicUrl: string): Promise<void> {
+export async function secureHeaders(
+  app: FastifyInstance,
+  publicUrl: string,
+  /** A tile service, which browsers ask themselves. */
+  tileUrls: readonly string[] = [],
+): Promise<void> {
   const secure = publicUrl.startsWith('https:');
   await app.register(helmet, {
     // Sent below: helmet would write the same sentence anew for each request.
@@ -19,7 +24,10 @@ export async function secureHeaders(app: FastifyInstance, publicUrl: string): Pr
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
   });
-  const policy = contentPolicy(secure);
+  const origins = new Set(
+    tileUrls.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin),
+  );
+  const policy = contentPolicy(secure, [...origins]);
   app.addHook('onRequest', async (_request, reply) => {
     reply
       .header('content-security-policy', policy)
@@ -30,7 +38,7 @@ export async function secureHeaders(app: FastifyInstance, publicUrl: string): Pr
   });
 }
 
-function contentPolicy(secure: boolean): string {
+function contentPolicy(secure: boolean, tileOrigins: readonly string[]): string {
   return [
     "default-src 'self'",
     "script-src 'self'",
@@ -40,7 +48,7 @@ function contentPolicy(secure: boolean): string {
     // A voice note is listened to before it is sent.
     "media-src 'self' blob:",
     "font-src 'self' data:",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...tileOrigins].join(' '),
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "object-src 'none'",

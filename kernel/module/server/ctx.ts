@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../account/public.ts';
-import type { AreaIndex } from '../../area/server/public.ts';
+import type { BaseTiles } from '../../area/public.ts';
+import type { AreaIndex, TileArchive } from '../../area/server/public.ts';
 import type { CalendarBook } from '../../calendar/server/public.ts';
 import type { AccountId, Clock, Ids, Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
@@ -40,6 +41,8 @@ export interface Deps {
   speech?: SpeechPort;
   /** The way to people's devices; absent, nothing is pushed. */
   push?: PushPort;
+  /** A base map under the own one; absent, the own one stands alone. Kept as one file, or with a service. */
+  tiles?: BaseTiles & { archive: TileArchive | null };
   settings: Settings;
 }
 

@@ -1,3 +1,4 @@
+import type { TileSystem } from '@liren/kernel/area';
 import { endpoint, LonLat } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { OfficeRef } from './area.ts';
@@ -21,6 +22,19 @@ export type FeatureLayer = (typeof featureLayers)[number];
 /** Whose data the map is made of, where that must be said on it: osm, OpenStreetMap contributors (ODbL). */
 export const mapSources = ['osm'] as const;
 
+/** A base map made by somebody else, under what the product draws itself. */
+const Tiles = z.object({
+  kind: z.enum(['raster', 'vector']),
+  urls: z
+    .array(z.string())
+    .meta({ description: 'with {z}, {x}, {y}; several lie one over the other' }),
+  system: z.enum(['wgs84', 'gcj02'] satisfies TileSystem[]),
+  minZoom: z.int(),
+  maxZoom: z.int(),
+  approval: z.string().meta({ description: '审图号, which must stand on the map' }),
+  attribution: z.string(),
+});
+
 /** What a map needs before it draws: where it is, and how fresh the layers are. */
 export const getMap = endpoint({
   id: 'getMap',
@@ -40,6 +54,7 @@ export const getMap = endpoint({
     version: z.int().meta({ description: 'changes with every change of places' }),
     layers: z.array(MapLayer),
     sources: z.array(z.enum(mapSources)).meta({ description: 'to be named on the map' }),
+    tiles: Tiles.nullable().meta({ description: 'null: the own base map stands alone' }),
   }),
   problems: ['input.invalid'],
 });
@@ -61,4 +76,25 @@ export const getMapLayer = endpoint({
   problems: ['input.invalid'],
   media: 'stream',
   rate: 240,
+});
+
+/** One tile of a base map that the installation keeps as a file; `LIREN_MAP_TILES`. */
+export const getMapTile = endpoint({
+  id: 'getMapTile',
+  method: 'GET',
+  path: '/areas/map/tiles/:z/:x/:y',
+  summary: 'One tile of the base map kept here; 204 where there is none',
+  permission: 'anyone',
+  input: {
+    params: z.strictObject({
+      z: z.int().min(0).max(26),
+      x: z.int().min(0),
+      y: z.int().min(0),
+    }),
+    query: z.strictObject({ v: z.string().max(40).optional() }),
+  },
+  reply: z.unknown(),
+  problems: ['input.invalid', 'route.not_found'],
+  media: 'stream',
+  rate: 3_000,
 });

@@ -31,6 +31,7 @@ export {
   featureLayers,
   getMap,
   getMapLayer,
+  getMapTile,
   MapLayer,
   mapLayers,
   mapSources,

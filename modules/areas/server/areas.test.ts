@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Actor, everyone } from '@liren/kernel/account';
 import { type NewArea, openAreaIndex, putAreas } from '@liren/kernel/area/server';
 import {
@@ -90,7 +91,7 @@ const address = (
 });
 
 /** The module over a real database; who asks is a word in the cookie. */
-async function world() {
+async function world(more: Partial<Deps> = {}) {
   const t = await testDatabase();
   await inTransaction(t.db, {}, (tx) => putAreas(tx, office, places));
   const clock = { now: () => new Date('2026-11-22T04:00:00Z') };
@@ -101,6 +102,7 @@ async function world() {
     clock,
     ids: { uuid: () => v7(), integer: () => 0, bytes: (n: number) => new Uint8Array(n) },
     settings: { demo: false, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office },
+    ...more,
   } as unknown as Deps;
   const account = v7() as AccountId;
   const actor = (scope: string): Actor => ({
@@ -408,6 +410,52 @@ test('only an administrator over the whole office imports, and only GeoJSON', as
   }
   const many = { type: 'FeatureCollection', features: Array(20_001).fill(null) };
   expect((await send(JSON.stringify(many))).json().code).toBe('area.import_too_many');
+});
+
+const whose = { approval: 'GS（2024）0650号', attribution: '天地图', system: 'wgs84' } as const;
+
+test('a tile service is told with its review number, and pages may ask its origin and no other', async () => {
+  const urls = ['https://a.example/{z}/{x}/{y}.png', 'https://a.example/names/{z}/{x}/{y}'];
+  const service = { ...whose, kind: 'raster', urls, minZoom: 0, maxZoom: 18 } as const;
+  await using w = await world({ tiles: { ...service, archive: null } });
+  expect((await w.call(getMap, {})).tiles).toEqual(service);
+  const { headers } = await w.app.inject({ url: '/api/areas/map' });
+  expect(headers['content-security-policy']).toContain("connect-src 'self' https://a.example;");
+  const tile = await w.app.inject({ url: '/api/areas/map/tiles/3/1/1' });
+  expect([tile.statusCode, tile.json().code]).toEqual([404, 'route.not_found']);
+
+  await using own = await world();
+  expect((await own.call(getMap, {})).tiles).toBeNull();
+  const plain = await own.app.inject({ url: '/api/areas/map' });
+  expect(plain.headers['content-security-policy']).toContain("connect-src 'self';");
+});
+
+test('tiles kept here are asked for here, one by one, packed as they are and kept for good by their version', async () => {
+  const packed = gzipSync('a tile');
+  const archive = {
+    ...{ kind: 'vector' as const, minZoom: 0, maxZoom: 14, version: 'v1', isGzipped: true },
+    mediaType: 'application/vnd.mapbox-vector-tile',
+    tile: async (z: number) => (z === 14 ? packed : null),
+    close: async () => undefined,
+  };
+  const tiles = { ...whose, kind: 'vector', urls: [], minZoom: 0, maxZoom: 14, archive } as const;
+  await using w = await world({ tiles });
+  const url = '/api/areas/map/tiles/{z}/{x}/{y}?v=v1';
+  expect((await w.call(getMap, {})).tiles?.urls).toEqual([url]);
+  const get = (path: string, headers = {}) =>
+    w.app.inject({ url: `/api/areas/map/tiles/${path}`, headers });
+
+  const found = await get('14/13597/6645?v=v1', { 'accept-encoding': 'gzip, br' });
+  expect(found.headers).toMatchObject({
+    ...{ 'content-encoding': 'gzip', 'content-type': archive.mediaType },
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+  expect(gunzipSync(found.rawPayload).toString()).toBe('a tile');
+  const unpacked = await get('14/13597/6645?v=v0');
+  expect([unpacked.body, unpacked.headers['content-encoding']]).toEqual(['a tile', undefined]);
+  expect(unpacked.headers['cache-control']).toBe('no-cache');
+  for (const nowhere of ['13/1/1', '14/99999/1']) expect((await get(nowhere)).statusCode).toBe(204);
+  expect((await get('99/1/1')).statusCode).toBe(400);
 });
 
 test('other modules cut their lists by type and size through the view', async () => {

@@ -6,6 +6,7 @@ import {
   getArea,
   getMap,
   getMapLayer,
+  getMapTile,
   importAreas,
   listAreas,
   locatePoint,
@@ -19,6 +20,7 @@ import { importOfAreas } from './import.ts';
 import { type DrawnLayer, drawnLayer } from './map.ts';
 import { sourcesOf } from './map-store.ts';
 import { foundAddresses, locatedPoint } from './place.ts';
+import { sendTile, shownTiles } from './tiles.ts';
 
 export const implementations = [
   implement(listAreas)(listOfAreas),
@@ -28,7 +30,7 @@ export const implementations = [
   implement(importAreas)(importOfAreas),
   implement(checkPlaces)(checkOfPlaces),
   implementStream(exportAreas)(exportOfAreas),
-  implement(getMap)(async ({ db, office, areas }) => {
+  implement(getMap)(async ({ db, office, areas, tiles }) => {
     const outline = areas.get(office, office);
     const bbox = outline?.bbox ?? (await extentOfMatters(db, office));
     return {
@@ -38,11 +40,13 @@ export const implementations = [
       version: areas.version(office),
       layers: [...mapLayers],
       sources: await sourcesOf(db, office),
+      tiles: tiles ? shownTiles(tiles) : null,
     };
   }),
   implementStream(getMapLayer)(async (ctx, { params }, raw) => {
     sendLayer(await drawnLayer(ctx, ctx.office, params.layer), raw);
   }),
+  implementStream(getMapTile)(sendTile),
 ];
 
 function sendLayer({ etag, plain, gzipped }: DrawnLayer, { request, reply }: RawExchange): void {

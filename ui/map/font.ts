@@ -1,0 +1,9 @@
+/** Fonts of the reader's device: without a `glyphs` URL MapLibre draws letters itself (≥ 5.11). */
+export const font = [
+  'PingFang SC',
+  'HarmonyOS Sans SC',
+  'MiSans',
+  'Noto Sans CJK SC',
+  'Microsoft YaHei',
+  'sans-serif',
+];
