@@ -8,8 +8,8 @@ import chinese from '@liren/areas/words/zh-CN.json' with { type: 'json' };
 import { system } from '@liren/kernel/account';
 import { booksOf, directoryCheck } from '@liren/requests/server';
 import { defineCommand } from 'citty';
-import { operatorLanguage } from '../config.ts';
 import { fill, say } from '../say.ts';
+import { catalogue } from './import-file.ts';
 import { withOffice } from './with-office.ts';
 
 const check = defineCommand({
@@ -37,7 +37,7 @@ const check = defineCommand({
   },
 });
 
-const words = (): Record<string, string> => (operatorLanguage() === 'en' ? english : chinese);
+const words = () => catalogue({ english, chinese });
 
 function told({ sections }: PlaceCheck): string[] {
   const word = (key: string) => words()[key] ?? key;

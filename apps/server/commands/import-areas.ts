@@ -3,12 +3,9 @@ import type { ImportReport } from '@liren/areas/contract';
 import { takeAreas } from '@liren/areas/server';
 import english from '@liren/areas/words/en.json' with { type: 'json' };
 import chinese from '@liren/areas/words/zh-CN.json' with { type: 'json' };
-import { system } from '@liren/kernel/account';
-import { coordinateSystems } from '@liren/kernel/area';
 import { defineCommand } from 'citty';
-import { operatorLanguage } from '../config.ts';
 import { fill, say } from '../say.ts';
-import { withOffice } from './with-office.ts';
+import { catalogue, placesArgs, takeFile, toldOf } from './import-file.ts';
 
 export const areas = defineCommand({
   meta: {
@@ -16,35 +13,26 @@ export const areas = defineCommand({
     description:
       'Take in communities and grids from a GeoJSON file. A file taken twice changes nothing.',
   },
-  args: {
-    file: { type: 'positional', description: 'GeoJSON FeatureCollection', required: true },
-    coordinates: {
-      type: 'enum',
-      options: [...coordinateSystems],
-      default: 'wgs84',
-      description: 'Frame of the file',
-    },
-    check: { type: 'boolean', default: false, description: 'only say what would happen' },
-  },
-  async run({ args }) {
-    const body = await readFile(args.file);
-    await withOffice('liren import', async (deps, office) => {
-      const world = { ...deps, office, actor: system(office) };
-      const report = await takeAreas(world, body, { dryRun: args.check, system: args.coordinates });
-      process.stdout.write(`${told(report)}\n`);
-    });
+  args: placesArgs('GeoJSON FeatureCollection'),
+  async run({ args: { file, check, coordinates } }) {
+    const body = await readFile(file);
+    await takeFile(async (world) =>
+      told(await takeAreas(world, body, { dryRun: check, system: coordinates })),
+    );
   },
 });
 
-function told({ dryRun, added, changed, same, refused }: ImportReport): string {
-  const words = (operatorLanguage() === 'en' ? english : chinese) as Record<string, string>;
-  const lines = refused.map(({ index, code, name, reasons }) => {
-    const why = reasons.map((reason) =>
-      fill(words[`areas.import.reason.${reason.code}`] ?? reason.code, reason.params),
-    );
-    return `  ${index + 1}  ${code ?? '—'}  ${name ?? '—'}  ${why.join('; ')}`;
-  });
-  const counts = { added, changed, same, refused: refused.length };
+function told({ dryRun, refused, ...counts }: ImportReport): string {
+  const words = catalogue({ english, chinese });
   const key = dryRun ? 'server.import.areas.checked' : 'server.import.areas.done';
-  return [say(key, counts), ...lines].join('\n');
+  return toldOf(
+    say(key, { ...counts, refused: refused.length }),
+    refused.map(({ index, code, name, reasons }) => ({
+      at: index + 1,
+      names: [code, name],
+      reasons: reasons.map((reason) =>
+        fill(words[`areas.import.reason.${reason.code}`] ?? reason.code, reason.params),
+      ),
+    })),
+  );
 }

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { type OsmReport, takeOsm } from '@liren/areas/server';
-import { system } from '@liren/kernel/account';
 import { isWithin } from '@liren/kernel/area';
 import { defineCommand } from 'citty';
 import { say } from '../say.ts';
-import { withOffice } from './with-office.ts';
+import { takeFile } from './import-file.ts';
 
 export const osm = defineCommand({
   meta: {
@@ -18,17 +17,17 @@ export const osm = defineCommand({
     check: { type: 'boolean', default: false, description: 'only say what would happen' },
   },
   async run({ args }) {
-    await withOffice('liren import', async (deps, office) => {
+    await takeFile(async (world) => {
+      const { office, areas } = world;
       const within = args.within ?? office;
-      const outline = isWithin(within, office) ? deps.areas.get(office, within)?.geometry : null;
+      const outline = isWithin(within, office) ? areas.get(office, within)?.geometry : null;
       if (!outline) throw new Error(say('server.import.osm.no_outline', { area: within }));
-      const world = { ...deps, office, actor: system(office) };
       const text = createReadStream(args.file, { encoding: 'utf8' });
       const report = await takeOsm(world, text as AsyncIterable<string>, {
         ...{ outline, within },
         dryRun: args.check,
       });
-      process.stdout.write(`${told(report, args.check)}\n`);
+      return told(report, args.check);
     });
   },
 });
