@@ -1,11 +1,8 @@
-import { getMap, locatePoint, searchAddresses } from '@liren/areas/contract';
-import type { LonLat } from '@liren/kernel/contract';
 import {
   Answer,
   ErrorSummary,
   Go,
   useAction,
-  useAsk,
   useDraft,
   useFaults,
   useGo,
@@ -13,7 +10,6 @@ import {
   useParam,
   usePlace,
 } from '@liren/ui';
-import { PlacePicker } from '@liren/ui/map';
 import { Button, Card, Screen, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -26,6 +22,7 @@ import { type Answer as Given, QuestionFields } from '../../parts/question-field
 import { Told } from '../report/report-check.tsx';
 import { forResidents } from '../report/report-draft.ts';
 import { Kinds } from '../report/report-kinds.tsx';
+import { SpotPicker, useThere } from '../spot.tsx';
 import { type CorrectionDraft, changesIn, draftOf } from './correction-draft.ts';
 import '../resident.css';
 
@@ -99,14 +96,7 @@ function Edit({
   onNext,
 }: Parts & { isChanged: boolean; onNext: () => void }): ReactNode {
   const { t } = useWords();
-  const ground = useOne(getMap, {});
-  const search = useAsk(searchAddresses);
-  const [lon, lat] = draft.lonLat ?? [0, 0];
-  const there = useOne(
-    locatePoint,
-    { query: { lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } },
-    { when: draft.lonLat !== null, keep: true },
-  );
+  const there = useThere(draft.lonLat);
   const [isMoving, setMoving] = useState(false);
   const faults = useFaults(null);
   const category = categories.find((c) => c.code === draft.category);
@@ -137,28 +127,15 @@ function Edit({
         maxLength={120}
       />
       {isMoving ? (
-        <Answer of={ground} rows={6}>
-          {(g) => (
-            <PlacePicker
-              ground={g}
-              value={draft.lonLat}
-              onChange={(spot) => set({ lonLat: [...spot] as LonLat })}
-              spoken={
-                there.value?.address?.label ??
-                there.value?.place?.community.name ??
-                t('requests.resident.where.looking')
-              }
-              search={async (q) =>
-                (await search({ query: { q, limit: 8 } })).addresses.map((a) => ({
-                  id: a.id,
-                  label: a.label,
-                  note: a.community.name,
-                  lonLat: a.lonLat,
-                }))
-              }
-            />
-          )}
-        </Answer>
+        <SpotPicker
+          value={draft.lonLat}
+          onChange={(lonLat) => set({ lonLat })}
+          spoken={
+            there.value?.address?.label ??
+            there.value?.place?.community.name ??
+            t('requests.resident.where.looking')
+          }
+        />
       ) : (
         <Button onClick={() => setMoving(true)}>{t('requests.resident.correct.move')}</Button>
       )}

@@ -1,24 +1,16 @@
-import { getMap, locatePoint, searchAddresses } from '@liren/areas/contract';
-import { type LonLat, Problem } from '@liren/kernel/contract';
-import { Answer, ErrorSummary, useAsk, useFaults, useOne } from '@liren/ui';
-import { PlacePicker } from '@liren/ui/map';
+import { Problem } from '@liren/kernel/contract';
+import { ErrorSummary, useFaults } from '@liren/ui';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { SpotPicker, useThere } from '../spot.tsx';
 import type { Asking } from './asking.ts';
 import { leftOut } from './report-draft.ts';
 
 /** Where: the crosshair, the device, or an address; the resident always confirms it. */
 export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const { t } = useWords();
-  const ground = useOne(getMap, {});
-  const search = useAsk(searchAddresses);
-  const [lon, lat] = draft.lonLat ?? [0, 0];
-  const there = useOne(
-    locatePoint,
-    { query: { lon: Number(lon.toFixed(6)), lat: Number(lat.toFixed(6)) } },
-    { when: draft.lonLat !== null, keep: true },
-  );
+  const there = useThere(draft.lonLat);
   const inside = there.value?.place ?? null;
   const label = there.value?.address?.label ?? inside?.community.name ?? '';
   // What the register calls the spot is a beginning; whoever has put it better keeps their words.
@@ -69,32 +61,19 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
       />
       <div className="report-where">
         <div id="field-body-lonLat">
-          <Answer of={ground} rows={6}>
-            {(g) => (
-              <PlacePicker
-                ground={g}
-                value={draft.lonLat}
-                onChange={(spot) => set({ lonLat: [...spot] as LonLat })}
-                spoken={
-                  draft.lonLat === null
-                    ? t('requests.resident.where.none')
-                    : isOutside
-                      ? t('requests.resident.where.outside', { office })
-                      : isUnasked
-                        ? t('requests.resident.where.offline')
-                        : label || t('requests.resident.where.looking')
-                }
-                search={async (q) =>
-                  (await search({ query: { q, limit: 8 } })).addresses.map((a) => ({
-                    id: a.id,
-                    label: a.label,
-                    note: a.community.name,
-                    lonLat: a.lonLat,
-                  }))
-                }
-              />
-            )}
-          </Answer>
+          <SpotPicker
+            value={draft.lonLat}
+            onChange={(lonLat) => set({ lonLat })}
+            spoken={
+              draft.lonLat === null
+                ? t('requests.resident.where.none')
+                : isOutside
+                  ? t('requests.resident.where.outside', { office })
+                  : isUnasked
+                    ? t('requests.resident.where.offline')
+                    : label || t('requests.resident.where.looking')
+            }
+          />
         </div>
         <div className="report-where-words">
           <TextField
