@@ -38,7 +38,7 @@ export function tilesOf(set: {
 }
 
 export const isArchive = (part: string): boolean =>
-  /\.pmtiles$/.test(part) && !part.includes('://');
+  part.endsWith('.pmtiles') && !part.includes('://');
 
 /** With a place for each of the three numbers of a tile. */
 export const isTileUrl = (part: string): boolean =>

@@ -3,6 +3,7 @@ import type { Problem } from '@liren/kernel/contract';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { ErrorLine } from '../parts/states.tsx';
+import { type FactColumn, FactTable } from './fact-table.tsx';
 import { Panel } from './page.tsx';
 
 const systems = ['wgs84', 'gcj02', 'bd09'] as const satisfies readonly CoordinateSystem[];
@@ -108,64 +109,60 @@ export function ImportForm({
   );
 }
 
+/** A row that was not taken. */
+interface Refused {
+  /** Where it stands in the file. */
+  at: number;
+  names: readonly (string | null)[];
+  reasons: readonly string[];
+}
+
 /** What a check found or an import did: the counts in a sentence, and each refused row with its reasons. */
 export function ImportReport({
   dryRun,
   counts,
-  caption,
-  heads,
+  title,
+  heads: [at, ...names],
   refused,
   refusedCount,
 }: {
   dryRun: boolean;
   counts: string;
   /** Names the table of what was refused. */
-  caption: string;
-  /** The first column says where it stands in the file, the last one why not. */
-  heads: readonly string[];
-  refused: readonly { at: number; cells: readonly ReactNode[]; reasons: readonly string[] }[];
+  title: string;
+  /** What says where a row stands in the file, then what names it. */
+  heads: readonly [at: string, ...names: string[]];
+  refused: readonly Refused[];
   /** May be more than are told. */
   refusedCount: number;
 }): ReactNode {
   const { t } = useWords();
   const shown = refused.slice(0, mostShown);
+  const columns: FactColumn<Refused>[] = [
+    { key: 'at', head: at, cell: (row) => row.at, align: 'end' },
+    ...names.map((head, i) => ({ key: head, head, cell: (row: Refused) => row.names[i] ?? '—' })),
+    {
+      key: 'reasons',
+      head: t('import.reason'),
+      cell: ({ reasons }) => reasons.map((reason) => <div key={reason}>{reason}</div>),
+    },
+  ];
   return (
     <Panel title={t(dryRun ? 'import.checked' : 'import.done')}>
       <p role="status">{counts}</p>
       {shown.length > 0 && (
-        <div className="import-refused">
-          <table className="row-table">
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                {[...heads, t('import.reason')].map((head, i) => (
-                  <th key={head} scope="col" data-align={i === 0 ? 'end' : undefined}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ at, cells, reasons }) => (
-                <tr key={at}>
-                  <td data-align="end">{at}</td>
-                  {cells.map((cell, i) => (
-                    // oxlint-disable-next-line react/no-array-index-key -- columns stay where they are
-                    <td key={i}>{cell ?? '—'}</td>
-                  ))}
-                  <td>
-                    {reasons.map((reason) => (
-                      <div key={reason}>{reason}</div>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {refusedCount > shown.length && (
-            <p>{t('import.more', { count: refusedCount - shown.length })}</p>
-          )}
-        </div>
+        <>
+          <h3>{title}</h3>
+          <FactTable
+            caption={title}
+            columns={columns}
+            rows={shown}
+            idOf={(row) => String(row.at)}
+          />
+        </>
+      )}
+      {refusedCount > shown.length && (
+        <p>{t('import.more', { count: refusedCount - shown.length })}</p>
       )}
     </Panel>
   );

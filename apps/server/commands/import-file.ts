@@ -2,22 +2,20 @@ import { type Actor, system } from '@liren/kernel/account';
 import { coordinateSystems } from '@liren/kernel/area';
 import type { Office } from '@liren/kernel/contract';
 import type { Deps } from '@liren/kernel/http/server';
-import type { ArgsDef } from 'citty';
 import { operatorLanguage } from '../config.ts';
 import { withOffice } from './with-office.ts';
 
 /** The arguments of an import of things that have a place. */
-export const placesArgs = (file: string) =>
-  ({
-    file: { type: 'positional', description: file, required: true },
-    coordinates: {
-      type: 'enum',
-      options: [...coordinateSystems],
-      default: 'wgs84',
-      description: 'Frame of the file',
-    },
-    check: { type: 'boolean', default: false, description: 'only say what would happen' },
-  }) satisfies ArgsDef;
+export const placesArgs = (file: string) => ({
+  file: { type: 'positional' as const, description: file, required: true as const },
+  coordinates: {
+    type: 'enum' as const,
+    options: [...coordinateSystems],
+    default: 'wgs84' as const,
+    description: 'Frame of the file',
+  },
+  check: { type: 'boolean' as const, default: false, description: 'only say what would happen' },
+});
 
 /** Takes a file in over the database of the settings, as the system itself, and prints what is told of it. */
 export const takeFile = (

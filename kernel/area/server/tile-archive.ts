@@ -1,5 +1,4 @@
 import { open, stat } from 'node:fs/promises';
-import type { Header } from 'pmtiles';
 import type { BaseTiles } from '../tiles.ts';
 
 /** Tiles kept as one file (PMTiles, version 3). */
@@ -45,8 +44,10 @@ export async function openTileArchive(path: string): Promise<TileArchive> {
       [TileType.Webp, 'image/webp'],
       [TileType.Avif, 'image/avif'],
     ]).get(header.tileType);
-    const isGzipped = header.tileCompression === Compression.Gzip;
-    if (!mediaType || !(isGzipped || isPlain(header, Compression)))
+    const packing = header.tileCompression;
+    const isGzipped = packing === Compression.Gzip;
+    const isPlain = packing === Compression.None || packing === Compression.Unknown;
+    if (!mediaType || !(isGzipped || isPlain))
       throw new Error(`${path}: tiles of a kind browsers cannot draw`);
     return {
       kind: header.tileType === TileType.Mvt ? 'vector' : 'raster',
@@ -63,8 +64,3 @@ export async function openTileArchive(path: string): Promise<TileArchive> {
     throw cause;
   }
 }
-
-const isPlain = (
-  { tileCompression }: Header,
-  { None, Unknown }: { None: number; Unknown: number },
-): boolean => tileCompression === None || tileCompression === Unknown;

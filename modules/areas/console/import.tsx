@@ -53,7 +53,7 @@ function Outcome({ report: { dryRun, refused, ...counts } }: { report: Report })
         same: format.number(counts.same),
         refused: format.number(refused.length),
       })}
-      caption={t('areas.import.refused')}
+      title={t('areas.import.refused')}
       heads={[
         t('areas.import.refused.index'),
         t('areas.import.refused.code'),
@@ -61,7 +61,7 @@ function Outcome({ report: { dryRun, refused, ...counts } }: { report: Report })
       ]}
       refused={refused.map(({ index, code, name, reasons }) => ({
         at: index + 1,
-        cells: [code, name],
+        names: [code, name],
         reasons: reasons.map(({ code: why, params }) => t(`areas.import.reason.${why}`, params)),
       }))}
       refusedCount={refused.length}

@@ -56,11 +56,11 @@ function Outcome({ report }: { report: ComponentImportReport }): ReactNode {
         refused: format.number(report.refusedCount),
         ownerless: format.number(report.ownerless),
       })}
-      caption={t('components.import.refused')}
+      title={t('components.import.refused')}
       heads={[t('components.import.refused.line'), t('components.column.code')]}
       refused={report.refused.map(({ line, code, faults }) => ({
         at: line,
-        cells: [code],
+        names: [code],
         reasons: faults.map(({ fault, value }) =>
           t(`components.import.reason.${fault}`, { value }),
         ),

@@ -9,7 +9,6 @@ export type ReportBody = InputOf<typeof reportRequest>['body'];
 /** Puts a report that could not be sent back into the form. */
 export function draftAgain(body: ReportBody): void {
   const { text, lonLat, place, category, answers, isPublic, identity, nickname = '' } = body;
-  const { component = null } = body;
   const draft: ReportDraft = {
     ...emptyReport,
     ...{ text, lonLat, place, category, identity, nickname },
@@ -17,7 +16,8 @@ export function draftAgain(body: ReportBody): void {
     placeIsOwn: true,
     categoryIsOwn: true,
     atHome: !isPublic,
-    component: component === null ? null : { code: component, lonLat },
+    // What an earlier version kept names none.
+    component: body.component ? { code: body.component, lonLat } : null,
   };
   writeDraft('report', draft);
 }
