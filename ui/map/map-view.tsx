@@ -9,6 +9,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Loading } from '../parts/states.tsx';
 import { useTheme } from '../session/theme.ts';
+import type { MapLook } from './looks.ts';
 import type { MapProps } from './map-props.ts';
 import {
   collection,
@@ -20,7 +21,7 @@ import {
   shapeCollection,
   shapeLayers,
 } from './points.ts';
-import { type Fill, fillLayer, groundStyle, type MapLook, nearLayers } from './style.ts';
+import { type Fill, fillLayer, groundStyle, nearLayers } from './style.ts';
 import { watchTiles } from './tiles.ts';
 import { useTiles } from './use-tiles.ts';
 

@@ -1,10 +1,8 @@
 import type { BaseTiles } from '@liren/kernel/area';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { mapClasses, mapPaint } from '../tokens/tokens.ts';
-import { font } from './font.ts';
+import { font, type MapLook } from './looks.ts';
 import { tileLayers, tileSources } from './tiles.ts';
-
-export type MapLook = keyof typeof mapPaint;
 
 /** What the whole district shows. Labels of communities come from their own layer. */
 const atOnce = ['water', 'green', 'roads', 'rails', 'names', 'outline', 'communities'] as const;

@@ -6,8 +6,7 @@ import type {
   SourceSpecification,
 } from 'maplibre-gl';
 import { mapPaint } from '../tokens/tokens.ts';
-import { font } from './font.ts';
-import type { MapLook } from './style.ts';
+import { font, type MapLook } from './looks.ts';
 
 /** Sources of the base map somebody else made; the own ones never begin so. */
 const prefix = 'tiles-';

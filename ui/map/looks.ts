@@ -1,3 +1,7 @@
+import type { mapPaint } from '../tokens/tokens.ts';
+
+export type MapLook = keyof typeof mapPaint;
+
 /** Fonts of the reader's device: without a `glyphs` URL MapLibre draws letters itself (≥ 5.11). */
 export const font = [
   'PingFang SC',
