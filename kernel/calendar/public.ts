@@ -2,4 +2,4 @@ export { type Calendar, calendarOf, plainWeek } from './calendar.ts';
 export { CalendarData, CalendarDay, WorkingInterval } from './calendar-data.ts';
 export { dueAt, fractionPoint, left, spent } from './due.ts';
 export { Limit, type LimitUnit, limitUnits } from './limit.ts';
-export { instantOf, localDateOf, wallMs, type Zone, zoneOf } from './zone.ts';
+export { dateOfDay, dayNumber, instantOf, localDateOf, wallMs, type Zone, zoneOf } from './zone.ts';

@@ -23,6 +23,8 @@ export const NoticePayload = z.object({
   channels: z.array(z.enum(channels)).default(['inapp']),
   /** What it is about, when that is not the matter whose step said it. */
   matter: z.string().nullable().default(null),
+  /** Somebody may be in danger: it is told at night, too, and says so. */
+  urgent: z.boolean().default(false),
 });
 export type NoticePayload = z.output<typeof NoticePayload>;
 

@@ -2,3 +2,13 @@ export { type Channel, channels, NoticeParams, NoticePayload, tell } from './pay
 export { type PushPayload, type PushPort, PushSubscription } from './push.ts';
 export type { SmsPort } from './sms.ts';
 export { type Speech, spokenParams } from './spoken.ts';
+export {
+  type Pace,
+  paces,
+  type Topic,
+  topicRules,
+  topics,
+  topicsFor,
+  type Way,
+  ways,
+} from './topic.ts';

@@ -1,35 +1,29 @@
-import { accountById, handlersOf, phoneOf } from '../../account/server/public.ts';
+import { handlersOf } from '../../account/server/public.ts';
 import { instantOf, localDateOf, zoneOf } from '../../calendar/public.ts';
 import type { AccountId, Office } from '../../contract/values.ts';
 import { inTransaction, type Tx } from '../../database/server/public.ts';
-import { type Channel, type NoticeParams, NoticePayload } from '../payload.ts';
-import type { PushPayload } from '../push.ts';
-import { accountsWithDevices } from './devices.ts';
-import {
-  type Delivery,
-  deliverMessages,
-  type MessageWorld,
-  queuePush,
-  queueSms,
-} from './messages.ts';
-import { heardSince, insertNotices, type NewNotice } from './notices.ts';
-import { remindersLike, sentenceOf } from './templates.ts';
+import { courseOf, type Leg, type Telling } from '../course.ts';
+import { type Channel, NoticePayload } from '../payload.ts';
+import { type Pace, type Way, ways } from '../topic.ts';
+import { type Delivery, deliverMessages } from './messages.ts';
+import { heardSince, insertNotices, type NewNotice, type Standing } from './notices.ts';
+import { type SayWorld, sayTo } from './say.ts';
+import { kindOf, remindersLike, sentenceOf } from './templates.ts';
+import { type OwnWishes, wishesOf } from './wishes.ts';
 
-export interface NoticeDeps extends Delivery, MessageWorld {
-  settings: { zone: string };
-}
+export type NoticeDeps = Delivery & SayWorld;
 
 /**
  * Tells somebody something: the receiver of effects of kind `notice`.
  *
- * Done twice it is done once: notices carry the effect's id, messages are unique by effect and phone or device.
- * Whatever is told in the app is pushed to the devices that asked for it, too.
+ * Done twice it is done once: what was decided for a person stands with the notice, under the effect's id, and whatever
+ * follows from it is in the same transaction.
  */
 export async function deliverNotice(
   effect: { id: string; office: string; matter: string | null; payload: unknown; at: Date },
   deps: NoticeDeps,
 ): Promise<void> {
-  const { to, template, params, channels, ...about } = NoticePayload.parse(effect.payload);
+  const { to, template, params, channels, urgent, ...about } = NoticePayload.parse(effect.payload);
   const { id, at } = effect;
   const matter = about.matter ?? effect.matter;
   const office = effect.office as Office;
@@ -41,70 +35,74 @@ export async function deliverNotice(
   // A template nobody declared fails here, before anything is told half.
   sentenceOf(template, 'title', params, { locale: 'zh-CN', zone: deps.settings.zone });
 
-  const queued = await inTransaction(deps.db, {}, (tx) =>
-    tellAccounts(tx, deps, { office, id, accounts, unit, template, params, channels, matter, at }),
-  );
+  const told = { office, id, accounts, unit, template, params, channels, matter, at, urgent };
+  const queued = await inTransaction(deps.db, {}, (tx) => tellAccounts(tx, deps, told));
   if (queued > 0) await deliverMessages(deps, office);
 }
 
 /**
- * Tells accounts something within a transaction: the notice, and the messages that go out after the commit.
+ * Tells accounts something within a transaction, each when and how `courseOf` says: the notice, the messages that go
+ * out after the commit, and what waits for `releaseHeld`.
  *
- * @param n.id  told under it once, however often
+ * @param n.id    told under it once, however often
+ * @param n.pace  `daily` when the person asked for this very thing once a day
  * @returns  how many messages were queued: then `deliverMessages` has work to do
  */
 export async function tellAccounts(
   tx: Tx,
-  deps: MessageWorld & { settings: { zone: string } },
-  told: NewNotice & { channels: readonly Channel[] },
+  deps: SayWorld,
+  n: NewNotice & { channels: readonly Channel[]; pace?: Pace },
 ): Promise<number> {
-  const n = { ...told, accounts: await unreminded(tx, deps, told) };
-  await insertNotices(tx, n);
-  const { zone } = deps.settings;
+  const { office, template, matter } = n;
+  const kind = kindOf(template);
+  const accounts = await unreminded(tx, deps, n);
+  const wishes = await wishesOf(tx, office, accounts, kind.topic, matter);
+  const now = deps.clock.now();
+  const courses = new Map(
+    [...wishes].map(([account, wish]) => {
+      const telling = { ...kind, urgent: n.urgent, offers: offersOf(n.channels, wish) };
+      const asked: Telling = n.pace === 'daily' ? { ...telling, pace: 'daily' } : telling;
+      return [account, courseOf(asked, wish, now, deps.settings.zone)];
+    }),
+  );
+  const standings = [...courses].map(([account, course]) => standingOf(account, course, now, n.at));
+  const fresh = await insertNotices(tx, n, standings);
   let queued = 0;
-  const bySms = n.channels.includes('sms');
-  const withDevices = await accountsWithDevices(tx, n.office, n.accounts);
-  for (const one of bySms ? n.accounts : withDevices) {
-    const account = await accountById(tx, one as AccountId);
-    if (account?.status !== 'active') continue;
-    const { locale } = account;
-    const about = { template: n.template, matter: n.matter, effect: n.id, at: n.at };
-    if (withDevices.includes(one)) {
-      const say = (aspect: 'title' | 'stop') =>
-        sentenceOf(n.template, aspect, n.params, { locale, zone });
-      const push = {
-        ...about,
-        office: n.office,
-        account: one,
-        lang: locale,
-        title: say('title'),
-        ...placesOf(n.params, () => say('stop')),
-      };
-      queued += await queuePush(tx, deps, push);
-    }
-    const phone = bySms ? phoneOf(deps.keys, account) : null;
-    if (!phone) continue;
-    await queueSms(tx, deps, {
-      ...about,
-      office: n.office,
-      to: phone,
-      account: one,
-      text: sentenceOf(n.template, 'sms', n.params, { locale, zone }),
-    });
-    queued += 1;
+  for (const [account, course] of courses) {
+    if (!fresh.has(account)) continue;
+    const atOnce = messageWays.filter((way) => isDue(course[way], now));
+    queued += await sayTo(tx, deps, { office, account, ways: atOnce, things: [n] });
   }
   return queued;
 }
 
-/** Where a notice leads on a device: to its matter, and to where notices of its kind are stopped. */
-function placesOf(
-  { number, follow }: NoticeParams,
-  stopWord: () => string,
-): Pick<PushPayload, 'open' | 'stop'> {
-  const stop =
-    typeof follow === 'string' ? { path: `/r/following?stop=${follow}`, word: stopWord() } : null;
-  if (typeof number === 'string') return { open: `/m/${number}`, stop };
-  return { open: stop ? '/r/following' : '/r/notices', stop };
+const messageWays = ['push', 'sms'] as const;
+const isDue = (leg: Leg, now: Date): boolean => leg.is === 'told' && leg.at <= now;
+
+/** SMS where the sender thinks it worth that, or where its reader has asked for it. */
+function offersOf(channels: readonly Channel[], { chosen }: OwnWishes): readonly Way[] {
+  return channels.includes('sms') || chosen ? ways : ['inapp', 'push'];
+}
+
+function standingOf(account: string, course: Record<Way, Leg>, now: Date, at: Date): Standing {
+  const { inapp } = course;
+  const held = messageWays.flatMap((way) => {
+    const leg = course[way];
+    return leg.is === 'told' && leg.at > now ? [{ way, at: leg.at }] : [];
+  });
+  return {
+    account,
+    // What is shown at once is dated with when it was to be told, however late its effect came.
+    shownAt: inapp.is === 'untold' ? null : inapp.at > now ? inapp.at : at,
+    shownWhy:
+      inapp.is === 'untold'
+        ? null
+        : inapp.why === 'digest' || inapp.why === 'snoozed'
+          ? inapp.why
+          : 'now',
+    heldUntil: held[0]?.at ?? null, // one course holds all of them to the same hour
+    heldFor: held.map(({ way }) => way),
+  };
 }
 
 function splitOnce(party: string): [string, string] {
@@ -115,7 +113,7 @@ function splitOnce(party: string): [string, string] {
 /** Who has not been reminded of the matter today as pressingly as this would: several limits of one matter are one worry. */
 async function unreminded(
   tx: Tx,
-  { settings }: { settings: { zone: string } },
+  { settings }: Pick<SayWorld, 'settings'>,
   n: NewNotice,
 ): Promise<readonly string[]> {
   const alike = remindersLike(n.template);

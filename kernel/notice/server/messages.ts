@@ -3,6 +3,7 @@ import { phoneKey } from '../../account/server/public.ts';
 import type { Clock, Ids } from '../../contract/clock.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
 import type { Cell, KeyRing, SealedColumn } from '../../secret/server/public.ts';
+import { afterQuiet } from '../course.ts';
 import type { PushPayload, PushPort } from '../push.ts';
 import type { SmsPort } from '../sms.ts';
 import {
@@ -13,8 +14,8 @@ import {
   subscriptionOf,
 } from './devices.ts';
 import { PushGone } from './push.ts';
-import { afterQuiet, quietHoursOf } from './quiet-hours.ts';
 import { outboxOnly } from './sms.ts';
+import { hoursOf } from './wishes.ts';
 
 const minuteMs = 60_000;
 
@@ -51,6 +52,8 @@ export interface NewMessage {
   effect?: string | null;
   /** When it was to be said; now, unless an effect was late. */
   at?: Date;
+  /** Goes out in quiet hours, too. */
+  anyHour?: boolean;
 }
 
 /**
@@ -58,30 +61,28 @@ export interface NewMessage {
  * it after the commit.
  */
 export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Promise<void> {
-  const { clock, keys, areas } = world;
+  const { keys, areas } = world;
   await queue(tx, world, {
     ...m,
     channel: 'sms',
     blind: phoneKey(keys, m.to),
     text: `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`,
-    from: clock.now(),
   });
 }
 
 /**
- * Puts a message on its way to every device of an account that asked for it, after its quiet hours.
+ * Puts a message on its way to every device of an account that asked for it.
  *
  * @returns  how many devices there are
  */
 export async function queuePush(
   tx: Tx,
-  world: MessageWorld & { settings: { zone: string } },
+  world: MessageWorld,
   m: Omit<NewMessage, 'to' | 'text' | 'account'> & { account: string } & Omit<PushPayload, 'id'>,
 ): Promise<number> {
-  const { clock, keys } = world;
+  const { keys } = world;
   const devices = await devicesOf(tx, m.office, m.account);
   if (devices.length === 0) return 0;
-  const quiet = await quietHoursOf(tx, m.office, m.account);
   const { lang, title, open, stop } = m;
   for (const device of devices) {
     await queue(tx, world, {
@@ -90,7 +91,6 @@ export async function queuePush(
       to: device.id,
       blind: keys.blind('push device', device.id),
       text: JSON.stringify({ lang, title, open, stop }),
-      from: afterQuiet(clock.now(), quiet, world.settings.zone),
     });
   }
   return devices.length;
@@ -99,7 +99,7 @@ export async function queuePush(
 async function queue(
   tx: Tx,
   { clock, ids, keys }: MessageWorld,
-  m: NewMessage & { channel: MessageChannel; blind: Buffer; from: Date },
+  m: NewMessage & { channel: MessageChannel; blind: Buffer },
 ): Promise<void> {
   const id = ids.uuid();
   const at = m.at ?? clock.now();
@@ -116,7 +116,7 @@ async function queue(
   const matter = m.matter ?? null;
   await sql`
     insert into kernel.message (office, id, channel, effect, account, recipient, recipient_blind, template,
-      text, matter, status, created_at, next_try_at)
+      text, matter, status, created_at, next_try_at, any_hour)
     values (${m.office}, ${id}, ${m.channel}, ${m.effect ?? null}, ${m.account ?? null},
       ${keys.seal(cell('recipient'), m.to)}, ${m.blind}, ${m.template}, ${keys.seal(cell('text'), m.text)},
       ${matter},
@@ -126,12 +126,14 @@ async function queue(
           and matter = ${matter} and status <> 'quiet'
           and created_at > ${new Date(at.getTime() - quietMs)}
       ) then 'quiet' else 'waiting' end,
-      ${at}, ${m.from})
+      ${at}, ${clock.now()}, ${m.anyHour ?? m.account == null})
     on conflict (office, effect, recipient_blind) where effect is not null do nothing`.execute(tx);
 }
 
 interface Claimed {
   id: string;
+  account: string | null;
+  anyHour: boolean;
   channel: MessageChannel;
   recipient: Buffer;
   text: Buffer;
@@ -140,6 +142,7 @@ interface Claimed {
 
 export interface Delivery extends Pick<MessageWorld, 'clock' | 'keys'> {
   db: Db;
+  settings: { zone: string };
   sms?: SmsPort | undefined;
   /** Absent: nothing can be pushed, and what waits is tried again. */
   push?: PushPort | undefined;
@@ -149,7 +152,8 @@ export interface Delivery extends Pick<MessageWorld, 'clock' | 'keys'> {
  * How many waiting messages of an office went out.
  *
  * A message is claimed by moving its next try ahead, so that several processes share the work and one
- * that dies leaves it to be tried again. After six tries over about an hour it is given up, visibly.
+ * that dies leaves it to be tried again. After six tries over about an hour it is given up, visibly. What has come
+ * into its person's quiet hours on the way, by a gateway or a house that stood still, waits for their end.
  */
 export async function deliverMessages(
   deps: Delivery,
@@ -165,9 +169,10 @@ export async function deliverMessages(
       select id from kernel.message
       where office = ${office} and status = 'waiting' and next_try_at <= ${now}
       order by next_try_at limit ${limit} for update skip locked)
-    returning id, channel, recipient, text, tries`.execute(db);
+    returning id, account, any_hour, channel, recipient, text, tries`.execute(db);
   let sent = 0;
   for (const message of rows) {
+    if (await waitsForMorning(deps, office, message)) continue;
     const open = (column: string, sealed: Buffer): string =>
       keys.open({ table: 'kernel.message', column, office, id: message.id }, sealed);
     const fault = await bring(deps, office, {
@@ -190,6 +195,23 @@ export async function deliverMessages(
       where office = ${office} and id = ${message.id}`.execute(db);
   }
   return sent;
+}
+
+/** Puts a claimed message off to the end of its person's quiet hours, when these are now; the try does not count. */
+async function waitsForMorning(
+  { db, clock, settings }: Delivery,
+  office: string,
+  { id, account, anyHour }: Claimed,
+): Promise<boolean> {
+  if (anyHour || account === null) return false;
+  const now = clock.now();
+  const { quiet } = await hoursOf(db, office, account);
+  const loud = afterQuiet(now, quiet, settings.zone);
+  if (loud <= now) return false;
+  await sql`
+    update kernel.message set next_try_at = ${loud}, tries = tries - 1
+    where office = ${office} and id = ${id}`.execute(db);
+  return true;
 }
 
 /** Hands one message to its channel. A device that is gone is forgotten. */

@@ -66,7 +66,7 @@ async function world(port?: SmsPort) {
     ids: { uuid: () => v7(), integer: () => 0, bytes: (n: number) => new Uint8Array(n) },
     clock: { now: () => new Date(now) },
     areas: { get: () => ({ name: '柳岸街道' }) },
-    settings: { zone: 'Asia/Shanghai' },
+    settings: { zone: 'Asia/Shanghai', publicUrl: 'https://liren.example', office },
     sms: port,
     pass: (ms: number) => {
       now += ms;
@@ -119,7 +119,8 @@ async function world(port?: SmsPort) {
     },
     deliver: (e: ReturnType<typeof effect>) => deliverNotice({ ...e, at: new Date(now) }, w),
     messages: () => messagesPage(t.db, keys, office, { limit: 50 }),
-    notices: (account: AccountId) => noticesPage(t.db, office, account, { limit: 50 }),
+    notices: (account: AccountId) =>
+      noticesPage(t.db, office, account, { now: new Date(now), limit: 50 }),
   };
   return w;
 }
@@ -160,7 +161,12 @@ test('an effect delivered ten times at once tells once, in the app and by messag
     { id: e.id, template: 'tea.ready', params, readAt: null },
   ]);
   expect(await w.messages()).toMatchObject([
-    { to: '13800005678', text: '【柳岸街道】茶 11月24日 17:30 好', status: 'sent', tries: 1 },
+    {
+      to: '13800005678',
+      text: '【柳岸街道】茶 11月24日 17:30 好 提醒设置：https://liren.example/r/notices/settings',
+      status: 'sent',
+      tries: 1,
+    },
   ]);
 });
 
@@ -176,9 +182,8 @@ test('what is told to a unit reaches whoever handles for it now, each with an ow
   await inTransaction(w.db, {}, (tx) =>
     markRead(tx, office, one, { upTo: w.clock.now() }, w.clock.now()),
   );
-  expect([await countUnread(w.db, office, one), await countUnread(w.db, office, two)]).toEqual([
-    0, 1,
-  ]);
+  const unread = (account: AccountId) => countUnread(w.db, office, account, w.clock.now());
+  expect([await unread(one), await unread(two)]).toEqual([0, 1]);
   expect(await w.notices(other)).toEqual([]);
 });
 
@@ -205,7 +210,9 @@ test('somebody without a phone is told in the app only', async () => {
 test('a resident is written to in the language of the account', async () => {
   await using w = await world();
   await w.deliver(effect(`account:${await w.resident('13800005678', 'en')}`));
-  expect((await w.messages())[0]?.text).toBe('【柳岸街道】Tea at 24 Nov 17:30');
+  expect((await w.messages())[0]?.text).toBe(
+    '【柳岸街道】Tea at 24 Nov 17:30 Change what you are told: https://liren.example/r/notices/settings',
+  );
 });
 
 test('a gateway that fails is tried again later and given up visibly, without a number in its fault', async () => {
@@ -280,7 +287,11 @@ test('pages of notices follow each other without gap or repeat', async () => {
   const seen: string[] = [];
   let before: { at: Date; id: string } | undefined;
   for (;;) {
-    const page = await noticesPage(w.db, office, resident, { before, limit: 3 });
+    const page = await noticesPage(w.db, office, resident, {
+      now: w.clock.now(),
+      before,
+      limit: 3,
+    });
     const last = page.at(-1);
     if (!last) break;
     seen.push(...page.map((n) => n.id));

@@ -10,6 +10,9 @@ export interface NoticeRow {
   params: NoticeParams;
   matter: string | null;
   createdAt: Date;
+  /** From when it stands in the list. */
+  shownAt: Date;
+  shownWhy: 'now' | 'digest' | 'snoozed';
   readAt: Date | null;
 }
 
@@ -22,16 +25,39 @@ export interface NewNotice {
   params: NoticeParams;
   matter: string | null;
   at: Date;
+  urgent: boolean;
 }
 
-/** Tells several accounts one thing; whoever has been told under this id is not told again. */
-export async function insertNotices(tx: Tx, n: NewNotice): Promise<void> {
-  await sql`
-    insert into kernel.notice (office, account, id, unit, template, params, matter, created_at)
-    select ${n.office}, account, ${n.id}::uuid, ${n.unit}, ${n.template}, ${jsonb(n.params)},
-      ${n.matter}::uuid, ${n.at}::timestamptz
-    from unnest(${[...n.accounts]}::uuid[]) as account
-    on conflict do nothing`.execute(tx);
+/** How one of them is told: from when in the app, and until when messages by which channels wait. */
+export interface Standing {
+  account: string;
+  shownAt: Date | null;
+  shownWhy: 'now' | 'digest' | 'snoozed' | null;
+  heldUntil: Date | null;
+  heldFor: readonly ('push' | 'sms')[];
+}
+
+/**
+ * Tells several accounts one thing, each in its way; gives those who had not been told under this id.
+ *
+ * The row stands there even when nothing of it is shown or sent: that it was told, or why not, is decided once.
+ */
+export async function insertNotices(
+  tx: Tx,
+  n: Omit<NewNotice, 'accounts'>,
+  standings: readonly Standing[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ account: string }>`
+    insert into kernel.notice (office, account, id, unit, template, params, matter, created_at, urgent,
+      shown_at, shown_why, held_until, held_for)
+    select ${n.office}, s.account, ${n.id}::uuid, ${n.unit}, ${n.template}, ${jsonb(n.params)},
+      ${n.matter}::uuid, ${n.at}::timestamptz, ${n.urgent},
+      s."shownAt", s."shownWhy", s."heldUntil", array(select jsonb_array_elements_text(s."heldFor"))
+    from jsonb_to_recordset(${jsonb(standings)}) as s(account uuid, "shownAt" timestamptz, "shownWhy" text,
+      "heldUntil" timestamptz, "heldFor" jsonb)
+    on conflict do nothing
+    returning account`.execute(tx);
+  return new Set(rows.map((row) => row.account));
 }
 
 /** Accounts among these that have heard one of these templates about the matter since then, other than under this id. */
@@ -50,33 +76,44 @@ export async function heardSince(
   return new Set(rows.map((r) => r.account));
 }
 
-/** Notices of one account, newest first. */
+/** Notices that stand in the list of one account by now, newest first. */
 export async function noticesPage(
   db: Db,
   office: Office,
   account: AccountId,
   {
+    now,
     before,
     unread,
     limit,
-  }: { before?: { at: Date; id: string } | undefined; unread?: boolean; limit: number },
+  }: {
+    now: Date;
+    before?: { at: Date; id: string } | undefined;
+    unread?: boolean;
+    limit: number;
+  },
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<NoticeRow>`
-    select id, unit, template, params, matter, created_at, read_at
+    select id, unit, template, params, matter, created_at, shown_at, shown_why, read_at
     from kernel.notice
-    where office = ${office} and account = ${account}
+    where office = ${office} and account = ${account} and shown_at <= ${now}
       ${unread ? sql`and read_at is null` : sql``}
-      ${before ? sql`and (created_at, id) < (${before.at}, ${before.id}::uuid)` : sql``}
-    order by created_at desc, id desc limit ${limit}`.execute(db);
+      ${before ? sql`and (shown_at, id) < (${before.at}, ${before.id}::uuid)` : sql``}
+    order by shown_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
 
 /** Unread notices, counted to a hundred: beyond that nobody reads the figure. */
-export async function countUnread(db: Db, office: Office, account: AccountId): Promise<number> {
+export async function countUnread(
+  db: Db,
+  office: Office,
+  account: AccountId,
+  now: Date,
+): Promise<number> {
   const { rows } = await sql<{ unread: number }>`
     select count(*) as unread from (
       select 1 from kernel.notice
-      where office = ${office} and account = ${account} and read_at is null limit 100) as first_hundred`.execute(
+      where office = ${office} and account = ${account} and read_at is null and shown_at <= ${now} limit 100) as first_hundred`.execute(
     db,
   );
   return rows[0]?.unread ?? 0;
@@ -99,10 +136,10 @@ export async function markRead(
       ? sql`id = any(${[...which.ids]}::uuid[])`
       : 'matter' in which
         ? sql`matter = ${which.matter}`
-        : sql`created_at <= ${which.upTo}`;
+        : sql`shown_at <= ${which.upTo}`;
   await sql`
     update kernel.notice set read_at = ${at}
-    where office = ${office} and account = ${account} and read_at is null and ${chosen}`.execute(
+    where office = ${office} and account = ${account} and read_at is null and shown_at <= ${at} and ${chosen}`.execute(
     tx,
   );
 }

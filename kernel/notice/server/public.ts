@@ -1,3 +1,14 @@
+export {
+  afterQuiet,
+  courseOf,
+  type Leg,
+  nextAt,
+  type QuietHours,
+  type Telling,
+  usualDigestMinute,
+  usualQuietHours,
+  type Wishes,
+} from '../course.ts';
 export { deliverNotice, type NoticeDeps, tellAccounts } from './deliver.ts';
 export {
   addDevice,
@@ -6,6 +17,7 @@ export {
   purgeDevices,
   removeDevice,
 } from './devices.ts';
+export { officesHolding, releaseHeld, takeBackHeld } from './held.ts';
 export {
   deliverMessages,
   type MessageRow,
@@ -16,13 +28,8 @@ export {
   queueSms,
 } from './messages.ts';
 export { countUnread, markRead, type NoticeRow, noticesPage } from './notices.ts';
+export { endSnoozes, muteMatter, type OfMatter, ofMatter, snoozeMatter } from './of-matter.ts';
 export { PushGone, vapidKeys, webPush } from './push.ts';
-export {
-  afterQuiet,
-  type QuietHours,
-  quietHoursOf,
-  saveQuietHours,
-  usualQuietHours,
-} from './quiet-hours.ts';
 export { httpSms, outboxOnly } from './sms.ts';
-export { declaredNotices, declareNotices, isSecret, sentenceOf } from './templates.ts';
+export { declaredNotices, declareNotices, isSecret, kindOf, sentenceOf } from './templates.ts';
+export { type Hours, hoursOf, saveWishes, type TopicWish, topicWishesOf } from './wishes.ts';

@@ -1,5 +1,6 @@
 import type { NoticeParams } from '../payload.ts';
-import { type Speech, spokenParams } from '../public.ts';
+import { type Speech, spokenParams } from '../spoken.ts';
+import { type Topic, topicRules } from '../topic.ts';
 
 type Locale = Speech['locale'];
 type Catalogues = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
@@ -10,6 +11,8 @@ interface Template {
   secret: boolean;
   /** How pressing a reminder it is; 0: none. */
   reminder: number;
+  /** What people choose by whether and how they are told. */
+  topic: Topic;
 }
 
 const templates = new Map<string, Template>();
@@ -29,12 +32,20 @@ export function declareNotices(
   declared: Readonly<
     Record<
       string,
-      { inapp?: boolean; sms?: boolean; stop?: boolean; secret?: boolean; reminder?: number }
+      {
+        topic?: Topic;
+        inapp?: boolean;
+        sms?: boolean;
+        stop?: boolean;
+        secret?: boolean;
+        reminder?: number;
+      }
     >
   >,
 ): void {
   for (const [name, kind] of Object.entries(declared)) {
-    const { inapp = true, sms = false, stop = false, secret = false, reminder = 0 } = kind;
+    const { topic = 'news', inapp = true, sms = false, stop = false } = kind;
+    const { secret = false, reminder = 0 } = kind;
     if (templates.has(name)) throw new Error(`notice ${name} is declared twice`);
     const aspects = [
       ...(inapp ? ['title', 'body'] : []),
@@ -45,10 +56,20 @@ export function declareNotices(
       const lacking = aspects.find((aspect) => !words[locale][`notice.${name}.${aspect}`]);
       if (lacking) throw new Error(`notice.${name}.${lacking} has no sentence in ${locale}`);
     }
-    templates.set(name, { words, secret, reminder });
+    templates.set(name, { words, secret, reminder, topic });
   }
 }
 
+/**
+ * What a template is to whoever is told by it.
+ *
+ * @throws Error when nobody has declared it: a fault of whoever sent it
+ */
+export function kindOf(template: string): Pick<Template, 'topic' | 'reminder'> {
+  const kind = templates.get(template);
+  if (!kind) throw new Error(`nothing is declared to say for ${template}`);
+  return kind;
+}
 export const isSecret = (template: string): boolean => templates.get(template)?.secret ?? true;
 /** Reminders that make this one needless on the same day: those at least as pressing; none when it is no reminder. */
 export function remindersLike(template: string): string[] {
@@ -56,6 +77,9 @@ export function remindersLike(template: string): string[] {
   if (own === 0) return [];
   return [...templates].flatMap(([name, { reminder }]) => (reminder >= own ? [name] : []));
 }
+/** What is told whatever somebody has chosen. */
+export const dutyTemplates = (): string[] =>
+  [...templates].flatMap(([name, { topic }]) => (topicRules[topic].duty ? [name] : []));
 export const declaredNotices = (): string[] => [...templates.keys()].sort();
 
 /**
@@ -70,8 +94,19 @@ export function sentenceOf(
   { locale, zone }: Pick<Speech, 'locale' | 'zone'>,
 ): string {
   const words = templates.get(template)?.words[locale];
-  const sentence = words?.[`notice.${template}.${aspect}`];
+  const sentence =
+    words?.[`notice.${template}.${aspect}`] ?? (aspect === 'sms' ? plain(template, words) : '');
   if (!words || !sentence) throw new Error(`nothing is declared to say for ${template}.${aspect}`);
   const filled = spokenParams(params, { locale, zone, word: (key) => words[key] });
   return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => filled[name] ?? '');
 }
+
+/** A message of a template that nobody wrote one for: what the app says. */
+function plain(template: string, words: Readonly<Record<string, string>> | undefined): string {
+  const [title, body] = [words?.[`notice.${template}.title`], words?.[`notice.${template}.body`]];
+  return title && body ? `${title} ${body}` : '';
+}
+
+/** A message about several notices at once: it has no sentence of its own but their titles. */
+export const manyTogether = 'notices.many';
+declareNotices({ 'zh-CN': {}, en: {} }, { [manyTogether]: { inapp: false } });

@@ -15,6 +15,11 @@ export const Notice = z.object({
   matter: MatterId.nullable(),
   unit: UnitCode.nullable().meta({ description: 'it was sent to this unit' }),
   createdAt: Instant,
+  shownAt: Instant.meta({ description: 'from when it stands in the list' }),
+  shownWhy: z.enum(['now', 'digest', 'snoozed']).meta({
+    description:
+      'digest: it came with the daily digest of that instant; snoozed: its reader had put it off',
+  }),
   readAt: Instant.nullable(),
 });
 export type Notice = z.output<typeof Notice>;
@@ -109,3 +114,4 @@ export const listDemoMessages = endpoint({
 });
 
 export * from './push.ts';
+export * from './settings.ts';

@@ -4,9 +4,7 @@ import * as z from 'zod';
 
 declareProblems({ 'push.service_unknown': 422, 'push.too_many': 409 });
 
-const MinuteOfDay = z.int().min(0).max(1439);
-
-/** On which devices somebody is told, and when they are left alone. */
+/** On which devices somebody is told. */
 export const PushSettings = z.object({
   publicKey: z.string().nullable().meta({
     description: 'application server key, base64url; null: this installation cannot push',
@@ -20,9 +18,6 @@ export const PushSettings = z.object({
       sentAt: Instant.nullable(),
     }),
   ),
-  quiet: z.object({ from: MinuteOfDay, to: MinuteOfDay }).nullable().meta({
-    description: 'minutes of the local day in which nothing is pushed; null: never quiet',
-  }),
 });
 export type PushSettings = z.output<typeof PushSettings>;
 
@@ -30,7 +25,7 @@ export const getPushSettings = endpoint({
   id: 'getPushSettings',
   method: 'GET',
   path: '/push',
-  summary: 'On which devices the signed-in person is told, and their quiet hours',
+  summary: 'On which devices the signed-in person is told',
   permission: 'signed_in',
   input: {},
   reply: PushSettings,
@@ -59,19 +54,4 @@ export const removePushDevice = endpoint({
   input: { params: z.strictObject({ device: z.uuid() }) },
   reply: PushSettings,
   problems: [],
-});
-
-export const saveQuietHours = endpoint({
-  id: 'saveQuietHours',
-  method: 'POST',
-  path: '/push/quiet',
-  summary: 'When nothing is pushed; null: at any hour',
-  permission: 'signed_in',
-  input: {
-    body: z.strictObject({
-      quiet: z.strictObject({ from: MinuteOfDay, to: MinuteOfDay }).nullable(),
-    }),
-  },
-  reply: PushSettings,
-  problems: ['input.invalid'],
 });

@@ -9,18 +9,12 @@ import {
   removePushDevice,
 } from '../contract/push.ts';
 import { type PushFault, subscribeHere, unsubscribeHere, whyNot } from './browser-push.ts';
-import { QuietCard } from './quiet-card.tsx';
 
-/** On which devices I am told: this one on or off, the others off; and when I am left alone. */
+/** On which devices I am told: this one on or off, the others off. */
 export function PushCards(): ReactNode {
   const settings = useOne(getPushSettings, {});
   if (!settings.value || settings.value.publicKey === null) return null;
-  return (
-    <>
-      <PushCard of={settings.value} publicKey={settings.value.publicKey} />
-      <QuietCard quiet={settings.value.quiet} />
-    </>
-  );
+  return <PushCard of={settings.value} publicKey={settings.value.publicKey} />;
 }
 
 function PushCard({

@@ -17,13 +17,14 @@ import { expect, test } from 'vitest';
 import {
   addPushDevice,
   countMyNotices,
+  getNoticeSettings,
   getPushSettings,
   listDemoMessages,
   listMessages,
   listMyNotices,
   markNoticesRead,
   removePushDevice,
-  saveQuietHours,
+  saveNoticeSettings,
 } from '../contract/public.ts';
 import { demoOutbox, notices } from './public.ts';
 import { deviceLabel } from './push.ts';

@@ -11,14 +11,17 @@ import {
   markRead,
   messagesPage,
   noticesPage,
+  officesHolding,
   officesWithMessages,
   outboxOnly,
   purgeDevices,
   purgeMessages,
+  releaseHeld,
 } from '@liren/kernel/notice/server';
 import {
   addPushDevice,
   countMyNotices,
+  getNoticeSettings,
   getPushSettings,
   listDemoMessages,
   listMessages,
@@ -27,9 +30,10 @@ import {
   markNoticesRead,
   type Notice,
   removePushDevice,
-  saveQuietHours,
+  saveNoticeSettings,
 } from '../contract/public.ts';
-import { pushSettings, setQuiet, subscribe, unsubscribe } from './push.ts';
+import { pushSettings, subscribe, unsubscribe } from './push.ts';
+import { noticeSettings, saveSettings } from './settings.ts';
 
 const pageRows = 30;
 
@@ -42,20 +46,22 @@ async function myNotices(
   ctx: Ctx,
   { unread, after }: { unread: boolean; after?: string | undefined },
 ) {
-  const { db, office } = ctx;
+  const { db, office, clock } = ctx;
   const account = accountOf(ctx);
+  const now = clock.now();
   const [rows, count] = await Promise.all([
-    noticesPage(db, office, account, { before: placeOf(after), unread, limit: pageRows + 1 }),
-    countUnread(db, office, account),
+    noticesPage(db, office, account, { now, before: placeOf(after), unread, limit: pageRows + 1 }),
+    countUnread(db, office, account, now),
   ]);
   const items: Notice[] = rows.slice(0, pageRows).map((row) => ({
     ...row,
     matter: row.matter as MatterId | null,
     unit: row.unit as UnitCode | null,
     createdAt: row.createdAt.toISOString(),
+    shownAt: row.shownAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   }));
-  return { items, next: nextOf(rows), unread: count };
+  return { items, next: nextOf(rows, (row) => row.shownAt), unread: count };
 }
 
 async function read(ctx: Ctx, which: { ids: string[] } | { matter: string } | { upTo: string }) {
@@ -63,7 +69,7 @@ async function read(ctx: Ctx, which: { ids: string[] } | { matter: string } | { 
   const account = accountOf(ctx);
   const chosen = 'upTo' in which ? { upTo: new Date(which.upTo) } : which;
   await inTransaction(db, {}, (tx) => markRead(tx, office, account, chosen, clock.now()));
-  return { unread: await countUnread(db, office, account) };
+  return { unread: await countUnread(db, office, account, clock.now()) };
 }
 
 async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
@@ -80,7 +86,7 @@ async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
   }));
-  return { items, next: nextOf(rows), port: sms.name };
+  return { items, next: nextOf(rows, (row) => row.createdAt), port: sms.name };
 }
 
 /** What people are told is personal: who administers the system may look, and leaves a trace. */
@@ -96,7 +102,10 @@ async function auditedOutbox(ctx: Ctx, after: string | undefined) {
   return outbox(ctx, after, false);
 }
 
+/** What was held back first: it becomes messages, which then go with the others. */
 async function deliverWaiting(deps: Deps): Promise<void> {
+  for (const office of await officesHolding(deps.db, deps.clock.now()))
+    await releaseHeld(deps, office);
   for (const office of await officesWithMessages(deps.db, deps.clock.now())) {
     await deliverMessages(deps, office);
   }
@@ -107,9 +116,12 @@ const placeOf = (after: string | undefined): { at: Date; id: string } | undefine
   return at && id ? { at: new Date(Number(at)), id } : undefined;
 };
 
-function nextOf(rows: readonly { createdAt: Date; id: string }[]): string | null {
+function nextOf<Row extends { id: string }>(
+  rows: readonly Row[],
+  at: (row: Row) => Date,
+): string | null {
   const last = rows.length > pageRows ? rows[pageRows - 1] : undefined;
-  return last ? `${last.createdAt.getTime()}.${last.id}` : null;
+  return last ? `${at(last).getTime()}.${last.id}` : null;
 }
 
 /** Telling people: their notices, the messages that leave the house, and what became of them. */
@@ -118,13 +130,14 @@ export const notices: Module = {
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
     implement(countMyNotices)(async (ctx) => ({
-      unread: await countUnread(ctx.db, ctx.office, accountOf(ctx)),
+      unread: await countUnread(ctx.db, ctx.office, accountOf(ctx), ctx.clock.now()),
     })),
     implement(markNoticesRead)((ctx, { body }) => read(ctx, body)),
     implement(getPushSettings)((ctx) => pushSettings(ctx)),
     implement(addPushDevice)((ctx, { body }) => subscribe(ctx, body)),
     implement(removePushDevice)((ctx, { params }) => unsubscribe(ctx, params.device)),
-    implement(saveQuietHours)((ctx, { body }) => setQuiet(ctx, body.quiet)),
+    implement(getNoticeSettings)((ctx) => noticeSettings(ctx)),
+    implement(saveNoticeSettings)((ctx, { body }) => saveSettings(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
   ],
   effects: {

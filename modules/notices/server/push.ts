@@ -2,14 +2,7 @@ import { Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx, Session } from '@liren/kernel/http/server';
 import type { PushSubscription } from '@liren/kernel/notice';
-import {
-  addDevice,
-  devicesOf,
-  type QuietHours,
-  quietHoursOf,
-  removeDevice,
-  saveQuietHours,
-} from '@liren/kernel/notice/server';
+import { addDevice, devicesOf, removeDevice } from '@liren/kernel/notice/server';
 import type { PushSettings } from '../contract/public.ts';
 
 /** Beyond that somebody collects devices, not news. */
@@ -23,13 +16,9 @@ function sessionOf({ session }: Pick<Ctx, 'session'>): Session {
 export async function pushSettings(ctx: Ctx): Promise<PushSettings> {
   const { db, office, push } = ctx;
   const { id, account } = sessionOf(ctx);
-  const [devices, quiet] = await Promise.all([
-    devicesOf(db, office, account),
-    quietHoursOf(db, office, account),
-  ]);
+  const devices = await devicesOf(db, office, account);
   return {
     publicKey: push?.publicKey ?? null,
-    quiet,
     devices: devices.map(({ session, createdAt, sentAt, ...device }) => ({
       ...device,
       here: session === id,
@@ -62,13 +51,6 @@ export async function unsubscribe(ctx: Ctx, id: string): Promise<PushSettings> {
   const { db, office } = ctx;
   const { account } = sessionOf(ctx);
   await inTransaction(db, {}, (tx) => removeDevice(tx, { office, account, id }));
-  return pushSettings(ctx);
-}
-
-export async function setQuiet(ctx: Ctx, quiet: QuietHours | null): Promise<PushSettings> {
-  const { db, office } = ctx;
-  const { account } = sessionOf(ctx);
-  await inTransaction(db, {}, (tx) => saveQuietHours(tx, office, account, quiet));
   return pushSettings(ctx);
 }
 

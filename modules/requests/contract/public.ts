@@ -8,6 +8,7 @@ export * from './growth.ts';
 export * from './matter.ts';
 export * from './merging.ts';
 export * from './queue.ts';
+export * from './reminder.ts';
 export * from './resident.ts';
 export * from './saved-views.ts';
 export * from './staff-values.ts';

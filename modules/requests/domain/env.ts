@@ -148,7 +148,9 @@ export function notice(
     { number: root.number, title: subject.title, ...params },
     via,
   );
-  return { kind, payload: { ...payload, matter: root.id } };
+  // Level I: danger. It is told at night, too.
+  const urgent = subject.level === 'I' ? { urgent: true } : {};
+  return { kind, payload: { ...payload, matter: root.id, ...urgent } };
 }
 
 /** Told by SMS too: what a person should not have to open an app for. */

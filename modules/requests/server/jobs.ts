@@ -10,6 +10,7 @@ import {
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
 import { tellFollowers } from './follow/telling.ts';
+import { remindSnoozed } from './reminders/reminders.ts';
 import { requestRows } from './subject-store.ts';
 
 /** Requests, for those who move them by the clock and from one release to the next. */
@@ -32,6 +33,11 @@ export const requestJobs: readonly Job[] = [
     name: 'requests.follow',
     everyMs: 60_000,
     run: (deps) => eachOffice(deps, (office) => tellFollowers(deps, office)),
+  },
+  {
+    name: 'requests.snoozes',
+    everyMs: 60_000,
+    run: (deps) => eachOffice(deps, (office) => remindSnoozed(deps, office)),
   },
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
   {

@@ -28,6 +28,7 @@ import {
   orderViews,
   saveView,
 } from './queue/saved-views.ts';
+import { mute, muted, myReminder, snooze } from './reminders/reminders.ts';
 import { correctRequest } from './resident/correcting.ts';
 import {
   getMyRequest,
@@ -164,6 +165,14 @@ export const requests: Module = {
     implement(contract.listCalls)((ctx, { query }) => listCalls(ctx, query)),
     implement(contract.listRefusals)(async (ctx, { query }) =>
       listRefusals(ctx, await booksOf(ctx), query),
+    ),
+    implement(contract.getMyReminder)((ctx, { params }) => myReminder(ctx, params.number)),
+    implement(contract.snoozeRequest)((ctx, { params, body }) =>
+      snooze(ctx, params.number, body.until),
+    ),
+    implement(contract.getMuted)((ctx, { params }) => muted(ctx, params.number)),
+    implement(contract.muteRequest)((ctx, { params, body }) =>
+      mute(ctx, params.number, body.muted),
     ),
     implement(contract.listFollows)((ctx) => myFollows(ctx)),
     implement(contract.addFollow)((ctx, { body }) => follow(ctx, body)),

@@ -47,10 +47,12 @@ async function shownLamp(w: World, p: Awaited<ReturnType<typeof cast>>, over = {
 /** As the worker, whose rights are fewer. */
 const run = (w: World) => tellFollowers({ ...w.deps, db: w.worker }, office);
 const told = async (w: World, who: Person) =>
-  (await noticesPage(w.db, office, who.account, { limit: 50 })).map(({ template, params }) => ({
-    template,
-    ...params,
-  }));
+  (await noticesPage(w.db, office, who.account, { now: w.clock.now(), limit: 50 })).map(
+    ({ template, params }) => ({
+      template,
+      ...params,
+    }),
+  );
 
 test.each<[where: string, wish: Wish, hears: boolean]>([
   ['its community', inArea, true],

@@ -1,6 +1,7 @@
 import { type AreaCode, type InputOf, Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { takeBackHeld } from '@liren/kernel/notice/server';
 import { type addFollow, type Follow, mostFollows } from '../../contract/follow.ts';
 import {
   deleteFollow,
@@ -72,9 +73,12 @@ export async function change(
 }
 
 export async function stop(ctx: Ctx, id: string): Promise<{ follows: Follow[] }> {
-  const { db, office } = ctx;
+  const { db, office, clock } = ctx;
   const account = accountOf(ctx);
-  await inTransaction(db, {}, (tx) => deleteFollow(tx, office, account, id));
+  await inTransaction(db, {}, async (tx) => {
+    await deleteFollow(tx, office, account, id);
+    await takeBackHeld(tx, { office, account }, { follow: id }, clock.now());
+  });
   return myFollows(ctx);
 }
 

@@ -12,8 +12,6 @@ import { type FollowRow, followsOf, linesOf, openCentre } from './store.ts';
 const overlapMs = 15 * 60_000;
 /** What was reported longer ago is no news to anybody, whatever becomes of it. */
 const newsDays = 180;
-/** The daily digest: when people come home, by the office's clock. */
-const digestHour = 18;
 /** Titles named in one notice; the rest is counted. */
 const titlesNamed = 3;
 const dayMs = 86_400_000;
@@ -113,31 +111,23 @@ async function newsSince(tx: Tx, office: string, from: Date, now: Date): Promise
 }
 
 async function tellDue(deps: Deps, office: string, follows: readonly FollowRow[]): Promise<void> {
-  const { day, hour } = localTime(deps.clock.now(), deps.settings.zone);
   let queued = 0;
-  for (const row of follows) {
-    if (row.pace === 'daily' && hour < digestHour) continue;
-    queued += await inTransaction(deps.db, {}, (tx) => tellOne(tx, deps, office, row, day));
-  }
+  for (const row of follows)
+    queued += await inTransaction(deps.db, {}, (tx) => tellOne(tx, deps, office, row));
   if (queued > 0) await deliverMessages(deps, office);
 }
 
-/** Tells one follower what is new in one area: a notice, and what goes to their devices. */
-async function tellOne(
-  tx: Tx,
-  deps: Deps,
-  office: string,
-  row: FollowRow,
-  day: string,
-): Promise<number> {
+interface Untold {
+  matter: string;
+  what: 'new' | 'ended';
+  title: string;
+  number: string;
+}
+
+/** Tells one follower what is new in one area: several at once as one notice; for who wants it daily, one by one into their digest. */
+async function tellOne(tx: Tx, deps: Deps, office: string, row: FollowRow): Promise<number> {
   const at = deps.clock.now();
-  if (row.pace === 'daily' && (await hasHadDigest(tx, office, row, day))) return 0;
-  const { rows } = await sql<{
-    matter: string;
-    what: 'new' | 'ended';
-    title: string;
-    number: string;
-  }>`
+  const { rows } = await sql<Untold>`
     update requests.follow_news n set told_at = ${at}
     from kernel.matter m join requests.request r on r.office = m.office and r.matter = m.id
     where n.office = ${office} and n.follow = ${row.id} and n.told_at is null
@@ -147,53 +137,30 @@ async function tellOne(
   const [first] = rows;
   if (!first) return 0;
   const shared: NoticeParams = { follow: row.id, ...placeParam(deps, office, row) };
-  const isOne = rows.length === 1;
-  return tellAccounts(tx, deps, {
-    ...{ office, id: deps.ids.uuid(), accounts: [row.account], unit: null, at },
-    channels: ['inapp'],
-    template: isOne ? `requests.followed_${first.what}` : 'requests.followed_many',
-    params: isOne
-      ? { ...shared, title: first.title, number: first.number }
-      : {
-          ...shared,
-          count: rows.length,
-          titles: rows
-            .slice(0, titlesNamed)
-            .map(({ title }) => title)
-            .join(' · '),
-        },
-    matter: isOne ? first.matter : null,
-  });
-}
-
-/** One digest a day for each area. */
-async function hasHadDigest(tx: Tx, office: string, row: FollowRow, day: string): Promise<boolean> {
-  const { rows } = await sql<{ told: boolean }>`
-    select exists (select 1 from requests.follow_news n
-      where n.office = ${office} and n.follow = ${row.id} and n.told_at is not null
-        and n.told_at >= ${day}::timestamptz) as told`.execute(tx);
-  return rows[0]?.told ?? false;
+  const tell = (what: { template: string; params: NoticeParams; matter: string | null }) =>
+    tellAccounts(tx, deps, {
+      ...{ office, id: deps.ids.uuid(), accounts: [row.account], unit: null, at, ...what },
+      channels: ['inapp'],
+      urgent: false,
+      pace: row.pace,
+    });
+  const tellAlone = ({ matter, what, title, number }: Untold) =>
+    tell({ template: `requests.followed_${what}`, params: { ...shared, title, number }, matter });
+  if (rows.length === 1) return tellAlone(first);
+  if (row.pace === 'daily') {
+    let queued = 0;
+    for (const news of rows) queued += await tellAlone(news);
+    return queued;
+  }
+  const titles = rows
+    .slice(0, titlesNamed)
+    .map(({ title }) => title)
+    .join(' · ');
+  const params = { ...shared, count: rows.length, titles };
+  return tell({ template: 'requests.followed_many', params, matter: null });
 }
 
 const placeParam = ({ areas }: Deps, office: string, row: FollowRow): NoticeParams =>
   row.kind === 'circle'
     ? { placeWord: 'requests.follow.circle' }
     : { placeWord: row.street ?? areas.get(office, row.area ?? '')?.name ?? row.area };
-
-/** The local hour, and the instant at which the local day began. */
-function localTime(at: Date, zone: string): { day: string; hour: number } {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    })
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  ) as Record<'hour' | 'minute' | 'second', number>;
-  const sinceMs = ((parts.hour * 60 + parts.minute) * 60 + parts.second) * 1000;
-  const began = Math.floor(at.getTime() / 1000) * 1000 - sinceMs;
-  return { day: new Date(began).toISOString(), hour: parts.hour };
-}

@@ -1,0 +1,58 @@
+/** Ways to somebody: the list in the app, a line on a device, a message to the phone. */
+export const ways = ['inapp', 'push', 'sms'] as const;
+export type Way = (typeof ways)[number];
+
+/** At once, or once a day together with everything else. */
+export const paces = ['now', 'daily'] as const;
+export type Pace = (typeof paces)[number];
+
+/** What a notice is about, as a person chooses by. `asked`: a reminder somebody set for themselves. */
+export const topics = [
+  'result',
+  'promise',
+  'progress',
+  'followed',
+  'work',
+  'late',
+  'soon',
+  'joint',
+  'news',
+  'asked',
+] as const;
+export type Topic = (typeof topics)[number];
+
+export interface TopicRule {
+  /** Whose settings it stands in; null: in nobody's. */
+  for: 'resident' | 'staff' | 'everybody' | null;
+  /** What nobody can switch off or put off to the digest, and why. */
+  duty: { why: 'feedback' | 'reason' | 'first_receiver' | 'limit'; ways: readonly Way[] } | null;
+  /** As it is told while a person has said nothing. */
+  usual: readonly Way[];
+}
+
+/**
+ * The topics, with what the law or the clock demands of them.
+ *
+ * 北京市接诉即办工作条例: the result is fed back and an extension gives its reason to the person (art. 15); whoever
+ * received a matter first answers for it (art. 14); its limit stands on the order (art. 13).
+ */
+export const topicRules: Readonly<Record<Topic, TopicRule>> = {
+  result: { for: 'resident', duty: { why: 'feedback', ways: ['inapp', 'sms'] }, usual: ways },
+  promise: { for: 'resident', duty: { why: 'reason', ways: ['inapp', 'sms'] }, usual: ways },
+  progress: { for: 'resident', duty: null, usual: ways },
+  followed: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  work: {
+    for: 'staff',
+    duty: { why: 'first_receiver', ways: ['inapp'] },
+    usual: ['inapp', 'push'],
+  },
+  late: { for: 'staff', duty: { why: 'limit', ways: ['inapp'] }, usual: ['inapp', 'push'] },
+  soon: { for: 'staff', duty: null, usual: ['inapp', 'push'] },
+  joint: { for: 'staff', duty: null, usual: ['inapp', 'push'] },
+  news: { for: 'everybody', duty: null, usual: ways },
+  asked: { for: null, duty: null, usual: ['inapp', 'push'] },
+};
+
+/** The topics somebody of this kind decides about, in the order they are shown. */
+export const topicsFor = (kind: 'resident' | 'staff'): Topic[] =>
+  topics.filter((topic) => [kind, 'everybody'].includes(topicRules[topic].for ?? ''));
