@@ -8,6 +8,11 @@ export const screens: ConsoleScreens = {
   routes: [
     { path: '/notices', load: () => import('./notices-page.tsx'), title: 'notices.title' },
     {
+      path: '/notices/settings',
+      load: () => import('./settings-page.tsx'),
+      title: 'notices.settings',
+    },
+    {
       path: '/admin/messages',
       load: () => import('./messages-page.tsx'),
       title: 'notices.outbox',

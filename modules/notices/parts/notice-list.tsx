@@ -1,7 +1,7 @@
 import { EmptyState, ErrorLine, Go, Rows, useAction, useFormat, useList } from '@liren/ui';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { listMyNotices, markNoticesRead, type Notice } from '../contract/public.ts';
 import { useNoticeSentence } from './sentence.ts';
 
@@ -10,7 +10,7 @@ export function NoticeList({ matters }: { matters: '/matters' | '/r/matters' }):
   const { t } = useWords();
   const list = useList(listMyNotices, { query: {} });
   const mark = useAction(markNoticesRead);
-  const newest = list.items[0]?.createdAt;
+  const newest = list.items[0]?.shownAt;
   const unread = list.items.some((notice) => notice.readAt === null);
   return (
     <>
@@ -29,13 +29,19 @@ export function NoticeList({ matters }: { matters: '/matters' | '/r/matters' }):
       >
         {(items) => (
           <ol className="notices">
-            {items.map((notice) => (
-              <Row
-                key={notice.id}
-                notice={notice}
-                matters={matters}
-                onRead={() => void mark.run({ body: { ids: [notice.id] } })}
-              />
+            {items.map((notice, i) => (
+              <Fragment key={notice.id}>
+                {isNewDigest(notice, items[i - 1]) && (
+                  <li className="notice-digest">
+                    {t('notices.digest', { count: items.filter(togetherWith(notice)).length })}
+                  </li>
+                )}
+                <Row
+                  notice={notice}
+                  matters={matters}
+                  onRead={() => void mark.run({ body: { ids: [notice.id] } })}
+                />
+              </Fragment>
             ))}
           </ol>
         )}
@@ -43,6 +49,13 @@ export function NoticeList({ matters }: { matters: '/matters' | '/r/matters' }):
     </>
   );
 }
+
+const togetherWith = (one: Notice) => (other: Notice) =>
+  other.shownWhy === 'digest' && other.shownAt === one.shownAt;
+
+/** The first of those that came together; what the digest brought stands side by side in the list. */
+const isNewDigest = (notice: Notice, before: Notice | undefined): boolean =>
+  notice.shownWhy === 'digest' && !(before && togetherWith(notice)(before));
 
 function Row({
   notice,
@@ -68,6 +81,7 @@ function Row({
       <span className="notice-body">{body}</span>
       <time dateTime={notice.createdAt} title={format.dateTime(notice.createdAt)}>
         {format.when(notice.createdAt)}
+        {notice.shownWhy === 'snoozed' && ` · ${t('notices.snoozed')}`}
       </time>
     </>
   );

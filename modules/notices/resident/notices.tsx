@@ -1,3 +1,4 @@
+import { Go } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -12,6 +13,9 @@ export default function Notices(): ReactNode {
       <Card>
         <NoticeList matters="/r/matters" />
       </Card>
+      <p>
+        <Go to="/r/notices/settings">{t('notices.settings.open')}</Go>
+      </p>
       <PushCards />
     </Screen>
   );

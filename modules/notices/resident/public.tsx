@@ -13,6 +13,13 @@ export const screens: ResidentScreens = {
       tab: 'me',
       signedIn: true,
     },
+    {
+      path: '/r/notices/settings',
+      load: () => import('./settings.tsx'),
+      title: 'notices.settings',
+      tab: 'me',
+      signedIn: true,
+    },
     { path: '/outbox', load: () => import('./outbox.tsx'), title: 'notices.outbox', bare: true },
   ],
 };

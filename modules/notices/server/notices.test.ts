@@ -262,7 +262,6 @@ test('a person switches devices on and off, and sees which one they hold', async
   expect(await one.call(getPushSettings, {})).toMatchObject({
     publicKey: expect.stringMatching(/^[\w-]{87}$/),
     devices: [],
-    quiet: { from: 1320, to: 420 },
   });
   const on = await one.call(addPushDevice, { body: browser('a') });
   expect(on.devices).toMatchObject([{ here: true, sentAt: null }]);
@@ -284,13 +283,71 @@ test('a subscription that leads anywhere but to a known push service is refused'
   expect(await one.refusal(addPushDevice, { body })).toBe('push.service_unknown');
 });
 
-test('quiet hours are a person’s own, and can be none', async () => {
+test('quiet hours, digest and topics are a person’s own, and what was never chosen follows the house', async () => {
   await using w = await world(notices);
   const [one, other] = [await w.person('resident'), await w.person('resident')];
+  const before = await one.call(getNoticeSettings, {});
+  expect(before).toMatchObject({
+    of: 'resident',
+    quiet: { from: 1320, to: 480 },
+    digestMinute: 1080,
+    nextDigestAt: '2026-11-22T10:00:00.000Z',
+    hasPhone: true,
+  });
+  expect(before.topics.map(({ topic }) => topic)).toEqual([
+    'result',
+    'promise',
+    'progress',
+    'followed',
+    'news',
+  ]);
+  const topics = [{ topic: 'progress', pace: 'daily', ways: ['inapp'] }] as const;
   const nap = { from: 750, to: 840 };
-  expect((await one.call(saveQuietHours, { body: { quiet: nap } })).quiet).toEqual(nap);
-  expect((await other.call(getPushSettings, {})).quiet).not.toEqual(nap);
-  expect((await one.call(saveQuietHours, { body: { quiet: null } })).quiet).toBeNull();
+  const body = {
+    quiet: nap,
+    digestMinute: 540,
+    topics: topics.map((t) => ({ ...t, ways: [...t.ways] })),
+  };
+  const saved = await one.call(saveNoticeSettings, { body });
+  expect(saved).toMatchObject({ quiet: nap, digestMinute: 540 });
+  expect(saved.topics.find(({ topic }) => topic === 'progress')).toMatchObject(topics[0]);
+  expect(await other.call(getNoticeSettings, {})).toEqual(before);
+  const never = { ...body, quiet: null, topics: [] };
+  expect((await one.call(saveNoticeSettings, { body: never })).quiet).toBeNull();
+  expect((await one.call(getNoticeSettings, {})).topics).toEqual(before.topics);
+  expect(await w.stranger.refusal(getNoticeSettings, {})).toBe('session.missing');
+});
+
+test('a duty cannot be switched off or put off, nor a topic be chosen that is not one’s own', async () => {
+  await using w = await world(notices);
+  const [resident, staff] = [await w.person('resident'), await w.person('staff', 'desk')];
+  const save = (topic: string, pace: string, ways: string[]) => ({
+    body: { quiet: null, digestMinute: 540, topics: [{ topic, pace, ways }] } as never,
+  });
+  for (const [topic, pace, ways] of [
+    ['result', 'now', ['inapp', 'push']],
+    ['result', 'daily', ['inapp', 'push', 'sms']],
+    ['promise', 'now', []],
+  ] as const)
+    expect(await resident.refusal(saveNoticeSettings, save(topic, pace, [...ways]))).toBe(
+      'notice.duty',
+    );
+  expect(await staff.refusal(saveNoticeSettings, save('late', 'now', ['push']))).toBe(
+    'notice.duty',
+  );
+  expect(await staff.refusal(saveNoticeSettings, save('result', 'now', ['inapp']))).toBe(
+    'input.invalid',
+  );
+  expect(
+    await resident.refusal(saveNoticeSettings, save('result', 'now', ['inapp', 'sms'])),
+  ).toBeNull();
+  const duties = (await staff.call(getNoticeSettings, {})).topics.flatMap(({ topic, duty }) =>
+    duty ? [[topic, duty.why, duty.ways]] : [],
+  );
+  expect(duties).toEqual([
+    ['work', 'first_receiver', ['inapp']],
+    ['late', 'limit', ['inapp']],
+  ]);
 });
 
 test.each([

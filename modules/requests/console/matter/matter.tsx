@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { getRequest, type RequestPage } from '../../contract/public.ts';
 import { useName } from '../../parts/naming.ts';
 import { rememberedQueue } from '../queue/queue-memory.ts';
+import { SnoozeButton, SnoozeDialog } from '../reminders/snooze.tsx';
 import { type Choice, choicesOf } from '../steps/actions.ts';
 import { TagMarks } from '../tags.tsx';
 import { Composers } from './composers.tsx';
@@ -54,6 +55,7 @@ function Opened({
   const go = useGo();
   const box = useRef<HTMLDivElement>(null);
   const [choice, setChoice] = useState<Choice | null>(null);
+  const [snoozing, setSnoozing] = useState(false);
   const queue = useNeighbours(page.number);
   const keys: ScreenKey[] = [
     {
@@ -62,6 +64,13 @@ function Opened({
       word: 'requests.console.key.next',
       act: () => queue.next && go(`/matters/${queue.next}`),
       when: queue.next !== null,
+    },
+    {
+      keys: 'Z',
+      on: ['z'],
+      word: 'requests.snooze',
+      act: () => setSnoozing(true),
+      when: !page.endedAt,
     },
     ...Object.entries(stepKeys).map(([letter, step]): ScreenKey => {
       const found = choicesOf(page).find((one) => one.step === step);
@@ -92,6 +101,7 @@ function Opened({
         actions={
           <>
             <MatterActions page={page} onChoose={setChoice} />
+            {!page.endedAt && <SnoozeButton number={page.number} />}
             {queue.at !== null && (
               <nav className="matter-turn" aria-label={t('requests.console.queue')}>
                 <Turn to={queue.previous} word={t('requests.console.previous')} icon="back" />
@@ -118,6 +128,7 @@ function Opened({
           )}
         </Answer>
         <ChosenStep page={page} choice={choice} onClose={() => setChoice(null)} />
+        {snoozing && <SnoozeDialog number={page.number} onClose={() => setSnoozing(false)} />}
       </Page>
     </div>
   );

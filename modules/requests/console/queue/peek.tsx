@@ -16,6 +16,7 @@ import { photosOf, useName } from '../../parts/naming.ts';
 import { byUrgency, factsOf, reasonSentence } from '../limits.ts';
 import { MatterActions } from '../matter/matter-actions.tsx';
 import { useSettled } from '../places.tsx';
+import { SnoozeButton } from '../reminders/snooze.tsx';
 import type { Choice } from '../steps/actions.ts';
 
 /** One matter beside the list: enough to decide, with the same buttons as its page. */
@@ -43,6 +44,7 @@ export function Peek({
           {page.number === number && (
             <footer className="peek-actions">
               <MatterActions page={page} onChoose={onChoose} />
+              {!page.endedAt && <SnoozeButton number={page.number} />}
             </footer>
           )}
         </div>

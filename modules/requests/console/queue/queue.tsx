@@ -10,6 +10,7 @@ import {
   type RequestRow,
 } from '../../contract/public.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
+import { SnoozeDialog } from '../reminders/snooze.tsx';
 import { ColumnsButton } from './columns-dialog.tsx';
 import { Peek, PeekSheet } from './peek.tsx';
 import { QueueFilters, QueueSearch } from './queue-filters.tsx';
@@ -54,6 +55,7 @@ export default function Queue(): ReactNode {
   });
   const [selected, setSelected] = useSelection(JSON.stringify(query));
   const [choosing, setChoosing] = useState(false);
+  const [snoozing, setSnoozing] = useState<string | null>(null);
   useScreenKeys(
     [
       ...triage.keys,
@@ -66,6 +68,7 @@ export default function Queue(): ReactNode {
           setChoosing(selected.size > 0 || current !== null);
         },
       },
+      { keys: 'Z', on: ['z'], word: 'requests.snooze', act: () => setSnoozing(current) },
       {
         keys: '1–9',
         on: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
@@ -195,6 +198,7 @@ export default function Queue(): ReactNode {
           <PeekSheet number={current} onChoose={triage.choose} onClose={triage.closeSheet} />
         )}
         {triage.dialog}
+        {snoozing && <SnoozeDialog number={snoozing} onClose={() => setSnoozing(null)} />}
       </div>
     </Page>
   );

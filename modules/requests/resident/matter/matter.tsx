@@ -9,6 +9,7 @@ import { VoiceWords } from '../../parts/voice-words.tsx';
 import { Promised, Standing } from '../promise.tsx';
 import { Deeds } from './deeds.tsx';
 import { DeskPhone } from './desk-phone.tsx';
+import { MuteCard } from './mute.tsx';
 import { OwnWays } from './own-ways.tsx';
 import { delayOf } from './reading.ts';
 import { Sayings } from './sayings.tsx';
@@ -105,6 +106,7 @@ function Found({ m }: { m: MyRequest }): ReactNode {
           )}
         </Card>
         <OwnWays m={m} />
+        {!m.endedAt && <MuteCard number={m.number} />}
         <Card title={t('requests.resident.matter.happened')}>
           <Sayings
             number={m.number}

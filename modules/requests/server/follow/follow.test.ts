@@ -129,7 +129,7 @@ test('what is older than the wish to follow is no news', async () => {
   expect(await told(w, p.follower)).toEqual([]);
 });
 
-test('daily means once a day, in the evening, with everything since', async () => {
+test('daily means once a day, at the hour of the digest, with everything since', async () => {
   await using w = await world();
   const p = await cast(w);
   await follow(w, p.follower, { ...inArea, pace: 'daily' });
@@ -144,15 +144,33 @@ test('daily means once a day, in the evening, with everything since', async () =
     w.clock.advance({ hours: 1 });
     await run(w);
   }
-  expect(await told(w, p.follower)).toMatchObject([
-    { template: 'requests.followed_many', count: 2 },
+  const heard = await noticesPage(w.db, office, p.follower.account, {
+    now: w.clock.now(),
+    limit: 9,
+  });
+  expect(heard.map((n) => [n.template, n.shownWhy])).toEqual([
+    ['requests.followed_new', 'digest'],
+    ['requests.followed_new', 'digest'],
   ]);
   await shownLamp(w, p, { text: '第三盏灯也不亮，在东门口' });
   await run(w);
-  expect(await told(w, p.follower)).toHaveLength(1);
+  expect(await told(w, p.follower)).toHaveLength(2);
   w.clock.advance({ days: 1 });
   await run(w);
-  expect(await told(w, p.follower)).toHaveLength(2);
+  expect(await told(w, p.follower)).toHaveLength(3);
+});
+
+test('what waits for the digest of an area that is followed no longer is not told', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const { follows } = await follow(w, p.follower, { ...inArea, pace: 'daily' });
+  await run(w);
+  await shownLamp(w, p);
+  await run(w);
+  await w.as(p.follower).call(contract.stopFollow, { params: { follow: follows[0]?.id ?? '' } });
+  w.clock.advance({ days: 2 });
+  await run(w);
+  expect(await told(w, p.follower)).toEqual([]);
 });
 
 test('each message to a device says where it is stopped, and stopped it stays', async () => {

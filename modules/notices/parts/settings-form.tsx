@@ -1,0 +1,210 @@
+import { Answer, ErrorSummary, Icon, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { Lock } from 'lucide-react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import {
+  getNoticeSettings,
+  type NoticeSettings,
+  saveNoticeSettings,
+} from '../contract/settings.ts';
+import { clockOf, minuteOf } from './minutes.ts';
+import './settings.css';
+
+type Topic = NoticeSettings['topics'][number];
+type Way = Topic['ways'][number];
+
+/** What stands on a section of the page: a card in the one app, a panel in the other. */
+export type Section = (props: { title: string; children: ReactNode }) => ReactNode;
+
+/** What I am told about, how, and when; what is a duty is shown locked, with its reason. */
+export function SettingsForm({ section }: { section: Section }): ReactNode {
+  const settings = useOne(getNoticeSettings, {});
+  return (
+    <Answer of={settings} rows={8}>
+      {(value) => <Form saved={value} section={section} />}
+    </Answer>
+  );
+}
+
+function Form({ saved, section: Part }: { saved: NoticeSettings; section: Section }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const save = useAction(saveNoticeSettings);
+  const faults = useFaults(save.problem);
+  const [topics, setTopics] = useState(saved.topics);
+  const [isQuiet, setIsQuiet] = useState(saved.quiet !== null);
+  const [from, setFrom] = useState(clockOf(saved.quiet?.from ?? 22 * 60));
+  const [to, setTo] = useState(clockOf(saved.quiet?.to ?? 8 * 60));
+  const [digest, setDigest] = useState(clockOf(saved.digestMinute));
+  const [touched, setTouched] = useState(false);
+  const touch =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      setTouched(true);
+      set(value);
+    };
+  const change = (changed: Topic): void => {
+    setTouched(true);
+    setTopics(topics.map((one) => (one.topic === changed.topic ? changed : one)));
+  };
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const body = {
+      quiet: isQuiet ? { from: minuteOf(from), to: minuteOf(to) } : null,
+      digestMinute: minuteOf(digest),
+      topics: topics.map(({ topic, pace, ways }) => ({ topic, pace, ways })),
+    };
+    if (await save.run({ body })) setTouched(false);
+  };
+  const labels = {
+    '/body/quiet/from': t('notices.quiet.from'),
+    '/body/quiet/to': t('notices.quiet.to'),
+    '/body/digestMinute': t('notices.settings.digest.at'),
+  };
+  return (
+    <form className="told" onSubmit={(event) => void submit(event)} noValidate>
+      <ErrorSummary problem={save.problem} labels={labels} />
+      <Part title={t('notices.settings.topics')}>
+        <p>{t('notices.settings.what')}</p>
+        {topics.map((topic) => (
+          <TopicFields key={topic.topic} of={topic} saved={saved} onChange={change} />
+        ))}
+        {saved.canPush && saved.devices === 0 && (
+          <p className="quiet">
+            {t(
+              saved.of === 'staff' ? 'notices.settings.no_push.staff' : 'notices.settings.no_push',
+            )}
+          </p>
+        )}
+        {!saved.hasPhone && <p className="quiet">{t('notices.settings.no_phone')}</p>}
+        <p className="quiet">{t('notices.settings.urgent')}</p>
+      </Part>
+      <Part title={t('notices.settings.digest')}>
+        <p>{t('notices.settings.digest.what')}</p>
+        <div className="quiet-hours">
+          <TextField
+            at="/body/digestMinute"
+            type="time"
+            label={t('notices.settings.digest.at')}
+            value={digest}
+            onChange={touch(setDigest)}
+            faults={faults}
+          />
+        </div>
+        <p className="quiet">
+          {t('notices.settings.digest.next', { when: format.dateTime(saved.nextDigestAt) })}{' '}
+          {t('notices.settings.zone', { zone: saved.zone })}
+        </p>
+      </Part>
+      <Part title={t('notices.quiet')}>
+        <p>{t('notices.settings.quiet.what')}</p>
+        <CheckField
+          at="/quiet"
+          label={t('notices.quiet.on')}
+          value={isQuiet}
+          onChange={touch(setIsQuiet)}
+        />
+        {isQuiet && (
+          <div className="quiet-hours">
+            <TextField
+              at="/body/quiet/from"
+              type="time"
+              label={t('notices.quiet.from')}
+              value={from}
+              onChange={touch(setFrom)}
+              faults={faults}
+            />
+            <TextField
+              at="/body/quiet/to"
+              type="time"
+              label={t('notices.quiet.to')}
+              value={to}
+              onChange={touch(setTo)}
+              faults={faults}
+            />
+          </div>
+        )}
+      </Part>
+      <div className="told-save">
+        <Button kind="primary" type="submit" busy={save.running}>
+          {t('notices.settings.save')}
+        </Button>
+        <span role="status" className="quiet">
+          {touched ? t('notices.settings.changed') : save.done ? t('notices.settings.saved') : ''}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** One topic: when, and by which ways. Ways a duty needs are ticked and cannot be unticked. */
+function TopicFields({
+  of: topic,
+  saved,
+  onChange,
+}: {
+  of: Topic;
+  saved: NoticeSettings;
+  onChange: (topic: Topic) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const why = useId();
+  const { duty } = topic;
+  const ways = (['inapp', 'push', 'sms'] as const).filter((way) => way !== 'push' || saved.canPush);
+  const turn = (way: Way, on: boolean): void =>
+    onChange({
+      ...topic,
+      ways: on ? [...topic.ways, way] : topic.ways.filter((one) => one !== way),
+    });
+  return (
+    <fieldset className="told-topic" aria-describedby={duty ? why : undefined}>
+      <legend>
+        {t(`notices.settings.topic.${topic.topic as 'news'}`)}
+        {duty && (
+          <span className="told-locked">
+            <Icon of={Lock} size={16} />
+            {t('notices.settings.locked')}
+          </span>
+        )}
+      </legend>
+      <div className="told-choices">
+        {duty ? (
+          <p className="told-pace">{t('notices.settings.pace.now')}</p>
+        ) : (
+          <SelectField
+            at={`/${topic.topic}/pace`}
+            label={t('notices.settings.pace')}
+            value={topic.pace}
+            onChange={(pace) => onChange({ ...topic, pace })}
+            options={[
+              { value: 'now', label: t('notices.settings.pace.now') },
+              { value: 'daily', label: t('notices.settings.pace.daily') },
+            ]}
+          />
+        )}
+        <div className="told-ways">
+          {ways.map((way) => {
+            const isLocked = duty?.ways.includes(way) ?? false;
+            return (
+              <label key={way} className="choice choice-check">
+                <input
+                  type="checkbox"
+                  checked={isLocked || topic.ways.includes(way)}
+                  disabled={isLocked || (way === 'sms' && !saved.hasPhone)}
+                  onChange={(event) => turn(way, event.target.checked)}
+                />
+                <span>{t(`notices.settings.way.${way}`)}</span>
+              </label>
+            );
+          })}
+        </div>
+      </div>
+      {duty && (
+        <p className="quiet" id={why}>
+          {t(`notices.settings.duty.${duty.why}`)}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,16 @@
+import { Card, Screen } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import type { ReactNode } from 'react';
+import { SettingsForm } from '../parts/settings-form.tsx';
+import { PushCards } from './push-card.tsx';
+
+/** 提醒设置: where every message leads that says how it is changed. */
+export default function NoticeSettingsPage(): ReactNode {
+  const { t } = useWords();
+  return (
+    <Screen title={t('notices.settings')} back="/r/notices">
+      <PushCards />
+      <SettingsForm section={Card} />
+    </Screen>
+  );
+}
