@@ -375,6 +375,7 @@ interface KernelMessage {
   createdAt: Date;
   nextTryAt: Date;
   sentAt: Date | null;
+  anyHour: Generated<boolean>;
 }
 
 interface KernelMigration {
@@ -394,6 +395,27 @@ interface KernelNotice {
   matter: string | null;
   createdAt: Date;
   readAt: Date | null;
+  shownAt: Date | null;
+  shownWhy: 'now' | 'digest' | 'snoozed' | null;
+  heldUntil: Date | null;
+  heldFor: Generated<string[]>;
+  urgent: Generated<boolean>;
+}
+
+interface KernelNoticeMatter {
+  office: string;
+  account: string;
+  matter: string;
+  mutedAt: Date | null;
+  snoozedUntil: Date | null;
+}
+
+interface KernelNoticeWish {
+  office: string;
+  account: string;
+  topic: string;
+  pace: 'now' | 'daily';
+  ways: string[];
 }
 
 interface KernelParty {
@@ -424,6 +446,7 @@ interface KernelQuietHours {
   account: string;
   fromMinute: number | null;
   toMinute: number | null;
+  digestMinute: Generated<number>;
 }
 
 interface KernelReceipt {
@@ -754,6 +777,8 @@ export interface Schema {
   'kernel.message': KernelMessage;
   'kernel.migration': KernelMigration;
   'kernel.notice': KernelNotice;
+  'kernel.noticeMatter': KernelNoticeMatter;
+  'kernel.noticeWish': KernelNoticeWish;
   'kernel.party': KernelParty;
   'kernel.pushDevice': KernelPushDevice;
   'kernel.quietHours': KernelQuietHours;
