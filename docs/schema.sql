@@ -923,6 +923,7 @@ create table kernel.message (
   created_at timestamp with time zone not null,
   next_try_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  any_hour boolean not null default false,
   constraint message_pkey PRIMARY KEY (office, id),
   constraint message_channel_check CHECK (channel = ANY (ARRAY['sms'::text, 'push'::text])),
   constraint message_office_check CHECK (office ~ '^\d{9}$'::text),
@@ -936,6 +937,7 @@ comment on table kernel.message is 'Messages to the outside and what became of t
 comment on column kernel.message.recipient is 'Phone, or id of the device, sealed: cell kernel.message.recipient.';
 comment on column kernel.message.text is 'Sealed: cell kernel.message.text. Emptied after 30 days.';
 comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour. gone: the device is no longer told.';
+comment on column kernel.message.any_hour is 'It goes out at night, too: somebody waits for it, or there is danger.';
 grant insert, select, update on kernel.message to liren_app;
 grant insert, select, update on kernel.message to liren_worker;
 
@@ -960,16 +962,59 @@ create table kernel.notice (
   matter uuid,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  shown_at timestamp with time zone,
+  shown_why text,
+  held_until timestamp with time zone,
+  held_for text[] not null default '{}'::text[],
+  urgent boolean not null default false,
   constraint notice_pkey PRIMARY KEY (office, account, id),
-  constraint notice_office_check CHECK (office ~ '^\d{9}$'::text)
+  constraint notice_check CHECK ((shown_at IS NULL) = (shown_why IS NULL)),
+  constraint notice_held_for_check CHECK (held_for <@ ARRAY['push'::text, 'sms'::text]),
+  constraint notice_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint notice_shown_why_check CHECK (shown_why = ANY (ARRAY['now'::text, 'digest'::text, 'snoozed'::text]))
 );
-CREATE INDEX notice_page ON kernel.notice USING btree (office, account, created_at DESC, id DESC);
+CREATE INDEX notice_held ON kernel.notice USING btree (office, held_until) WHERE (held_until IS NOT NULL);
+CREATE INDEX notice_page ON kernel.notice USING btree (office, account, shown_at DESC, id DESC) WHERE (shown_at IS NOT NULL);
+CREATE INDEX notice_recent ON kernel.notice USING btree (office, account, created_at);
 CREATE INDEX notice_unread ON kernel.notice USING btree (office, account) WHERE (read_at IS NULL);
 comment on table kernel.notice is 'Told in the app: one row per reader, so that each has read it or not.';
 comment on column kernel.notice.id is 'Id of the effect that caused it: delivering twice is delivering once.';
 comment on column kernel.notice.unit is 'Set when it was sent to a unit; the reader handled for it then.';
+comment on column kernel.notice.shown_at is 'From when it stands in the app; null: its person wants to hear of it elsewhere, or not at all.';
+comment on column kernel.notice.held_until is 'Until then its messages wait: for the digest, the end of quiet hours or of a snooze. Null: nothing waits.';
+comment on column kernel.notice.held_for is 'The channels that waited, or wait.';
 grant insert, select, update on kernel.notice to liren_app;
 grant insert, select, update on kernel.notice to liren_worker;
+
+create table kernel.notice_matter (
+  office text not null,
+  account uuid not null,
+  matter uuid not null,
+  muted_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  constraint notice_matter_pkey PRIMARY KEY (office, account, matter),
+  constraint notice_matter_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+CREATE INDEX notice_matter_snoozed ON kernel.notice_matter USING btree (office, snoozed_until) WHERE (snoozed_until IS NOT NULL);
+comment on table kernel.notice_matter is 'One matter as one person wants to hear of it: not at all (a resident), or later (staff). Nobody else is touched.';
+grant delete, insert, select, update on kernel.notice_matter to liren_app;
+grant delete, select, update on kernel.notice_matter to liren_worker;
+
+create table kernel.notice_wish (
+  office text not null,
+  account uuid not null,
+  topic text not null,
+  pace text not null,
+  ways text[] not null,
+  constraint notice_wish_pkey PRIMARY KEY (office, account, topic),
+  constraint notice_wish_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint notice_wish_pace_check CHECK (pace = ANY (ARRAY['now'::text, 'daily'::text])),
+  constraint notice_wish_topic_check CHECK (topic ~ '^[a-z_]{2,20}$'::text),
+  constraint notice_wish_ways_check CHECK (ways <@ ARRAY['inapp'::text, 'push'::text, 'sms'::text])
+);
+comment on table kernel.notice_wish is 'How a person wants to be told of a topic. No row: as the house does it; what is a duty is told whatever stands here.';
+grant delete, insert, select, update on kernel.notice_wish to liren_app;
+grant select on kernel.notice_wish to liren_worker;
 
 create table kernel.party (
   office text not null,
@@ -1014,13 +1059,16 @@ create table kernel.quiet_hours (
   account uuid not null,
   from_minute smallint,
   to_minute smallint,
+  digest_minute smallint not null default 1080,
   constraint quiet_hours_pkey PRIMARY KEY (office, account),
   constraint quiet_hours_check CHECK ((from_minute IS NULL) = (to_minute IS NULL)),
+  constraint quiet_hours_digest_minute_check CHECK (digest_minute >= 0 AND digest_minute <= 1439),
   constraint quiet_hours_from_minute_check CHECK (from_minute >= 0 AND from_minute <= 1439),
   constraint quiet_hours_office_check CHECK (office ~ '^\d{9}$'::text),
   constraint quiet_hours_to_minute_check CHECK (to_minute >= 0 AND to_minute <= 1439)
 );
-comment on table kernel.quiet_hours is 'Minutes of the local day in which nothing is pushed to a person; both null: never quiet. No row: 22:00 to 7:00.';
+comment on table kernel.quiet_hours is 'Minutes of the local day in which nothing is pushed to a person or sent by SMS; both null: never quiet. No row: 22:00 to 8:00, digest at 18:00.';
+comment on column kernel.quiet_hours.digest_minute is 'Minute of the local day at which the daily digest is told.';
 grant insert, select, update on kernel.quiet_hours to liren_app;
 grant select on kernel.quiet_hours to liren_worker;
 

@@ -1,3 +1,4 @@
+export { useWordsWith } from './own-words.ts';
 export {
   type Catalogue,
   initialLanguage,

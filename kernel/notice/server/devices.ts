@@ -72,19 +72,6 @@ export async function devicesOf(db: Db, office: string, account: string): Promis
   return rows;
 }
 
-/** Which of these accounts are told on some device. */
-export async function accountsWithDevices(
-  db: Db,
-  office: string,
-  accounts: readonly string[],
-): Promise<string[]> {
-  if (accounts.length === 0) return [];
-  const { rows } = await sql<{ account: string }>`
-    select distinct account from kernel.push_device
-    where office = ${office} and account = any (${[...accounts]}::uuid[])`.execute(db);
-  return rows.map((row) => row.account);
-}
-
 /** The subscription of a device, or null when it is gone or its person has signed out there. */
 export async function subscriptionOf(
   db: Db,

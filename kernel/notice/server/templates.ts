@@ -108,5 +108,5 @@ function plain(template: string, words: Readonly<Record<string, string>> | undef
 }
 
 /** A message about several notices at once: it has no sentence of its own but their titles. */
-export const manyTogether = 'notices.many';
+export const manyTogether = 'many.together';
 declareNotices({ 'zh-CN': {}, en: {} }, { [manyTogether]: { inapp: false } });

@@ -11,7 +11,7 @@ export default function NoticesPage(): ReactNode {
       title={t('notices.title')}
       actions={
         <Go to="/notices/settings" className="button">
-          {t('notices.settings.open')}
+          {t('notices.settings')}
         </Go>
       }
     >

@@ -1,7 +1,7 @@
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { SettingsForm } from '../parts/settings-form.tsx';
+import { SettingsForm } from '../settings/settings-form.tsx';
 
 /** 提醒设置 of staff: what cannot be switched off is shown with its reason. */
 export default function NoticeSettingsPage(): ReactNode {

@@ -39,17 +39,6 @@ export const listMyNotices = endpoint({
   problems: [],
 });
 
-export const countMyNotices = endpoint({
-  id: 'countMyNotices',
-  method: 'GET',
-  path: '/notices/unread',
-  summary: 'How many notices the signed-in person has not read, counted to 100',
-  permission: 'signed_in',
-  input: {},
-  reply: z.object({ unread: z.int() }),
-  problems: [],
-});
-
 export const markNoticesRead = endpoint({
   id: 'markNoticesRead',
   method: 'POST',
@@ -115,3 +104,4 @@ export const listDemoMessages = endpoint({
 
 export * from './push.ts';
 export * from './settings.ts';
+export * from './unread.ts';

@@ -2,7 +2,7 @@ import { Go, Icon, useMe, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { Bell as BellIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { countMyNotices } from '../contract/public.ts';
+import { countMyNotices } from '../contract/unread.ts';
 
 /** The way to what I was told, with how much of it is new. */
 export function Bell({ to }: { to: '/notices' | '/r/notices' }): ReactNode {

@@ -14,7 +14,7 @@ export default function Notices(): ReactNode {
         <NoticeList matters="/r/matters" />
       </Card>
       <p>
-        <Go to="/r/notices/settings">{t('notices.settings.open')}</Go>
+        <Go to="/r/notices/settings">{t('notices.settings')}</Go>
       </p>
       <PushCards />
     </Screen>

@@ -1,7 +1,7 @@
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { SettingsForm } from '../parts/settings-form.tsx';
+import { SettingsForm } from '../settings/settings-form.tsx';
 import { PushCards } from './push-card.tsx';
 
 /** 提醒设置: where every message leads that says how it is changed. */

@@ -14,9 +14,7 @@ export function MuteCard({ number }: { number: string }): ReactNode {
   return (
     <Card title={t('requests.resident.mute.title')}>
       {mute.problem && <ErrorLine problem={mute.problem} />}
-      <p role="status">
-        {t(muted ? 'requests.resident.mute.is_on' : 'requests.resident.mute.is_off')}
-      </p>
+      <p role="status">{muted && t('requests.resident.mute.is_on')}</p>
       <p className="quiet">{t('requests.resident.mute.what')}</p>
       <div className="deed-row">
         <Button
