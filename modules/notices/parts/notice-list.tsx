@@ -81,7 +81,6 @@ function Row({
       <span className="notice-body">{body}</span>
       <time dateTime={notice.createdAt} title={format.dateTime(notice.createdAt)}>
         {format.when(notice.createdAt)}
-        {notice.shownWhy === 'snoozed' && ` · ${t('notices.snoozed')}`}
       </time>
     </>
   );

@@ -12,9 +12,8 @@ export function MuteCard({ number }: { number: string }): ReactNode {
   if (!one.value) return null;
   const { muted } = one.value;
   return (
-    <Card title={t('requests.resident.mute.title')}>
+    <Card title={t('notices.title')}>
       {mute.problem && <ErrorLine problem={mute.problem} />}
-      <p role="status">{muted && t('requests.resident.mute.is_on')}</p>
       <p className="quiet">{t('requests.resident.mute.what')}</p>
       <div className="deed-row">
         <Button
