@@ -20,9 +20,9 @@ const sources = [
   'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
 
-/** Refusals of what only staff can ask for, or no screen here; a label may name a lamp that is gone. */
+/** What no screen here says: refusals and reasons of what only staff do; a label may name a lamp that is gone. */
 const forStaff =
-  /^problem\.(account|area|assessment|assignment|calendar|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|membership|merge|notice|reveal|second_factor|snooze|tell|unit|view)\./;
+  /^problem\.(account|area|assessment|assignment|calendar|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|membership|merge|notice|reveal|second_factor|snooze|tell|unit|view)\.|^requests\.(dictionary\.fault|route\.because)\./;
 
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;
