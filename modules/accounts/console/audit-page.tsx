@@ -270,7 +270,6 @@ function Lines({
     {
       key: 'at',
       head: t('accounts.audit.at'),
-      width: '13rem',
       cell: (line) => <time dateTime={line.at}>{format.dateTime(line.at)}</time>,
     },
     {
@@ -299,6 +298,7 @@ function Lines({
     {
       key: 'object',
       head: t('accounts.audit.object'),
+      from: 600,
       cell: (line) => line.objectName ?? line.object,
     },
     {

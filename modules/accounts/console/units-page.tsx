@@ -73,7 +73,7 @@ function Table({
       head: t('accounts.unit.kind'),
       cell: (unit) => t(`accounts.unit.kind.${unit.kind}`),
     },
-    { key: 'area', head: t('accounts.area'), cell: (unit) => unit.areaName },
+    { key: 'area', head: t('accounts.area'), from: 600, cell: (unit) => unit.areaName },
     {
       key: 'phone',
       head: t('accounts.unit.phone'),

@@ -1,4 +1,4 @@
-import { Answer, Go, useFormat, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -21,6 +21,30 @@ const Place = z.object({
 export default function ChangeScreen(): ReactNode {
   const { t } = useWords();
   const [place, setPlace] = usePlace(Place);
+  return place.key ? (
+    <Change place={place} onPlace={setPlace} />
+  ) : (
+    <Page title={t('assessment.change')} back="/assess">
+      <EmptyState
+        title={t('assessment.change.which')}
+        action={
+          <Go className="button" to="/assess">
+            {t('assessment.title')}
+          </Go>
+        }
+      />
+    </Page>
+  );
+}
+
+function Change({
+  place,
+  onPlace,
+}: {
+  place: z.output<typeof Place>;
+  onPlace: (place: { compare: z.output<typeof Compared> }) => void;
+}): ReactNode {
+  const { t } = useWords();
   const { by, key, compare = 'previous' } = place;
   const change = useOne(
     getScoreChange,
@@ -42,7 +66,7 @@ export default function ChangeScreen(): ReactNode {
                 type="radio"
                 name="compare"
                 checked={compare === one}
-                onChange={() => setPlace({ compare: one })}
+                onChange={() => onPlace({ compare: one })}
               />
               {t(`assessment.compare.${one}`)}
             </label>
