@@ -1,12 +1,13 @@
 import { type DemoPerson, enterAs, listDemoPeople } from '@liren/accounts/contract';
-import { ErrorLine, officePrefix, useAction, useMe, useOne } from '@liren/ui';
+import { ErrorLine, officePrefix, useAction, useMe, useOne, useSession } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 
-/** Says on every page that nothing here is real, and lets the visitor be somebody else. */
+/** Says on every page what of it is invented, and lets the visitor be somebody else. */
 export function DemoStrip(): ReactNode {
   const { t } = useWords();
   const me = useMe();
+  const { invented } = useSession();
   const people = useOne(listDemoPeople, {});
   const enter = useAction(enterAs);
   const goIn = async (person: DemoPerson | undefined): Promise<void> => {
@@ -16,24 +17,26 @@ export function DemoStrip(): ReactNode {
   };
   return (
     <aside className="demo-strip" aria-label={t('demo.title')}>
-      <p>{t('demo.short')}</p>
-      <label>
-        {t('demo.as')}
-        <select
-          value={me?.account}
-          disabled={enter.running}
-          onChange={(event) =>
-            void goIn(people.value?.people.find(({ account }) => account === event.target.value))
-          }
-        >
-          {(people.value?.people ?? []).map((person) => (
-            <option key={person.account} value={person.account}>
-              {t(`door.${person.roles.includes('assessor') ? 'assessor' : person.door}`)}{' '}
-              {person.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <p>{t(invented ? 'demo.short' : 'demo.taken_in')}</p>
+      {invented && (
+        <label>
+          {t('demo.as')}
+          <select
+            value={me?.account}
+            disabled={enter.running}
+            onChange={(event) =>
+              void goIn(people.value?.people.find(({ account }) => account === event.target.value))
+            }
+          >
+            {(people.value?.people ?? []).map((person) => (
+              <option key={person.account} value={person.account}>
+                {t(`door.${person.roles.includes('assessor') ? 'assessor' : person.door}`)}{' '}
+                {person.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <a href={`${officePrefix}/`}>{t('demo.door')}</a>
       {enter.problem && <ErrorLine problem={enter.problem} />}
     </aside>

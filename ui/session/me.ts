@@ -27,6 +27,8 @@ export interface SessionOfPage {
   me: Me | null;
   /** This installation is a demonstration. */
   demo: boolean;
+  /** A demonstration's made-up office; beside it may stand others, taken in from real files. */
+  invented: boolean;
   office: { code: Office; name: string };
   /** Opens the sign-in over the page; what was typed stays. */
   askSignIn: () => void;

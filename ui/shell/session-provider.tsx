@@ -22,7 +22,7 @@ import type { Load, SignInProps } from '../screens/screens.ts';
 import { type Me, SessionContext, type SessionOfPage } from '../session/me.ts';
 import { signedOut } from './signed-out.ts';
 
-type SessionReply = Pick<SessionOfPage, 'me' | 'demo' | 'office'>;
+type SessionReply = Pick<SessionOfPage, 'me' | 'demo' | 'invented' | 'office'>;
 
 /**
  * Who is here, for everything below. A session that runs out opens the sign-in *over* the page: nothing

@@ -39,6 +39,10 @@ export const CurrentSession = z.object({
   me: SignedInAccount.nullable().meta({ description: 'null: nobody is signed in' }),
   office: z.object({ code: Office, name: z.string() }),
   demo: z.boolean().meta({ description: 'a demonstration: invented people, “enter as …”' }),
+  invented: z.boolean().meta({
+    description:
+      'an office of the demonstration that was made up; another one beside it holds what was taken in',
+  }),
   zone: z.string().meta({ description: 'IANA zone of local dates and working hours' }),
   idleMinutes: z.int().nullable().meta({ description: 'unused for this long, the session ends' }),
 });

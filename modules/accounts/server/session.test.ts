@@ -207,8 +207,14 @@ test('outside a demonstration the doors of the demonstration do not exist', asyn
   await using w = await world([accounts]);
   const b = w.browser();
   expect(await b.refusal(listDemoPeople, {})).toBe('route.not_found');
+  expect(await b.call(getSession, {})).toMatchObject({ demo: false, invented: false });
   const s = await w.staff('security_admin');
   expect(await b.refusal(enterAs, { body: { account: s.id } })).toBe('route.not_found');
+});
+
+test('an office that was taken in beside the invented one is not said to be invented', async () => {
+  await using w = await world([accounts, demoEntrance], { demo: true });
+  expect(await w.browser().call(getSession, {})).toMatchObject({ demo: true, invented: false });
 });
 
 test('in a demonstration a visitor enters as one of its people, and as nobody else', async () => {
@@ -224,6 +230,7 @@ test('in a demonstration a visitor enters as one of its people, and as nobody el
   ).rejects.toThrow('permission denied'); // not even in a demonstration whoever serves
 
   const visitor = w.browser();
+  expect(await visitor.call(getSession, {})).toMatchObject({ demo: true, invented: true });
   const { people } = await visitor.call(listDemoPeople, {});
   expect(people).toMatchObject([
     { account: desk.id, door: 'desk', app: 'console', roles: ['desk'] },

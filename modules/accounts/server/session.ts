@@ -40,6 +40,7 @@ import { type Office, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx, Deps } from '@liren/kernel/http/server';
 import { deliverMessages, queueSms, sentenceOf } from '@liren/kernel/notice/server';
+import { sql } from 'kysely';
 import type { CurrentSession, HeldRole } from '../contract/public.ts';
 
 type Locale = 'zh-CN' | 'en';
@@ -56,6 +57,7 @@ export async function currentSession(
     me,
     office: { code: office, name: areaName(ctx, office) },
     demo: settings.demo,
+    invented: settings.demo && (await isInvented(db, office)),
     zone: settings.zone,
     idleMinutes: me
       ? idleLimitMs(
@@ -64,6 +66,13 @@ export async function currentSession(
         ) / 60_000
       : null,
   };
+}
+
+/** Only the seed of the demonstration puts people behind doors: an office without any was taken in from elsewhere. */
+async function isInvented(db: Db, office: Office): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select 1 from accounts.demo_person where office = ${office}) as is`.execute(db);
+  return rows[0]?.is ?? false;
 }
 
 async function signedIn(ctx: Ctx, account: Account): Promise<NonNullable<CurrentSession['me']>> {
