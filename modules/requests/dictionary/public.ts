@@ -28,6 +28,7 @@ export {
 } from './lists.ts';
 export { hasPersonalNumber, maskIdentity, maskName, maskPhone, maskText } from './mask.ts';
 export { formatNumber, isPublicNumber, parseNumber, publicNumber } from './number.ts';
+export { namesIn } from './rare-words.ts';
 export { seedLists } from './seed/lists.ts';
 export { seedDictionary } from './seed/seed.ts';
 export { firstSentence } from './sentence.ts';

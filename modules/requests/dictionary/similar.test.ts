@@ -105,3 +105,50 @@ test('a new picture, new words or another place are new facts', () => {
     'requests.same.other_matter',
   ]);
 });
+
+const letter = (title: string, text: string, category: string): Report => ({
+  ...{ title, text, category, at, lonLat: null },
+});
+/** What else comes in within a month: noise, dust and lifts, each of another place. */
+const others = [
+  '金桂花园',
+  '青山路',
+  '滨江公寓',
+  '朝阳村',
+  '望湖小区',
+  '解放大道',
+  '南门市场',
+  '城北车站',
+].flatMap((place) => [
+  letter(`${place}附近工地噪音扰民`, `${place}旁边的工地夜间施工，噪音很大，居民无法休息`, '3201'),
+  letter(`${place}灰尘大`, `${place}附近灰尘很大，窗户不敢开，希望处理`, '3606'),
+  letter(`${place}电梯坏了`, `${place}的电梯停了三天，老人下不了楼`, '3402'),
+]);
+
+test('a topic many people tell in words of their own is found by the name of its place', () => {
+  const noise = letter('投诉搅拌站噪音', '丽发新城旁边的搅拌站整夜运行，老人小孩睡不着觉', '3201');
+  const dust = letter('粉尘严重', '水泥厂开到丽发新城门口，粉尘大得不敢开窗', '3606');
+  const found = similarTo(noise, [...others, dust], staffReach);
+  expect(found[0]?.report).toBe(dust);
+  expect(found[0]?.reasons).toContainEqual({
+    code: 'requests.similar.because.name',
+    params: { name: '丽发新城' },
+  });
+});
+
+test('what everybody writes about makes nothing alike: another place, the same complaint', () => {
+  const own = letter('东风小区附近工地噪音扰民', '工地夜间施工，吵得无法休息', '3201');
+  expect(similarTo(own, others, staffReach).map((s) => s.report.title)).toEqual([]);
+});
+
+test('within a building next door is another matter; another lift of the same house, too', () => {
+  const lift = { ...lamp, category: '3402', isIndoors: true, place: '3号楼', component: 'L1' };
+  const next = { ...lift, place: '5号楼', lonLat: moved(30), component: null };
+  const same = { ...lift, lonLat: moved(60), component: null };
+  expect(similarTo(lift, [next, same], staffReach).map((s) => s.report)).toEqual([same]);
+  expect(similarTo(lift, [{ ...same, component: 'L2' }], staffReach)).toEqual([]);
+  expect(similarTo(lift, [{ ...same, component: 'L1' }], staffReach)[0]?.reasons).toContainEqual({
+    code: 'requests.similar.because.component',
+    params: {},
+  });
+});

@@ -1,3 +1,4 @@
+import { likenesses, termsOf } from './rare-words.ts';
 import type { Reason } from './types.ts';
 
 /** What similarity looks at; open, or ended less than thirty days ago. */
@@ -7,6 +8,12 @@ export interface Report {
   text: string;
   lonLat: readonly [number, number] | null;
   at: Date;
+  /** The address as people say it. */
+  place?: string | null;
+  /** Code of the component it is about: two lifts of one house are two matters. */
+  component?: string | null;
+  /** It lies in somebody's building: next door is another matter, however near. */
+  isIndoors?: boolean;
 }
 
 export interface Similar<R extends Report> {
@@ -23,12 +30,21 @@ export const residentReach = { reachM: 250, most: 3, placeless: false } as const
 export const staffReach = { reachM: 1000, most: 5, placeless: true } as const;
 const reachDays = 30;
 const enough = 0.5;
+/** One house: nearer than two addresses can be told apart by a telephone's position. */
+const sameHouseM = 15;
+
+/** Words alone: nearly the same text; or one name of a place in both, and something more. */
+const sameText = 0.4;
+const sameTopic = 0.1;
+/** Of two texts that name other places: people copy their neighbours' words for a matter of their own. */
+const sameButPlace = 0.8;
 
 /**
  * The few reports near by that may be the same matter, best first.
  *
  * Near means within the reach and thirty days. Place alone is never enough: either the category agrees or
- * the words do. For staff, where one of the two has no place, the words alone can say it.
+ * the words do. For staff, where one of the two has no place, the words alone can say it; how much a word says is
+ * measured by how rare it is among `others`.
  */
 export function similarTo<R extends Report>(
   report: Report,
@@ -36,55 +52,80 @@ export function similarTo<R extends Report>(
   { reachM, most, placeless }: { reachM: number; most: number; placeless: boolean } = residentReach,
 ): Similar<R>[] {
   const own = bigrams(report.title + report.text);
+  const alike = likenesses(
+    termsOf(said(report)),
+    others.map((other) => termsOf(said(other))),
+  );
   return others
-    .map((other) =>
-      report.lonLat && other.lonLat
-        ? scored(report, own, other, reachM)
-        : placeless
-          ? scoredByWords(report, own, other)
-          : null,
-    )
+    .map((other, i) => {
+      const letters = dice(own, bigrams(other.title + other.text));
+      const compared = { words: 0, name: null, isElsewhere: false, ...alike[i], letters };
+      if (report.lonLat && other.lonLat) return scored(report, other, compared, reachM);
+      return placeless ? scoredByWords(report, other, compared) : null;
+    })
     .filter((s) => s !== null)
     .sort((a, b) => b.score - a.score)
     .slice(0, most);
 }
 
+/** Two lines: the end of a title and the beginning of a text make no word. */
+const said = ({ title, text }: Report) => `${title}\n${text}`;
+
+interface Compared {
+  /** Of all pairs of letters alike. */
+  letters: number;
+  /** Of what is rare. */
+  words: number;
+  name: string | null;
+  /** Each names places, and none of them is the other's. */
+  isElsewhere: boolean;
+}
+
+const daysBetween = (a: Report, b: Report) =>
+  Math.abs(a.at.getTime() - b.at.getTime()) / 86_400_000;
+
 function scoredByWords<R extends Report>(
   report: Report,
-  own: Set<string>,
   other: R,
+  { letters, words, name, isElsewhere }: Compared,
 ): Similar<R> | null {
-  const days = Math.abs(report.at.getTime() - other.at.getTime()) / 86_400_000;
-  const words = dice(own, bigrams(other.title + other.text));
   const category = relation(report.category, other.category);
-  if (days >= reachDays || category === 0 || words < 0.4) return null;
+  const isSameText =
+    category > 0 && Math.max(letters, words) >= (isElsewhere ? sameButPlace : sameText);
+  const isSameTopic = name !== null && words >= sameTopic;
+  if (daysBetween(report, other) >= reachDays || !(isSameText || isSameTopic)) return null;
   const reasons: Reason[] = [
     ...(category === 1
       ? [{ code: 'requests.similar.because.category', params: { code: other.category } }]
       : []),
+    ...(name ? [{ code: 'requests.similar.because.name', params: { name } }] : []),
     { code: 'requests.similar.because.words', params: {} },
   ];
-  const score = 0.35 * category + 0.6 * Math.min(1, words * 1.6);
+  const score = 0.2 * category + 0.75 * Math.max(letters, words);
   return { report: other, score, distanceM: null, reasons };
 }
 
 function scored<R extends Report>(
   report: Report,
-  own: Set<string>,
   other: R,
+  compared: Compared,
   reachM: number,
 ): Similar<R> | null {
   if (!report.lonLat || !other.lonLat) return null;
   const distanceM = distanceBetween(report.lonLat, other.lonLat);
-  const days = Math.abs(report.at.getTime() - other.at.getTime()) / 86_400_000;
+  const days = daysBetween(report, other);
   if (distanceM > reachM || days >= reachDays) return null;
-  const words = dice(own, bigrams(other.title + other.text));
+  const words = Math.max(compared.letters, compared.words);
   const category = relation(report.category, other.category);
-  if (category === 0 && words < 0.4) return null;
+  if (category === 0 && words < sameText) return null;
+  const isSameAddress = atOneAddress(report, other);
+  const isSameComponent = report.component != null && report.component === other.component;
+  if (category === 1 && report.component && other.component && !isSameComponent) return null;
+  if (report.isIndoors && other.isIndoors && !isSameAddress && distanceM > sameHouseM) return null;
   const score =
-    0.3 * (1 - distanceM / reachM) +
+    0.3 * (isSameAddress ? 1 : 1 - distanceM / reachM) +
     0.35 * category +
-    0.3 * Math.min(1, words * 1.6) +
+    0.3 * (isSameComponent ? 1 : Math.min(1, words * 1.6)) +
     0.05 * (1 - days / reachDays);
   if (score < enough) return null;
   const reasons: Reason[] = [
@@ -92,6 +133,7 @@ function scored<R extends Report>(
       code: 'requests.similar.because.distance',
       params: { metres: Math.round(distanceM / 10) * 10 },
     },
+    ...(isSameComponent ? [{ code: 'requests.similar.because.component', params: {} }] : []),
     ...(category === 1
       ? [{ code: 'requests.similar.because.category', params: { code: other.category } }]
       : []),
@@ -99,6 +141,18 @@ function scored<R extends Report>(
   ];
   return { report: other, score, distanceM, reasons };
 }
+
+/** One address as both have written it. */
+function atOneAddress(a: Report, b: Report): boolean {
+  const address = spelled(a.place ?? '');
+  return address !== '' && address === spelled(b.place ?? '');
+}
+
+const spelled = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** 1 the same category, ½ the same class, 0 neither. */
 function relation(a: string, b: string): number {
@@ -143,10 +197,7 @@ export function distanceBetween(
 }
 
 function bigrams(text: string): Set<string> {
-  const clean = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const clean = spelled(text);
   return new Set(
     Array.from({ length: Math.max(0, clean.length - 1) }, (_, i) => clean.slice(i, i + 2)),
   );
