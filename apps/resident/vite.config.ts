@@ -22,7 +22,7 @@ const sources = [
 
 /** What no screen here says: refusals and reasons of what only staff do; a label may name a lamp that is gone. */
 const forStaff =
-  /^problem\.(account|area|assessment|assignment|calendar|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|membership|merge|notice|reveal|second_factor|snooze|tell|unit|view)\.|^requests\.(dictionary\.fault|route\.because)\./;
+  /^problem\.(account|answer|area|assessment|assignment|calendar|clock|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|hold|membership|merge|notice|password|photos|reveal|second_factor|snooze|tell|unit|view)\.|^requests\.(dictionary\.fault|route\.because)\./;
 
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;
