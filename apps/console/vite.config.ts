@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { leanZod, treeShaking, wordsPlugin } from '@liren/ui/build';
+import { leanContracts, leanZod, treeShaking, wordsPlugin } from '@liren/ui/build';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -16,7 +16,7 @@ const sources = [
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/c/',
-  plugins: [react(), leanZod(), wordsPlugin(house, sources)],
+  plugins: [react(), leanContracts(), leanZod(), wordsPlugin(house, sources)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

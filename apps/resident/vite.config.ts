@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import {
   iconsPlugin,
+  leanContracts,
   leanZod,
   serviceWorkerPlugin,
   treeShaking,
   wordsPlugin,
 } from '@liren/ui/build';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 
 const house = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,15 +26,20 @@ const forStaff =
   /^problem\.(account|answer|area|assessment|assignment|calendar|clock|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|hold|membership|merge|notice|password|photos|reveal|second_factor|snooze|tell|unit|view)\.|^requests\.(dictionary\.fault|route\.because)\./;
 
 const everywhere =
-  /node_modules\/(react|react-dom|scheduler|zod|@tanstack|use-sync-external-store)\/|\/ui\/(data|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\//;
+  /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|node_modules\/lucide-react\/(?!.*\/icons\/)|\/ui\/(data|device|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\/(call|endpoint|problem)\.ts/;
 /** What only somebody who reports, or looks at a matter, needs. */
 const inTasks =
-  /\/ui\/(data\/(kept-files|record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline|error-summary|switches)|tokens\/tokens)\.tsx?$/;
+  /\/ui\/(data\/(record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline|error-summary)|tokens\/tokens)\.tsx?$/;
+const inFrame = (id: string): boolean => everywhere.test(id) && !inTasks.test(id);
 
-/** What every page needs comes in one piece: a dozen small ones compress worse. */
+/** What every page needs comes in one piece, its icons with it: a dozen small ones compress worse. */
 const frame = {
-  name: 'frame',
-  test: (id: string): boolean => everywhere.test(id) && !inTasks.test(id),
+  name: (id: string, graph: Rolldown.ChunkingContext): string | null =>
+    inFrame(id) || (/\/icons\//.test(id) && graph.getModuleInfo(id)?.importers.some(inFrame))
+      ? 'frame'
+      : null,
+  // A barrel would bring what other pages need, and Zod with it.
+  includeDependenciesRecursively: false,
 };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -49,6 +55,7 @@ export default defineConfig({
   base: '/',
   plugins: [
     react(),
+    leanContracts(),
     leanZod(),
     wordsPlugin(house, sources, forStaff),
     iconsPlugin(here('./public/logo.svg')),

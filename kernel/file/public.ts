@@ -1,3 +1,4 @@
+export { imageTypes, maxImageBytes, maxImagePixels } from './images.ts';
 export { Mark, Marks } from './marks.ts';
 export type { SpeechPort } from './speech.ts';
 export type { FileStore } from './store.ts';
@@ -5,10 +6,7 @@ export {
   continueUpload,
   describeUploads,
   dropUpload,
-  imageTypes,
   lookAtUpload,
-  maxImageBytes,
-  maxImagePixels,
   pieceType,
   startUpload,
   tusVersion,

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { declareProblems, endpoint, FileId } from '../contract/public.ts';
+import { maxImageBytes } from './images.ts';
 
-export const imageTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export const maxImageBytes = 15 * 1024 * 1024;
-/** Phones of 64 megapixels exist; the limit keeps a small file from becoming gigabytes when decoded. */
-export const maxImagePixels = 66_000_000;
 /** A file that no matter took up within this time is removed, and so is an upload that stays unfinished. */
 export const unusedFileHours = 24;
 

@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { createQueryClient } from '../data/client.ts';
 import { type Catalogue, type Language, startWords } from '../language/set-up.ts';
 import { followSystem, wearTheme } from '../session/theme.ts';
@@ -18,7 +17,6 @@ export async function startApp({
   words: Record<Language, () => Promise<{ default: Catalogue }>>;
   children: ReactNode;
 }): Promise<void> {
-  config({ jitless: true }); // our content security policy forbids `new Function`
   document.documentElement.dataset['app'] = app;
   wearTheme();
   followSystem();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { Problem } from '../../contract/public.ts';
-import { maxImageBytes } from '../upload.ts';
+import { maxImageBytes } from '../images.ts';
 import { cleanImage } from './image.ts';
 
 const photos: Record<'jpeg' | 'png' | 'webp', Buffer> = {} as never;

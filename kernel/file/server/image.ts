@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { Problem } from '../../contract/public.ts';
 import { endsEarly, imageKindOf } from '../image-kind.ts';
-import { maxImageBytes, maxImagePixels } from '../upload.ts';
+import { maxImageBytes, maxImagePixels } from '../images.ts';
 
 export interface CleanImage {
   full: Buffer;

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileId, Problem } from '../../contract/public.ts';
 import type { Ctx, RawExchange } from '../../module/server/public.ts';
-import {
-  imageTypes,
-  maxImageBytes,
-  tusExtensions,
-  tusVersion,
-  unusedFileHours,
-} from '../upload.ts';
+import { imageTypes, maxImageBytes } from '../images.ts';
+import { tusExtensions, tusVersion, unusedFileHours } from '../upload.ts';
 import { voiceBytes, voiceType } from '../voice.ts';
 import { acceptImage, acceptVoice } from './files.ts';
 import {

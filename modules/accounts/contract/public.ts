@@ -38,19 +38,15 @@ export {
   resetSecondFactor,
   saveSecondFactorRoles,
 } from './second-factor.ts';
+export { CurrentSession, getSession, HeldRole, SignedInAccount, signOut } from './session.ts';
 export {
-  CurrentSession,
   changePassword,
-  getSession,
-  HeldRole,
   requestSignInCode,
   SecondCode,
-  SignedInAccount,
   saveMyProfile,
   signInByCode,
   signInByPassword,
-  signOut,
-} from './session.ts';
+} from './sign-in.ts';
 export {
   AuditLine,
   exportAudit,

@@ -2,7 +2,7 @@ import { passwordLength, roles } from '@liren/kernel/account';
 import { AccountId, endpoint, Instant } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { StaffAccount } from './administration.ts';
-import { SecondCode } from './session.ts';
+import { SecondCode } from './sign-in.ts';
 
 const security = { role: 'security_admin', over: 'area' } as const;
 

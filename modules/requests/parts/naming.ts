@@ -3,7 +3,7 @@ import type { Photo } from '@liren/ui';
 import { hrefOf } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { useMemo } from 'react';
-import { requestPhoto } from '../contract/steps.ts';
+import { requestPhoto } from '../contract/photos.ts';
 import type { Named } from '../contract/values.ts';
 
 type Name = (named: Named | null | undefined) => string;

@@ -2,7 +2,8 @@ import { ErrorLine, hrefOf, useAction, useFaults } from '@liren/ui';
 import { TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { requestVoice, takeRequestStep } from '../contract/steps.ts';
+import { requestVoice } from '../contract/photos.ts';
+import { takeRequestStep } from '../contract/steps.ts';
 import type { VoiceView } from '../contract/values.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { InputOf } from '@liren/kernel/contract';
 import { writeDraft } from '@liren/ui';
-import type { reportRequest } from '../../contract/resident.ts';
+import type { reportRequest } from '../../contract/report.ts';
 import { emptyReport, type ReportDraft } from './report-draft.ts';
 
 /** What is sent of a report. */

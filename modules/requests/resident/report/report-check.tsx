@@ -2,7 +2,7 @@ import { ErrorSummary, randomKey, useAction, useFaults, useOnline, useSession } 
 import { Button, Card, RadioField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { reportRequest } from '../../contract/resident.ts';
+import { reportRequest } from '../../contract/report.ts';
 import type { CategoryView, Receipt } from '../../contract/values.ts';
 import { useName } from '../../parts/naming.ts';
 import type { Answer } from '../../parts/question-fields.tsx';

@@ -12,7 +12,7 @@ import {
 import { Button, Card } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { similarRequests } from '../../contract/resident.ts';
+import { similarRequests } from '../../contract/report.ts';
 import { takeRequestStep } from '../../contract/steps.ts';
 import type { PublicRequest } from '../../contract/values.ts';
 import { photosOf } from '../../parts/naming.ts';

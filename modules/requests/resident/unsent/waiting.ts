@@ -1,9 +1,7 @@
-import { type AccountId, type CallOf, call, Problem } from '@liren/kernel/contract';
-import { sendFile, transport } from '@liren/ui';
+import type { AccountId } from '@liren/kernel/contract';
 import { deleteUnsent, putUnsent, type Unsent, unsent } from '@liren/ui/device';
 import { useSyncExternalStore } from 'react';
-import { reportRequest } from '../../contract/resident.ts';
-import { type Outcome, sendAll, type Way } from './sending.ts';
+import type { Outcome } from './sending.ts';
 
 interface Waiting {
   items: readonly Unsent[];
@@ -19,26 +17,6 @@ function set(part: Partial<Waiting>): void {
   now = { ...now, ...part };
   for (const listener of listeners) listener();
 }
-
-const way: Way = {
-  upload: ({ key, file, begun }, onBegan) =>
-    sendFile(file, {
-      key,
-      id: begun,
-      signal: new AbortController().signal,
-      onBegan: (id) => void onBegan(id),
-      onProgress: () => undefined,
-      onWaiting: () => undefined,
-      // It waits in the queue, not here.
-      rest: () => Promise.reject(new Problem('network.lost')),
-    }),
-  report: (body, key) =>
-    call<typeof reportRequest>(transport, reportRequest, { body } as CallOf<typeof reportRequest>, {
-      idempotencyKey: key,
-    }),
-  save: putUnsent,
-  remove: deleteUnsent,
-};
 
 /** What waits on this device to be sent. */
 export const useWaiting = (): Waiting =>
@@ -77,6 +55,8 @@ export async function sendWaiting(account: AccountId | null): Promise<void> {
   if (now.items.length === 0) return;
   set({ sending: true });
   try {
+    // The strip stands on every page; what sends is loaded when there is something to send.
+    const [{ sendAll }, { way }] = await Promise.all([import('./sending.ts'), import('./way.ts')]);
     const outcome = await alone(async () => sendAll(await unsent(), account, way));
     const sent = outcome?.sent.map(({ item, receipt }) => ({
       number: receipt.number,
