@@ -28,10 +28,14 @@ export default function Developers(): ReactNode {
         <p>{t('developers.what')}</p>
         <ul className="developers-links">
           <li>
-            <a href={`${officePrefix}/openapi.json`}>{t('developers.document')}</a>
+            <a href={`${officePrefix}/openapi.json`} className="link-alone">
+              {t('developers.document')}
+            </a>
           </li>
           <li>
-            <a href={`${officePrefix}/developers/problems`}>{t('developers.problems')}</a>
+            <a href={`${officePrefix}/developers/problems`} className="link-alone">
+              {t('developers.problems')}
+            </a>
           </li>
         </ul>
         <Whose />

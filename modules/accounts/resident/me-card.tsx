@@ -20,8 +20,12 @@ export default function MeCard(): ReactNode {
         }
       </Answer>
       <p className="sign-in-more">
-        <Go to="/r/me/privacy">{t('accounts.privacy')}</Go>
-        <Go to="/r/me/devices">{t('accounts.devices')}</Go>
+        <Go to="/r/me/privacy" className="link-alone">
+          {t('accounts.privacy')}
+        </Go>
+        <Go to="/r/me/devices" className="link-alone">
+          {t('accounts.devices')}
+        </Go>
       </p>
     </Card>
   );

@@ -13,12 +13,16 @@ export default function MeCard(): ReactNode {
     <Card title={t('notices.title')}>
       {me && (
         <p>
-          <Go to="/r/notices">{t('notices.mine')}</Go>
+          <Go to="/r/notices" className="link-alone">
+            {t('notices.mine')}
+          </Go>
         </p>
       )}
       {demo && (
         <p>
-          <Go to="/outbox">{t('notices.outbox.see')}</Go>
+          <Go to="/outbox" className="link-alone">
+            {t('notices.outbox.see')}
+          </Go>
         </p>
       )}
     </Card>

@@ -12,10 +12,18 @@ import {
 } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { Camera, ListChecks, Map as MapIcon, MessageSquareText, Phone } from 'lucide-react';
+import {
+  Camera,
+  Headset,
+  ListChecks,
+  Map as MapIcon,
+  MessageSquareText,
+  Phone,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listMyRequests, listPublicRequests } from '../contract/resident.ts';
 import { MatterLines, type MyLine } from './matter-lines.tsx';
+import { useMyDesk } from './my-desk.ts';
 import { Standing } from './promise.tsx';
 import { handOver } from './report/hand-over.ts';
 import './resident.css';
@@ -98,6 +106,7 @@ function Follow(): ReactNode {
 /** 大字版: few doors, each as large as a hand. */
 function Doors({ signedIn }: { signedIn: boolean }): ReactNode {
   const { t } = useWords();
+  const desk = useMyDesk();
   return (
     <>
       <nav className="home-doors" aria-label={t('requests.resident.home.doors')}>
@@ -119,6 +128,15 @@ function Doors({ signedIn }: { signedIn: boolean }): ReactNode {
           <Icon of={MapIcon} size={32} />
           {t('requests.resident.home.around')}
         </Go>
+        {desk && (
+          <a href={`tel:${desk.phone}`} className="home-door">
+            <Icon of={Headset} size={32} />
+            <span>
+              {t('requests.resident.for_me')}
+              <small>{t('requests.resident.for_me.ring', { ...desk })}</small>
+            </span>
+          </a>
+        )}
         <a href="tel:12345" className="home-door">
           <Icon of={Phone} size={32} />
           <span>

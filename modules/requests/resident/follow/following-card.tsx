@@ -10,7 +10,9 @@ export default function FollowingCard(): ReactNode {
   return (
     <Card title={t('requests.follow.title')}>
       <p>
-        <Go to="/r/following">{t('requests.follow.see')}</Go>
+        <Go to="/r/following" className="link-alone">
+          {t('requests.follow.see')}
+        </Go>
       </p>
     </Card>
   );

@@ -42,7 +42,9 @@ export default function Correct(): ReactNode {
     ) : (
       <Screen title={t('requests.resident.correct.title')} back={`/r/matters/${number}`}>
         <p>{t('problem.correct.dispatched')}</p>
-        <Go to={`/r/matters/${number}`}>{m.title}</Go>
+        <Go to={`/r/matters/${number}`} className="link-alone">
+          {m.title}
+        </Go>
       </Screen>
     );
   }

@@ -7,7 +7,10 @@ export function DeskPhone({ desk }: { desk: NonNullable<MyRequest['desk']> }): R
   const { t } = useWords();
   return (
     <p className="quiet">
-      {t('requests.resident.desk')} {desk.name} <a href={`tel:${desk.phone}`}>{desk.phone}</a>
+      {t('requests.resident.desk')} {desk.name}{' '}
+      <a href={`tel:${desk.phone}`} className="link-alone">
+        {desk.phone}
+      </a>
     </p>
   );
 }

@@ -74,13 +74,17 @@ function Found({ m }: { m: MyRequest }): ReactNode {
           {m.own && (
             <p>
               {t('requests.resident.merged.own', { number: format.publicNumber(m.own) })}{' '}
-              <Go to={`/r/matters/${m.own}`}>{t('requests.resident.merged.own.open')}</Go>
+              <Go to={`/r/matters/${m.own}`} className="link-alone">
+                {t('requests.resident.merged.own.open')}
+              </Go>
             </p>
           )}
           {m.mergedInto && (
             <p>
               {t('requests.resident.merged.into')} {m.mergedInto.title}{' '}
-              <Go to={`/r/matters/${m.mergedInto.number}`}>{t('requests.resident.merged.open')}</Go>
+              <Go to={`/r/matters/${m.mergedInto.number}`} className="link-alone">
+                {t('requests.resident.merged.open')}
+              </Go>
             </p>
           )}
           {m.desk && <DeskPhone desk={m.desk} />}
@@ -101,7 +105,9 @@ function Found({ m }: { m: MyRequest }): ReactNode {
           )}
           {m.isPublic && (
             <p>
-              <Go to={`/r/public/${m.number}`}>{t('requests.resident.matter.public')}</Go>
+              <Go to={`/r/public/${m.number}`} className="link-alone">
+                {t('requests.resident.matter.public')}
+              </Go>
             </p>
           )}
         </Card>

@@ -28,7 +28,7 @@ export function OwnWays({ m }: { m: MyRequest }): ReactNode {
       {m.nickname && <p>{t('requests.resident.own.nickname', { name: m.nickname })}</p>}
       <p>{t(m.isHidden ? 'requests.resident.own.hidden' : 'requests.resident.own.shown')}</p>
       <p>
-        <Go to="/r/me/privacy" search={{ number: m.number }}>
+        <Go to="/r/me/privacy" search={{ number: m.number }} className="link-alone">
           {t('requests.resident.own.reads')}
         </Go>
       </p>

@@ -82,7 +82,7 @@ export default function PublicMatter(): ReactNode {
             </p>
           )}
           {m.desk && <DeskPhone desk={m.desk} />}
-          <Go to={`/r/communities/${m.community.code}/lists`}>
+          <Go to={`/r/communities/${m.community.code}/lists`} className="link-alone">
             {t('requests.resident.lists.of', { community: m.community.name })}
           </Go>
         </Card>

@@ -1,8 +1,10 @@
 import type { Problem } from '@liren/kernel/contract';
-import { ErrorLine, ErrorSummary, PhotoPicker, useFaults, useTheme } from '@liren/ui';
+import { ErrorLine, ErrorSummary, Icon, PhotoPicker, useFaults, useTheme } from '@liren/ui';
 import { Button, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
+import { Headset } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useMyDesk } from '../my-desk.ts';
 import type { Asking } from './asking.ts';
 import { Danger, DangerFirst, useHints } from './danger.tsx';
 import { About } from './report-about.tsx';
@@ -81,6 +83,7 @@ export function WhatStep({
         faults={faults}
       />
       {!elder && say}
+      <SayForMe />
       <Danger emergency={emergency} />
       {warning && emergency && (
         <DangerFirst
@@ -97,3 +100,17 @@ export function WhatStep({
 }
 
 const missing = leftOut(['/body/text']);
+
+/** Whoever can neither write nor record rings the desk: what it takes down is the caller's matter. */
+function SayForMe(): ReactNode {
+  const { t } = useWords();
+  const desk = useMyDesk();
+  return (
+    <a href={`tel:${desk?.phone ?? '12345'}`} className="link-alone">
+      <Icon of={Headset} />
+      {desk
+        ? t('requests.resident.for_me.ring', { ...desk })
+        : t('requests.resident.for_me.hotline')}
+    </a>
+  );
+}
