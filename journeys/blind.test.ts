@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { walk } from './walk.ts';
+import { staff } from './staff.ts';
+import { type Walk, walk } from './walk.ts';
 
 /** What a screen reader says of what has the focus: role and name as the browser computes them. */
 async function focused(page: Page): Promise<{ role: string; name: string }> {
@@ -45,6 +46,47 @@ async function heading(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   expect((await focused(page)).name).toContain(name); // spoken on arrival
+}
+
+/** Goes down a page by Tab and Enter, as `name` leads. */
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** What the live region of the page says by itself, without anybody going there. */
+async function isTold(page: Page, words: string): Promise<void> {
+  await page.getByRole('status').filter({ hasText: words }).first().waitFor();
+}
+
+/** What this page puts in a listener's way. */
+async function barriers(w: Walk, on: string): Promise<string[]> {
+  expect(await w.page.getByRole('heading', { level: 1 }).count(), `headings of ${on}`).toBe(1);
+  return (await w.barriers()).map((barrier) => `${on}: ${barrier}`);
+}
+
+/** Who finds, does and checks the work while the resident listens. */
+async function handle(number: string): Promise<{ file(): Promise<void>; finish(): Promise<void> }> {
+  const [desk, command, handler, checker] = [
+    await staff('desk'),
+    await staff('command'),
+    await staff('handler'),
+    await staff('supervisor'),
+  ];
+  return {
+    async file() {
+      await desk.take(number, 'send_to_verify');
+      await desk.take(number, 'confirm', { note: '现场看过' });
+      await command.take(number, 'dispatch', { lead: 'urban-management', others: [] });
+      await handler.take(number, 'accept', {}, await handler.order(number));
+    },
+    async finish() {
+      const photos = [await handler.photo()];
+      const done = { text: '已换灯泡', means: 'service', photos, at: [118.7572, 32.0514] };
+      await handler.take(number, 'answer', done, await handler.order(number));
+      await checker.take(number, 'pass', { means: 'service' });
+    },
+  };
 }
 
 test('a blind resident reports a lamp, follows it, and is told what went wrong, by keyboard alone', async () => {
@@ -109,6 +151,48 @@ test('a blind resident reports a lamp, follows it, and is told what went wrong, 
   await page.getByText('靠北门的那一盏').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.waitForFunction(() => document.activeElement?.textContent?.includes('补充情况')); // back where it began
-  expect(await w.barriers()).toEqual([]);
+  const wrong = await barriers(w, 'matter');
+
+  // What the staff does is said on the open page; nobody has to look again.
+  const number = page.url().split('/').at(-1) ?? '';
+  const work = await handle(number);
+  await work.file();
+  await isTold(page, '已接单');
+  await work.finish();
+  await isTold(page, '请您评价');
+
+  await press(page, /条新消息|消息/);
+  await heading(page, '消息');
+  await page
+    .getByRole('link', { name: /路灯|3号楼/ })
+    .first()
+    .waitFor();
+  wrong.push(...(await barriers(w, 'notices')));
+  await press(page, /评/);
+  await page.waitForURL((url) => url.pathname.includes('/r/matters/'));
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  if (!page.url().endsWith('/rate')) await press(page, '评一评');
+
+  await heading(page, '请您评一评');
+  wrong.push(...(await barriers(w, 'rating')));
+  await press(page, '提交评价'); // with nothing answered
+  await page.waitForFunction(() => document.activeElement?.closest('.error-summary'));
+  for (const answer of ['联系了', '没解决', '不满意']) {
+    await tabTo(page, /^(联系了|解决了|满意)$/);
+    for (let i = 0; i < 3 && (await focused(page)).name !== answer; i++)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+  }
+  await tabTo(page, '重新办理');
+  await page.keyboard.press('Space');
+  wrong.push(...(await barriers(w, 'rating, answered')));
+  await press(page, '提交评价');
+  await heading(page, '谢谢您的评价');
+  await page.getByText('重新办理的要求已送到监督部门').waitFor();
+  await press(page, '看这件事');
+  await page.getByRole('heading', { level: 1, name: '3号楼' }).waitFor();
+  await isTold(page, '正在裁定');
+  wrong.push(...(await barriers(w, 'disputed')));
+  expect(wrong).toEqual([]);
   expect(w.faults).toEqual([]);
 });

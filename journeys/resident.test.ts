@@ -1,57 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
-import { upload } from './upload.ts';
+import { expect, test } from 'vitest';
+import { picture, staff } from './staff.ts';
 import { type Walk, walk } from './walk.ts';
 
 /** Building 3 of 槐树里小区, where the demonstration's desk is in charge. */
 const lamp = [118.7572, 32.0514] as const;
-const picture = fileURLToPath(new URL('../apps/resident/dist/icon-512.png', import.meta.url));
-
-type Reply = Record<string, unknown>;
-
-/** Somebody of the staff without a browser: what they do on their screens has journeys of its own. */
-async function staff(door: string) {
-  const url = inject('product');
-  const plain = { 'x-liren': '1', 'content-type': 'application/json' };
-  const { people } = (await (await fetch(`${url}/api/demo/people`)).json()) as {
-    people: { account: string; door: string }[];
-  };
-  const account = people.find((one) => one.door === door)?.account;
-  const entered = await fetch(`${url}/api/demo/enter`, {
-    method: 'POST',
-    headers: plain,
-    body: JSON.stringify({ account }),
-  });
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const send = async (path: string, body: string): Promise<Reply> => {
-    const reply = await fetch(`${url}/api${path}`, {
-      method: 'POST',
-      headers: { ...plain, cookie, 'idempotency-key': randomUUID() },
-      body,
-    });
-    const answer = (await reply.json()) as Reply;
-    if (!reply.ok) throw new Error(`${door} ${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
-  return {
-    take: (number: string, step: string, input: Reply = {}, matter?: string) =>
-      send(
-        `/requests/${number}/steps/${step}`,
-        JSON.stringify({ input, ...(matter ? { matter } : {}) }),
-      ),
-    photo: async () => upload(url, await readFile(picture), 'image/png', { cookie }),
-    /** The order this unit has in the request. */
-    order: async (number: string): Promise<string> => {
-      const reply = await fetch(`${url}/api/requests/${number}`, { headers: { cookie } });
-      const { assignments } = (await reply.json()) as { assignments: { id: string }[] };
-      return assignments[0]?.id ?? '';
-    },
-  };
-}
-
 /** Goes on to the next question, whose heading then has the focus. */
 async function next(page: Page, heading: string): Promise<void> {
   await page.locator('.screen-actions .button-primary').click();

@@ -133,7 +133,7 @@ function Doors({ signedIn }: { signedIn: boolean }): ReactNode {
             <Icon of={Headset} size={32} />
             <span>
               {t('requests.resident.for_me')}
-              <small>{t('requests.resident.for_me.ring', { ...desk })}</small>
+              <small>{t('requests.resident.for_me.desk', { name: desk.name })}</small>
             </span>
           </a>
         )}
