@@ -139,7 +139,7 @@ export function ImportReport({
   const { t } = useWords();
   const shown = refused.slice(0, mostShown);
   const columns: FactColumn<Refused>[] = [
-    { key: 'at', head: at, cell: (row) => row.at, align: 'end' },
+    { key: 'at', head: at, cell: (row) => row.at },
     ...names.map((head, i) => ({ key: head, head, cell: (row: Refused) => row.names[i] ?? '—' })),
     {
       key: 'reasons',

@@ -11,16 +11,20 @@ export function MapAndList({
   map,
   list,
   shown,
+  first = 'map',
 }: {
   map: ReactNode;
   list: ReactNode;
   /** What the map shows just now: on a phone another one turns to the map. */
   shown?: string | undefined;
+  /** What a phone shows before anybody has chosen. */
+  first?: 'map' | 'list';
 }): ReactNode {
   const { t } = useWords();
-  const [view, setView] = useState(() =>
-    localStorage.getItem(storageKey) === 'list' ? 'list' : 'map',
-  );
+  const [view, setView] = useState(() => {
+    const chosen = localStorage.getItem(storageKey);
+    return chosen === 'list' || chosen === 'map' ? chosen : first;
+  });
   const [known, setKnown] = useState(shown);
   if (shown !== known) {
     setKnown(shown);

@@ -17,7 +17,6 @@ import { type Column, Page, RowTable } from '@liren/ui/console';
 import { AreaMap, MapAndList } from '@liren/ui/map';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import * as z from 'zod';
 import {
   type Component,
   type ComponentState,
@@ -27,19 +26,7 @@ import {
 } from '../contract/public.ts';
 import './components.css';
 import { StateTag } from '../parts/public.ts';
-
-/** The part of the URL that says what 部件 shows. */
-const Place = z.object({
-  class: z
-    .string()
-    .regex(/^\d{4}$/)
-    .optional()
-    .catch(undefined),
-  state: z.enum(componentStates).optional().catch(undefined),
-  owner: z.string().max(40).optional().catch(undefined),
-  q: z.string().max(40).catch(''),
-});
-type Place = z.output<typeof Place>;
+import { Place, queryOf } from './place.ts';
 
 /** 部件: what stands in the street, by class, state and owner, with its map. */
 export default function ComponentsScreen(): ReactNode {
@@ -48,12 +35,7 @@ export default function ComponentsScreen(): ReactNode {
   const go = useGo();
   const me = useMe();
   const [place, setPlace] = usePlace(Place);
-  const query = {
-    ...(place.class ? { class: place.class } : {}),
-    ...(place.state ? { state: place.state } : {}),
-    ...(place.owner ? { owner: place.owner } : {}),
-    ...(place.q ? { q: place.q } : {}),
-  };
+  const query = queryOf(place);
   const list = useList(listComponents, { query });
   const isFiltered = Object.keys(query).length > 0;
   const importLink = hasOneOf(me, ['system_admin']) && (
@@ -81,7 +63,16 @@ export default function ComponentsScreen(): ReactNode {
           counted={list.first}
         />
       }
-      actions={importLink}
+      actions={
+        <>
+          {hasOneOf(me, ['system_admin', 'command', 'desk']) && (
+            <Go to="/components/labels" search={query} className="button">
+              {t('components.labels.open')}
+            </Go>
+          )}
+          {importLink}
+        </>
+      }
     >
       <MapAndList
         map={<ComponentsMap query={query} onChoose={(code) => go(`/components/${code}`)} />}

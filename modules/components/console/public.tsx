@@ -16,5 +16,11 @@ export const screens: ConsoleScreens = {
       title: 'components.import.title',
       roles: ['system_admin'],
     },
+    {
+      path: '/components/labels',
+      load: () => import('./labels.tsx'),
+      title: 'components.labels.title',
+      roles: ['system_admin', 'command', 'desk'],
+    },
   ],
 };

@@ -36,6 +36,7 @@ export default function PlaceCheckScreen(): ReactNode {
       }
     >
       <MapAndList
+        first="list"
         shown={at}
         map={<FindingMap check={places.value} chosen={at ?? null} onChoose={show} />}
         list={
