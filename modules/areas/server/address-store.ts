@@ -3,7 +3,7 @@ import type { Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
 import type { AddressKind } from '../contract/public.ts';
 import { searchTokens } from '../domain/public.ts';
-import type { MapSource } from './map-store.ts';
+import type { MapSource } from './sources.ts';
 
 export interface AddressRow {
   id: string;
@@ -129,19 +129,3 @@ export const everyAddress = (
      where office = $1 and kind <> 'road' order by community, label`,
     [office],
   );
-
-/** Takes away what a source once brought and does not bring now; how many rows. */
-export async function removeAddressesBut(
-  tx: Tx,
-  office: Office,
-  source: MapSource,
-  ids: readonly string[],
-): Promise<number> {
-  const rows = await raw(
-    tx,
-    `delete from areas.address where office = $1 and source = $2
-       and id not in (select unnest($3::uuid[])) returning id`,
-    [office, source, ids],
-  );
-  return rows.length;
-}

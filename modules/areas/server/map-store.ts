@@ -1,9 +1,7 @@
 import type { Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
-import type { FeatureLayer, mapSources } from '../contract/public.ts';
-
-/** Whose data a row is, where that must be said on the map. */
-export type MapSource = (typeof mapSources)[number];
+import type { FeatureLayer } from '../contract/public.ts';
+import type { MapSource } from './sources.ts';
 
 export interface MapGeometry {
   type: 'Point' | 'LineString' | 'MultiLineString' | 'Polygon' | 'MultiPolygon';
@@ -47,32 +45,4 @@ export async function putMapFeatures(
        rank = excluded.rank, geometry = excluded.geometry, source = excluded.source`,
     [office, JSON.stringify(features)],
   );
-}
-
-/** Takes away what a source once brought and does not bring now; how many rows. */
-export async function removeFeaturesBut(
-  tx: Tx,
-  office: Office,
-  source: MapSource,
-  ids: readonly string[],
-): Promise<number> {
-  const rows = await raw(
-    tx,
-    `delete from areas.map_feature where office = $1 and source = $2
-       and id not in (select unnest($3::uuid[])) returning id`,
-    [office, source, ids],
-  );
-  return rows.length;
-}
-
-/** Sources that the map or the addresses of an office are made of: each asks to be named. */
-export async function sourcesOf(db: Db, office: Office): Promise<MapSource[]> {
-  const rows = await raw<{ source: MapSource }>(
-    db,
-    `select source from (values ('osm')) as s(source)
-     where exists (select from areas.map_feature f where f.office = $1 and f.source = s.source)
-        or exists (select from areas.address a where a.office = $1 and a.source = s.source)`,
-    [office],
-  );
-  return rows.map(({ source }) => source);
 }

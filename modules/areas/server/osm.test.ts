@@ -7,9 +7,10 @@ import { inTransaction, testDatabase } from '@liren/kernel/database/server';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { addressSearch } from './address.ts';
-import { featuresOf, sourcesOf } from './map-store.ts';
+import { featuresOf } from './map-store.ts';
 import { takeOsm } from './osm.ts';
 import { osmElements } from './osm-file.ts';
+import { sourcesOf } from './sources.ts';
 
 const box = (w: number, s: number, e: number, n: number) => ({
   type: 'Polygon' as const,

@@ -27,14 +27,10 @@ import {
   shared,
   uncovered,
 } from '../domain/public.ts';
-import { type NewAddress, putAddresses, removeAddressesBut } from './address-store.ts';
-import {
-  type MapFeature,
-  type MapGeometry,
-  putMapFeatures,
-  removeFeaturesBut,
-} from './map-store.ts';
+import { type NewAddress, putAddresses } from './address-store.ts';
+import { type MapFeature, type MapGeometry, putMapFeatures } from './map-store.ts';
 import { type OsmElement, osmElements } from './osm-file.ts';
+import { removeBut } from './sources.ts';
 
 /** Why something of the file is not on the map; each has a sentence `areas.osm.skipped.<reason>`. */
 export const osmSkips = [
@@ -94,8 +90,8 @@ export async function takeOsm(
       await putAddresses(tx, office, addresses.slice(i, i + batch));
     const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
     report.removed =
-      (await removeFeaturesBut(tx, office, 'osm', idsOf(features))) +
-      (await removeAddressesBut(tx, office, 'osm', idsOf(addresses)));
+      (await removeBut(tx, 'map_feature', office, 'osm', idsOf(features))) +
+      (await removeBut(tx, 'address', office, 'osm', idsOf(addresses)));
     await touchPlaces(tx, office);
     await audit(tx, world, {
       action: 'data.imported',

@@ -18,8 +18,8 @@ import { checkOfPlaces } from './check.ts';
 import { exportOfAreas } from './export.ts';
 import { importOfAreas } from './import.ts';
 import { type DrawnLayer, drawnLayer } from './map.ts';
-import { sourcesOf } from './map-store.ts';
 import { foundAddresses, locatedPoint } from './place.ts';
+import { sourcesOf } from './sources.ts';
 import { sendTile, shownTiles } from './tiles.ts';
 
 export const implementations = [
