@@ -4,6 +4,7 @@ import type assessment from '@liren/assessment/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
+import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
@@ -18,6 +19,7 @@ type House = typeof accounts &
   typeof developers &
   typeof console &
   typeof kernel &
+  typeof knowledge &
   typeof notices &
   typeof noticeSettings &
   typeof resident &

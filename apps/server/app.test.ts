@@ -3,12 +3,13 @@ import * as areas from '@liren/areas/contract';
 import * as assessment from '@liren/assessment/contract';
 import * as components from '@liren/components/contract';
 import { declaredProblems, type Endpoint } from '@liren/kernel/contract';
+import * as knowledge from '@liren/knowledge/contract';
 import * as notices from '@liren/notices/contract';
 import * as requests from '@liren/requests/contract';
 import { expect, test } from 'vitest';
 import { demoModules, modules } from './modules.ts';
 
-const contracts = { areas, accounts, notices, components, requests, assessment };
+const contracts = { areas, accounts, notices, components, knowledge, requests, assessment };
 const promised = Object.values(contracts).flatMap((contract) =>
   Object.values(contract as object).filter(isEndpoint),
 );

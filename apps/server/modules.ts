@@ -4,6 +4,7 @@ import { assessment } from '@liren/assessment/server';
 import { components } from '@liren/components/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
+import { knowledge } from '@liren/knowledge/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { requests } from '@liren/requests/server';
 import { house } from './house.ts';
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   accounts,
   notices,
   components,
+  knowledge,
   requests,
   assessment,
 ];

@@ -27,6 +27,7 @@ import { waveOf } from '@liren/kernel/file';
 import { acceptImage, acceptVoice, diskStore } from '@liren/kernel/file/server';
 import { buildApp, type Deps, makeLog } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
+import { knowledge } from '@liren/knowledge/server';
 import { v7 } from 'uuid';
 import * as contract from '../contract/public.ts';
 import { seedLists } from '../dictionary/public.ts';
@@ -161,7 +162,7 @@ export async function world() {
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
-    modules: [components, requests],
+    modules: [components, knowledge, requests],
     log: makeLog({ level: 'error' }),
     sessions: {
       resolve: async (token) => {
