@@ -132,7 +132,15 @@ test('the environment is read in config.ts and by tools', () => {
 });
 
 test('SQL names the schemas of its own part, the kernel, and public views of others', async () => {
-  const schemas = ['areas', 'accounts', 'notices', 'components', 'knowledge', 'requests', 'assessment'];
+  const schemas = [
+    'areas',
+    'accounts',
+    'notices',
+    'components',
+    'knowledge',
+    'requests',
+    'assessment',
+  ];
   const named = new RegExp(
     `\\b(?:from|join|into|update|table|view|function|on|exists|call|delete from)\\s+(?:only\\s+)?(${schemas.join('|')})\\.([a-z_]+)`,
     'gi',

@@ -181,4 +181,3 @@ export const withdrawPage = endpoint({
     'knowledge.not_published',
   ],
 });
-

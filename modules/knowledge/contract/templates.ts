@@ -75,12 +75,7 @@ export const saveTemplate = endpoint({
   permission: staff,
   input: { body: Values },
   reply: Template,
-  problems: [
-    'input.invalid',
-    'template.name_taken',
-    'template.too_many',
-    'template.not_shareable',
-  ],
+  problems: ['input.invalid', 'template.name_taken', 'template.too_many', 'template.not_shareable'],
 });
 
 const one = z.strictObject({ id: z.uuid() });

@@ -33,12 +33,7 @@ export const PageNoInPath = z.coerce
 /** A page in one language. */
 export const PageText = z.strictObject({
   question: z.string().trim().min(2).max(80),
-  short: z
-    .string()
-    .trim()
-    .min(2)
-    .max(400)
-    .meta({ description: 'what a clerk reads out or sends' }),
+  short: z.string().trim().min(2).max(400).meta({ description: 'what a clerk reads out or sends' }),
   full: z
     .string()
     .trim()

@@ -28,15 +28,12 @@ test.each([
   expect(found(text)[0]).toBe(no);
 });
 
-test.each([
-  '请问怎么办',
-  '3号楼路灯不亮',
-  '你好，我想咨询一下',
-  'garage door',
-  '',
-])('%j finds nothing rather than something by chance', (text) => {
-  expect(found(text)).toEqual([]);
-});
+test.each(['请问怎么办', '3号楼路灯不亮', '你好，我想咨询一下', 'garage door', ''])(
+  '%j finds nothing rather than something by chance',
+  (text) => {
+    expect(found(text)).toEqual([]);
+  },
+);
 
 test('a page comes with the words it shares with the text', () => {
   expect(matchesFor('请问居住证怎么办理？', pages)[0]?.words).toEqual(['居住证']);

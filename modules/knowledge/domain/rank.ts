@@ -82,7 +82,8 @@ export function matchesFor(
     .sort((a, b) => b.score - a.score || a.no - b.no);
 }
 
-const saysSomething = (word: string) => (/^[a-z0-9]/.test(word) ? word.length > 4 : word.length > 2);
+const saysSomething = (word: string) =>
+  /^[a-z0-9]/.test(word) ? word.length > 4 : word.length > 2;
 
 /** Latin keywords stand at the beginning of a word: age is not in garbage. */
 function stands(text: string, word: string): boolean {

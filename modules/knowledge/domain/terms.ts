@@ -16,11 +16,7 @@ const runsOf = (text: string): string[] =>
 
 /** A Latin word without its plural; null for one that only asks. */
 const latinTerm = (word: string): string | null =>
-  word.length < 2 || askingLatin.has(word)
-    ? null
-    : word.length > 3
-      ? word.replace(/s$/, '')
-      : word;
+  word.length < 2 || askingLatin.has(word) ? null : word.length > 3 ? word.replace(/s$/, '') : word;
 
 /**
  * What a text is found by: overlapping pairs of Han characters, and whole Latin words or numbers without their plural.

@@ -92,14 +92,11 @@ test('a new version is read by nobody before it is published; the old one stays 
   };
   const changed = await w.as(w.command).call(changePage, { params: { no }, body });
   expect([changed.state, changed.version, changed.published]).toEqual(['changed', 2, 1]);
-  const short = async () =>
-    (await w.as(null).call(getAnswer, { params: { no } })).zh.short;
+  const short = async () => (await w.as(null).call(getAnswer, { params: { no } })).zh.short;
   expect(await short()).toBe('带身份证到社区登记。');
   await w.publish(no, 2);
   expect(await short()).toBe('网上也能办。');
-  const before = await w
-    .as(w.desk)
-    .call(getPageVersion, { params: { no, version: 1 } });
+  const before = await w.as(w.desk).call(getPageVersion, { params: { no, version: 1 } });
   expect(before.content.zh.short).toBe('带身份证到社区登记。');
 });
 
@@ -116,9 +113,7 @@ test('a page is read from its first to its last day, and what was taken back say
   w.clock.advance({ days: 1 });
   expect([await read(), await listed()]).toEqual(['knowledge.withdrawn', 0]);
   const other = await w.put();
-  await w
-    .as(w.command)
-    .call(withdrawPage, { params: { no: other }, body: { reason: '政策已变' } });
+  await w.as(w.command).call(withdrawPage, { params: { no: other }, body: { reason: '政策已变' } });
   expect(await codeOf(w.as(null).call(getAnswer, { params: { no: other } }))).toBe(
     'knowledge.withdrawn',
   );
@@ -161,13 +156,13 @@ test('a day’s readings and answers are summed; who it was is kept nowhere', as
   const { pages } = await w.as(w.desk).call(pageNumbers, { query: {} });
   expect(pages).toMatchObject([{ no, read: 2, solved: 1, unsolved: 1, sent: 0 }]);
   const { days } = await w.as(w.desk).call(usesOfPage, { params: { no }, query: { days: 7 } });
-  expect(days.map(({ day, at, read, solved, unsolved }) => [day, at, read, solved, unsolved])).toEqual(
-    [
-      ['2026-11-24', 'report', 0, 0, 1],
-      ['2026-11-23', 'list', 1, 0, 0],
-      ['2026-11-23', 'report', 1, 1, 0],
-    ],
-  );
+  expect(
+    days.map(({ day, at, read, solved, unsolved }) => [day, at, read, solved, unsolved]),
+  ).toEqual([
+    ['2026-11-24', 'report', 0, 0, 1],
+    ['2026-11-23', 'list', 1, 0, 0],
+    ['2026-11-23', 'report', 1, 1, 0],
+  ]);
   const rows = await raw(w.deps.db, 'select * from knowledge.use');
   expect(JSON.stringify(rows)).not.toContain(resident.account);
 });
@@ -217,9 +212,9 @@ test('refused: other areas, unknown places and units, what nobody published, and
   const { no } = await w.write(handler, { ...permit, unit: 'lighting' });
   const as = (who: Person) => w.as(who);
   const params = { no };
-  expect(await codeOf(as(w.desk).call(changePage, { params, body: { seen: 1, content: permit } }))).toBe(
-    'permission.denied',
-  );
+  expect(
+    await codeOf(as(w.desk).call(changePage, { params, body: { seen: 1, content: permit } })),
+  ).toBe('permission.denied');
   const withdraw = () =>
     codeOf(as(w.command).call(withdrawPage, { params, body: { reason: '试' } }));
   expect(await withdraw()).toBe('knowledge.not_published');

@@ -1,9 +1,9 @@
-import { zoneOf, localDateOf } from '@liren/kernel/calendar';
+import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import type { Ctx, Deps, Job } from '@liren/kernel/http/server';
 import type { pageNumbers, usesOfPage } from '../contract/public.ts';
-import { forgetMissed, missedWords, usesByPage, usesOf } from './numbers-store.ts';
 import { todayOf } from './answers.ts';
+import { forgetMissed, missedWords, usesByPage, usesOf } from './numbers-store.ts';
 import { allPages, pageByNo } from './store.ts';
 
 /** Words searched for less often might be somebody's name: they are counted, not shown. */

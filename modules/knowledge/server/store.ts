@@ -113,7 +113,9 @@ export async function actsOf(db: Db | Tx, office: Office, no: number): Promise<A
       select at, account, 'saved' as act, version, note from knowledge.version where office = ${office} and page = ${no}
       union all
       select at, account, act, version, note from knowledge.act where office = ${office} and page = ${no}) done
-    order by at desc, version desc, array_position(array['withdrawn', 'published', 'saved'], act)`.execute(db);
+    order by at desc, version desc, array_position(array['withdrawn', 'published', 'saved'], act)`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -180,9 +182,7 @@ export async function putAct(
 }
 
 /** How many pages in force each topic has. */
-export function countTopics(
-  rows: readonly PageVersionRow[],
-): { topic: Topic; count: number }[] {
+export function countTopics(rows: readonly PageVersionRow[]): { topic: Topic; count: number }[] {
   const counts = Map.groupBy(rows, ({ content }) => content.topic);
   return [...counts].map(([topic, some]) => ({ topic, count: some.length }));
 }

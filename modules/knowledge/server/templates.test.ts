@@ -1,12 +1,7 @@
 import type { CallOf } from '@liren/kernel/contract';
 import { expect, test } from 'vitest';
 import { codeOf, type Person, willow, world } from '../../requests/server/test-world.ts';
-import {
-  changeTemplate,
-  deleteTemplate,
-  listTemplates,
-  saveTemplate,
-} from '../contract/public.ts';
+import { changeTemplate, deleteTemplate, listTemplates, saveTemplate } from '../contract/public.ts';
 
 type Said = CallOf<typeof saveTemplate>['body'];
 
@@ -52,7 +47,11 @@ test('its writer changes it; the command centre keeps the office’s, whoever wr
   const second = await w.staff('command', { unit: 'command' });
   const body = { name: '已收到', purpose: 'reply', text: '已收到', sharedWith: 'office' } as const;
   const changed = await w.as(second).call(changeTemplate, { params: { id }, body });
-  expect([changed.name, changed.mine, changed.may]).toEqual(['已收到', false, ['change', 'delete']]);
+  expect([changed.name, changed.mine, changed.may]).toEqual([
+    '已收到',
+    false,
+    ['change', 'delete'],
+  ]);
   await w.as(second).call(deleteTemplate, { params: { id } });
   expect(await w.names(w.desk)).toEqual([]);
 });
@@ -73,8 +72,6 @@ test('refused: places nothing can fill, other people’s, a name taken, sharing 
   expect(await codeOf(w.save(w.desk, { sharedWith: { unit: 'lighting' } }))).toBe(
     'template.not_shareable',
   );
-  await Promise.all(
-    Array.from({ length: 100 }, (_, i) => w.save(w.desk, { name: `第${i}条` })),
-  );
+  await Promise.all(Array.from({ length: 100 }, (_, i) => w.save(w.desk, { name: `第${i}条` })));
   expect(await codeOf(w.save(w.desk, { name: '再一条' }))).toBe('template.too_many');
 });

@@ -98,10 +98,13 @@ export const recordCall = endpoint({
       phone: Phone.nullable().default(null),
       note: z.string().trim().max(500).default(''),
       number: RequestNumber.nullable().default(null),
+      page: z.int().min(1).nullable().default(null).meta({
+        description: 'number of the knowledge page it was answered from',
+      }),
     }),
   },
   reply: CallRecord,
-  problems: ['input.invalid', 'key.missing', 'key.reused'],
+  problems: ['knowledge.not_found', 'input.invalid', 'key.missing', 'key.reused'],
 });
 
 export const listCalls = endpoint({
@@ -117,6 +120,7 @@ export const listCalls = endpoint({
       from: LocalDate.optional(),
       to: LocalDate.optional(),
       after: z.string().max(200).optional(),
+      page: z.coerce.number().int().min(1).optional(),
     }),
   },
   reply: z.object({

@@ -50,6 +50,12 @@ export const ListQuery = z.strictObject({
   level: z.enum(levels).optional(),
   source: z.enum(sources).optional(),
   tag: z.enum(tags).optional(),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'number of the knowledge page it was answered with' }),
   reporterOf: RequestNumber.optional().meta({
     description: 'of the same reporter as this request, itself included',
   }),

@@ -180,6 +180,7 @@ export const CallRecord = z.object({
   outcome: z.enum(['matter', 'answered', 'transferred', 'hung_up', 'wrong_number', 'silent']),
   note: z.string(),
   number: RequestNumber.nullable(),
+  page: z.int().nullable().meta({ description: 'knowledge page it was answered from' }),
   phone: z.string().nullable().meta({ description: 'masked' }),
   by: z.string(),
 });

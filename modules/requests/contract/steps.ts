@@ -22,6 +22,7 @@ export const takeRequestStep = endpoint({
   problems: [
     'matter.not_found',
     'matter.changed',
+    'knowledge.not_found',
     'step.unknown',
     'step.wrong_state',
     'step.not_yours',

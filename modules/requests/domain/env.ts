@@ -131,6 +131,9 @@ export const assignmentStep = <Input>(
 export const Said = z.string().trim().min(1).max(1000).transform(maskText);
 export const MaybeSaid = z.string().trim().max(1000).transform(maskText).default('');
 
+/** Number of the knowledge page an answer links to; the server looks whether everybody can read it. */
+export const AnswerPage = z.int().min(1).nullable().default(null);
+
 type NewEffect = Pick<Effect, 'kind' | 'payload'>;
 
 /** A notice about a request: its number and title are in every sentence. */

@@ -3,6 +3,7 @@ import type { Change } from '@liren/kernel/workflow';
 import * as z from 'zod';
 import { levels, requestKinds } from '../dictionary/public.ts';
 import {
+  AnswerPage,
   command,
   desk,
   gridWorker,
@@ -139,19 +140,20 @@ export const filingSteps = {
     from: ['reported', 'filed'],
     to: 'closed',
     who: clerk,
-    input: z.strictObject({ text: Said }),
+    input: z.strictObject({ text: Said, page: AnswerPage }),
     visibility: 'public',
     guard: ({ subject }) =>
       subject.kind === 'consult' || subject.kind === 'suggestion' ? null : 'answer.only_consult',
-    change: (facts, { text }, ctx) => ({
+    change: (facts, { text, page }, ctx) => ({
       subject: {
         means: 'service',
+        answerPage: page ?? facts.subject.answerPage,
         closedAt: ctx.now,
         countedAt: ctx.now,
         onTime: true,
         leadUnit: ctx.env.deskOf(facts.subject.community),
       },
-      body: { text },
+      body: { text, ...(page === null ? {} : { page }) },
       effects: tellReporters(facts, 'requests.answered', { text }),
     }),
   }),

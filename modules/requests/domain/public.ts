@@ -1,6 +1,7 @@
 export { assignmentFlow, returnReasons } from './assignment-flow.ts';
 export { promisable } from './dispatching.ts';
 export {
+  AnswerPage,
   type AssignmentState,
   assignmentStates,
   bySms,

@@ -112,6 +112,8 @@ export interface RequestSubject {
   leadUnit: UnitCode | null;
   reworks: number;
   means: ResolutionMeans | null;
+  /** Number of the knowledge page it was answered with; null: none. */
+  answerPage: number | null;
   dueAt: Date | null;
   onTime: boolean | null;
   closedAt: Date | null;
@@ -168,6 +170,7 @@ export function newSubject(
     leadUnit: null,
     reworks: 0,
     means: null,
+    answerPage: null,
     dueAt: null,
     onTime: null,
     closedAt: null,

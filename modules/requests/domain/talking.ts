@@ -3,6 +3,7 @@ import type { ClockRow } from '@liren/kernel/workflow';
 import * as z from 'zod';
 import { maskText } from '../dictionary/public.ts';
 import {
+  AnswerPage,
   assessor,
   checker,
   command,
@@ -61,14 +62,15 @@ export const talkSteps = {
     from: all,
     to: 'same',
     who: staff,
-    input: z.strictObject({ text: Said, photos: Photos }),
+    input: z.strictObject({ text: Said, photos: Photos, page: AnswerPage }),
     visibility: 'parties',
     guard: (facts) =>
       facts.parties.some((p) => p.role === 'reporter' || p.role === 'joiner')
         ? null
         : 'tell.nobody',
-    change: (facts, { text, photos }) => ({
-      body: { text, photos },
+    change: (facts, { text, photos, page }) => ({
+      subject: { answerPage: page ?? facts.subject.answerPage },
+      body: { text, photos, ...(page === null ? {} : { page }) },
       effects: tellReporters(facts, 'requests.told', { text }),
     }),
   }),

@@ -5,9 +5,10 @@ import { attachFiles, dropCopies } from '@liren/kernel/file/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { seesRequest } from '../domain/public.ts';
+import { AnswerPage, seesRequest } from '../domain/public.ts';
 import type { RequestBook } from './book.ts';
 import { namedChange } from './changed.ts';
+import { knownPage, pageSent } from './desk/answer-page.ts';
 import { requireWorker } from './desk/grid-workers.ts';
 import { familiesOf } from './families.ts';
 import { coverForRelease } from './media/releasing.ts';
@@ -21,6 +22,8 @@ import { matterByNumber } from './store.ts';
 const photoSteps: readonly string[] = ['release_photo', 'withdraw_photo'];
 /** Steps anybody may take on a public request they are no party to. */
 const openSteps: readonly string[] = ['join'];
+/** Steps whose words may link to a knowledge page. */
+const pageSteps: readonly string[] = ['answer_at_once', 'tell'];
 /** Steps whose input the server makes: they have an endpoint of their own. */
 const ownDoor: readonly string[] = ['correct'];
 
@@ -53,6 +56,8 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       const by = { office, account: actor.account, now: ctx.clock.now() };
       await attachFiles(tx, by, photosIn(body.input), root);
       await knownEarlier(tx, ctx, params.step, body.input);
+      const page = pageIn(params.step, body.input);
+      if (page !== null) await knownPage(ctx, tx, page);
       if (params.step === 'send_to_verify' && body.input['worker']) {
         const [facts] = await familiesOf(tx, office, [root]);
         if (facts) await requireWorker(tx, ctx, facts, body.input['worker']);
@@ -85,6 +90,7 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       // An assignment's id must not open another family's door.
       if (taken.decision && taken.decision.after.root.id !== root)
         throw new Problem('matter.not_found');
+      if (taken.decision && page !== null) await pageSent(ctx, tx, page, 'desk');
       if (taken.decision && photoSteps.includes(params.step)) {
         if (release) await attachFiles(tx, by, [release.copy], root);
         const shown = taken.decision.after.subject.released.map((r) => r.copy);
@@ -127,6 +133,9 @@ async function knownRoot(
     throw new Problem('matter.not_found');
   return row.id;
 }
+
+const pageIn = (step: string, input: Record<string, unknown>): number | null =>
+  pageSteps.includes(step) ? (AnswerPage.safeParse(input['page']).data ?? null) : null;
 
 const photosIn = (input: Record<string, unknown>): FileId[] =>
   z.array(FileId).max(9).safeParse(input['photos']).data ?? [];

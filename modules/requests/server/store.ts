@@ -139,6 +139,7 @@ export function conditions(f: ListFilter): Condition[] {
     ...(f.level ? [sql`q.level = ${f.level}`] : []),
     ...(f.source ? [sql`q.source = ${f.source}`] : []),
     ...(f.tag ? [sql`q.tags @> ${JSON.stringify([f.tag])}::jsonb and q.tags <> '[]'`] : []),
+    ...(f.page ? [sql`q.answer_page = ${f.page}`] : []),
     ...(f.from ? [sql`m.opened_at >= ${day(f.from)}`] : []),
     ...(f.to ? [sql`m.opened_at < ${day(f.to, 1)}`] : []),
     ...(f.bbox || f.near || f.outline ? [findable(f.actor)] : []),

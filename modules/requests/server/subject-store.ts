@@ -98,7 +98,7 @@ async function writeRows(
 
 const columns = `office, matter, kind, category, title, text, source, level, place, public_at, community, service_grid,
   unit_grid, component, anonymous, hidden, nickname, answers, photos, released, voice, transcript, transcribed_by, contact, reporter, phone_blind, phone_tail_blind, joined, verified, route, hold,
-  lead_unit, reworks, means, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
+  lead_unit, reworks, means, answer_page, due_at, on_time, closed_at, counted_at, rated_at, rated_by, valid, contacted, solved,
   satisfaction, desk_stars, urged_at, excluded, merged_from, tags, external_system, external_id`;
 
 /** The matter this one is merged into, as it stands: whoever reported this one is asked about that one's result. */
@@ -128,7 +128,7 @@ async function updateRows(tx: Tx, json: string): Promise<void> {
   await sql`
     update requests.request r set
       kind = n.kind, category = n.category, level = n.level, released = n.released, transcript = n.transcript, transcribed_by = n.transcribed_by, joined = n.joined, verified = n.verified, route = n.route,
-      hold = n.hold, lead_unit = n.lead_unit, reworks = n.reworks, means = n.means, due_at = n.due_at,
+      hold = n.hold, lead_unit = n.lead_unit, reworks = n.reworks, means = n.means, answer_page = n.answer_page, due_at = n.due_at,
       on_time = n.on_time, closed_at = n.closed_at, counted_at = n.counted_at, rated_at = n.rated_at,
       rated_by = n.rated_by, valid = n.valid, contacted = n.contacted, solved = n.solved,
       satisfaction = n.satisfaction, desk_stars = n.desk_stars, urged_at = n.urged_at, excluded = n.excluded,

@@ -11,6 +11,7 @@ import { familiesOf } from '../families.ts';
 import { matterByNumber } from '../store.ts';
 import { rowOf } from '../view.ts';
 import { viewerOf } from '../viewing.ts';
+import { knownPage, pageSent } from './answer-page.ts';
 
 /** GB/T 33358: a hotline answers within 15 seconds. */
 const inTimeSeconds = 15;
@@ -25,6 +26,7 @@ interface NewCall {
   phone: string | null;
   note: string;
   number: string | null;
+  page: number | null;
 }
 
 /** Leaves the record of a call. The same key twice leaves one. */
@@ -41,13 +43,17 @@ export async function recordCall(ctx: Ctx, call: NewCall): Promise<CallRecord> {
   const area =
     ctx.actor.memberships.find((m) => m.role === 'desk' || m.role === 'command')?.area ??
     ctx.office;
-  await sql`
-    insert into requests.call (office, id, started_at, answered_at, ended_at, outcome, note, phone, phone_masked, phone_blind, phone_tail_blind, matter, taken_by, area)
+  await inTransaction(ctx.db, {}, async (tx) => {
+    if (call.page !== null) await knownPage(ctx, tx, call.page);
+    const { rows } = await sql`
+    insert into requests.call (office, id, started_at, answered_at, ended_at, outcome, note, phone, phone_masked, phone_blind, phone_tail_blind, matter, page, taken_by, area)
     values (${ctx.office}, ${id}, ${call.startedAt}, ${call.answeredAt}, ${call.endedAt}, ${call.outcome}, ${maskText(call.note)},
       ${phone && ctx.keys.seal({ table: 'requests.call', column: 'phone', office: ctx.office, id }, phone)}, ${phone && maskPhone(phone)},
       ${phone && ctx.keys.blind('request.phone', phone)}, ${phone && ctx.keys.blind('request.phone_tail', phone.slice(-4))},
-      ${matter}, ${ctx.actor.account}, ${area})
-    on conflict do nothing`.execute(ctx.db);
+      ${matter}, ${call.page}, ${ctx.actor.account}, ${area})
+    on conflict do nothing returning id`.execute(tx);
+    if (call.page !== null && rows.length > 0) await pageSent(ctx, tx, call.page, 'call');
+  });
   const [row] = await callRows(ctx, sql`c.id = ${id}`, 1);
   return viewOf(row as CallRow);
 }
@@ -79,6 +85,7 @@ interface CallRow {
   note: string;
   phoneMasked: string | null;
   number: string | null;
+  page: number | null;
   name: string | null;
 }
 
@@ -88,7 +95,7 @@ async function callRows(
   limit: number,
 ): Promise<CallRow[]> {
   const { rows } = await sql<CallRow>`
-    select c.id, c.started_at, c.answered_at, c.ended_at, c.outcome, c.note, c.phone_masked, m.number, a.display_name as name
+    select c.id, c.started_at, c.answered_at, c.ended_at, c.outcome, c.note, c.phone_masked, c.page, m.number, a.display_name as name
     from requests.call c
     left join kernel.matter m on m.office = ${ctx.office} and m.id = c.matter
     left join kernel.account a on a.id = c.taken_by
@@ -124,6 +131,7 @@ function viewOf(row: CallRow): CallRecord {
     outcome: row.outcome,
     note: row.note,
     number: row.number,
+    page: row.page,
     phone: row.phoneMasked,
     by: row.name ?? '',
   };
@@ -131,7 +139,12 @@ function viewOf(row: CallRow): CallRecord {
 
 export async function listCalls(
   ctx: Ctx,
-  query: { from?: string | undefined; to?: string | undefined; after?: string | undefined },
+  query: {
+    from?: string | undefined;
+    to?: string | undefined;
+    after?: string | undefined;
+    page?: number | undefined;
+  },
 ) {
   const zone = zoneOf(ctx.settings.zone);
   const from = query.from
@@ -140,7 +153,7 @@ export async function listCalls(
   const to = query.to
     ? new Date(instantOf(zone, query.to).getTime() + dayMs)
     : new Date(ctx.clock.now().getTime() + dayMs);
-  const period = sql`c.started_at >= ${from} and c.started_at < ${to}`;
+  const period = sql`c.started_at >= ${from} and c.started_at < ${to} and ${query.page ? sql`c.page = ${query.page}` : sql`true`}`;
   const [key, id] = query.after?.split('~') ?? [];
   const rows = await callRows(
     ctx,
