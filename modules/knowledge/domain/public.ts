@@ -6,6 +6,7 @@ export { endsSoon, type Standing, standingOf } from './standing.ts';
 export {
   type Filled,
   fillTemplate,
+  openPlaceholders,
   type PlaceholderName,
   placeholders,
   unknownPlaceholders,

@@ -24,12 +24,17 @@ function nameOf(word: string): PlaceholderName | null {
   return (found?.[0] as PlaceholderName | undefined) ?? null;
 }
 
-/** Words in braces that nothing can fill, as they were written. */
-export const unknownPlaceholders = (text: string): string[] => [
+const wordsIn = (text: string, wanted: (name: PlaceholderName | null) => boolean): string[] => [
   ...new Set(
-    [...text.matchAll(open)].flatMap(([, word = '']) => (nameOf(word) === null ? [word] : [])),
+    [...text.matchAll(open)].flatMap(([, word = '']) => (wanted(nameOf(word)) ? [word] : [])),
   ),
 ];
+
+/** Words in braces that nothing can fill, as they were written. */
+export const unknownPlaceholders = (text: string): string[] => wordsIn(text, (name) => !name);
+
+/** Places of a stock reply that are still open in a text. */
+export const openPlaceholders = (text: string): string[] => wordsIn(text, (name) => name !== null);
 
 export interface Filled {
   text: string;

@@ -1,6 +1,6 @@
 import { type Held, holds, type Who } from '@liren/kernel/account';
 import { namesOf, unitsOf } from '@liren/kernel/account/server';
-import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { type AreaCode, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type {
@@ -81,7 +81,7 @@ function writableAreas({ areas, office, actor }: Ctx) {
   return [areas.get(office, office), ...communities].flatMap((area) => {
     const held = heldIn({ area: area?.code ?? '', unit: null });
     return area && (handles || holds(writesPages, held, actor))
-      ? [{ code: area.code, name: area.name }]
+      ? [{ code: area.code as AreaCode, name: area.name }]
       : [];
   });
 }

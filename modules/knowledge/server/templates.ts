@@ -113,9 +113,7 @@ function refuse(actor: Actor, { text, textEn, sharedWith }: Said): void {
     );
   const isAllowed =
     sharedWith === null ||
-    (sharedWith === 'office'
-      ? sharesWithOffice(actor)
-      : ownUnits(actor).includes(sharedWith.unit as UnitCode));
+    (sharedWith === 'office' ? sharesWithOffice(actor) : ownUnits(actor).includes(sharedWith.unit));
   if (!isAllowed) throw new Problem('template.not_shareable');
 }
 

@@ -52,6 +52,9 @@ export default function Home(): ReactNode {
           <Nearby />
         </div>
       )}
+      <p>
+        <Go to="/r/answers">{t('knowledge.answers')}</Go>
+      </p>
     </Screen>
   );
 }

@@ -4,6 +4,7 @@ import { TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type RequestPage, takeRequestStep } from '../../contract/public.ts';
+import { MatterReply } from '../steps/matter-reply.tsx';
 
 /**
  * Two composers, never one: what stays among the staff, and what the resident reads. Neither moves the matter, so a
@@ -85,29 +86,34 @@ function Note({ page }: { page: RequestPage }): ReactNode {
 function Tell({ page }: { page: RequestPage }): ReactNode {
   const { t } = useWords();
   const [text, setText, clear] = useDraft(`tell:${page.number}`, '');
+  const [linked, setLinked] = useState<number | null>(null);
   const photos = usePhotos();
   const take = useAction(takeRequestStep);
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const done = await take.run({
       params: { number: page.number, step: 'tell' },
-      body: { input: { text, photos: photos.ids } },
+      body: { input: { text, photos: photos.ids, page: linked } },
     });
     if (!done) return;
     clear();
+    setLinked(null);
     photos.clear();
   };
   return (
     <form className="composer" onSubmit={(event) => void send(event)}>
       {take.problem && <ErrorLine problem={take.problem} />}
-      <TextAreaField
+      <MatterReply
         at="/input/text"
         label={t('requests.step.tell')}
         hint={t('requests.console.tell.who', { count: page.joined + 1 })}
         rows={3}
-        maxLength={1000}
         value={text}
         onChange={setText}
+        purpose="progress"
+        page={page}
+        linked={linked}
+        onLink={setLinked}
       />
       <PhotoPicker of={photos} at="/input/photos" label={t('requests.console.field.photos')} />
       {text.trim() !== '' && (

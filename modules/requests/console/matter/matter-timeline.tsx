@@ -1,4 +1,4 @@
-import { Photos, Timeline, type Tone, useFormat, usePlace } from '@liren/ui';
+import { Go, Photos, Timeline, type Tone, useFormat, usePlace } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -100,6 +100,11 @@ function useEntries(page: RequestPage, timeline: readonly TimelineEntry[]) {
       children: (
         <>
           {said && <blockquote className="entry-said">{said}</blockquote>}
+          {typeof entry.body['page'] === 'number' && (
+            <Go to={`/knowledge/${entry.body['page']}`}>
+              {t('requests.console.answered.page', { no: entry.body['page'] })}
+            </Go>
+          )}
           {photos.length > 0 && <Photos photos={photosOf(page.number, photos, sentence(entry))} />}
         </>
       ),

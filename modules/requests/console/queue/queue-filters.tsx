@@ -148,6 +148,7 @@ function useChips(place: QueuePlace): Chip[] {
     near,
     outline,
     reporterOf,
+    page,
   } = place;
   const chips: (Chip | false | '' | undefined)[] = [
     state && { names: ['state'], word: t(`requests.state.${state}`) },
@@ -183,6 +184,10 @@ function useChips(place: QueuePlace): Chip[] {
       word: t('requests.console.filter.from', { date: format.date(from) }),
     },
     to && { names: ['to'], word: t('requests.console.filter.to', { date: format.date(to) }) },
+    page !== undefined && {
+      names: ['page'],
+      word: t('requests.console.filter.page', { no: page }),
+    },
     reporterOf && {
       names: ['reporterOf'],
       word: t('requests.console.filter.reporter', { number: format.publicNumber(reporterOf) }),

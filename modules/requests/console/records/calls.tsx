@@ -1,10 +1,16 @@
-import { EmptyState, Go, Rows, StatusTag, useFormat, useList, usePlace } from '@liren/ui';
+import { EmptyState, Go, Icon, Rows, StatusTag, useFormat, useList, usePlace } from '@liren/ui';
 import { FactTable, Page } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import * as z from 'zod';
 import { type CallRecord, listCalls } from '../../contract/public.ts';
 import { Period, PeriodField } from './period.tsx';
 import '../console.css';
+
+const Place = Period.extend({
+  page: z.coerce.number().int().min(1).optional().catch(undefined),
+});
 
 const rowsOf = (reply: { rows: readonly CallRecord[] }): readonly CallRecord[] => reply.rows;
 
@@ -12,7 +18,7 @@ const rowsOf = (reply: { rows: readonly CallRecord[] }): readonly CallRecord[] =
 export default function Calls(): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const [place, setPlace] = usePlace(Period);
+  const [place, setPlace] = usePlace(Place);
   const list = useList(listCalls, { query: place }, { rows: rowsOf });
   const total = list.first?.total ?? 0;
   const inTime = list.first?.inTime ?? 0;
@@ -24,7 +30,24 @@ export default function Calls(): ReactNode {
           {t('requests.console.calls.take')}
         </Go>
       }
-      tools={<PeriodField value={place} onChange={setPlace} />}
+      tools={
+        <>
+          <PeriodField value={place} onChange={setPlace} />
+          {place.page && (
+            <button
+              type="button"
+              className="chip"
+              aria-label={t('requests.console.filter.off', {
+                filter: t('requests.console.filter.page', { no: place.page }),
+              })}
+              onClick={() => setPlace({ page: undefined })}
+            >
+              {t('requests.console.filter.page', { no: place.page })}
+              <Icon of={X} size={16} />
+            </button>
+          )}
+        </>
+      }
     >
       <p className="page-lead">
         <strong className="figure">{format.share(inTime, total)}</strong>{' '}
@@ -77,6 +100,11 @@ export default function Calls(): ReactNode {
                 cell: (call) => (
                   <>
                     {t(`requests.call.${call.outcome}`)}
+                    {call.page !== null && (
+                      <Go to={`/knowledge/${call.page}`} className="queue-sub">
+                        {t('requests.console.answered.page', { no: call.page })}
+                      </Go>
+                    )}
                     {call.note && <span className="queue-sub">{call.note}</span>}
                   </>
                 ),

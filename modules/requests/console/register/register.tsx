@@ -1,10 +1,15 @@
+import { countAnswer, type MatchedAnswer } from '@liren/knowledge/contract';
+import { AnswersToRead } from '@liren/knowledge/desk';
+import { readsLikeQuestion } from '@liren/knowledge/domain';
 import {
+  act,
   ErrorLine,
   ErrorSummary,
   fieldId,
   Go,
   hasOneOf,
   PhotoPicker,
+  randomKey,
   useAction,
   useDraft,
   useFaults,
@@ -36,7 +41,7 @@ const Place = z.object({
 
 /** Writes down what came by telephone, at the counter, from above, or what a grid worker saw. */
 export default function Register(): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const me = useMe();
   const desk = hasOneOf(me, ['desk', 'command']);
   const sources: readonly DeskSource[] = [
@@ -53,7 +58,11 @@ export default function Register(): ReactNode {
   const record = useAction(recordCall);
   const change = (to: Partial<RegisterDraft>): void => setDraft((now) => ({ ...now, ...to }));
 
-  const leaveRecord = async (outcome: Outcome | 'matter', number: string | null) => {
+  const leaveRecord = async (
+    outcome: Outcome | 'matter',
+    number: string | null,
+    page: number | null = null,
+  ) => {
     if (call.startedAt === null) return true;
     const done = await record.run({
       body: {
@@ -62,6 +71,7 @@ export default function Register(): ReactNode {
         endedAt: new Date().toISOString(),
         outcome,
         number,
+        page,
         phone: draft.phone.trim() || null,
       },
     });
@@ -79,6 +89,17 @@ export default function Register(): ReactNode {
   };
   const endWithout = async (outcome: Outcome, number: string | null = null): Promise<void> => {
     if (await leaveRecord(outcome, number)) change({ name: '', phone: '' });
+  };
+
+  const [solved, setSolved] = useState<MatchedAnswer | null>(null);
+  const endSolved = async (answer: MatchedAnswer): Promise<void> => {
+    if (!(await leaveRecord('answered', null, answer.no))) return;
+    // The count is for whoever writes the pages; without it the call was answered all the same.
+    const at = source === 'phone' ? 'call' : 'desk';
+    const body = { what: 'solved', at } as const;
+    void act(countAnswer, { params: { no: answer.no }, body }, randomKey()).catch(() => undefined);
+    clearDraft();
+    setSolved(answer);
   };
 
   if (receipt) {
@@ -106,7 +127,21 @@ export default function Register(): ReactNode {
             onChange={(next) => setPlace({ source: next }, { replace: true })}
             options={sources.map((one) => ({ value: one, label: t(`requests.source.${one}`) }))}
           />
+          {solved && draft.text === '' && (
+            <p role="status" className="register-solved">
+              {t('requests.console.register.solved', {
+                page: language === 'en' ? (solved.en ?? solved.zh).question : solved.zh.question,
+              })}
+            </p>
+          )}
           <What draft={draft} change={change} problem={register.problem} />
+          {(draft.kind === 'consult' || readsLikeQuestion(draft.text)) && (
+            <AnswersToRead
+              asked={{ text: draft.text }}
+              busy={record.running}
+              onSolved={(answer) => void endSolved(answer)}
+            />
+          )}
           <PhotoPicker of={photos} at="/body/photos" label={t('requests.console.field.photos')} />
         </div>
         <div className="register-side">

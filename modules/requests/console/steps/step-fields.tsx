@@ -9,6 +9,7 @@ import type { Tag } from '../../domain/public.ts';
 import { CategoryField } from '../category-field.tsx';
 import { Suggestions, useSuggestions } from '../register/register-hints.tsx';
 import { TagsField } from '../tags.tsx';
+import { MatterReply } from './matter-reply.tsx';
 import { PositionField } from './position-field.tsx';
 import type { Field } from './step-forms.ts';
 import { shownFields, type Values } from './step-input.ts';
@@ -30,6 +31,7 @@ export function StepFields({ fields, values, ...rest }: FieldsProps): ReactNode 
       key={`${field.as}.${field.name}`}
       field={field}
       value={values[field.name]}
+      linked={typeof values['page'] === 'number' ? values['page'] : null}
       {...rest}
     />
   ));
@@ -41,18 +43,35 @@ export const pointerOf = (name: string): string => `/input/${name}`;
 function OneField({
   field,
   value,
+  linked,
   onChange,
   photos,
   faults,
   page,
-}: { field: Field; value: unknown } & Omit<FieldsProps, 'fields' | 'values'>): ReactNode {
+}: { field: Field; value: unknown; linked: number | null } & Omit<
+  FieldsProps,
+  'fields' | 'values'
+>): ReactNode {
   const { t } = useWords();
-  if (field.as === 'fixed' || field.as === 'when') return null;
+  if (field.as === 'fixed' || field.as === 'when' || field.as === 'page') return null;
   const set = (next: unknown): void => onChange({ [field.name]: next });
   const frame = { at: pointerOf(field.name), label: t(field.word), faults };
   const typed = String(value ?? '');
   switch (field.as) {
     case 'text':
+      if (field.purpose && page)
+        return (
+          <MatterReply
+            {...frame}
+            page={page}
+            purpose={field.purpose}
+            value={typed}
+            onChange={set}
+            optional={field.optional ?? false}
+            rows={field.answers ? 6 : 3}
+            {...(field.answers ? { linked, onLink: (no) => onChange({ page: no }) } : {})}
+          />
+        );
       return field.short ? (
         <TextField {...frame} value={typed} onChange={set} optional={field.optional ?? false} />
       ) : (

@@ -1,3 +1,4 @@
+import type { Purpose } from '@liren/knowledge/contract';
 import type { WordKey } from '@liren/ui/words';
 import { type Level, levels, type RequestKind, requestKinds } from '../../dictionary/public.ts';
 import {
@@ -17,6 +18,10 @@ export type Field =
       optional?: boolean;
       /** One line. */
       short?: boolean;
+      /** Which stock replies fit. */
+      purpose?: Purpose;
+      /** It answers a question: knowledge pages are looked for, and `page` links one. */
+      answers?: true;
     }
   | {
       as: 'choice';
@@ -38,6 +43,8 @@ export type Field =
   | { as: 'worker'; name: string; word: WordKey }
   | { as: 'category'; name: string; word: WordKey }
   | { as: 'unit'; name: string; word: WordKey; optional?: boolean }
+  /** The knowledge page that the text beside it links to; chosen there. */
+  | { as: 'page'; name: 'page'; word: WordKey }
   | { as: 'fixed'; name: string; value: null | true | false }
   /** Asked only when the yes-or-no before it has this answer. */
   | { as: 'when'; name: string; is: boolean; fields: readonly Field[] };
@@ -73,8 +80,18 @@ const note: Field = {
   word: 'requests.console.field.note',
   optional: true,
 };
-const reason: Field = { as: 'text', name: 'reason', word: 'requests.console.field.reason' };
+const reason = {
+  as: 'text',
+  name: 'reason',
+  word: 'requests.console.field.reason',
+} as const satisfies Field;
 const text: Field = { as: 'text', name: 'text', word: 'requests.console.field.said' };
+const said: Field = { ...text, purpose: 'progress' };
+/** A text that may be the short answer of a knowledge page, and the page. */
+const answering = (word: WordKey): readonly Field[] => [
+  { as: 'text', name: 'text', word, purpose: 'reply', answers: true },
+  { as: 'page', name: 'page', word: 'requests.console.field.page' },
+];
 const photos: Field = { as: 'photos', name: 'photos', word: 'requests.console.field.photos' };
 const kind: Field = {
   as: 'choice',
@@ -115,7 +132,7 @@ const whyReturned: readonly Field[] = [
     values: returnReasons,
     wordOf: word<(typeof returnReasons)[number]>((v) => `requests.return_reason.${v}`),
   },
-  { as: 'text', name: 'text', word: 'requests.console.field.explain' },
+  { as: 'text', name: 'text', word: 'requests.console.field.explain', purpose: 'return' },
 ];
 const answer: StepForm = {
   seen: true,
@@ -135,13 +152,18 @@ const away: StepForm = {
   seen: true,
   grave: true,
   hint: 'requests.console.hint.way_out',
-  fields: [{ as: 'text', name: 'text', word: 'requests.console.field.tell_why' }],
+  fields: [
+    { as: 'text', name: 'text', word: 'requests.console.field.tell_why', purpose: 'refusal' },
+  ],
 };
 const withdrawal: StepForm = { seen: true, fields: [], hint: 'requests.console.hint.withdraw' };
 const hold: StepForm = {
   seen: true,
   hint: 'requests.console.hint.hold',
-  fields: [reason, { as: 'date', name: 'until', word: 'requests.console.field.until' }],
+  fields: [
+    { ...reason, purpose: 'hold' },
+    { as: 'date', name: 'until', word: 'requests.console.field.until' },
+  ],
 };
 
 /**
@@ -187,7 +209,7 @@ export const stepForms = {
   answer: {
     seen: true,
     fields: [
-      { as: 'text', name: 'text', word: 'requests.console.field.result' },
+      { as: 'text', name: 'text', word: 'requests.console.field.result', purpose: 'reply' },
       means,
       { as: 'photos', name: 'photos', word: 'requests.console.field.photos_after' },
       position,
@@ -207,7 +229,7 @@ export const stepForms = {
       { as: 'text', name: 'text', word: 'requests.console.field.note', optional: true },
     ],
   },
-  progress: { seen: true, fields: [text, photos] },
+  progress: { seen: true, fields: [said, photos] },
   interim: { seen: false, fields: [text] },
   call_back: {
     seen: false,
@@ -266,7 +288,7 @@ export const stepForms = {
         wordOf: word<(typeof limitUnits)[number]>((v) => `requests.limit.unit.${v}`),
         inline: true,
       },
-      reason,
+      { ...reason, purpose: 'extension' },
     ],
   },
   'ask.suspension': hold,
@@ -291,7 +313,7 @@ export const stepForms = {
   answer_at_once: {
     seen: true,
     hint: 'requests.console.hint.answer_at_once',
-    fields: [{ as: 'text', name: 'text', word: 'requests.console.field.reply' }],
+    fields: answering('requests.console.field.reply'),
   },
   register_petition: { seen: true, hint: 'requests.console.hint.petition', fields: [note] },
   hide_reporter: { seen: false, fields: [], hint: 'requests.console.hint.hide_reporter' },
@@ -382,7 +404,7 @@ export const stepForms = {
   'withdraw.objection': { ...withdrawal, seen: false },
   // The two composers of the page.
   note: { seen: false, fields: [text] },
-  tell: { seen: true, fields: [text, photos] },
+  tell: { seen: true, fields: [...answering('requests.console.field.said'), photos] },
 } as const satisfies Record<string, StepForm>;
 
 export type StaffStep = keyof typeof stepForms;

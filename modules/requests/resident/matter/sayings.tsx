@@ -1,5 +1,5 @@
 import type { FileId } from '@liren/kernel/contract';
-import { type TimelineEntry as Line, Photos, Timeline, type Tone } from '@liren/ui';
+import { Go, type TimelineEntry as Line, Photos, Timeline, type Tone } from '@liren/ui';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../contract/values.ts';
@@ -91,6 +91,13 @@ export function Sayings({
       children: (text !== '' || photos.length > 0) && (
         <>
           {text && <p className="said">{text}</p>}
+          {typeof e.body['page'] === 'number' && (
+            <p>
+              <Go to={`/r/answers/${e.body['page']}`} search={{ from: 'desk' }}>
+                {t('knowledge.whole')}
+              </Go>
+            </p>
+          )}
           {photos.length > 0 && (
             <Photos photos={photosOf(number, photos, t('requests.resident.photo'))} />
           )}

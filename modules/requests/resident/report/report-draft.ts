@@ -27,6 +27,8 @@ export interface ReportDraft {
   component: PointedAt | null;
   /** Dangers somebody was warned of and went on from. */
   warnedOf: string[];
+  /** The text for which the pages that stood before it were no answer. */
+  unansweredText: string | null;
   identity: 'named' | 'private' | 'hidden' | 'anonymous' | null;
   nickname: string;
 }
@@ -42,11 +44,12 @@ export const emptyReport: ReportDraft = {
   answers: {},
   component: null,
   warnedOf: [],
+  unansweredText: null,
   identity: null,
   nickname: '',
 };
 
-export const steps = ['what', 'where', 'similar', 'check'] as const;
+export const steps = ['what', 'answers', 'where', 'similar', 'check'] as const;
 export type Step = (typeof steps)[number];
 
 type Kind = CategoryView['kinds'][number];

@@ -7,7 +7,8 @@ import { useName } from '../../parts/naming.ts';
 import { QuestionFields } from '../../parts/question-fields.tsx';
 import type { Asking } from './asking.ts';
 import { DangerFirst, useHints } from './danger.tsx';
-import { forResidents, leftOut, unanswered } from './report-draft.ts';
+import { useHasAnswers } from './report-answers.tsx';
+import { forResidents, kindOf, leftOut, unanswered } from './report-draft.ts';
 import { Kinds } from './report-kinds.tsx';
 import { Others } from './report-others.tsx';
 
@@ -52,11 +53,15 @@ export function SimilarStep({
   );
   const faults = useFaults(problem);
   const danger = chosen?.emergency ?? null;
+  // A category that is only asked about makes a question of whatever was written.
+  const hasAnswers = useHasAnswers();
+  const goFurther = async () =>
+    go((await hasAnswers(draft, kindOf(chosen) === 'consult')) ? 'answers' : 'check');
   const goOn = () => {
     setPressed((times) => times + 1);
     if (!chosen || missing !== '') return;
     if (danger && !draft.warnedOf.includes(danger.code)) setWarning(true);
-    else go('check');
+    else void goFurther();
   };
   return (
     <Screen
@@ -126,7 +131,7 @@ export function SimilarStep({
           onBack={() => setWarning(false)}
           onGo={() => {
             set({ warnedOf: [...draft.warnedOf, danger.code] });
-            go('check');
+            void goFurther();
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { useMyDesk } from '../my-desk.ts';
 import type { Asking } from './asking.ts';
 import { Danger, DangerFirst, useHints } from './danger.tsx';
 import { About } from './report-about.tsx';
+import { useHasAnswers } from './report-answers.tsx';
 import { leftOut } from './report-draft.ts';
 
 const VoiceRecorder = lazy(() => import('@liren/ui/voice'));
@@ -46,11 +47,19 @@ export function WhatStep({
       />
     </Suspense>
   );
+  const hasAnswers = useHasAnswers();
+  const [looking, setLooking] = useState(false);
+  const goFurther = async () => {
+    setLooking(true);
+    const found = await hasAnswers(draft);
+    setLooking(false);
+    go(found ? 'answers' : 'where');
+  };
   const goOn = () => {
     setPressed(true);
     if (isMissing) return;
     if (emergency && !draft.warnedOf.includes(emergency.code)) setWarning(true);
-    else go('where');
+    else void goFurther();
   };
   return (
     <Screen
@@ -58,7 +67,7 @@ export function WhatStep({
       back="/r"
       step={t('requests.resident.step', { n: 1, of: 4 })}
       actions={
-        <Button kind="primary" onClick={goOn}>
+        <Button kind="primary" busy={looking} onClick={goOn}>
           {t('requests.resident.next')}
         </Button>
       }
@@ -91,7 +100,7 @@ export function WhatStep({
           onBack={() => setWarning(false)}
           onGo={() => {
             set({ warnedOf: [...draft.warnedOf, emergency.code] });
-            go('where');
+            void goFurther();
           }}
         />
       )}

@@ -8,6 +8,7 @@ import type { Receipt } from '../../contract/values.ts';
 import { KeptHere } from '../unsent/kept.tsx';
 import type { Asking } from './asking.ts';
 import { takeHandedOver } from './hand-over.ts';
+import { AnswersStep, Solved } from './report-answers.tsx';
 import { CheckStep } from './report-check.tsx';
 import { Done } from './report-done.tsx';
 import {
@@ -43,13 +44,13 @@ export default function Report(): ReactNode {
   const photos = usePhotos({ keepAs: 'report' });
   const voice = useVoice({ keepAs: 'report' });
   const directory = useOne(listCategories, {});
-  const [sent, setSent] = useState<Sent | 'kept' | null>(null);
+  const [sent, setSent] = useState<Sent | 'kept' | 'solved' | null>(null);
   // A link into the middle of an empty report begins at its beginning.
   const reached = steps.indexOf(
     furthest({ ...emptyReport, ...draft }, photos.files.length + voice.files.length),
   );
   const step = steps[Math.min(steps.indexOf(place.step), reached)] ?? 'what';
-  useSpeakHeading(sent === 'kept' ? 'kept' : sent ? 'done' : step);
+  useSpeakHeading(typeof sent === 'string' ? sent : sent ? 'done' : step);
   useEffect(() => {
     const handed = takeHandedOver();
     if (handed.length > 0) photos.add(handed);
@@ -70,6 +71,7 @@ export default function Report(): ReactNode {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each label, when the kinds are known
   }, [label.value, directory.value]);
   if (sent === 'kept') return <KeptHere again={() => setSent(null)} />;
+  if (sent === 'solved') return <Solved again={() => setSent(null)} />;
   if (sent) return <Done {...sent} again={() => setSent(null)} />;
   const asking: Asking = {
     draft: { ...emptyReport, ...draft }, // a draft of an earlier version lacks a field or two
@@ -88,6 +90,23 @@ export default function Report(): ReactNode {
   switch (step) {
     case 'what':
       return <WhatStep {...asking} label={label.problem} />;
+    case 'answers':
+      return (
+        <AnswersStep
+          {...asking}
+          onNext={() =>
+            setPlace(
+              { step: furthest(asking.draft, photos.files.length + voice.files.length) },
+              { replace: true },
+            )
+          }
+          onSolved={() => {
+            forget();
+            setPlace({ step: 'what' }, { replace: true });
+            setSent('solved');
+          }}
+        />
+      );
     case 'where':
       return <WhereStep {...asking} />;
     case 'similar':
