@@ -2,6 +2,7 @@ import { screens as accounts } from '@liren/accounts/console';
 import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
 import { screens as components } from '@liren/components/console';
+import { screens as knowledge } from '@liren/knowledge/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as requests } from '@liren/requests/console';
 import type { ConsoleScreens } from '@liren/ui';
@@ -12,6 +13,7 @@ export const modules: readonly ConsoleScreens[] = [
   accounts,
   notices,
   components,
+  knowledge,
   requests,
   assessment,
 ];

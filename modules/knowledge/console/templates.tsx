@@ -1,0 +1,265 @@
+import {
+  Answer,
+  Dialog,
+  EmptyState,
+  ErrorLine,
+  ErrorSummary,
+  useAction,
+  useFaults,
+  useOne,
+} from '@liren/ui';
+import { Page, Panel } from '@liren/ui/console';
+import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import {
+  changeTemplate,
+  deleteTemplate,
+  listTemplates,
+  type Purpose,
+  purposes,
+  saveTemplate,
+  type Template,
+} from '../contract/public.ts';
+import { placeholders } from '../domain/public.ts';
+import './knowledge.css';
+
+/** 常用语: one's own, the unit's, the office's; written here, inserted where one writes. */
+export default function Templates(): ReactNode {
+  const { t } = useWords();
+  const list = useOne(listTemplates, { query: {} });
+  const [open, setOpen] = useState<Template | 'new' | null>(null);
+  return (
+    <Page
+      title={t('knowledge.templates')}
+      back="/knowledge"
+      actions={
+        <button type="button" className="button button-primary" onClick={() => setOpen('new')}>
+          {t('knowledge.templates.new')}
+        </button>
+      }
+    >
+      <p className="page-lead">{t('knowledge.templates.why')}</p>
+      <Answer of={list} rows={6}>
+        {({ templates, mayShareWith }) => (
+          <>
+            {templates.length === 0 && (
+              <EmptyState
+                title={t('knowledge.templates.none')}
+                why={t('knowledge.templates.none.why')}
+              />
+            )}
+            {groupsOf(templates).map(([group, some]) => (
+              <Panel key={group} title={t(`knowledge.templates.${group}`)}>
+                <ul className="templates">
+                  {some.map((one) => (
+                    <Line key={one.id} of={one} onChange={() => setOpen(one)} />
+                  ))}
+                </ul>
+              </Panel>
+            ))}
+            {open && (
+              <Form
+                of={open === 'new' ? null : open}
+                mayShareWith={mayShareWith}
+                onClose={() => setOpen(null)}
+              />
+            )}
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+const groups = ['mine', 'unit', 'office'] as const;
+const groupOf = ({ sharedWith }: Template): (typeof groups)[number] =>
+  sharedWith === null ? 'mine' : sharedWith === 'office' ? 'office' : 'unit';
+
+const groupsOf = (templates: readonly Template[]) =>
+  groups.flatMap((group) => {
+    const some = templates.filter((one) => groupOf(one) === group);
+    return some.length > 0 ? [[group, some] as const] : [];
+  });
+
+function Line({ of: one, onChange }: { of: Template; onChange: () => void }): ReactNode {
+  const { t, language } = useWords();
+  const remove = useAction(deleteTemplate);
+  const isEnglish = language === 'en';
+  return (
+    <li>
+      <p>
+        <strong>{(isEnglish && one.nameEn) || one.name}</strong>{' '}
+        <span className="quiet">
+          {[t(`knowledge.purpose.${one.purpose}`), one.unitName, one.by]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </p>
+      <p>{(isEnglish && one.textEn) || one.text}</p>
+      {remove.problem && <ErrorLine problem={remove.problem} />}
+      {one.may.length > 0 && (
+        <p className="button-row">
+          <button type="button" className="button" onClick={onChange}>
+            {t('knowledge.change')}
+            <span className="visually-hidden"> {one.name}</span>
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={remove.running}
+            onClick={() => void remove.run({ params: { id: one.id } })}
+          >
+            {t('knowledge.templates.delete')}
+            <span className="visually-hidden"> {one.name}</span>
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Form({
+  of: before,
+  mayShareWith,
+  onClose,
+}: {
+  of: Template | null;
+  mayShareWith: { office: boolean; units: readonly { code: string; name: string }[] };
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const save = useAction(saveTemplate);
+  const change = useAction(changeTemplate);
+  const { problem, running } = before ? change : save;
+  const faults = useFaults(problem);
+  const [said, setSaid] = useState({
+    name: before?.name ?? '',
+    purpose: before?.purpose ?? ('reply' as Purpose),
+    text: before?.text ?? '',
+    nameEn: before?.nameEn ?? '',
+    textEn: before?.textEn ?? '',
+    shared: sharedAs(before?.sharedWith ?? null),
+  });
+  const set = (part: Partial<typeof said>): void => setSaid((now) => ({ ...now, ...part }));
+  const send = async (): Promise<void> => {
+    const { shared, ...body } = said;
+    const sharedWith =
+      shared === '' ? null : shared === 'office' ? ('office' as const) : { unit: shared };
+    const done = before
+      ? await change.run({ params: { id: before.id }, body: { ...body, sharedWith } })
+      : await save.run({ body: { ...body, sharedWith } });
+    if (done) onClose();
+  };
+  const labels = {
+    '/body/name': t('knowledge.templates.name'),
+    '/body/text': t('knowledge.templates.text'),
+    '/body/nameEn': t('knowledge.templates.name_en'),
+    '/body/textEn': t('knowledge.templates.text_en'),
+  };
+  return (
+    <Dialog
+      open
+      wide
+      title={t(before ? 'knowledge.change' : 'knowledge.templates.new')}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            {t('action.cancel')}
+          </button>
+          <button
+            type="submit"
+            form="template-form"
+            className="button button-primary"
+            disabled={running}
+          >
+            {t('knowledge.save')}
+          </button>
+        </>
+      }
+    >
+      <form
+        id="template-form"
+        className="knowledge-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <ErrorSummary problem={problem} labels={labels} />
+        <TextField
+          at="/body/name"
+          label={labels['/body/name']}
+          maxLength={40}
+          value={said.name}
+          onChange={(name) => set({ name })}
+          faults={faults}
+        />
+        <SelectField
+          at="/body/purpose"
+          label={t('knowledge.templates.purpose')}
+          value={said.purpose}
+          onChange={(purpose) => set({ purpose })}
+          options={purposes.map((one) => ({ value: one, label: t(`knowledge.purpose.${one}`) }))}
+        />
+        <TextAreaField
+          at="/body/text"
+          label={labels['/body/text']}
+          hint={t('knowledge.templates.places', {
+            places: Object.values(placeholders)
+              .map((word) => `{${word}}`)
+              .join(' '),
+          })}
+          maxLength={1000}
+          rows={5}
+          value={said.text}
+          onChange={(text) => set({ text })}
+          faults={faults}
+        />
+        <TextField
+          at="/body/nameEn"
+          label={labels['/body/nameEn']}
+          optional
+          maxLength={60}
+          value={said.nameEn}
+          onChange={(nameEn) => set({ nameEn })}
+          faults={faults}
+        />
+        <TextAreaField
+          at="/body/textEn"
+          label={labels['/body/textEn']}
+          hint={t('knowledge.templates.places', {
+            places: Object.keys(placeholders)
+              .map((word) => `{${word}}`)
+              .join(' '),
+          })}
+          optional
+          maxLength={1000}
+          rows={4}
+          value={said.textEn}
+          onChange={(textEn) => set({ textEn })}
+          faults={faults}
+        />
+        <SelectField
+          at="/body/sharedWith"
+          label={t('knowledge.templates.shared')}
+          value={said.shared}
+          onChange={(shared) => set({ shared })}
+          placeholder={t('knowledge.templates.mine')}
+          options={[
+            ...mayShareWith.units.map(({ code, name }) => ({ value: code, label: name })),
+            ...(mayShareWith.office
+              ? [{ value: 'office', label: t('knowledge.templates.office') }]
+              : []),
+          ]}
+          faults={faults}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+const sharedAs = (shared: Template['sharedWith']): string =>
+  shared === null ? '' : shared === 'office' ? 'office' : shared.unit;
