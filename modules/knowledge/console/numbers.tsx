@@ -1,5 +1,5 @@
 import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
-import { Page, Panel } from '@liren/ui/console';
+import { FactTable, Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
@@ -61,40 +61,43 @@ export default function Numbers(): ReactNode {
               {missed.length === 0 ? (
                 <p>{t('knowledge.missed.none')}</p>
               ) : (
-                <div className="table-scroll">
-                  <table className="row-table">
-                    <caption className="visually-hidden">{t('knowledge.missed')}</caption>
-                    <thead>
-                      <tr>
-                        <th scope="col">{t('knowledge.missed.words')}</th>
-                        <th scope="col">{t('knowledge.missed.count')}</th>
-                        <th scope="col">{t('knowledge.missed.last')}</th>
-                        <th scope="col">
-                          <span className="visually-hidden">{t('knowledge.write')}</span>
-                        </th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {missed.map(({ words, count, days: on, lastOn }) => (
-                        <tr key={words}>
-                          <th scope="row">{words}</th>
-                          <td>
-                            <Go to="/matters" search={{ view: 'all', q: words }}>
-                              {t('knowledge.missed.times', { count, days: on })}
-                            </Go>
-                          </td>
-                          <td>{format.date(lastOn)}</td>
-                          <td>
-                            <Go to="/knowledge/new" search={{ question: words }}>
-                              {t('knowledge.write')}
-                              <span className="visually-hidden"> {words}</span>
-                            </Go>
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
+                <FactTable
+                  caption={t('knowledge.missed')}
+                  rows={missed}
+                  idOf={({ words }) => words}
+                  columns={[
+                    {
+                      key: 'words',
+                      head: t('knowledge.missed.words'),
+                      names: true,
+                      cell: ({ words }) => words,
+                    },
+                    {
+                      key: 'count',
+                      head: t('knowledge.missed.count'),
+                      cell: ({ words, count, days: on }) => (
+                        <Go to="/matters" search={{ view: 'all', q: words }}>
+                          {t('knowledge.missed.times', { count, days: on })}
+                        </Go>
+                      ),
+                    },
+                    {
+                      key: 'last',
+                      head: t('knowledge.missed.last'),
+                      cell: ({ lastOn }) => format.date(lastOn),
+                    },
+                    {
+                      key: 'write',
+                      head: <span className="visually-hidden">{t('knowledge.write')}</span>,
+                      cell: ({ words }) => (
+                        <Go to="/knowledge/new" search={{ question: words }}>
+                          {t('knowledge.write')}
+                          <span className="visually-hidden"> {words}</span>
+                        </Go>
+                      ),
+                    },
+                  ]}
+                />
               )}
               {missedRarely > 0 && (
                 <p className="quiet">{t('knowledge.missed.rarely', { count: missedRarely })}</p>
@@ -113,42 +116,47 @@ function PagesTable({ pages }: { pages: readonly Counted[] }): ReactNode {
   const { t, language } = useWords();
   const format = useFormat();
   return (
-    <div className="table-scroll">
-      <table className="row-table">
-        <caption className="visually-hidden">{t('knowledge.numbers.pages')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('knowledge.field.question')}</th>
-            <th scope="col">{t('knowledge.read')}</th>
-            <th scope="col">{t('knowledge.solved')}</th>
-            <th scope="col">{t('knowledge.unsolved')}</th>
-            <th scope="col">{t('knowledge.solved.share')}</th>
-            <th scope="col">{t('knowledge.sent')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {pages.map(({ no, question, questionEn, read, solved, unsolved, sent }) => (
-            <tr key={no}>
-              <th scope="row">
-                <Go to={`/knowledge/${no}`}>
-                  {language === 'en' ? (questionEn ?? question) : question}
-                </Go>
-              </th>
-              {[read, solved, unsolved].map((value, i) => (
-                <td key={['read', 'solved', 'unsolved'][i]}>
-                  <Go to={`/knowledge/${no}`}>{format.number(value)}</Go>
-                </td>
-              ))}
-              <td>{solved + unsolved > 0 ? format.share(solved, solved + unsolved) : '—'}</td>
-              <td>
-                <Go to="/matters" search={{ view: 'all', page: no }}>
-                  {format.number(sent)}
-                </Go>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FactTable
+      caption={t('knowledge.numbers.pages')}
+      rows={pages}
+      idOf={({ no }) => String(no)}
+      columns={[
+        {
+          key: 'question',
+          head: t('knowledge.field.question'),
+          names: true,
+          cell: ({ no, question, questionEn }) => (
+            <Go to={`/knowledge/${no}`}>
+              {language === 'en' ? (questionEn ?? question) : question}
+            </Go>
+          ),
+        },
+        ...(['read', 'solved', 'unsolved'] as const).map((what) => ({
+          key: what,
+          head: t(`knowledge.${what}`),
+          align: 'end' as const,
+          cell: (page: Counted) => (
+            <Go to={`/knowledge/${page.no}`}>{format.number(page[what])}</Go>
+          ),
+        })),
+        {
+          key: 'share',
+          head: t('knowledge.solved.share'),
+          align: 'end',
+          cell: ({ solved, unsolved }) =>
+            solved + unsolved > 0 ? format.share(solved, solved + unsolved) : '—',
+        },
+        {
+          key: 'sent',
+          head: t('knowledge.sent'),
+          align: 'end',
+          cell: ({ no, sent }) => (
+            <Go to="/matters" search={{ view: 'all', page: no }}>
+              {format.number(sent)}
+            </Go>
+          ),
+        },
+      ]}
+    />
   );
 }

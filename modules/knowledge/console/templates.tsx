@@ -135,7 +135,7 @@ function Form({
   const faults = useFaults(problem);
   const [said, setSaid] = useState({
     name: before?.name ?? '',
-    purpose: before?.purpose ?? ('reply' as Purpose),
+    purpose: before?.purpose ?? 'reply',
     text: before?.text ?? '',
     nameEn: before?.nameEn ?? '',
     textEn: before?.textEn ?? '',

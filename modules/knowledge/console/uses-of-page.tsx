@@ -1,5 +1,5 @@
 import { Answer, Go, useFormat, useOne } from '@liren/ui';
-import { Panel } from '@liren/ui/console';
+import { FactTable, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { usesOfPage } from '../contract/public.ts';
@@ -27,33 +27,30 @@ export function UsesOfPage({ no }: { no: number }): ReactNode {
           found.length === 0 ? (
             <p className="quiet">{t('knowledge.uses.none')}</p>
           ) : (
-            <div className="table-scroll">
-              <table className="row-table">
-                <caption className="visually-hidden">{t('knowledge.uses', { days })}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('knowledge.uses.day')}</th>
-                    <th scope="col">{t('knowledge.uses.at')}</th>
-                    <th scope="col">{t('knowledge.read')}</th>
-                    <th scope="col">{t('knowledge.solved')}</th>
-                    <th scope="col">{t('knowledge.unsolved')}</th>
-                    <th scope="col">{t('knowledge.sent')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {found.map((one) => (
-                    <tr key={`${one.day}.${one.at}`}>
-                      <th scope="row">{format.date(one.day)}</th>
-                      <td>{t(`knowledge.at.${one.at}`)}</td>
-                      <td>{format.number(one.read)}</td>
-                      <td>{format.number(one.solved)}</td>
-                      <td>{format.number(one.unsolved)}</td>
-                      <td>{format.number(one.sent)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <FactTable
+              caption={t('knowledge.uses', { days })}
+              rows={found}
+              idOf={({ day, at }) => `${day}.${at}`}
+              columns={[
+                {
+                  key: 'day',
+                  head: t('knowledge.uses.day'),
+                  names: true,
+                  cell: ({ day }) => format.date(day),
+                },
+                {
+                  key: 'at',
+                  head: t('knowledge.uses.at'),
+                  cell: ({ at }) => t(`knowledge.at.${at}`),
+                },
+                ...(['read', 'solved', 'unsolved', 'sent'] as const).map((what) => ({
+                  key: what,
+                  head: t(`knowledge.${what}`),
+                  align: 'end' as const,
+                  cell: (one: (typeof found)[number]) => format.number(one[what]),
+                })),
+              ]}
+            />
           )
         }
       </Answer>

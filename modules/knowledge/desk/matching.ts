@@ -28,7 +28,7 @@ export function useMatches({ text, about, community }: Asked): readonly MatchedA
       body: {
         text: settled,
         ...(about ? { about } : {}),
-        ...(community ? { community: community as never } : {}),
+        ...(community ? { community } : {}),
       },
     },
     { when: ready, keep: true },
