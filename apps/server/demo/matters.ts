@@ -22,6 +22,7 @@ import {
 import { v7 } from 'uuid';
 import type { Cast, Person } from './history/cast.ts';
 import type { OtherCall, Story, StoryStep } from './history/story.ts';
+import type { AnswerFor, Answering } from './knowledge/seed.ts';
 import type { PhotoShelf } from './photos.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -39,13 +40,16 @@ export async function seedMatters(
   photos: PhotoShelf,
   tell: (ratio: number) => void,
   componentAt: (category: string, at: Story['opened']['lonLat']) => string | null = () => null,
+  answerFor: AnswerFor = () => null,
 ): Promise<void> {
   const book = (await booksOf(deps)).of(office);
   const actors = actorsOf(cast, office);
   for (let from = 0; from < stories.length; from += batch) {
     const some = stories
       .slice(from, from + batch)
-      .map((story) => familyOf(story, { office, actors, book, photos, deps, componentAt }));
+      .map((story) =>
+        familyOf(story, { office, actors, book, photos, deps, componentAt, answerFor }),
+      );
     await photos.write();
     const keysByMatter = new Map(some.map(({ id, keys }) => [id, keys]));
     await inTransaction(deps.db, {}, (tx) =>
@@ -73,6 +77,7 @@ interface StoryWorld {
   photos: PhotoShelf;
   deps: DemoWorld['deps'];
   componentAt: (category: string, at: Story['opened']['lonLat']) => string | null;
+  answerFor: AnswerFor;
 }
 
 function familyOf(
@@ -134,7 +139,8 @@ function familyOf(
     actor: world.actors(opened.by),
     at: opened.at,
   };
-  const steps = story.plan.map((step) => moveOf(step, id, photos, world));
+  const answer = opened.kind === 'consult' ? world.answerFor(`${opened.title}\n${text}`) : null;
+  const steps = story.plan.map((step) => answered(moveOf(step, id, photos, world), answer));
   return {
     id,
     keys: {
@@ -145,6 +151,12 @@ function familyOf(
     family: { moves: [opening, ...steps] },
   };
 }
+
+/** A clerk who finds the answer in the knowledge base sends it, and the page with it. */
+const answered = (move: Move<RequestSubject>, answer: Answering | null): Move<RequestSubject> =>
+  answer && move.step === 'answer_at_once'
+    ? { ...move, input: { text: answer.short, page: answer.no } }
+    : move;
 
 /** Pictures of a step are new files; what a clerk releases is a copy of the reporter's. */
 function moveOf(
@@ -196,6 +208,7 @@ export async function seedCalls(
   cast: Cast,
   stories: readonly Story[],
   others: readonly OtherCall[],
+  answerFor: AnswerFor = () => null,
 ): Promise<void> {
   const areaOf = new Map(cast.staff.map((p) => [p.id, p.memberships[0]?.area ?? office]));
   const rows = [
@@ -227,6 +240,7 @@ export async function seedCalls(
         number: c.number,
         outcome: c.outcome,
         note: c.note,
+        page: c.outcome === 'answered' ? (answerFor(c.note)?.no ?? null) : null,
         taken_by: c.by,
         area: areaOf.get(c.by) ?? office,
       },
@@ -249,10 +263,10 @@ export async function seedCalls(
 async function insertCalls(tx: Tx, office: Office, rows: readonly object[]): Promise<void> {
   await raw(
     tx,
-    `insert into requests.call (office, id, started_at, answered_at, ended_at, outcome, note, phone, phone_masked, phone_blind, phone_tail_blind, matter, taken_by, area)
-     select $1, c.id, c.started_at, c.answered_at, c.ended_at, c.outcome, c.note, c.phone, c.phone_masked, c.phone_blind, c.phone_tail_blind, m.id, c.taken_by, c.area
+    `insert into requests.call (office, id, started_at, answered_at, ended_at, outcome, note, phone, phone_masked, phone_blind, phone_tail_blind, matter, page, taken_by, area)
+     select $1, c.id, c.started_at, c.answered_at, c.ended_at, c.outcome, c.note, c.phone, c.phone_masked, c.phone_blind, c.phone_tail_blind, m.id, c.page, c.taken_by, c.area
      from jsonb_to_recordset($2::jsonb) as c(id uuid, started_at timestamptz, answered_at timestamptz, ended_at timestamptz, outcome text, note text,
-       phone bytea, phone_masked text, phone_blind bytea, phone_tail_blind bytea, number text, taken_by uuid, area text)
+       phone bytea, phone_masked text, phone_blind bytea, phone_tail_blind bytea, number text, page int, taken_by uuid, area text)
      left join kernel.matter m on m.office = $1 and m.number = c.number`,
     [office, JSON.stringify(rows)],
   );

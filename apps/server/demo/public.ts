@@ -8,6 +8,7 @@ import { type Cast, castOf } from './history/cast.ts';
 import { pictures } from './history/pictures.ts';
 import { storiesOf } from './history/stories.ts';
 import type { OtherCall, Story } from './history/story.ts';
+import { demoAnswerFor, seedKnowledge, seedUses } from './knowledge/seed.ts';
 import { seedCalls, seedMatters } from './matters.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
@@ -91,6 +92,11 @@ const stages: Stage[] = [
     },
   },
   {
+    what: '知识库、常用语',
+    weight: 1,
+    run: ({ world, script }) => seedKnowledge(world, script.town.office, script.cast),
+  },
+  {
     what: '60 天的事项',
     weight: 30,
     async run({ world, script }, tell) {
@@ -104,8 +110,10 @@ const stages: Stage[] = [
         shelf,
         tell,
         componentsByPlace(script.components),
+        demoAnswerFor,
       );
-      await seedCalls(world, office, script.cast, script.stories, script.calls);
+      await seedCalls(world, office, script.cast, script.stories, script.calls, demoAnswerFor);
+      await seedUses(world, office, historyDays);
     },
   },
   {

@@ -16,7 +16,6 @@ import {
   changeTemplate,
   deleteTemplate,
   listTemplates,
-  type Purpose,
   purposes,
   saveTemplate,
   type Template,

@@ -5,16 +5,22 @@ import type { MetAt } from '../contract/public.ts';
 
 export type Counted = 'read' | 'solved' | 'unsolved' | 'sent';
 
-/** One more on a day's sum; false: there is no such page. */
+/** Adds to a day's sum, one if nothing else is said; false: there is no such page. */
 export async function countUse(
   db: Db | Tx,
   office: Office,
-  { no, day, at, what }: { no: number; day: LocalDate; at: MetAt; what: Counted },
+  {
+    no,
+    day,
+    at,
+    what,
+    times = 1,
+  }: { no: number; day: LocalDate; at: MetAt; what: Counted; times?: number },
 ): Promise<boolean> {
+  const of = (one: Counted) => (what === one ? times : 0);
   const { rows } = await sql`
     insert into knowledge.use as u (office, page, day, met_at, read, solved, unsolved, sent)
-    select ${office}, p.no, ${day}, ${at}, ${Number(what === 'read')}, ${Number(what === 'solved')},
-      ${Number(what === 'unsolved')}, ${Number(what === 'sent')}
+    select ${office}, p.no, ${day}, ${at}, ${of('read')}::int, ${of('solved')}::int, ${of('unsolved')}::int, ${of('sent')}::int
     from knowledge.page p where p.office = ${office} and p.no = ${no} and p.was_published
     on conflict (office, page, day, met_at) do update set read = u.read + excluded.read, solved = u.solved + excluded.solved,
       unsolved = u.unsolved + excluded.unsolved, sent = u.sent + excluded.sent

@@ -30,6 +30,11 @@ import {
   versionOf,
 } from './store.ts';
 
+/** What writing takes of the world: whoever fills a demonstration writes by the same rules. */
+export type Writer = Pick<Ctx, 'db' | 'office' | 'areas' | 'actor' | 'clock' | 'ids'> & {
+  settings: Pick<Ctx['settings'], 'zone'>;
+};
+
 export async function pagesList(
   ctx: Ctx,
   { query: { q, state, topic } }: InputOf<typeof listPages>,
@@ -88,7 +93,7 @@ function writableAreas({ areas, office, actor }: Ctx) {
 
 /** @throws Problem `knowledge.not_found` */
 export async function onePage(
-  ctx: Ctx,
+  ctx: Writer,
   { params: { no } }: InputOf<typeof getPage>,
 ): Promise<Page> {
   const row = await pageByNo(ctx.db, ctx.office, no);
@@ -109,8 +114,8 @@ export async function oneVersion(
 }
 
 /** @throws Problem `permission.denied`, `knowledge.area_unknown`, `knowledge.unit_unknown` */
-export async function write(
-  ctx: Ctx,
+export async function writePageAs(
+  ctx: Writer,
   { body: { content, note } }: InputOf<typeof writePage>,
 ): Promise<Page> {
   await refuseContent(ctx, content);
@@ -123,8 +128,8 @@ export async function write(
 }
 
 /** @throws Problem `knowledge.not_found`, `permission.denied`, `knowledge.changed` when somebody saved meanwhile */
-export async function change(
-  ctx: Ctx,
+export async function changePageAs(
+  ctx: Writer,
   { params: { no }, body: { seen, content, note } }: InputOf<typeof changePage>,
 ): Promise<Page> {
   await refuseContent(ctx, content);
@@ -138,8 +143,8 @@ export async function change(
 }
 
 /** @throws Problem `knowledge.not_found`, `permission.denied`, `knowledge.changed`, `knowledge.published_already` */
-export async function publish(
-  ctx: Ctx,
+export async function publishPageAs(
+  ctx: Writer,
   { params: { no }, body: { version } }: InputOf<typeof publishPage>,
 ): Promise<Page> {
   await inTransaction(ctx.db, {}, async (tx) => {
@@ -153,8 +158,8 @@ export async function publish(
 }
 
 /** @throws Problem `knowledge.not_found`, `permission.denied`, `knowledge.not_published` */
-export async function withdraw(
-  ctx: Ctx,
+export async function withdrawPageAs(
+  ctx: Writer,
   { params: { no }, body: { reason } }: InputOf<typeof withdrawPage>,
 ): Promise<Page> {
   await inTransaction(ctx.db, {}, async (tx) => {
@@ -166,7 +171,7 @@ export async function withdraw(
   return onePage(ctx, { params: { no } });
 }
 
-async function locked({ office }: Ctx, tx: Tx, no: number): Promise<PageVersionRow> {
+async function locked({ office }: Writer, tx: Tx, no: number): Promise<PageVersionRow> {
   await lockPage(tx, office, no);
   const row = await pageByNo(tx, office, no);
   if (!row) throw new Problem('knowledge.not_found');
@@ -174,18 +179,18 @@ async function locked({ office }: Ctx, tx: Tx, no: number): Promise<PageVersionR
 }
 
 const save = (
-  { office, clock, actor }: Ctx,
+  { office, clock, actor }: Writer,
   tx: Tx,
   version: { no: number; version: number; content: PageContent; note: string },
 ) => putVersion(tx, office, { ...version, at: clock.now(), account: actor.account });
 
 const act = (
-  { office, clock, actor, ids }: Ctx,
+  { office, clock, actor, ids }: Writer,
   tx: Tx,
   done: { no: number; version: number; act: 'published' | 'withdrawn'; note: string },
 ) => putAct(tx, office, { ...done, id: ids.uuid(), at: clock.now(), account: actor.account });
 
-async function refuseContent(ctx: Ctx, content: PageContent): Promise<void> {
+async function refuseContent(ctx: Writer, content: PageContent): Promise<void> {
   const { db, office, areas, actor } = ctx;
   if (!areas.get(office, content.area)) throw new Problem('knowledge.area_unknown');
   const { unit } = content;
@@ -212,7 +217,7 @@ const stateOf = (row: PageVersionRow, today: string): PageState =>
     today,
   );
 
-async function shown(ctx: Ctx, row: PageVersionRow): Promise<Page> {
+async function shown(ctx: Writer, row: PageVersionRow): Promise<Page> {
   const { db, office, areas } = ctx;
   const [acts, units] = [await actsOf(db, office, row.no), await unitsOf(db, office)];
   const names = await namesOf(

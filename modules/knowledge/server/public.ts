@@ -4,11 +4,22 @@ import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { answerOf, answersFor, answersList, countOfAnswer, countOfMissed } from './answers.ts';
 import { forgetWords, numbers, usesOfOne } from './numbers.ts';
-import { change, onePage, oneVersion, pagesList, publish, withdraw, write } from './pages.ts';
+import {
+  changePageAs,
+  onePage,
+  oneVersion,
+  pagesList,
+  publishPageAs,
+  withdrawPageAs,
+  writePageAs,
+} from './pages.ts';
 import { pagesInForce } from './store.ts';
 import { dropTemplate, keepTemplate, rewriteTemplate, templates } from './templates.ts';
 
+export { countOfMissed as countMissedWords } from './answers.ts';
 export { countUse } from './numbers-store.ts';
+export { publishPageAs, type Writer, writePageAs } from './pages.ts';
+export { keepTemplate } from './templates.ts';
 
 /** Whether everybody can read a page on a day: an answer links to no other. */
 export async function isInForce(
@@ -33,10 +44,10 @@ export const knowledge: Module = {
     implement(contract.listPages)(pagesList),
     implement(contract.getPage)(onePage),
     implement(contract.getPageVersion)(oneVersion),
-    implement(contract.writePage)(write),
-    implement(contract.changePage)(change),
-    implement(contract.publishPage)(publish),
-    implement(contract.withdrawPage)(withdraw),
+    implement(contract.writePage)(writePageAs),
+    implement(contract.changePage)(changePageAs),
+    implement(contract.publishPage)(publishPageAs),
+    implement(contract.withdrawPage)(withdrawPageAs),
     implement(contract.pageNumbers)(numbers),
     implement(contract.usesOfPage)(usesOfOne),
     implement(contract.listTemplates)(templates),

@@ -3,6 +3,7 @@ import { unitsOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf, type UnitCode } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+
 import type {
   changeTemplate,
   deleteTemplate,
@@ -11,6 +12,7 @@ import type {
   Template,
 } from '../contract/public.ts';
 import { unknownPlaceholders } from '../domain/public.ts';
+import type { Writer } from './pages.ts';
 import {
   putTemplate,
   removeTemplate,
@@ -49,7 +51,7 @@ export async function templates(
 
 /** @throws Problem `template.not_shareable`, `template.too_many`, `template.name_taken` */
 export async function keepTemplate(
-  ctx: Ctx,
+  ctx: Writer,
   { body }: InputOf<typeof saveTemplate>,
 ): Promise<Template> {
   refuse(ctx.actor, body);
@@ -87,7 +89,7 @@ export async function dropTemplate(
   return { id };
 }
 
-async function written(ctx: Ctx, make: (tx: Tx) => Promise<TemplateValues>): Promise<Template> {
+async function written(ctx: Writer, make: (tx: Tx) => Promise<TemplateValues>): Promise<Template> {
   const values = await inTransaction(ctx.db, {}, async (tx) => {
     const made = await make(tx);
     await putTemplate(tx, ctx.office, made, ctx.clock.now());
