@@ -24,6 +24,11 @@ comment on schema kernel is 'What every capability stands on: matters, areas, ac
 grant usage on schema kernel to liren_app;
 grant usage on schema kernel to liren_worker;
 
+create schema knowledge;
+comment on schema knowledge is 'Answers to common questions, and the texts staff write often.';
+grant usage on schema knowledge to liren_app;
+grant usage on schema knowledge to liren_worker;
+
 create schema requests;
 comment on schema requests is NULL;
 grant usage on schema requests to liren_app;
@@ -1246,6 +1251,122 @@ comment on table kernel.upload_part is 'What has arrived of an upload; gone once
 grant delete, insert, select on kernel.upload_part to liren_app;
 grant delete, select on kernel.upload_part to liren_worker;
 
+create table knowledge.act (
+  office text not null,
+  id uuid not null,
+  page integer not null,
+  version integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  account uuid,
+  note text not null,
+  constraint act_pkey PRIMARY KEY (office, id),
+  constraint act_act_check CHECK (act = ANY (ARRAY['published'::text, 'withdrawn'::text])),
+  constraint act_note_check CHECK (length(note) <= 200)
+);
+CREATE INDEX act_page ON knowledge.act USING btree (office, page, at);
+comment on table knowledge.act is 'Append-only: who put which version before everybody, and who took it back.';
+grant insert, select on knowledge.act to liren_app;
+
+create table knowledge.last_page (
+  office text not null,
+  no integer not null,
+  constraint last_page_pkey PRIMARY KEY (office)
+);
+comment on table knowledge.last_page is 'The number given last: pages count from 1 in each office.';
+grant insert, select, update on knowledge.last_page to liren_app;
+
+create table knowledge.missed (
+  office text not null,
+  words text not null,
+  day date not null,
+  count integer not null,
+  constraint missed_pkey PRIMARY KEY (office, words, day),
+  constraint missed_words_check CHECK (length(words) >= 2 AND length(words) <= 24)
+);
+CREATE INDEX missed_day ON knowledge.missed USING btree (office, day);
+comment on table knowledge.missed is 'Words of searches that found nothing, without digits and without who. Kept for 180 days.';
+grant delete, insert, select, update on knowledge.missed to liren_app;
+grant delete, select on knowledge.missed to liren_worker;
+
+create table knowledge.page (
+  office text not null,
+  no integer not null,
+  latest integer not null,
+  published integer,
+  published_at timestamp with time zone,
+  was_published boolean not null default false,
+  changed_at timestamp with time zone not null,
+  constraint page_pkey PRIMARY KEY (office, no),
+  constraint page_check CHECK ((published IS NULL) = (published_at IS NULL)),
+  constraint page_no_check CHECK (no > 0)
+);
+comment on table knowledge.page is 'Which version of a page everybody reads, and which is the newest. Rows are never deleted.';
+grant insert, select, update on knowledge.page to liren_app;
+grant select on knowledge.page to liren_worker;
+
+create table knowledge.template (
+  office text not null,
+  id uuid not null,
+  owner uuid not null,
+  name text not null,
+  purpose text not null,
+  text text not null,
+  name_en text not null,
+  text_en text not null,
+  shared_unit text,
+  for_office boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint template_pkey PRIMARY KEY (office, id),
+  constraint template_check CHECK (NOT (for_office AND shared_unit IS NOT NULL)),
+  constraint template_name UNIQUE (office, owner, name),
+  constraint template_name_check CHECK (length(name) >= 1 AND length(name) <= 40),
+  constraint template_name_en_check CHECK (length(name_en) <= 60),
+  constraint template_text_check CHECK (length(text) >= 1 AND length(text) <= 1000),
+  constraint template_text_en_check CHECK (length(text_en) <= 1000)
+);
+comment on table knowledge.template is 'Stock replies: their owner''s, a unit''s, or the office''s.';
+grant delete, insert, select, update on knowledge.template to liren_app;
+
+create table knowledge.use (
+  office text not null,
+  page integer not null,
+  day date not null,
+  met_at text not null,
+  read integer not null default 0,
+  solved integer not null default 0,
+  unsolved integer not null default 0,
+  sent integer not null default 0,
+  constraint use_pkey PRIMARY KEY (office, page, day, met_at),
+  constraint use_met_at_check CHECK (met_at = ANY (ARRAY['list'::text, 'report'::text, 'desk'::text, 'call'::text]))
+);
+CREATE INDEX use_day ON knowledge.use USING btree (office, day);
+comment on table knowledge.use is 'Sums of a day. Who read or answered is not kept.';
+comment on column knowledge.use.sent is 'Matters and calls that were answered with it.';
+grant insert, select, update on knowledge.use to liren_app;
+
+create table knowledge.version (
+  office text not null,
+  page integer not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  account uuid,
+  note text not null,
+  topic text not null,
+  area text not null,
+  valid_from date not null,
+  valid_until date,
+  content jsonb not null,
+  terms text[] not null,
+  constraint version_pkey PRIMARY KEY (office, page, version),
+  constraint version_note_check CHECK (length(note) <= 200)
+);
+CREATE INDEX version_terms ON knowledge.version USING gin (terms);
+comment on table knowledge.version is 'Append-only: what a page said at each saving. No residents, hence no row-level security.';
+comment on column knowledge.version.terms is 'Pairs of Han characters and Latin words of its texts: a search finds pages that share some.';
+grant insert, select on knowledge.version to liren_app;
+grant select on knowledge.version to liren_worker;
+
 create table requests.call (
   office text not null,
   id uuid not null,
@@ -1261,12 +1382,16 @@ create table requests.call (
   matter uuid,
   taken_by uuid not null,
   area text not null,
+  page integer,
   constraint call_pkey PRIMARY KEY (office, id),
-  constraint call_outcome_check CHECK (outcome = ANY (ARRAY['matter'::text, 'answered'::text, 'transferred'::text, 'hung_up'::text, 'wrong_number'::text, 'silent'::text]))
+  constraint call_outcome_check CHECK (outcome = ANY (ARRAY['matter'::text, 'answered'::text, 'transferred'::text, 'hung_up'::text, 'wrong_number'::text, 'silent'::text])),
+  constraint call_page_check CHECK (page > 0)
 );
+CREATE INDEX call_page ON requests.call USING btree (office, page) WHERE (page IS NOT NULL);
 CREATE INDEX call_phone ON requests.call USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
 CREATE INDEX call_time ON requests.call USING btree (office, started_at DESC, id DESC);
 comment on table requests.call is 'Every call to a desk leaves a record, also when no matter follows (GB/T 33358).';
+comment on column requests.call.page is 'knowledge.page.no it was answered from; null: none.';
 grant insert, select, update (matter) on requests.call to liren_app;
 grant insert, select on requests.call to liren_worker;
 
@@ -1506,7 +1631,9 @@ create table requests.request (
   transcribed_by text,
   merged_from text,
   tags jsonb not null default '[]'::jsonb,
+  answer_page integer,
   constraint request_pkey PRIMARY KEY (office, matter),
+  constraint request_answer_page_check CHECK (answer_page > 0),
   constraint request_component_check CHECK (component ~ '^\d{16}$'::text),
   constraint request_desk_stars_check CHECK (desk_stars >= 1 AND desk_stars <= 5),
   constraint request_hidden_check CHECK (hidden = ANY (ARRAY['person'::text, 'home'::text])),
@@ -1520,6 +1647,7 @@ create table requests.request (
   constraint request_title_check CHECK (length(title) <= 120),
   constraint request_transcribed_by_check CHECK (transcribed_by = ANY (ARRAY['engine'::text, 'staff'::text, 'reporter'::text]))
 );
+CREATE INDEX request_answer_page ON requests.request USING btree (office, answer_page, matter) WHERE (answer_page IS NOT NULL);
 CREATE INDEX request_category ON requests.request USING btree (office, category, matter DESC);
 CREATE INDEX request_component ON requests.request USING btree (office, component, matter) WHERE (component IS NOT NULL);
 CREATE INDEX request_counted ON requests.request USING btree (office, counted_at) INCLUDE (matter, community, lead_unit, kind, category, level, closed_at, due_at, on_time, hold, reworks, valid, contacted, solved, satisfaction, excluded, means) WHERE (counted_at IS NOT NULL);
@@ -1549,6 +1677,7 @@ comment on column requests.request.transcript is 'What is said in it, masked lik
 comment on column requests.request.transcribed_by is 'Who wrote it last: the speech engine, staff, or the reporter.';
 comment on column requests.request.merged_from is 'Where it stood when it was merged into another (kernel.matter.merged_into); null unless it is.';
 comment on column requests.request.tags is 'urgent 急, difficult 难, worrying 愁, hoped 盼; given by a person.';
+comment on column requests.request.answer_page is 'knowledge.page.no it was answered with; null: none.';
 grant insert, select, update on requests.request to liren_app;
 grant insert, select, update on requests.request to liren_worker;
 

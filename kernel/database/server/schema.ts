@@ -560,6 +560,79 @@ interface KernelUploadPart {
   bytes: Bytes;
 }
 
+interface KnowledgeAct {
+  office: string;
+  id: string;
+  page: number;
+  version: number;
+  act: 'published' | 'withdrawn';
+  at: Date;
+  account: string | null;
+  note: string;
+}
+
+interface KnowledgeLastPage {
+  office: string;
+  no: number;
+}
+
+interface KnowledgeMissed {
+  office: string;
+  words: string;
+  day: string;
+  count: number;
+}
+
+interface KnowledgePage {
+  office: string;
+  no: number;
+  latest: number;
+  published: number | null;
+  publishedAt: Date | null;
+  wasPublished: Generated<boolean>;
+  changedAt: Date;
+}
+
+interface KnowledgeTemplate {
+  office: string;
+  id: string;
+  owner: string;
+  name: string;
+  purpose: string;
+  text: string;
+  nameEn: string;
+  textEn: string;
+  sharedUnit: string | null;
+  forOffice: boolean;
+  changedAt: Date;
+}
+
+interface KnowledgeUse {
+  office: string;
+  page: number;
+  day: string;
+  metAt: 'list' | 'report' | 'desk' | 'call';
+  read: Generated<number>;
+  solved: Generated<number>;
+  unsolved: Generated<number>;
+  sent: Generated<number>;
+}
+
+interface KnowledgeVersion {
+  office: string;
+  page: number;
+  version: number;
+  at: Date;
+  account: string | null;
+  note: string;
+  topic: string;
+  area: string;
+  validFrom: string;
+  validUntil: string | null;
+  content: Json;
+  terms: string[];
+}
+
 interface RequestsCall {
   office: string;
   id: string;
@@ -575,6 +648,7 @@ interface RequestsCall {
   matter: string | null;
   takenBy: string;
   area: string;
+  page: number | null;
 }
 
 interface RequestsCell {
@@ -727,6 +801,7 @@ interface RequestsRequest {
   transcribedBy: 'engine' | 'staff' | 'reporter' | null;
   mergedFrom: 'reported' | 'verifying' | 'filed' | 'dispatched' | null;
   tags: Defaulted<Json>;
+  answerPage: number | null;
 }
 
 interface RequestsRules {
@@ -793,6 +868,13 @@ export interface Schema {
   'kernel.unit': KernelUnit;
   'kernel.upload': KernelUpload;
   'kernel.uploadPart': KernelUploadPart;
+  'knowledge.act': KnowledgeAct;
+  'knowledge.lastPage': KnowledgeLastPage;
+  'knowledge.missed': KnowledgeMissed;
+  'knowledge.page': KnowledgePage;
+  'knowledge.template': KnowledgeTemplate;
+  'knowledge.use': KnowledgeUse;
+  'knowledge.version': KnowledgeVersion;
   'requests.call': RequestsCall;
   'requests.cell': RequestsCell;
   'requests.communityList': RequestsCommunityList;
