@@ -4,6 +4,7 @@ import type assessment from '@liren/assessment/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
+import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
@@ -20,6 +21,7 @@ type House = typeof accounts &
   typeof console &
   typeof kernel &
   typeof knowledge &
+  typeof knowledgeReading &
   typeof notices &
   typeof noticeSettings &
   typeof resident &

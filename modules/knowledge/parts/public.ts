@@ -1,4 +1,3 @@
 export { useAnswerText } from './answer-text.ts';
 export { count } from './count.ts';
 export { PageBody } from './page-body.tsx';
-export { QuickAnswers } from './quick-answers.tsx';

@@ -5,13 +5,13 @@ export const screens: ResidentScreens = {
   routes: [
     {
       path: '/r/answers',
-      load: () => import('./answers.tsx'),
+      load: () => import('../reading/answers.tsx'),
       title: 'knowledge.answers',
       tab: 'home',
     },
     {
       path: '/r/answers/$no',
-      load: () => import('./answer.tsx'),
+      load: () => import('../reading/answer.tsx'),
       title: 'knowledge.answers',
       tab: 'home',
     },

@@ -1,5 +1,6 @@
 import { ComponentCode, labelledComponent } from '@liren/components/contract';
 import { usualVoiceSeconds } from '@liren/kernel/file';
+import { AnswersBefore, Solved } from '@liren/knowledge/reading';
 import { useDraft, useOne, usePhotos, usePlace, useVoice } from '@liren/ui';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as z from 'zod';
@@ -8,7 +9,6 @@ import type { Receipt } from '../../contract/values.ts';
 import { KeptHere } from '../unsent/kept.tsx';
 import type { Asking } from './asking.ts';
 import { takeHandedOver } from './hand-over.ts';
-import { AnswersStep, Solved } from './report-answers.tsx';
 import { CheckStep } from './report-check.tsx';
 import { Done } from './report-done.tsx';
 import {
@@ -92,14 +92,16 @@ export default function Report(): ReactNode {
       return <WhatStep {...asking} label={label.problem} />;
     case 'answers':
       return (
-        <AnswersStep
-          {...asking}
-          onNext={() =>
+        <AnswersBefore
+          text={asking.draft.text.trim()}
+          back="/r/report?step=what"
+          onNext={() => {
+            asking.set({ unansweredText: asking.draft.text.trim() });
             setPlace(
               { step: furthest(asking.draft, photos.files.length + voice.files.length) },
               { replace: true },
-            )
-          }
+            );
+          }}
           onSolved={() => {
             forget();
             setPlace({ step: 'what' }, { replace: true });

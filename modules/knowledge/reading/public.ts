@@ -1,0 +1,1 @@
+export { AnswersBefore, Solved } from './answers-before.tsx';
