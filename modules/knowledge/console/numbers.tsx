@@ -150,11 +150,7 @@ function PagesTable({ pages }: { pages: readonly Counted[] }): ReactNode {
           key: 'sent',
           head: t('knowledge.sent'),
           align: 'end',
-          cell: ({ no, sent }) => (
-            <Go to="/matters" search={{ view: 'all', page: no }}>
-              {format.number(sent)}
-            </Go>
-          ),
+          cell: ({ no, sent }) => <Go to={`/knowledge/${no}`}>{format.number(sent)}</Go>,
         },
       ]}
     />

@@ -2,9 +2,29 @@ import { Answer, Go, useFormat, useOne } from '@liren/ui';
 import { FactTable, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { usesOfPage } from '../contract/public.ts';
+import { type MetAt, usesOfPage } from '../contract/public.ts';
 
 const days = 30;
+
+/** What a day's answers were: calls of that day, or matters. */
+function Sent({
+  no,
+  of: { at, day, sent },
+}: {
+  no: number;
+  of: { at: MetAt; day: string; sent: number };
+}): ReactNode {
+  const format = useFormat();
+  return at === 'call' ? (
+    <Go to="/calls" search={{ page: no, from: day, to: day }}>
+      {format.number(sent)}
+    </Go>
+  ) : (
+    <Go to="/matters" search={{ view: 'all', page: no }}>
+      {format.number(sent)}
+    </Go>
+  );
+}
 
 /** The numbers of one page, each day and place; what was answered with it opens. */
 export function UsesOfPage({ no }: { no: number }): ReactNode {
@@ -47,7 +67,12 @@ export function UsesOfPage({ no }: { no: number }): ReactNode {
                   key: what,
                   head: t(`knowledge.${what}`),
                   align: 'end' as const,
-                  cell: (one: (typeof found)[number]) => format.number(one[what]),
+                  cell: (one: (typeof found)[number]) =>
+                    what === 'sent' && one.sent > 0 ? (
+                      <Sent no={no} of={one} />
+                    ) : (
+                      format.number(one[what])
+                    ),
                 })),
               ]}
             />
