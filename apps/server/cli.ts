@@ -13,6 +13,8 @@ const main = defineCommand({
     areas: () => import('./commands/areas.ts').then((it) => it.command),
     import: () => import('./commands/import.ts').then((it) => it.command),
     keys: () => import('./commands/keys.ts').then((it) => it.command),
+    backup: () => import('./commands/backup.ts').then((it) => it.backupCommand),
+    restore: () => import('./commands/backup.ts').then((it) => it.restoreCommand),
     verify: () => import('./commands/verify.ts').then((it) => it.command),
     effects: () => import('./commands/effects.ts').then((it) => it.command),
     database: () => import('./commands/database.ts').then((it) => it.command),

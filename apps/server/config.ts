@@ -44,6 +44,10 @@ export const Settings = z.object({
     description:
       'Key ring that seals personal data: a file of mode 600, or its JSON. `npm run liren -- keys new FILE` makes one. Required by `serve`; the demo makes its own.',
   }),
+  LIREN_BACKUP_PASSPHRASE: z.string().optional().meta({
+    description:
+      'Passphrase of `liren backup` and `liren restore`, 12 characters or more. Whoever has it and the file has everything.',
+  }),
   LIREN_SMS_URL: z
     .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
     .optional()
@@ -190,6 +194,7 @@ export interface Config {
   files: string;
   /** Null: the demo's own, under `home`. */
   keys: string | null;
+  backupPassphrase: string | null;
   /** Null: messages stay on the outbox page. */
   sms: { url: string; token: string | undefined } | null;
   voiceSeconds: number;
@@ -257,6 +262,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     poolSize: set.DATABASE_POOL,
     files: set.FILES_URL ?? join(home, 'files'),
     keys: set.LIREN_KEYS ?? null,
+    backupPassphrase: set.LIREN_BACKUP_PASSPHRASE ?? null,
     sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
     voiceSeconds: set.LIREN_VOICE_SECONDS,
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },

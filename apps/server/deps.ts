@@ -82,10 +82,13 @@ export async function openDeps(
 /** The ring of the settings; the demo's own where there is none. */
 export function ringOf(config: Config) {
   if (config.keys !== null) return loadRing(config.keys);
-  return loadOrCreateRing(join(config.home, 'keys.json'), new Date().toISOString().slice(0, 10));
+  return loadOrCreateRing(ringFile(config), new Date().toISOString().slice(0, 10));
 }
 
-function filesUrl(config: Config): string {
+/** Where the ring lies; the ring itself when the settings hold it. */
+export const ringFile = ({ keys, home }: Config): string => keys ?? join(home, 'keys.json');
+
+export function filesUrl(config: Config): string {
   return URL.canParse(config.files) ? config.files : pathToFileURL(config.files).href;
 }
 

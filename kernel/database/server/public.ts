@@ -6,8 +6,14 @@ export {
   statementsOf,
 } from './connect.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
-export { migrate, missingMigrations } from './migrate.ts';
-export { type DatabaseRole, type DatabaseUrls, prepareDatabase, roles } from './roles.ts';
+export { migrate, migrationFiles, missingMigrations } from './migrate.ts';
+export {
+  type DatabaseRole,
+  type DatabaseUrls,
+  prepareDatabase,
+  roles,
+  withClient,
+} from './roles.ts';
 export type { Schema } from './schema.ts';
 export {
   type Db,

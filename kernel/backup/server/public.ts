@@ -1,0 +1,2 @@
+export { ArchiveFault } from './archive.ts';
+export { backUp, type House, type Kept, NotRestored, restore } from './backup.ts';
