@@ -26,6 +26,7 @@ export const auditActions = [
   'data.exported',
   'data.imported',
   'message.read',
+  'calendar.published',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,3 +1,9 @@
 export { type CalendarBook, fixedCalendarBook, openCalendarBook } from './book.ts';
 export { noticedDays, shippedCalendar } from './chinese-days.ts';
-export { type CalendarEdition, calendarsInForce, publishCalendar, seedCalendar } from './store.ts';
+export {
+  type CalendarEdition,
+  calendarsInForce,
+  editionsOf,
+  publishCalendar,
+  seedCalendar,
+} from './store.ts';

@@ -84,3 +84,22 @@ export async function seedCalendar(tx: Tx, office: Office, at: Date): Promise<vo
     after: 0,
   });
 }
+
+/** One published version: in force from its publication to the next. */
+export interface PublishedEdition {
+  version: number;
+  note: string;
+  publishedAt: Date;
+  publishedBy: string | null;
+  days: number;
+}
+
+/** What an office has published, the newest first. */
+export async function editionsOf(db: Db, office: Office): Promise<PublishedEdition[]> {
+  const { rows } = await sql<PublishedEdition>`
+    select c.version, c.note, c.published_at, a.display_name as published_by,
+      (select count(*)::int from kernel.calendar_day d where d.office = c.office and d.version = c.version) as days
+    from kernel.calendar c left join kernel.account a on a.id = c.published_by
+    where c.office = ${office} order by c.version desc limit 20`.execute(db);
+  return rows;
+}

@@ -20,4 +20,5 @@ export const actions = [
   'account.recovery_codes_renewed',
   'rights.second_factor_required',
   'unit.saved',
+  'calendar.published',
 ] as const;

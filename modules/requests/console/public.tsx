@@ -1,5 +1,13 @@
 import type { ConsoleScreens } from '@liren/ui';
-import { ClipboardCheck, FilePlus2, Inbox, ListX, PhoneCall, TrendingUp } from 'lucide-react';
+import {
+  CalendarDays,
+  ClipboardCheck,
+  FilePlus2,
+  Inbox,
+  ListX,
+  PhoneCall,
+  TrendingUp,
+} from 'lucide-react';
 
 /** Screens of requests for staff: queue, matter, check, register, calls, refusals. */
 export const screens: ConsoleScreens = {
@@ -73,11 +81,18 @@ export const screens: ConsoleScreens = {
       title: 'requests.component.title',
     },
     {
+      path: '/admin/calendar',
+      load: () => import('./calendar/calendar.tsx'),
+      title: 'requests.calendar',
+      roles: ['system_admin'],
+      rail: { icon: CalendarDays, word: 'requests.calendar', order: 83, jump: 'h' },
+    },
+    {
       path: '/admin/areas/check',
       load: () => import('./ground/place-check.tsx'),
       title: 'requests.check.title',
       roles: ['system_admin', 'command'],
     },
   ],
-  header: [() => import('./steps/soon-strip.tsx')],
+  header: [() => import('./steps/soon-strip.tsx'), () => import('./calendar/warning.tsx')],
 };

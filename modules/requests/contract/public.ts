@@ -1,4 +1,5 @@
 export * from './bulk.ts';
+export * from './calendar.ts';
 export * from './component.ts';
 export * from './desk.ts';
 export * from './directory.ts';

@@ -40,15 +40,7 @@ export const requestJobs: readonly Job[] = [
     run: (deps) => eachOffice(deps, (office) => remindSnoozed(deps, office)),
   },
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
-  {
-    name: 'requests.recount_clocks',
-    everyMs: 3_600_000,
-    run: (deps) =>
-      eachOffice(deps, async (office) => {
-        const touched = (matters: string[]) => deps.live.touched(office, matters);
-        await recountClocks(deps.db, office, household(deps), deps.clock.now(), touched);
-      }),
-  },
+  { name: 'requests.recount_clocks', everyMs: 60_000, run: recountByCalendar },
   {
     name: 'requests.purge',
     everyMs: 6 * 3_600_000,
@@ -56,6 +48,25 @@ export const requestJobs: readonly Job[] = [
       eachOffice(deps, async (office) => void (await purge(deps.db, office, deps.clock.now()))),
   },
 ];
+
+const hourMs = 3_600_000;
+/** By book and office: the calendar nothing was left to recount by, and when that was. */
+const recounted = new WeakMap<Deps['calendars'], Map<Office, { version: string; atMs: number }>>();
+
+/** Within a minute of a publication; without one only once an hour, since looking reads every open clock. */
+async function recountByCalendar(deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  const recountedBy = recounted.get(deps.calendars) ?? new Map();
+  recounted.set(deps.calendars, recountedBy);
+  await eachOffice(deps, async (office) => {
+    const { version } = deps.calendars.of(office);
+    const last = recountedBy.get(office);
+    if (last?.version === version && now.getTime() - last.atMs < hourMs) return;
+    const touched = (matters: string[]) => deps.live.touched(office, matters);
+    await recountClocks(deps.db, office, household(deps), now, touched);
+    recountedBy.set(office, { version, atMs: now.getTime() });
+  });
+}
 
 /** Families that cannot be moved do not keep the others waiting; the runner hears of them afterwards. */
 async function ringClocks(deps: Deps): Promise<void> {

@@ -6,6 +6,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
+import { check, publish, standing, workCalendar } from './calendar/calendar.ts';
 import { findCaller, listCalls, recordCall } from './desk/calls.ts';
 import { requestsOfComponent } from './desk/component-requests.ts';
 import { communityLists, listCategories, suggestCategories } from './desk/directory.ts';
@@ -166,6 +167,10 @@ export const requests: Module = {
     implement(contract.listRefusals)(async (ctx, { query }) =>
       listRefusals(ctx, await booksOf(ctx), query),
     ),
+    implement(contract.getCalendar)((ctx) => workCalendar(ctx)),
+    implement(contract.calendarStanding)(async (ctx) => standing(ctx)),
+    implement(contract.checkCalendar)((ctx, { body }) => check(ctx, body)),
+    implement(contract.publishYear)((ctx, { body }) => publish(ctx, body)),
     implement(contract.getMyReminder)((ctx, { params }) => myReminder(ctx, params.number)),
     implement(contract.snoozeRequest)((ctx, { params, body }) =>
       snooze(ctx, params.number, body.until),

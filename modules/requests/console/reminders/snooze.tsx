@@ -50,6 +50,13 @@ export function SnoozeDialog({
   );
 }
 
+/** On a Sunday “tomorrow” and “next Monday” are one. */
+const isFirstOfItsHour = (
+  { at }: MyReminder['options'][number],
+  i: number,
+  options: MyReminder['options'],
+): boolean => options.findIndex((one) => one.at === at) === i;
+
 function Choices({
   number,
   of: reminder,
@@ -83,7 +90,7 @@ function Choices({
         <p>{t('requests.snooze.late')}</p>
       ) : (
         <ul className="snooze-choices">
-          {options.map(({ choice, at, afterDue }) => (
+          {options.filter(isFirstOfItsHour).map(({ choice, at, afterDue }) => (
             <li key={choice}>
               <Button busy={snooze.running} onClick={() => void choose(choice)}>
                 <span>{t(`requests.snooze.${choice}`)}</span>
