@@ -9,7 +9,7 @@ import {
   publishYear,
   type WorkCalendar,
 } from '../../contract/calendar.ts';
-import { Days } from './calendar.tsx';
+import { Days } from './days.tsx';
 
 /** A year's notice: pasted or read from a file, checked against the open limits, then put in force. */
 export function PublishYear({ of: calendar }: { of: WorkCalendar }): ReactNode {

@@ -86,7 +86,7 @@ export async function check(
     open: forecast.open,
     moved: forecast.moved,
     clocks: forecast.clocks.map(({ number, clock: name, from, to }) => ({
-      number: number as CalendarCheck['clocks'][number]['number'],
+      number,
       clock: name,
       from: from.toISOString(),
       to: to.toISOString(),
