@@ -129,7 +129,7 @@ function Found({ of: found }: { of: CalendarCheck }): ReactNode {
   const { days, faults, open, moved, clocks } = found;
   const holidays = days.filter(({ kind }) => kind === 'holiday').length;
   return (
-    <div role="status">
+    <div role="status" className="calendar-check">
       {faults.length > 0 && (
         <>
           <p>
