@@ -99,6 +99,7 @@ function useEntries(page: RequestPage, timeline: readonly TimelineEntry[]) {
       ),
       children: (
         <>
+          <MovedLimits of={entry} />
           {said && <blockquote className="entry-said">{said}</blockquote>}
           {typeof entry.body['page'] === 'number' && (
             <Go to={`/knowledge/${entry.body['page']}`}>
@@ -111,3 +112,27 @@ function useEntries(page: RequestPage, timeline: readonly TimelineEntry[]) {
     };
   });
 }
+
+/** Which limits a published calendar has moved, and from when to when. */
+function MovedLimits({ of: { step, body } }: { of: TimelineEntry }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  if (step !== 'recount') return null;
+  const moved = Moved.safeParse(body['moved']).data ?? [];
+  if (moved.length === 0) return <p>{t('requests.console.recount.same')}</p>;
+  return (
+    <ul className="bullets">
+      {moved.map(({ clock, from, to }) => (
+        <li key={clock}>
+          {t('requests.console.recount.moved', {
+            clock: t(`requests.clock.${clock as 'check'}`),
+            from: format.dateTime(from),
+            to: format.dateTime(to),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const Moved = z.array(z.object({ clock: z.string(), from: z.string(), to: z.string() }));

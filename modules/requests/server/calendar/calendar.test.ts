@@ -58,7 +58,11 @@ test('a check says which limits a notice would move and writes nothing; publishi
     moved: 0,
   });
   const { timeline } = await w.as(desk).call(contract.getRequest, { params: { number } });
-  expect(timeline.map(({ step }) => step)).toContain('recount');
+  const told = timeline.find(({ step }) => step === 'recount');
+  const [clock] = found.clocks;
+  expect(told?.body).toMatchObject({
+    moved: [{ clock: clock?.clock, from: clock?.from, to: clock?.to }],
+  });
 });
 
 test('a second editor is refused, so is a notice with faults, another year, and who does not keep the calendar', async () => {
