@@ -15,6 +15,7 @@ const main = defineCommand({
     keys: () => import('./commands/keys.ts').then((it) => it.command),
     backup: () => import('./commands/backup.ts').then((it) => it.backupCommand),
     restore: () => import('./commands/backup.ts').then((it) => it.restoreCommand),
+    doctor: () => import('./commands/doctor.ts').then((it) => it.command),
     verify: () => import('./commands/verify.ts').then((it) => it.command),
     effects: () => import('./commands/effects.ts').then((it) => it.command),
     database: () => import('./commands/database.ts').then((it) => it.command),

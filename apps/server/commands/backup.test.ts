@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { raw, type TestDatabase, testDatabase } from '@liren/kernel/database/server';
 import { newRing, saveRing } from '@liren/kernel/secret/server';
 import { expect, test } from 'vitest';
-
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+import { liren } from './test-cli.ts';
 
 test('an operator keeps a house and puts it up elsewhere; what stands in the way is said', async () => {
   await using here = await testDatabase();
@@ -16,45 +13,25 @@ test('an operator keeps a house and puts it up elsewhere; what stands in the way
   const [keys, newKeys, file] = ['keys.json', 'there.json', 'liren.backup'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  const liren = (
-    t: TestDatabase,
-    set: Record<string, string>,
-    ...args: string[]
-  ): Promise<{ code: number | null; out: string }> =>
-    new Promise((resolve) => {
-      const env = {
-        PATH: process.env['PATH'],
-        LANG: 'en',
-        DATABASE_URL: t.urls.app,
-        DATABASE_WORKER_URL: t.urls.worker,
-        DATABASE_OWNER_URL: t.urls.owner,
-        LIREN_HOME: join(folder, t === here ? 'here' : 'there'),
-        LIREN_KEYS: t === here ? keys : newKeys,
-        LIREN_BACKUP_PASSPHRASE: 'a lamp in every lane',
-        ...set,
-      };
-      const child = execFile(process.execPath, [cli, ...args], { env }, (_, out, err) =>
-        resolve({ code: child.exitCode, out: out + err }),
-      );
+  const said = async (t: TestDatabase, set: Record<string, string>, ...args: string[]) => {
+    const { code, out } = await liren(t, args, {
+      LIREN_HOME: join(folder, t === here ? 'here' : 'there'),
+      LIREN_KEYS: t === here ? keys : newKeys,
+      LIREN_BACKUP_PASSPHRASE: 'a lamp in every lane',
+      ...set,
     });
+    return `${code}: ${out}`;
+  };
   try {
     await saveRing(keys, newRing('2026-11-22'));
     await raw(
       here.owner,
       `insert into kernel.unit (office, code, name, kind, area) values ('990101001', 'lamps', '路灯所', 'department', '990101001')`,
     );
-    const said = async (...call: Parameters<typeof liren>) => {
-      const { code, out } = await liren(...call);
-      return `${code}: ${out}`;
-    };
     expect(await said(here, { LIREN_BACKUP_PASSPHRASE: 'short' }, 'backup', file)).toMatch(
       /^1: .*at least 12 characters/s,
     );
     expect(await said(here, {}, 'backup', file)).toMatch(/^0: .*Backup written/s);
-    expect(await said(here, {}, 'backup', file)).toMatch(/^1: .*of that name already/s);
-    const wrong = { LIREN_BACKUP_PASSPHRASE: 'another passphrase' };
-    expect(await said(there, wrong, 'restore', file)).toMatch(/^1: .*passphrase is another/s);
-
     await writeFile(newKeys, JSON.stringify(newRing('2026-11-22')), { mode: 0o600 });
     expect(await said(there, {}, 'restore', file)).toMatch(/^1: .*another key ring/s);
     await rm(newKeys);

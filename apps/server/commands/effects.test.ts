@@ -1,27 +1,13 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { raw, testDatabase } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
+import { liren } from './test-cli.ts';
 
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const office = '990101001';
 const dead = '01a20621-ad00-7347-a119-6784120ec376';
 
 test('liren effects lists what reached nobody, and revives it once', async () => {
   await using t = await testDatabase();
-  const effects = (...args: string[]) =>
-    new Promise<{ code: number | null; out: string }>((resolve) => {
-      const env = {
-        PATH: process.env['PATH'],
-        LANG: 'en',
-        DATABASE_URL: t.urls.app,
-        DATABASE_WORKER_URL: t.urls.worker,
-        LIREN_OFFICE: office,
-      };
-      const child = execFile(process.execPath, [cli, 'effects', ...args], { env }, (_, out, err) =>
-        resolve({ code: child.exitCode, out: out + err }),
-      );
-    });
+  const effects = (...args: string[]) => liren(t, ['effects', ...args]);
   await raw(
     t.owner,
     `insert into kernel.effect (office, id, kind, payload, at, handed_at, tries, error)

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { raw, testDatabase } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
+import { liren } from './test-cli.ts';
 
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const office = '990101001';
 
 /** One matter with one event, as nobody would have recorded it. */
@@ -21,20 +19,7 @@ test('liren verify notes the ends of whole chains, and ends with 2 when one is b
   await using t = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'liren-verify-'));
   const ends = join(folder, 'ends.json');
-  const verify = (...args: string[]) =>
-    new Promise<{ code: number | null; out: string }>((resolve) => {
-      const env = {
-        PATH: process.env['PATH'],
-        LANG: 'en',
-        DATABASE_URL: t.urls.app,
-        DATABASE_WORKER_URL: t.urls.worker,
-        DATABASE_OWNER_URL: t.urls.owner,
-        LIREN_OFFICE: office,
-      };
-      const child = execFile(process.execPath, [cli, 'verify', ...args], { env }, (_, out, err) =>
-        resolve({ code: child.exitCode, out: out + err }),
-      );
-    });
+  const verify = (...args: string[]) => liren(t, ['verify', ...args]);
   try {
     expect(await verify('--write', ends)).toMatchObject({
       code: 0,
