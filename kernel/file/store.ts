@@ -6,4 +6,8 @@ export interface FileStore {
   get(address: string): Promise<Buffer>;
   /** Forgets the bytes, unless somebody put them again after `before`. True when they are gone. */
   remove(address: string, before: Date): Promise<boolean>;
+  /** Addresses of everything that is stored, of all offices, in no order. */
+  addresses(): AsyncIterable<string>;
+  /** Deletes what a process that died left half written or half removed before then. */
+  tidy(before: Date): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { glob, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileStore } from '../store.ts';
 
@@ -66,6 +66,21 @@ export function diskStore(folder: string): FileStore {
       }
       await unlink(trash);
       return true;
+    },
+
+    async *addresses() {
+      for await (const path of glob('*/*/*/*', { cwd: folder })) {
+        const [office, , , digest] = path.split(sep);
+        if (addressPattern.test(`${office}/${digest}`)) yield `${office}/${digest}`;
+      }
+    },
+
+    async tidy(before) {
+      for await (const path of glob('*/*/*/*.*', { cwd: folder })) {
+        const leftover = join(folder, path);
+        const { mtime } = await stat(leftover);
+        if (mtime < before) await unlink(leftover);
+      }
     },
   };
 }

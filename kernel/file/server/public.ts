@@ -1,6 +1,6 @@
 import { implementStream, type Module } from '../../module/server/public.ts';
 import * as contract from '../upload.ts';
-import { removeUnusedFiles } from './sweep.ts';
+import { removeOrphans, removeUnusedFiles } from './sweep.ts';
 import {
   continueUpload,
   describeUploads,
@@ -43,5 +43,9 @@ export const files: Module = {
     ),
     implementStream(contract.describeUploads)((ctx, _, raw) => describeUploads(ctx, raw)),
   ],
-  jobs: [{ name: 'files.remove_unused', everyMs: 3_600_000, run: removeUnusedFiles }],
+  jobs: [
+    { name: 'files.remove_unused', everyMs: 3_600_000, run: removeUnusedFiles },
+    { name: 'files.remove_orphans', everyMs: 24 * 3_600_000, run: removeOrphans },
+  ],
 };
+export { removeFilesOf } from './sweep.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
 import type { Deps } from '../../module/server/public.ts';
 import { unusedFileHours } from '../upload.ts';
@@ -22,24 +23,83 @@ export async function removeUnusedFiles({
   const oldest = new Date(now.getTime() - unusedFileHours * hourMs);
   for (const office of await officesWithUnused(db, oldest)) {
     await markRemoved(db, office, oldest, now);
-    for (;;) {
-      const gone = await removedFiles(db, office);
-      if (gone.length === 0) break;
-      const addresses = gone.flatMap(({ address, thumbAddress }) =>
-        thumbAddress ? [address, thumbAddress] : [address],
-      );
-      const kept = await addressesInUse(db, office, addresses);
-      for (const address of new Set(addresses)) {
-        // The same photo sent again a moment ago has no row yet, but its bytes are fresh.
-        if (!kept.has(address)) await files.remove(address, new Date(Date.now() - hourMs));
-      }
-      await deleteRows(
-        db,
-        office,
-        gone.map((file) => file.id),
-      );
-    }
+    await forgetRemoved({ db, files }, office);
   }
+}
+
+/**
+ * Removes the files of one thing that were attached until then. Repeating it, also after dying anywhere, is harmless.
+ *
+ * @param usedBy  what shows them, such as a matter id
+ */
+export async function removeFilesOf(
+  { db, files, clock }: Pick<Deps, 'db' | 'files' | 'clock'>,
+  office: Office,
+  usedBy: string,
+  until: Date,
+): Promise<void> {
+  await sql`
+    update kernel.file set removed_at = ${clock.now()}
+    where office = ${office} and used_by = ${usedBy} and used_at <= ${until} and removed_at is null`.execute(
+    db,
+  );
+  await forgetRemoved({ db, files }, office);
+}
+
+/** Deletes the bytes of what nobody can use any more, and then the rows. */
+async function forgetRemoved(
+  { db, files }: Pick<Deps, 'db' | 'files'>,
+  office: string,
+): Promise<void> {
+  for (;;) {
+    const gone = await removedFiles(db, office);
+    if (gone.length === 0) return;
+    const addresses = gone.flatMap(({ address, thumbAddress }) =>
+      thumbAddress ? [address, thumbAddress] : [address],
+    );
+    const kept = await addressesInUse(db, office, addresses);
+    for (const address of new Set(addresses)) {
+      // The same photo sent again a moment ago has no row yet, but its bytes are fresh.
+      if (!kept.has(address)) await files.remove(address, new Date(Date.now() - hourMs));
+    }
+    await deleteRows(
+      db,
+      office,
+      gone.map((file) => file.id),
+    );
+  }
+}
+
+/**
+ * Removes bytes no row knows: a process died between keeping a file and writing its row. Those of the last day may still
+ * get one.
+ */
+export async function removeOrphans({ db, files }: Pick<Deps, 'db' | 'files'>): Promise<void> {
+  const before = new Date(Date.now() - 24 * hourMs);
+  await files.tidy(before);
+  let some: string[] = [];
+  const look = async (): Promise<void> => {
+    const known = await addressesKnown(db, some);
+    for (const address of some) if (!known.has(address)) await files.remove(address, before);
+    some = [];
+  };
+  for await (const address of files.addresses()) {
+    some.push(address);
+    if (some.length === batch) await look();
+  }
+  await look();
+}
+
+/** Across offices: an address begins with its own. */
+async function addressesKnown(db: Db, addresses: string[]): Promise<Set<string>> {
+  const offices = [...new Set(addresses.map((address) => address.slice(0, 9)))];
+  const { rows } = await sql<{ address: string }>`
+    select address from kernel.file where office = any (${offices}) and address = any (${addresses})
+    union
+    select thumb_address from kernel.file where office = any (${offices}) and thumb_address = any (${addresses})`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.address));
 }
 
 /** Across offices, unlike every other statement: the sweep has to learn where there is something to do. */

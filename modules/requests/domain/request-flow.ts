@@ -17,6 +17,7 @@ import {
   requestStates,
 } from './env.ts';
 import { filingSteps, routeSteps } from './filing.ts';
+import { forgettingSteps } from './forgetting.ts';
 import { importSteps } from './importing.ts';
 import { intakeSteps } from './intake.ts';
 import { mergeSteps } from './merging.ts';
@@ -93,6 +94,7 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
     ...talkSteps,
     ...mergeSteps,
     ...reportingSteps,
+    ...forgettingSteps,
     resume: resumeStep,
   },
   asks: requestAsks,

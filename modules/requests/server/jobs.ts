@@ -10,6 +10,7 @@ import {
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
 import { tellFollowers } from './follow/telling.ts';
+import { forgetOldFiles } from './forgetting.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
 import { requestRows } from './subject-store.ts';
 
@@ -45,7 +46,10 @@ export const requestJobs: readonly Job[] = [
     name: 'requests.purge',
     everyMs: 6 * 3_600_000,
     run: (deps) =>
-      eachOffice(deps, async (office) => void (await purge(deps.db, office, deps.clock.now()))),
+      eachOffice(deps, async (office) => {
+        await purge(deps.db, office, deps.clock.now());
+        await forgetOldFiles(deps, office);
+      }),
   },
 ];
 

@@ -13,6 +13,7 @@ import { communityLists, listCategories, suggestCategories } from './desk/direct
 import { checkOfDirectory } from './desk/directory-check.ts';
 import { gridWorkers } from './desk/grid-workers.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
+import { removeFiles } from './forgetting.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { requestVoice, transcribeVoice } from './media/voice.ts';
 import { mergeOptions } from './merging/merge-options.ts';
@@ -75,7 +76,7 @@ export const requests: Module = {
   name: 'requests',
   start: shiftRequests,
   jobs: requestJobs,
-  effects: { 'requests.transcribe': transcribeVoice },
+  effects: { 'requests.remove_files': removeFiles, 'requests.transcribe': transcribeVoice },
   implementations: [
     implement(contract.reportRequest)(async (ctx, { body }) =>
       report(ctx, await booksOf(ctx), body),

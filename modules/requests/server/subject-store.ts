@@ -127,7 +127,7 @@ async function insertRows(tx: Tx, json: string): Promise<void> {
 async function updateRows(tx: Tx, json: string): Promise<void> {
   await sql`
     update requests.request r set
-      kind = n.kind, category = n.category, level = n.level, released = n.released, transcript = n.transcript, transcribed_by = n.transcribed_by, joined = n.joined, verified = n.verified, route = n.route,
+      kind = n.kind, category = n.category, level = n.level, photos = n.photos, voice = n.voice, released = n.released, transcript = n.transcript, transcribed_by = n.transcribed_by, joined = n.joined, verified = n.verified, route = n.route,
       hold = n.hold, lead_unit = n.lead_unit, reworks = n.reworks, means = n.means, answer_page = n.answer_page, due_at = n.due_at,
       on_time = n.on_time, closed_at = n.closed_at, counted_at = n.counted_at, rated_at = n.rated_at,
       rated_by = n.rated_by, valid = n.valid, contacted = n.contacted, solved = n.solved,

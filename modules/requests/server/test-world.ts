@@ -252,6 +252,8 @@ export async function world() {
     owner: t.owner,
     app,
     touched,
+    /** Where its files lie. */
+    folder,
     staff,
     resident: () => person('王居民'),
     /** Somebody the house has made an account for, signed in. */

@@ -15,8 +15,17 @@ export const newestFirst = (
   reader: Reader,
 ): TimelineEntry[] => {
   const veil = veilOf(facts, events, v.actor, reader);
-  return events.map((e) => entryOf(e, facts, v, reader, veil)).reverse();
+  const gone = events.findLast((e) => e.step === 'forget_files')?.seq ?? 0;
+  return events
+    .map((e) => entryOf(e.seq < gone ? pictureless(e) : e, facts, v, reader, veil))
+    .reverse();
 };
+
+/** Pictures that were kept long enough are shown nowhere. */
+const pictureless = ({ body: { photos: _, ...body }, ...e }: TimelineEvent): TimelineEvent => ({
+  ...e,
+  body,
+});
 
 /** One event for a reader. Residents read staff as a family name, and each other not at all. */
 function entryOf(

@@ -48,6 +48,7 @@ const told: Readonly<Record<string, Tone>> = {
   take_in: 'moving',
   let_go: 'moving',
   main_closed: 'done',
+  forget_files: 'stopped',
   'ask.extension': 'soon',
   'answer.extension': 'soon',
   'answer.suspension': 'paused',
