@@ -9,6 +9,7 @@ import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
+import type requestsMyData from '@liren/requests/words/my-data.zh-CN.json';
 import type requests from '@liren/requests/words/zh-CN.json';
 import type developers from '@liren/resident-app/words/developers.zh-CN.json';
 import type resident from '@liren/resident-app/words/zh-CN.json';
@@ -27,6 +28,7 @@ type House = typeof accounts &
   typeof resident &
   typeof requests &
   typeof requestsDictionary &
+  typeof requestsMyData &
   typeof assessment &
   typeof ui;
 

@@ -37,7 +37,7 @@ export function DemoStrip(): ReactNode {
           </select>
         </label>
       )}
-      <a href={`${officePrefix}/`}>{t('demo.door')}</a>
+      <a href={invented ? `${officePrefix}/` : '/'}>{t('demo.door')}</a>
       {enter.problem && <ErrorLine problem={enter.problem} />}
     </aside>
   );

@@ -13,10 +13,10 @@ import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 
-/** The front door: in a demonstration six people to be, elsewhere the two entrances. */
+/** The front door: of the demonstration's office six people to be, elsewhere the two entrances. */
 export default function FrontDoor(): ReactNode {
-  const { demo } = useSession();
-  return demo ? <DemoDoors /> : <Entrances />;
+  const { invented } = useSession();
+  return invented ? <DemoDoors /> : <Entrances />;
 }
 
 function Entrances(): ReactNode {

@@ -16,8 +16,8 @@ export {
   take,
   takeAll,
 } from './take.ts';
-export { type TimelineEvent, timelineOf } from './timeline.ts';
-export { type OpenedText, unseal } from './unseal.ts';
+export { type TimelineEvent, timelineOf, timelinesOf } from './timeline.ts';
+export { type OpenedText, unseal, unsealAll } from './unseal.ts';
 export {
   type BrokenChain,
   type FamilyHead,

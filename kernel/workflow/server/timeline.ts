@@ -23,8 +23,8 @@ const told = prepared<JsonRow>(
    from kernel.event e
    join kernel.matter m on m.office = $1 and m.id = e.matter
    left join kernel.account a on a.id = e.actor
-   where e.office = $1 and e.root = $2 and e.visibility = any ($3)
-   order by e.seq`,
+   where e.office = $1 and e.root = any ($2::uuid[]) and e.visibility = any ($3)
+   order by e.root, e.seq`,
 );
 
 /**
@@ -38,6 +38,17 @@ export async function timelineOf(
   root: MatterId,
   visible: readonly Visibility[],
 ): Promise<TimelineEvent[]> {
-  const rows = await told(db, [office, root, visible]);
-  return rows.map((row) => eventOf(row) as unknown as TimelineEvent);
+  return (await timelinesOf(db, office, [root], visible)).get(root) ?? [];
+}
+
+/** The same of many families, by their roots: one statement. */
+export async function timelinesOf(
+  db: Db | Tx,
+  office: Office,
+  roots: readonly MatterId[],
+  visible: readonly Visibility[],
+): Promise<Map<MatterId, TimelineEvent[]>> {
+  const rows = await told(db, [office, roots, visible]);
+  const events = rows.map((row) => eventOf(row) as unknown as TimelineEvent);
+  return Map.groupBy(events, (event) => event.root);
 }

@@ -13,6 +13,7 @@ export interface OpenedText {
 
 interface SealedRow {
   id: string;
+  matter: MatterId;
   purpose: string;
   ciphertext: Buffer;
   retain_until: Date | null;
@@ -20,8 +21,8 @@ interface SealedRow {
 
 const sealedOf = prepared<SealedRow>(
   'workflow.sealed',
-  `select id, purpose, ciphertext, retain_until from kernel.sealed
-   where office = $1 and matter = $2 and purpose = any ($3) and ciphertext is not null
+  `select id, matter, purpose, ciphertext, retain_until from kernel.sealed
+   where office = $1 and matter = any ($2::uuid[]) and purpose = any ($3) and ciphertext is not null
    order by id`,
 );
 
@@ -38,11 +39,27 @@ export async function unseal(
   purpose: string | readonly string[],
   keys: KeyRing,
 ): Promise<OpenedText[]> {
-  const rows = await sealedOf(tx, [office, matter, [purpose].flat()]);
-  return rows.map((row) => ({
-    id: row.id,
-    purpose: row.purpose,
-    text: keys.open(sealedCell(office, row.id), row.ciphertext),
-    retainUntil: row.retain_until,
-  }));
+  return (await unsealAll(tx, office, [matter], purpose, keys)).get(matter) ?? [];
+}
+
+/** The same for many matters, in one statement; those without a text are not in the map. */
+export async function unsealAll(
+  tx: Tx,
+  office: Office,
+  matters: readonly MatterId[],
+  purpose: string | readonly string[],
+  keys: KeyRing,
+): Promise<Map<MatterId, OpenedText[]>> {
+  const rows = await sealedOf(tx, [office, matters, [purpose].flat()]);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.matter)].map(([matter, some]) => [
+      matter,
+      some.map((row) => ({
+        id: row.id,
+        purpose: row.purpose,
+        text: keys.open(sealedCell(office, row.id), row.ciphertext),
+        retainUntil: row.retain_until,
+      })),
+    ]),
+  );
 }

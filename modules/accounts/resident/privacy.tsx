@@ -34,6 +34,9 @@ export default function Privacy(): ReactNode {
           <dd>{me?.name}</dd>
         </dl>
         <p className="field-hint">{t('accounts.privacy.change')}</p>
+        <p>
+          <Go to="/r/me/data">{t('accounts.privacy.data')}</Go>
+        </p>
       </Card>
       <Card title={t('accounts.privacy.reads')}>
         <p className="field-hint">{t('accounts.privacy.reads.why')}</p>

@@ -80,6 +80,7 @@ import { exportTrail, myReads, trailPage, trailVerdict } from './trail.ts';
 import { changeUnit, unitList } from './units.ts';
 
 export { addDemoPerson, demoEntrance } from './demo.ts';
+export { myReads } from './trail.ts';
 
 declareNotices({ 'zh-CN': zh, en }, { 'sign_in.code': { inapp: false, sms: true, secret: true } });
 

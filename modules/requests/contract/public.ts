@@ -8,6 +8,7 @@ export * from './follow.ts';
 export * from './growth.ts';
 export * from './matter.ts';
 export * from './merging.ts';
+export * from './my-data.ts';
 export * from './photos.ts';
 export * from './queue.ts';
 export * from './reminder.ts';

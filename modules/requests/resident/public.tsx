@@ -56,6 +56,13 @@ export const screens: ResidentScreens = {
       signedIn: true,
       bare: true,
     },
+    {
+      path: '/r/me/data',
+      load: () => import('./me/my-data.tsx'),
+      title: 'accounts.privacy.data',
+      tab: 'me',
+      signedIn: true,
+    },
     { path: '/r/map', load: () => import('./map.tsx'), title: 'tab.map', tab: 'map' },
     {
       path: '/r/public/$number',

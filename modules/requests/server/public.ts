@@ -32,6 +32,7 @@ import {
 } from './queue/saved-views.ts';
 import { mute, muted, myReminder, snooze } from './reminders/reminders.ts';
 import { correctRequest } from './resident/correcting.ts';
+import { exportMyData } from './resident/my-data.ts';
 import {
   getMyRequest,
   getPublicRequest,
@@ -145,6 +146,7 @@ export const requests: Module = {
     implement(contract.listMyRequests)(async (ctx, { query }) =>
       listMyRequests(ctx, await booksOf(ctx), query.after),
     ),
+    implement(contract.exportMyData)(async (ctx) => exportMyData(ctx, await booksOf(ctx))),
     implement(contract.getMyRequest)(async (ctx, { params }) =>
       getMyRequest(ctx, await booksOf(ctx), params.number),
     ),
