@@ -2,7 +2,6 @@ import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { FileId } from '../../contract/public.ts';
 import { inTransaction } from '../../database/server/public.ts';
 import type { FileStore } from '../store.ts';
 import { acceptImage, attachFiles } from './files.ts';
@@ -28,7 +27,7 @@ async function filled(w: FileWorld): Promise<void> {
   ] as const) {
     const { id } = await acceptImage({ ...w.deps, office, actor }, await photo(width));
     await inTransaction(w.t.db, {}, (tx) =>
-      attachFiles(tx, { office, account: null, now: w.now }, [id as FileId], to),
+      attachFiles(tx, { office, account: null, now: w.now }, [id], to),
     );
   }
   await age(w);

@@ -35,7 +35,7 @@ test('photos and voices of what ended are kept as long as personal texts; then n
   const added = await w.photo(resident);
   const { number } = await w.report(resident, {
     photos: [photo] as never,
-    voice: (await w.voice(resident)) as never,
+    voice: await w.voice(resident),
   });
   await w.take(resident, number, 'add_info', { text: '又拍了一张', photos: [added] });
   const { number: open } = await w.report(resident, {

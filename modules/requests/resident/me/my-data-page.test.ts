@@ -28,7 +28,7 @@ const data = {
 test('the page to read holds everything, and nothing somebody wrote becomes a part of the page', () => {
   const page = readablePage(
     data as never,
-    { t: ((key: string) => key) as never, has: () => false, language: 'zh-CN' },
+    { t: (key: string) => key, has: () => false, language: 'zh-CN' },
     { dateTime: String, publicNumber: String } as never,
   );
   for (const text of ['王&lt;b&gt;居民', '原来 &amp; 怎么写的', '又&lt;灭&gt;了', '谢谢', '3号楼'])
