@@ -6,6 +6,20 @@ export const asProblem = (error: unknown): Problem =>
   error instanceof Problem ? error : Object.assign(new Problem('fault.internal'), { cause: error });
 
 /**
+ * Why something could not be read. An address nothing can stand at (`/matters/abc`) leads nowhere: there is no form
+ * on the page in which anything could be mended.
+ */
+export function asReadingProblem(error: unknown): Problem {
+  const problem = asProblem(error);
+  const { code, errors } = problem;
+  const isAddress =
+    code === 'input.invalid' &&
+    errors.length > 0 &&
+    errors.every(({ pointer }) => pointer.startsWith('/params'));
+  return isAddress ? new Problem('route.not_found', problem.params) : problem;
+}
+
+/**
  * The sentence of a refusal in the page's language.
  *
  * A code without a sentence is a hole in the catalogue (a test finds it); people read the sentence of

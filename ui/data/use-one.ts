@@ -6,7 +6,7 @@ import {
   type ReplyOf,
 } from '@liren/kernel/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { asProblem } from './problem-sentence.ts';
+import { asReadingProblem } from './problem-sentence.ts';
 import { transport } from './transport.ts';
 
 export interface One<T> {
@@ -50,7 +50,7 @@ export function useOne<E extends Endpoint>(
   return {
     value: query.data,
     loading: query.isPending && when,
-    problem: query.error ? asProblem(query.error) : null,
+    problem: query.error ? asReadingProblem(query.error) : null,
     at: query.dataUpdatedAt ? new Date(query.dataUpdatedAt) : null,
     reload: () => void query.refetch(),
   };

@@ -45,7 +45,7 @@ export function ErrorState({
       <Icon of={problem.code === 'network.lost' ? WifiOff : TriangleAlert} size={32} />
       <p className="state-title">{problemSentence(problem, words)}</p>
       {has(advice) && <p className="state-why">{t(advice as WordKey, problem.params)}</p>}
-      {onRetry && (
+      {onRetry && problem.code !== 'route.not_found' && (
         <button type="button" className="button" onClick={onRetry}>
           <Icon of={RotateCw} size={16} />
           {t('action.retry')}
