@@ -14,6 +14,7 @@ export const stepKeys: Readonly<Record<string, string>> = {
   d: 'dispatch',
   f: 'file',
   m: 'merge',
+  q: 'answer_at_once',
   r: 'return',
 };
 const keyOf = (step: string): string | undefined =>

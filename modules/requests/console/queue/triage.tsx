@@ -11,6 +11,7 @@ const stepWords = {
   d: 'requests.step.dispatch',
   f: 'requests.step.file',
   m: 'requests.step.merge',
+  q: 'requests.step.answer_at_once',
   r: 'requests.step.return',
 } as const;
 

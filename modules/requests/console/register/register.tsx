@@ -134,14 +134,15 @@ export default function Register(): ReactNode {
               })}
             </p>
           )}
-          <What draft={draft} change={change} problem={register.problem} />
-          {(draft.kind === 'consult' || readsLikeQuestion(draft.text)) && (
-            <AnswersToRead
-              asked={{ text: draft.text }}
-              busy={record.running}
-              onSolved={(answer) => void endSolved(answer)}
-            />
-          )}
+          <What draft={draft} change={change} problem={register.problem}>
+            {(draft.kind === 'consult' || readsLikeQuestion(draft.text)) && (
+              <AnswersToRead
+                asked={{ text: draft.text }}
+                busy={record.running}
+                onSolved={(answer) => void endSolved(answer)}
+              />
+            )}
+          </What>
           <PhotoPicker of={photos} at="/body/photos" label={t('requests.console.field.photos')} />
         </div>
         <div className="register-side">
@@ -220,7 +221,15 @@ function RegisterSummary({
   );
 }
 
-function What({ draft, change, problem }: FaultyProps): ReactNode {
+function What({
+  draft,
+  change,
+  problem,
+  children,
+}: FaultyProps & {
+  /** What may end it here, before it is sorted. */
+  children: ReactNode;
+}): ReactNode {
   const { t } = useWords();
   const faults = useFaults(problem);
   const categories = useCategories();
@@ -244,6 +253,7 @@ function What({ draft, change, problem }: FaultyProps): ReactNode {
         onChange={(text) => change({ text })}
         faults={faults}
       />
+      {children}
       <Suggestions suggestions={suggestions} chosen={draft.category} onChoose={choose} />
       <CategoryField
         at="/body/category"

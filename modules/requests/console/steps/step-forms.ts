@@ -197,6 +197,12 @@ export const stepForms = {
     seen: false,
     fields: [{ as: 'text', name: 'note', word: 'requests.console.field.found' }, photos],
   },
+  // What can be answered is answered, not filed (接诉即办 art. 11).
+  answer_at_once: {
+    seen: true,
+    hint: 'requests.console.hint.answer_at_once',
+    fields: answering('requests.console.field.reply'),
+  },
   file: {
     seen: true,
     fields: [{ ...category, optional: true } as Field, level, tags, note],
@@ -310,11 +316,6 @@ export const stepForms = {
   tag: { seen: false, fields: [tags] },
   recall: { seen: true, grave: true, hint: 'requests.console.hint.recall', fields: [reason] },
   urge: { seen: true, fields: [], hint: 'requests.console.hint.urge' },
-  answer_at_once: {
-    seen: true,
-    hint: 'requests.console.hint.answer_at_once',
-    fields: answering('requests.console.field.reply'),
-  },
   register_petition: { seen: true, hint: 'requests.console.hint.petition', fields: [note] },
   hide_reporter: { seen: false, fields: [], hint: 'requests.console.hint.hide_reporter' },
   show_reporter: { seen: false, fields: [], hint: 'requests.console.hint.show_reporter' },
