@@ -14,7 +14,10 @@ const data = {
       mine: true,
       place: '3号楼',
       openedAt: at,
-      written: [{ what: 'text', text: '原来 & 怎么写的' }],
+      written: [
+        { what: 'contact', text: '{"name":"王居民","phone":"13912345678"}' },
+        { what: 'text', text: '原来 & 怎么写的' },
+      ],
       rating: null,
       timeline: [{ at, step: 'add_info', by: null, body: { text: '又<灭>了' } }],
     },
@@ -31,7 +34,14 @@ test('the page to read holds everything, and nothing somebody wrote becomes a pa
     { t: (key: string) => key, has: () => false, language: 'zh-CN' },
     { dateTime: String, publicNumber: String } as never,
   );
-  for (const text of ['王&lt;b&gt;居民', '原来 &amp; 怎么写的', '又&lt;灭&gt;了', '谢谢', '3号楼'])
+  for (const text of [
+    '王&lt;b&gt;居民',
+    '原来 &amp; 怎么写的',
+    '又&lt;灭&gt;了',
+    '谢谢',
+    '3号楼',
+    '王居民 13912345678',
+  ])
     expect(page).toContain(text);
   expect(page).not.toMatch(/<script|<b>|<灭>/);
 });

@@ -28,7 +28,7 @@ export function readablePage(data: MyData, { t, has, language }: Words, format: 
       ...m.written.map(
         ({ what, text }): Line => [
           t(what === 'contact' ? 'my_data.contact' : 'my_data.written'),
-          text,
+          what === 'contact' ? contactOf(text) : text,
         ],
       ),
       ...(m.rating
@@ -42,16 +42,15 @@ export function readablePage(data: MyData, { t, has, language }: Words, format: 
           ]
         : []),
     ];
-    const told = m.timeline.map(
-      (e): Line => [
-        format.dateTime(e.at),
-        said(`requests.resident.event.${e.step}`, {
-          unit: e.by?.unit ?? '',
-          name: e.by?.name || (e.by?.unit ?? ''),
-        }) || e.step,
-        typeof e.body['text'] === 'string' ? e.body['text'] : '',
-      ],
-    );
+    // Steps between offices have no sentence for a resident; the other file has them.
+    const told = m.timeline.flatMap((e): Line[] => {
+      const sentence = said(`requests.resident.event.${e.step}`, {
+        unit: e.by?.unit ?? '',
+        name: e.by?.name || (e.by?.unit ?? ''),
+      });
+      const text = typeof e.body['text'] === 'string' ? e.body['text'] : '';
+      return sentence || text ? [[format.dateTime(e.at), sentence, text]] : [];
+    });
     return `<article><h3>${safe(`${format.publicNumber(m.number)} ${m.title}`)}</h3><p>${safe(m.text)}</p>${list(facts)}<h4>${safe(t('my_data.told'))}</h4>${list(told)}</article>`;
   });
   const deeds = data.deeds.map(
@@ -100,6 +99,10 @@ export function readablePage(data: MyData, { t, has, language }: Words, format: 
     .map(([head, lines]) => section(head, lines.length > 0 ? [list(lines)] : []))
     .join('')}</html>`;
 }
+
+/** `{ name, phone }`, as it was sealed. */
+const contactOf = (text: string): string =>
+  Object.values(JSON.parse(text) as Record<string, string>).join(' ');
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
