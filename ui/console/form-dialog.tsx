@@ -71,6 +71,12 @@ export function FormDialog({
           event.preventDefault();
           onSend();
         }}
+        // Enter is a new line in a long text, and nothing in a list: with Ctrl or ⌘ it sends from everywhere.
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          if (!disabled && !busy) onSend();
+        }}
       >
         {problem !== undefined && <ErrorSummary problem={problem} labels={labels} />}
         {children}

@@ -25,6 +25,8 @@ import { useWidth } from './width.ts';
 import '../console.css';
 import '../bulk/bulk.css';
 
+/** Rows below the cursor at which the next page is fetched. */
+const readAhead = 10;
 const rowsOf = (reply: { rows: readonly RequestRow[] }): readonly RequestRow[] => reply.rows;
 const numberOf = (row: RequestRow): string => row.number;
 
@@ -82,6 +84,14 @@ export default function Queue(): ReactNode {
     body,
   );
   useEffect(() => rememberQueue(list.items.map(numberOf), location.search), [list.items]);
+  // Whoever goes down by key finds the next rows there already.
+  const rowsBelow = list.items.length - 1 - list.items.findIndex((m) => m.number === place.m);
+  const isNearEnd = place.m !== null && rowsBelow < readAhead && rowsBelow < list.items.length;
+  const { hasMore, loadingMore, more } = list;
+  useEffect(() => {
+    if (isNearEnd && hasMore && !loadingMore) more();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `more` is another function on each render
+  }, [isNearEnd, hasMore, loadingMore]);
 
   const count =
     [...views.mine, ...views.shared].find(({ id }) => id === views.current?.id) ??
