@@ -7,6 +7,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const parts = {
+  keys: 'sixty matters worked through by keyboard in a browser',
   loop: 'submit, step, queue page, matter page, league table; 10,000 and 1,000,000 matters',
   viewport: 'clusters of a map window over 1,000,000 points, at every zoom',
   search: 'words, numbers and addresses over 1,000,000 matters',
