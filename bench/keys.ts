@@ -20,6 +20,8 @@ import { at, median } from './table.ts';
 const morning = 60;
 const worstMs = 20_000;
 
+const isDispatched = (state: string): boolean => state === 'dispatched';
+
 const effects = ['cursor', 'page', 'form', 'taken', 'opened'] as const;
 type Effect = (typeof effects)[number];
 const says: Record<Effect, string> = {
@@ -31,7 +33,7 @@ const says: Record<Effect, string> = {
 };
 
 const started = process.env['LIREN_URL'] ? null : await start();
-const url = started?.url ?? (process.env['LIREN_URL'] as string);
+const url = started?.url ?? process.env['LIREN_URL'] ?? '';
 const browser = await openBrowser();
 try {
   const context = await browser.newContext({
@@ -42,7 +44,12 @@ try {
   });
   const numbers = await sixty(context);
   const times = await work(await context.newPage(), numbers);
-  const states = await statesOf(context, numbers);
+  // The last one is sent when it can no longer be taken back.
+  let states = await statesOf(context, numbers);
+  for (let tries = 0; states.filter(isDispatched).length < morning / 2 && tries < 30; tries++) {
+    await sleep(1_000);
+    states = await statesOf(context, numbers);
+  }
   print(times);
   const undone = states.filter((state) => !['filed', 'dispatched'].includes(state));
   const count = (state: string) => states.filter((one) => one === state).length;
@@ -175,11 +182,6 @@ async function work(page: Page, numbers: readonly string[]): Promise<Map<Effect,
     await key('j', 'cursor', 'page');
   }
   if (wanted.size > 0) throw new Error(`${wanted.size} matters were not met in the queue`);
-  // The last one goes when it can no longer be taken back.
-  await page
-    .getByText(/^已派给/)
-    .waitFor({ timeout: worstMs })
-    .catch(() => undefined);
   return times;
 }
 
