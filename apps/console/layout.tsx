@@ -10,7 +10,7 @@ import { Header } from './header.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { useLookAs } from './look-as.ts';
 import { Palette } from './palette.tsx';
-import { railOf } from './rail.ts';
+import { placesOf, railOf } from './rail.ts';
 import { Rail } from './rail.tsx';
 
 type Layer = 'palette' | 'help' | null;
@@ -20,7 +20,8 @@ export function Layout(): ReactNode {
   const { t } = useWords();
   const { me, demo } = useSession();
   const screen = useCurrentScreen<ConsoleScreen>();
-  const entries = railOf(me, useLookAs());
+  const as = useLookAs();
+  const places = placesOf(me, as);
   const [layer, setLayer] = useState<Layer>(null);
   const [railOpen, setRailOpen] = useState(false);
   useArrival(() => t('console.name'));
@@ -57,7 +58,12 @@ export function Layout(): ReactNode {
             </button>
           }
         />
-        <Rail entries={entries} current={screen?.path} onGo={() => setRailOpen(false)} />
+        <Rail
+          entries={railOf(me, as)}
+          places={places}
+          current={screen?.path}
+          onGo={() => setRailOpen(false)}
+        />
         <div
           className="console-page"
           data-scroll-restoration-id="page"
@@ -72,8 +78,8 @@ export function Layout(): ReactNode {
             )}
           </main>
         </div>
-        {layer === 'palette' && <Palette entries={entries} onClose={() => setLayer(null)} />}
-        <HelpSheet open={layer === 'help'} entries={entries} onClose={() => setLayer(null)} />
+        {layer === 'palette' && <Palette entries={places} onClose={() => setLayer(null)} />}
+        <HelpSheet open={layer === 'help'} entries={places} onClose={() => setLayer(null)} />
       </div>
     </KeyHelpProvider>
   );

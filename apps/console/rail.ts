@@ -9,13 +9,16 @@ const entries = modules
   .filter((screen): screen is RailEntry => screen.rail !== undefined)
   .sort((a, b) => a.rail.order - b.rail.order);
 
-/** What the rail shows: what the roles of this person work with, or those of the one they look as. */
-export function railOf(me: Me | null, as: Role | null): readonly RailEntry[] {
-  return entries.filter(
-    ({ roles }) =>
-      roles === undefined || (as && hasOneOf(me, [as]) ? roles.includes(as) : hasOneOf(me, roles)),
-  );
-}
+/** Places this person goes to by letter or palette: those of their roles, or of the one they look as. */
+export const placesOf = (me: Me | null, as: Role | null): readonly RailEntry[] =>
+  entries.filter(({ roles }) => isTheirs(roles, me, as));
+
+/** Those of them the rail shows. */
+export const railOf = (me: Me | null, as: Role | null): readonly RailEntry[] =>
+  placesOf(me, as).filter(({ rail }) => isTheirs(rail.roles, me, as));
+
+const isTheirs = (roles: readonly Role[] | undefined, me: Me | null, as: Role | null): boolean =>
+  roles === undefined || (as && hasOneOf(me, [as]) ? roles.includes(as) : hasOneOf(me, roles));
 
 /** Distinct roles of a person, in the order of their memberships. */
 export const rolesOf = (me: Me | null): readonly Role[] => [

@@ -7,15 +7,18 @@ import type { RailEntry } from './rail.ts';
 /** The places of the console this person works in; `G` and a letter goes to each. */
 export function Rail({
   entries,
+  places,
   current,
   onGo,
 }: {
   entries: readonly RailEntry[];
+  /** What else a letter leads to. */
+  places: readonly RailEntry[];
   current: string | undefined;
   onGo: () => void;
 }): ReactNode {
   const { t } = useWords();
-  useJumpKeys(Object.fromEntries(entries.map((entry) => [entry.rail.jump, entry.path])));
+  useJumpKeys(Object.fromEntries(places.map((entry) => [entry.rail.jump, entry.path])));
   return (
     <nav className="rail" id="rail" aria-label={t('console.rail')}>
       <ul>

@@ -2,7 +2,9 @@ import { roles } from '@liren/kernel/account';
 import { expect, test } from 'vitest';
 import { screens } from './screens.ts';
 
-const rails = screens.flatMap(({ rail, roles, path }) => (rail ? [{ ...rail, roles, path }] : []));
+const rails = screens.flatMap(({ rail, roles, path }) =>
+  rail ? [{ ...rail, roles: rail.roles ?? roles, path }] : [],
+);
 
 test('each place has an address and a jump letter of its own', () => {
   const twice = (all: readonly string[]): string[] =>

@@ -17,8 +17,11 @@ interface Screen {
 export interface ConsoleScreen extends Screen {
   /** Who finds it; without it, everybody on the staff who has the address. */
   roles?: readonly Role[];
-  /** An entry in the rail. `jump` is the letter after G. */
-  rail?: { icon: LucideIcon; word: WordKey; order: number; jump: string };
+  /**
+   * An entry in the rail; `jump` is the letter after G. With `roles` it stands in the rail of these alone: a rail holds
+   * eight at most, and the others go there by letter or palette.
+   */
+  rail?: { icon: LucideIcon; word: WordKey; order: number; jump: string; roles?: readonly Role[] };
 }
 
 /** What a module brings to the staff console: its `./console` door exports `screens` of this form. */

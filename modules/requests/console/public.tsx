@@ -61,7 +61,13 @@ export const screens: ConsoleScreens = {
       load: () => import('./records/calls.tsx'),
       title: 'requests.console.calls',
       roles: ['desk', 'command', 'checker', 'assessor'],
-      rail: { icon: PhoneCall, word: 'requests.console.calls', order: 35, jump: 'p' },
+      rail: {
+        icon: PhoneCall,
+        word: 'requests.console.calls',
+        order: 35,
+        jump: 'p',
+        roles: ['desk', 'checker', 'assessor'],
+      },
     },
     {
       path: '/refusals',
