@@ -264,6 +264,26 @@ comment on function requests.bigrams(t text) is 'Overlapping pairs of characters
 grant execute on function requests.bigrams(t text) to liren_app;
 grant execute on function requests.bigrams(t text) to liren_worker;
 
+CREATE OR REPLACE FUNCTION requests.pub_first_counted(of_office text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT LEAST(( SELECT r.counted_at
+            FROM requests.request r
+           WHERE ((r.office = pub_first_counted.of_office) AND (r.counted_at IS NOT NULL))
+           ORDER BY r.counted_at
+          LIMIT 1), ( SELECT c.due_at
+            FROM (kernel.clock c
+              JOIN requests.request r ON (((r.office = c.office) AND (r.matter = c.matter) AND (r.counted_at IS NULL))))
+           WHERE ((c.office = pub_first_counted.of_office) AND (c.name = 'resolution'::text) AND (c.stopped_at IS NULL) AND (c.paused_left IS NULL))
+           ORDER BY c.due_at
+          LIMIT 1)) AS "least";
+END;
+comment on function requests.pub_first_counted(of_office text) is 'When the first outcome of an office counted, or will; null when there is none.';
+grant execute on function requests.pub_first_counted(of_office text) to liren_app;
+grant execute on function requests.pub_first_counted(of_office text) to liren_worker;
+
 CREATE OR REPLACE FUNCTION requests.search_query(t text)
  RETURNS tsquery
  LANGUAGE sql
@@ -711,7 +731,7 @@ create table kernel.clock (
 );
 CREATE INDEX clock_next ON kernel.clock USING btree (office, next_at) WHERE (next_at IS NOT NULL);
 CREATE UNIQUE INDEX clock_one_open ON kernel.clock USING btree (office, matter, name) WHERE (stopped_at IS NULL);
-CREATE INDEX clock_open_due ON kernel.clock USING btree (office, name, due_at) WHERE (stopped_at IS NULL);
+CREATE INDEX clock_open_due ON kernel.clock USING btree (office, name, due_at) INCLUDE (matter, paused_left) WHERE (stopped_at IS NULL);
 comment on table kernel.clock is 'Limits that run, with the rule that made each.';
 comment on column kernel.clock.next_at is 'When it rings next: warning, deadline, each escalation.';
 comment on column kernel.clock.paused_left is 'What was left when it was paused, in the unit of rule.limit.';

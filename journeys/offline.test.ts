@@ -166,7 +166,7 @@ test('what is pushed to the phone is shown with its title, and leads to its matt
   expect((await shown()).map(({ open }) => open).sort()).toEqual(['/m/3182047756', '/r']);
 
   // Headless Chromium has no push service behind it: the page says so, and everything else stays.
-  await w.go('/r/notices');
+  await w.go('/r/notices/settings');
   await page.getByRole('heading', { name: '手机提醒' }).waitFor();
   await page.getByRole('button', { name: '打开提醒' }).click();
   await page
@@ -175,11 +175,6 @@ test('what is pushed to the phone is shown with its title, and leads to its matt
     .or(page.getByText('这台设备已打开提醒'))
     .first()
     .waitFor();
-  await page.getByLabel('从').fill('21:30');
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText('已保存').waitFor();
-  await page.reload();
-  expect(await page.getByLabel('从').inputValue()).toBe('21:30');
   expect(await w.barriers()).toEqual([]);
   await w.shot('resident-push');
 });

@@ -47,10 +47,9 @@ export async function lastCounted(
 
 /** The first instant at which anything was counted, for the months somebody can choose. */
 export async function firstCounted(db: Db, office: Office): Promise<Date | null> {
-  const { rows } = await sql<{ countedAt: Date }>`
-    select counted_at from requests.pub_outcome where office = ${office} and counted_at is not null
-    order by counted_at limit 1`.execute(db);
-  return rows[0]?.countedAt ?? null;
+  const { rows } = await sql<{ at: Date | null }>`
+    select requests.pub_first_counted(${office}) as at`.execute(db);
+  return rows[0]?.at ?? null;
 }
 
 /** Counts of one row of the table by category, in each month between the judgement's boundaries. */
