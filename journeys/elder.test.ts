@@ -26,8 +26,12 @@ const pages = [
   '/r/unsent',
   '/r/me',
   '/r/me/privacy',
+  '/r/me/data',
   '/r/me/devices',
   '/r/notices',
+  '/r/notices/settings',
+  '/r/answers',
+  '/r/answers/1',
   '/outbox',
   '/m/0000000000',
 ] as const;

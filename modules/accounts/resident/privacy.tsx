@@ -35,7 +35,9 @@ export default function Privacy(): ReactNode {
         </dl>
         <p className="field-hint">{t('accounts.privacy.change')}</p>
         <p>
-          <Go to="/r/me/data">{t('accounts.privacy.data')}</Go>
+          <Go to="/r/me/data" className="link-alone">
+            {t('accounts.privacy.data')}
+          </Go>
         </p>
       </Card>
       <Card title={t('accounts.privacy.reads')}>

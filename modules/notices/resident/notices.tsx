@@ -14,7 +14,9 @@ export default function Notices(): ReactNode {
         <NoticeList matters="/r/matters" />
       </Card>
       <p>
-        <Go to="/r/notices/settings">{t('notices.settings')}</Go>
+        <Go to="/r/notices/settings" className="link-alone">
+          {t('notices.settings')}
+        </Go>
       </p>
       <PushCards />
     </Screen>

@@ -53,7 +53,9 @@ export default function Home(): ReactNode {
         </div>
       )}
       <p>
-        <Go to="/r/answers">{t('knowledge.answers')}</Go>
+        <Go to="/r/answers" className="link-alone">
+          {t('knowledge.answers')}
+        </Go>
       </p>
     </Screen>
   );
