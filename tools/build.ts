@@ -15,7 +15,7 @@ const sources = [
   'ui/**/*.*',
   'kernel/{contract,workflow,area,calendar,account,file,notice,http}/*.ts',
   'kernel/words/*.json',
-  'modules/*/{contract,domain,dictionary,parts,console,resident,words}/**/*.*',
+  'modules/*/!(server)/**/*.*',
   'tools/build.ts',
 ];
 
