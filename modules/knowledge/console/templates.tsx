@@ -1,14 +1,5 @@
-import {
-  Answer,
-  Dialog,
-  EmptyState,
-  ErrorLine,
-  ErrorSummary,
-  useAction,
-  useFaults,
-  useOne,
-} from '@liren/ui';
-import { Page, Panel } from '@liren/ui/console';
+import { Answer, EmptyState, ErrorLine, useAction, useFaults, useOne } from '@liren/ui';
+import { FormDialog, Page, Panel } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -84,6 +75,7 @@ const groupsOf = (templates: readonly Template[]) =>
 function Line({ of: one, onChange }: { of: Template; onChange: () => void }): ReactNode {
   const { t, language } = useWords();
   const remove = useAction(deleteTemplate);
+  const [isAsked, setAsked] = useState(false);
   const isEnglish = language === 'en';
   return (
     <li>
@@ -103,15 +95,30 @@ function Line({ of: one, onChange }: { of: Template; onChange: () => void }): Re
             {t('knowledge.change')}
             <span className="visually-hidden"> {one.name}</span>
           </button>
-          <button
-            type="button"
-            className="button"
-            disabled={remove.running}
-            onClick={() => void remove.run({ params: { id: one.id } })}
-          >
-            {t('knowledge.templates.delete')}
-            <span className="visually-hidden"> {one.name}</span>
-          </button>
+          {isAsked ? (
+            <>
+              <span>
+                {t(one.sharedWith ? 'knowledge.templates.sure.shared' : 'knowledge.templates.sure')}
+              </span>
+              <button
+                type="button"
+                className="button button-danger"
+                disabled={remove.running}
+                onClick={() => void remove.run({ params: { id: one.id } })}
+              >
+                {t('knowledge.templates.delete')}
+                <span className="visually-hidden"> {one.name}</span>
+              </button>
+              <button type="button" className="button" onClick={() => setAsked(false)}>
+                {t('action.cancel')}
+              </button>
+            </>
+          ) : (
+            <button type="button" className="button" onClick={() => setAsked(true)}>
+              {t('knowledge.templates.delete')}
+              <span className="visually-hidden"> {one.name}</span>
+            </button>
+          )}
         </p>
       )}
     </li>
@@ -157,106 +164,84 @@ function Form({
     '/body/textEn': t('knowledge.templates.text_en'),
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
       title={t(before ? 'knowledge.change' : 'knowledge.templates.new')}
+      send={t('knowledge.save')}
+      busy={running}
+      problem={problem}
+      labels={labels}
+      onSend={() => void send()}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('action.cancel')}
-          </button>
-          <button
-            type="submit"
-            form="template-form"
-            className="button button-primary"
-            disabled={running}
-          >
-            {t('knowledge.save')}
-          </button>
-        </>
-      }
     >
-      <form
-        id="template-form"
-        className="knowledge-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <ErrorSummary problem={problem} labels={labels} />
-        <TextField
-          at="/body/name"
-          label={labels['/body/name']}
-          maxLength={40}
-          value={said.name}
-          onChange={(name) => set({ name })}
-          faults={faults}
-        />
-        <SelectField
-          at="/body/purpose"
-          label={t('knowledge.templates.purpose')}
-          value={said.purpose}
-          onChange={(purpose) => set({ purpose })}
-          options={purposes.map((one) => ({ value: one, label: t(`knowledge.purpose.${one}`) }))}
-        />
-        <TextAreaField
-          at="/body/text"
-          label={labels['/body/text']}
-          hint={t('knowledge.templates.places', {
-            places: Object.values(placeholders)
-              .map((word) => `{${word}}`)
-              .join(' '),
-          })}
-          maxLength={1000}
-          rows={5}
-          value={said.text}
-          onChange={(text) => set({ text })}
-          faults={faults}
-        />
-        <TextField
-          at="/body/nameEn"
-          label={labels['/body/nameEn']}
-          optional
-          maxLength={60}
-          value={said.nameEn}
-          onChange={(nameEn) => set({ nameEn })}
-          faults={faults}
-        />
-        <TextAreaField
-          at="/body/textEn"
-          label={labels['/body/textEn']}
-          hint={t('knowledge.templates.places', {
-            places: Object.keys(placeholders)
-              .map((word) => `{${word}}`)
-              .join(' '),
-          })}
-          optional
-          maxLength={1000}
-          rows={4}
-          value={said.textEn}
-          onChange={(textEn) => set({ textEn })}
-          faults={faults}
-        />
-        <SelectField
-          at="/body/sharedWith"
-          label={t('knowledge.templates.shared')}
-          value={said.shared}
-          onChange={(shared) => set({ shared })}
-          placeholder={t('knowledge.templates.mine')}
-          options={[
-            ...mayShareWith.units.map(({ code, name }) => ({ value: code, label: name })),
-            ...(mayShareWith.office
-              ? [{ value: 'office', label: t('knowledge.templates.office') }]
-              : []),
-          ]}
-          faults={faults}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        at="/body/name"
+        label={labels['/body/name']}
+        maxLength={40}
+        value={said.name}
+        onChange={(name) => set({ name })}
+        faults={faults}
+      />
+      <SelectField
+        at="/body/purpose"
+        label={t('knowledge.templates.purpose')}
+        value={said.purpose}
+        onChange={(purpose) => set({ purpose })}
+        options={purposes.map((one) => ({ value: one, label: t(`knowledge.purpose.${one}`) }))}
+      />
+      <TextAreaField
+        at="/body/text"
+        label={labels['/body/text']}
+        hint={t('knowledge.templates.places', {
+          places: Object.values(placeholders)
+            .map((word) => `{${word}}`)
+            .join(' '),
+        })}
+        maxLength={1000}
+        rows={5}
+        value={said.text}
+        onChange={(text) => set({ text })}
+        faults={faults}
+      />
+      <TextField
+        at="/body/nameEn"
+        label={labels['/body/nameEn']}
+        optional
+        maxLength={60}
+        value={said.nameEn}
+        onChange={(nameEn) => set({ nameEn })}
+        faults={faults}
+      />
+      <TextAreaField
+        at="/body/textEn"
+        label={labels['/body/textEn']}
+        hint={t('knowledge.templates.places', {
+          places: Object.keys(placeholders)
+            .map((word) => `{${word}}`)
+            .join(' '),
+        })}
+        optional
+        maxLength={1000}
+        rows={4}
+        value={said.textEn}
+        onChange={(textEn) => set({ textEn })}
+        faults={faults}
+      />
+      <SelectField
+        at="/body/sharedWith"
+        label={t('knowledge.templates.shared')}
+        value={said.shared}
+        onChange={(shared) => set({ shared })}
+        placeholder={t('knowledge.templates.mine')}
+        options={[
+          ...mayShareWith.units.map(({ code, name }) => ({ value: code, label: name })),
+          ...(mayShareWith.office
+            ? [{ value: 'office', label: t('knowledge.templates.office') }]
+            : []),
+        ]}
+        faults={faults}
+      />
+    </FormDialog>
   );
 }
 
