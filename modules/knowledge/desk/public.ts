@@ -1,3 +1,3 @@
 export { AnswersToRead } from './answers-to-read.tsx';
 export type { Known } from './known.ts';
-export { ReplyField } from './reply-field.tsx';
+export { ReplyField, type ReplyFieldProps } from './reply-field.tsx';

@@ -12,7 +12,7 @@ import { PageLink } from './page-link.tsx';
 import { TemplatePicker } from './template-picker.tsx';
 import './desk.css';
 
-interface ReplyFieldProps {
+export interface ReplyFieldProps {
   at: string;
   label: string;
   hint?: string;

@@ -1,6 +1,5 @@
-import type { Purpose } from '@liren/knowledge/contract';
-import { type Known, ReplyField } from '@liren/knowledge/desk';
-import { type Faults, useFormat, useMe } from '@liren/ui';
+import { type Known, ReplyField, type ReplyFieldProps } from '@liren/knowledge/desk';
+import { useFormat, useMe } from '@liren/ui';
 import { type ReactNode, useMemo } from 'react';
 import type { RequestPage } from '../../contract/public.ts';
 import { useName } from '../../parts/naming.ts';
@@ -11,16 +10,7 @@ export function MatterReply({
   linked = null,
   onLink,
   ...field
-}: {
-  at: string;
-  label: string;
-  hint?: string;
-  optional?: boolean;
-  faults?: Faults;
-  rows?: number;
-  value: string;
-  onChange: (value: string) => void;
-  purpose: Purpose;
+}: Omit<ReplyFieldProps, 'known' | 'answers'> & {
   page: RequestPage;
   linked?: number | null;
   /** Given where an answer may link to a page. */
