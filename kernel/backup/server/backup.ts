@@ -71,16 +71,19 @@ export async function backUp(
       const manifest: Manifest = { format, at: now.toISOString(), migrations, tables };
       yield text('manifest', JSON.stringify(manifest));
       yield text('ring', ring);
+      const copied = new Map<string, { rowCount: number }>();
       for (const table of tables) {
         log(table.name);
-        const { rows } = await client.query<{ count: number }>(
-          `select count(*)::int as count from ${table.name}`,
-        );
-        sum.rows[table.name] = rows[0]?.count ?? 0;
-        kept.rows += rows[0]?.count ?? 0;
-        yield { name: `table ${table.name}`, content: rowsOf(client, table) };
+        const content = rowsOf(client, table);
+        copied.set(table.name, content);
+        yield { name: `table ${table.name}`, content };
       }
-      for (const address of await addressesOf(client)) {
+      const addresses = await addressesOf(client);
+      for (const [name, { rowCount }] of copied) {
+        sum.rows[name] = rowCount;
+        kept.rows += rowCount;
+      }
+      for (const address of addresses) {
         const bytes = await files.get(address).catch(() => null);
         if (bytes === null) {
           kept.missing.push(address);

@@ -58,8 +58,14 @@ const quoted = ({ name, columns }: Table): string => {
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)} (${list})`;
 };
 
-/** The rows of a table in PostgreSQL's own text format, which every version since 15 reads. */
-export const rowsOf = (client: pg.Client, table: Table): AsyncIterable<Buffer> =>
+/**
+ * The rows of a table in PostgreSQL's own text format, which every version since 15 reads; how many there were stands in
+ * `rowCount` once another statement of the client has been answered.
+ */
+export const rowsOf = (
+  client: pg.Client,
+  table: Table,
+): AsyncIterable<Buffer> & { rowCount: number } =>
   client.query(copyTo(`copy ${quoted(table)} to stdout`));
 
 /** Puts rows back; gives how many there were. */
