@@ -119,6 +119,18 @@ test('what browsers and servers share does no I/O', () => {
   expect(impure.map(show)).toEqual([]);
 });
 
+test('the browser is asked for a position at one place, so that each has accuracy, source and age', () => {
+  const askers = [...files]
+    .filter(
+      ([path, text]) =>
+        /^(ui|modules|apps)\//.test(path) &&
+        !isTest(path) &&
+        /\bgeolocation\b/.test(withoutComments(text)),
+    )
+    .map(([path]) => path);
+  expect(askers).toEqual(['ui/position/device.ts']);
+});
+
 test('the environment is read in config.ts and by tools', () => {
   const readers = [...files]
     .filter(

@@ -9,6 +9,7 @@ export {
   type Permission,
   type ReplyOf,
 } from './endpoint.ts';
+export { fixAgeMs, fixFault, PositionFix, positionSources } from './position-fix.ts';
 export {
   declaredProblems,
   declareProblems,

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { asProblem, problemSentence } from '../data/problem-sentence.ts';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from '../parts/icons.tsx';
+import { usePosition } from '../position/use-position.ts';
 import { AreaMap } from './area-map.tsx';
 import type { Ground } from './map-props.ts';
 import { stepped } from './step.ts';
@@ -110,38 +111,24 @@ const metresApart = (one: Spot, other: Spot): number =>
 /** Asks the device only when pressed, and says what to do when it will not tell. */
 function MyPosition({ onFound }: { onFound: (spot: Spot) => void }): ReactNode {
   const { t } = useWords();
-  const [state, setState] = useState<'idle' | 'asking' | 'refused' | 'failed'>('idle');
-  const ask = (): void => {
-    if (!navigator.geolocation) return setState('failed');
-    setState('asking');
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setState('idle');
-        onFound([coords.longitude, coords.latitude]);
-      },
-      (error) => setState(error.code === error.PERMISSION_DENIED ? 'refused' : 'failed'),
-      { enableHighAccuracy: true, timeout: 12_000, maximumAge: 30_000 },
-    );
+  const { asking, failure, ...position } = usePosition();
+  const ask = async (): Promise<void> => {
+    const fix = await position.ask();
+    if (fix) onFound(fix.lonLat);
   };
   return (
     <div className="place-mine">
       <button
         type="button"
         className="button"
-        onClick={ask}
-        aria-disabled={state === 'asking' || undefined}
+        onClick={() => void ask()}
+        aria-disabled={asking || undefined}
       >
         <Icon of={LocateFixed} />
-        {t(state === 'asking' ? 'place.asking' : 'report.where.here')}
+        {t(asking ? 'place.asking' : 'report.where.here')}
       </button>
       <p className="field-hint" role="status">
-        {t(
-          state === 'refused'
-            ? 'place.refused'
-            : state === 'failed'
-              ? 'place.failed'
-              : 'place.privacy',
-        )}
+        {t(failure === 'refused' ? 'place.refused' : failure ? 'place.failed' : 'place.privacy')}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
 import { getMap, getMapLayer, locatePoint } from '@liren/areas/contract';
+import type { PositionFix } from '@liren/kernel/contract';
 import { Answer, EmptyState, Go, Icon, useAsk, useFormat, useOne, usePlace } from '@liren/ui';
 import { AreaMap, MapAndList, type MapPoint, type Viewed } from '@liren/ui/map';
+import { readDevice } from '@liren/ui/position';
 import { Button, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed } from 'lucide-react';
@@ -191,8 +193,8 @@ function NearMe({ near, set }: { near: string; set: (near: string) => void }): R
   const locate = useAsk(locatePoint);
   const [said, setSaid] = useState<'outside' | 'refused' | null>(null);
   const [asking, setAsking] = useState(false);
-  const found = async ({ coords }: GeolocationPosition) => {
-    const [lon, lat] = [Number(coords.longitude.toFixed(3)), Number(coords.latitude.toFixed(3))];
+  const found = async ({ lonLat }: PositionFix) => {
+    const [lon, lat] = [Number(lonLat[0].toFixed(3)), Number(lonLat[1].toFixed(3))];
     const there = await locate({ query: { lon, lat } }).catch(() => null);
     setAsking(false);
     setSaid(there ? (there.place ? null : 'outside') : 'refused');
@@ -203,12 +205,8 @@ function NearMe({ near, set }: { near: string; set: (near: string) => void }): R
     setSaid('refused');
   };
   const ask = () => {
-    if (!navigator.geolocation) return refused();
     setAsking(true);
-    navigator.geolocation.getCurrentPosition((position) => void found(position), refused, {
-      timeout: 12_000,
-      maximumAge: 60_000,
-    });
+    void readDevice({ exact: false, maxAgeMs: 60_000 }).then(found, refused);
   };
   return (
     <div className="near-me">

@@ -1,6 +1,7 @@
 import type { LonLat } from '@liren/kernel/contract';
 import { type Faults, fieldId, Icon } from '@liren/ui';
 import type { Spot } from '@liren/ui/map';
+import { PositionWord, usePosition } from '@liren/ui/position';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed, MapPin } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -63,28 +64,20 @@ export function PositionField({
 
 function DeviceButton({ onFound }: { onFound: (spot: Spot) => void }): ReactNode {
   const { t } = useWords();
-  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle');
-  const ask = (): void => {
-    if (!navigator.geolocation) return setState('failed');
-    setState('asking');
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setState('idle');
-        onFound([coords.longitude, coords.latitude]);
-      },
-      () => setState('failed'),
-      { enableHighAccuracy: true, timeout: 12_000, maximumAge: 30_000 },
-    );
+  const { fix, asking, failure, ...position } = usePosition();
+  const ask = async (): Promise<void> => {
+    const found = await position.ask();
+    if (found) onFound(found.lonLat);
   };
   return (
     <>
-      <button type="button" className="button" onClick={ask} disabled={state === 'asking'}>
+      <button type="button" className="button" onClick={() => void ask()} disabled={asking}>
         <Icon of={LocateFixed} size={16} />
-        {t(state === 'asking' ? 'place.asking' : 'requests.console.position.device')}
+        {t(asking ? 'place.asking' : 'requests.console.position.device')}
       </button>
-      {state === 'failed' && (
+      {(failure || fix) && (
         <span role="status" className="field-hint">
-          {t('place.failed')}
+          {failure ? t('place.failed') : fix && <PositionWord fix={fix} />}
         </span>
       )}
     </>
