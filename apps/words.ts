@@ -3,12 +3,14 @@ import type areas from '@liren/areas/words/zh-CN.json';
 import type assessment from '@liren/assessment/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
+import type grid from '@liren/grid-app/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
 import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
+import type requestsField from '@liren/requests/words/field.zh-CN.json';
 import type requestsMyData from '@liren/requests/words/my-data.zh-CN.json';
 import type requests from '@liren/requests/words/zh-CN.json';
 import type developers from '@liren/resident-app/words/developers.zh-CN.json';
@@ -20,6 +22,7 @@ type House = typeof accounts &
   typeof areas &
   typeof developers &
   typeof console &
+  typeof grid &
   typeof kernel &
   typeof knowledge &
   typeof knowledgeReading &
@@ -28,6 +31,7 @@ type House = typeof accounts &
   typeof resident &
   typeof requests &
   typeof requestsDictionary &
+  typeof requestsField &
   typeof requestsMyData &
   typeof assessment &
   typeof ui;

@@ -34,7 +34,7 @@ export interface Walk extends AsyncDisposable {
   /** Sends to it, under a key of its own. */
   post(path: string, data: object): Promise<{ status: number; body: Body }>;
   /** Comes in through a door of the demonstration, as its chooser does, and opens that person's app. */
-  enter(door: string): Promise<{ name: string; app: 'console' | 'resident' }>;
+  enter(door: string): Promise<{ name: string; app: 'console' | 'grid' | 'resident' }>;
   /** Console errors, uncaught exceptions and failed loads so far. */
   faults: readonly string[];
   /** Rules of accessibility the page breaks: `rule: selector`. */
@@ -98,7 +98,12 @@ export async function walk({
     },
     enter: async (door) => {
       const { people } = (await (await context.request.get(`${url}/api/demo/people`)).json()) as {
-        people: { account: string; door: string; app: 'console' | 'resident'; name: string }[];
+        people: {
+          account: string;
+          door: string;
+          app: 'console' | 'grid' | 'resident';
+          name: string;
+        }[];
       };
       const person = people.find((one) => one.door === door);
       if (!person) throw new Error(`nobody stands behind the door ${door}`);
@@ -107,7 +112,8 @@ export async function walk({
         data: { account: person.account },
       });
       if (!reply.ok()) throw new Error(`the door ${door} is shut: ${await reply.text()}`);
-      await page.goto(`${url}${person.app === 'console' ? '/c/' : '/r'}`, { waitUntil: 'load' });
+      const home = { console: '/c/', grid: '/g/', resident: '/r' }[person.app];
+      await page.goto(`${url}${home}`, { waitUntil: 'load' });
       return person;
     },
     barriers: async () => {

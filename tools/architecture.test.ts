@@ -23,7 +23,7 @@ const packageOf = (path: string) =>
   /^(modules\/\w+|apps\/\w+|kernel|ui|bench|journeys|tools)\//.exec(path)?.[1];
 const isTest = (path: string) => /\.test\.tsx?$|\/test-[\w-]+\.ts$|\.fixture\./.test(path);
 const isScreen = (path: string) =>
-  /^modules\/\w+\/(console|resident|grid)\/|^ui\/(?!build\/|tokens\/write)|^apps\/(console|resident)\/(?!vite)/.test(
+  /^modules\/\w+\/(console|resident|grid)\/|^ui\/(?!build\/|tokens\/write)|^apps\/(console|grid|resident)\/(?!vite)/.test(
     path,
   );
 const isServer = (path: string) => /\/server\/|^apps\/server\//.test(path);
@@ -107,7 +107,7 @@ test('no screen imports a screen of another module', () => {
   const visits = edges.filter(
     ({ from, to }) =>
       from.startsWith('modules/') &&
-      /^modules\/\w+\/(console|resident)\//.test(to) &&
+      /^modules\/\w+\/(console|grid|resident)\//.test(to) &&
       packageOf(from) !== packageOf(to),
   );
   expect(visits.map(show)).toEqual([]);

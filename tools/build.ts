@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const apps = ['console', 'resident'];
+const apps = ['console', 'grid', 'resident'];
 /** What can find its way into a web app; a change anywhere here builds again. */
 const sources = [
   'package-lock.json',

@@ -40,6 +40,9 @@ export { Go, useBack, useGo, useParam, usePlace } from './screens/place.tsx';
 export type {
   ConsoleScreen,
   ConsoleScreens,
+  GridScreen,
+  GridScreens,
+  GridTab,
   Load,
   ResidentScreen,
   ResidentScreens,

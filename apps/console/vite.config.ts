@@ -7,9 +7,9 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where this app's words are asked for. */
 const sources = [
-  'ui/!(pwa|build)/**/*.{ts,tsx}',
+  'ui/!(pwa|build|field|installed)/**/*.{ts,tsx}',
   'apps/console/*.{ts,tsx}',
-  'modules/*/!(server|resident)/**/*.{ts,tsx}',
+  'modules/*/!(server|resident|grid)/**/*.{ts,tsx}',
   'kernel/{contract,account,workflow,area,calendar,file,notice,http}/*.ts',
 ];
 

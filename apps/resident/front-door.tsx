@@ -50,6 +50,9 @@ function Entrances(): ReactNode {
 }
 
 const administrators = ['system_admin', 'security_admin', 'audit_admin'] as const;
+/** Where each app is served. */
+const homes = { resident: '/r/', grid: '/g/', console: '/c/' } as const;
+
 type Administrator = DemoPerson & { door: (typeof administrators)[number] };
 type Worker = DemoPerson & { door: Exclude<DemoPerson['door'], Administrator['door']> };
 
@@ -66,7 +69,7 @@ function DemoDoors(): ReactNode {
     if (!(await enter.run({ body: { account: person.account } }))) return;
     if (person.app === 'resident') chooseTheme(elder ? 'elder' : 'system');
     // A fresh page: the next person must not meet what the last one saw.
-    location.assign(`${officePrefix}${person.app === 'resident' ? '/r/' : '/c/'}`);
+    location.assign(`${officePrefix}${homes[person.app]}`);
   };
   return (
     <div className="front">

@@ -9,17 +9,17 @@ import {
   type ResidentScreen,
   useSession,
 } from '@liren/ui';
+import { DemoStrip } from '@liren/ui/pwa';
 import { Slot, useArrival, useCurrentScreen } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DemoStrip } from './demo-strip.tsx';
 import { ElderHint } from './elder-hint.tsx';
 import { modules } from './modules.ts';
 import { SignInFirst } from './sign-in-first.tsx';
 import { tabs } from './tabs.ts';
 
-const updateStrip = () => import('./pwa/update-strip.tsx');
+const updateStrip = () => import('@liren/ui/installed/update-strip');
 
 /** What stands around every screen: whose service this is, the switches, the tabs. */
 export function Layout(): ReactNode {
@@ -29,19 +29,19 @@ export function Layout(): ReactNode {
   useArrival(() => t('app.name'));
   const frontDoor = screen?.path === '/';
   return (
-    <div className="resident" data-bare={screen?.bare ? '' : undefined}>
+    <div className="app-shell" data-bare={screen?.bare ? '' : undefined}>
       <a className="skip-link" href="#main">
         {t('shell.skip')}
       </a>
       {demo ? <DemoStrip atDoor={frontDoor} /> : <OfficialStrip office={office.name} />}
-      <header className="resident-head">
-        <Go to={frontDoor ? '/' : '/r'} className="resident-name">
+      <header className="app-head">
+        <Go to={frontDoor ? '/' : '/r'} className="app-name">
           <Logo size={32} />
           <span>
             <strong>{t('app.name')}</strong> <span>{office.name}</span>
           </span>
         </Go>
-        <div className="resident-switches">
+        <div className="app-switches">
           {me?.kind === 'resident' &&
             modules
               .flatMap((module) => module.header ?? [])
@@ -50,7 +50,7 @@ export function Layout(): ReactNode {
           <LanguageSwitch />
         </div>
       </header>
-      <div className="resident-strips">
+      <div className="app-strips">
         <OfflineStrip />
         {!screen?.bare && <ElderHint />}
         <Slot load={updateStrip} />

@@ -1,9 +1,9 @@
 import '@liren/ui/styles.css';
 import '@liren/ui/pwa.css';
 import './resident.css';
+import { catchInstallOffer, registerServiceWorker } from '@liren/ui/installed';
 import { startApp } from '@liren/ui/shell';
 import { App } from './app.tsx';
-import { catchInstallOffer } from './pwa/install.ts';
 
 catchInstallOffer();
 await startApp({
@@ -16,6 +16,7 @@ await startApp({
 });
 
 // After the first page: what the app keeps on the device must not compete with it.
-const keep = () => void import('./pwa/registration.ts').then((pwa) => pwa.registerServiceWorker());
+const keep = () =>
+  void registerServiceWorker({ worker: '/sw.js', scope: '/r', manifest: '/manifest.webmanifest' });
 if (document.readyState === 'complete') keep();
 else addEventListener('load', keep, { once: true });

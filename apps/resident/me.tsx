@@ -14,7 +14,7 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { modules } from './modules.ts';
 
-const installCard = () => import('./pwa/install-card.tsx');
+const installCard = () => import('@liren/ui/installed/install-card');
 
 /** 我的: who I am here, how the page looks, what modules add, the way out. */
 export default function Mine(): ReactNode {

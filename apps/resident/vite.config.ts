@@ -14,7 +14,7 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where this app's words are asked for. */
 const sources = [
-  'ui/!(console|build)/**/*.{ts,tsx}',
+  'ui/!(console|build|field)/**/*.{ts,tsx}',
   // The pages for developers bring their own: nobody else loads them.
   'apps/resident/!(dist*|developers)/*.{ts,tsx}',
   'apps/resident/*.{ts,tsx}',

@@ -3,7 +3,7 @@ import { buildApp, type Deps, type Logger } from '@liren/kernel/http/server';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../../package.json' with { type: 'json' };
 import { demoModules, modules } from './modules.ts';
-import { consoleFolder, residentFolder } from './start/web.ts';
+import { consoleFolder, gridFolder, residentFolder } from './start/web.ts';
 
 /** How the document of the endpoints names itself. */
 export const info = { title: 'Liren 里仁', version: manifest.version };
@@ -17,7 +17,7 @@ export function appOf(
     modules: deps.settings.demo ? demoModules : modules,
     sessions: sessionsOf(deps),
     info,
-    web: { console: consoleFolder, resident: residentFolder },
+    web: { console: consoleFolder, grid: gridFolder, resident: residentFolder },
     ...(options.log ? { log: options.log } : {}),
     ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
   });

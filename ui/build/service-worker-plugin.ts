@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import { build, type Plugin, type Rolldown } from 'vite';
 
 /**
- * Builds `/sw.js` and tells it what the shell of the app is: everything the build made that `isShell` accepts.
+ * Builds `sw.js` and tells it what the shell of the app is: everything the build made that `isShell` accepts.
  *
  * @param source  the worker's own entry; it declares `SHELL: { version, paths }`
  */
 export function serviceWorkerPlugin({
   source,
   isShell,
+  base = '/',
 }: {
   source: string;
   isShell: (fileName: string) => boolean;
+  /** Where the app is served. */
+  base?: string;
 }): Plugin {
   return {
     name: 'liren-service-worker',
@@ -32,7 +35,7 @@ export function serviceWorkerPlugin({
           fileName: 'sw.js',
           source: await workerOf(source, {
             version: hash.digest('hex').slice(0, 16),
-            paths: shell.map(({ fileName }) => `/${fileName}`).sort(),
+            paths: shell.map(({ fileName }) => `${base}${fileName}`).sort(),
           }),
         });
       },

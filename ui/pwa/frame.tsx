@@ -5,7 +5,7 @@ import { Icon } from '../parts/icons.tsx';
 import { useBack } from '../screens/place.tsx';
 
 /**
- * One screen of the resident app: its h1 (focused on arrival), what it holds, its one primary action.
+ * One screen of an app for phones: its h1 (focused on arrival), what it holds, its one primary action.
  *
  * @param back     where “返回” leads when the screen was opened by a link; none on the tabs themselves
  * @param actions  stands at the thumb on a phone; never covers what has the focus

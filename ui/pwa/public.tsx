@@ -1,3 +1,4 @@
+export { DemoStrip } from './demo-strip.tsx';
 export {
   CheckField,
   type Option,

@@ -13,7 +13,7 @@ export async function startApp({
   words,
   children,
 }: {
-  app: 'console' | 'resident';
+  app: 'console' | 'resident' | 'grid';
   words: Record<Language, () => Promise<{ default: Catalogue }>>;
   children: ReactNode;
 }): Promise<void> {

@@ -1,5 +1,6 @@
+import { withoutOffice } from '@liren/ui/service-worker';
 import { expect, test } from 'vitest';
-import { notificationOf, treatmentOf, withoutOffice } from './rules.ts';
+import { notificationOf, treatmentOf } from './rules.ts';
 
 const shell = new Set(['/index.html', '/assets/home-1.js']);
 

@@ -1,17 +1,4 @@
-/** What the service worker does with a request. */
-export type Treatment =
-  /** Answered from what the build put on the device. */
-  | 'shell'
-  /** The page itself, for any address of the app. */
-  | 'page'
-  /** A file with a hash in its name: never changes, kept once it was fetched. */
-  | 'asset'
-  /** The same for everybody: asked again each time, the last answer stands in without a network. */
-  | 'public'
-  /** Somebody's own: as `public`, but gone as soon as that person is. */
-  | 'person'
-  /** Not its business. */
-  | 'network';
+import type { Asked, Treatment } from '@liren/ui/service-worker';
 
 /** Everybody's: the dictionary, the map, the layers of the map. */
 const publicReplies = /^\/api\/(requests\/categories|areas\/map(\/[\w-]+)?)$/;
@@ -23,13 +10,9 @@ const personReplies =
  * How a request is treated. Steps, uploads, searches and live streams always go to the network: an old answer to
  * them would be a wrong one.
  *
- * @param path   without the office's prefix
  * @param shell  paths the build put on the device
  */
-export function treatmentOf(
-  { method, mode, path }: { method: string; mode: string; path: string },
-  shell: ReadonlySet<string>,
-): Treatment {
+export function treatmentOf({ method, mode, path }: Asked, shell: ReadonlySet<string>): Treatment {
   if (method !== 'GET') return 'network';
   if (shell.has(path)) return 'shell';
   if (path.startsWith('/assets/')) return 'asset';
@@ -38,10 +21,6 @@ export function treatmentOf(
   if (path.startsWith('/api/')) return 'network';
   return mode === 'navigate' ? 'page' : 'network';
 }
-
-/** `/o/990101001/r` → `/r`: one set of rules serves every office. */
-export const withoutOffice = (path: string): string =>
-  path.replace(/^\/o\/\d{9}(?=\/|$)/, '') || '/';
 
 /** What a push shows, as `PushPayload` of @liren/kernel/notice brings it. */
 export interface Told {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root } from '../config.ts';
 
 export const consoleFolder = join(root, 'apps/console/dist');
+export const gridFolder = join(root, 'apps/grid/dist');
 export const residentFolder = join(root, 'apps/resident/dist');
 
 /**

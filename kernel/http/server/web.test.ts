@@ -14,7 +14,7 @@ let app: FastifyInstance;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liren-web-'));
-  for (const name of ['console', 'resident']) {
+  for (const name of ['console', 'grid', 'resident']) {
     await mkdir(join(folder, name, 'assets'), { recursive: true });
     await writeFile(join(folder, name, 'index.html'), `<title>${name}</title>`);
     await writeFile(join(folder, name, 'assets', 'main-1a2b3c4d.js'), `'${name}'`);
@@ -32,7 +32,11 @@ beforeAll(async () => {
     modules: [],
     sessions: { resolve: async () => null },
     log: makeLog({ level: 'silent' }),
-    web: { console: join(folder, 'console'), resident: join(folder, 'resident') },
+    web: {
+      console: join(folder, 'console'),
+      grid: join(folder, 'grid'),
+      resident: join(folder, 'resident'),
+    },
   });
 });
 afterAll(async () => {
@@ -48,6 +52,10 @@ test.each([
   ['/c/', 'console'],
   ['/c/queue?state=filed', 'console'],
   ['/o/990101001/c/queue', 'console'],
+  ['/g', 'grid'],
+  ['/g/verify/3182047756', 'grid'],
+  ['/o/990101001/g/', 'grid'],
+  ['/gather', 'resident'],
 ])('%s is the page of the %s app, asked again each time', async (url, name) => {
   const reply = await app.inject(url);
   expect([reply.statusCode, reply.body]).toEqual([200, `<title>${name}</title>`]);
@@ -64,7 +72,10 @@ test('a hashed file never changes; a service worker may', async () => {
     `'console'`,
     'public, max-age=31536000, immutable',
   ]);
-  expect((await app.inject('/sw.js')).headers['cache-control']).toBe('no-cache');
+  expect((await app.inject('/sw.js')).headers).toMatchObject({
+    'cache-control': 'no-cache',
+    'service-worker-allowed': '/',
+  });
 });
 
 test('a compressed file is sent to whom it suits', async () => {

@@ -5,9 +5,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from '../../contract/public.ts';
 import { sendProblem } from './answer.ts';
 
-/** Folders of built apps. The console was built for `/c/`, the resident app for `/`. */
+/** Folders of built apps. The console was built for `/c/`, the grid worker's app for `/g/`, the resident app for `/`. */
 export interface Web {
   console?: string;
+  grid?: string;
   resident?: string;
 }
 
@@ -21,6 +22,7 @@ const page = 'index.html';
  */
 export async function serveWeb(app: FastifyInstance, web: Web): Promise<void> {
   const console = builtIn(web.console);
+  const grid = builtIn(web.grid);
   const resident = builtIn(web.resident);
   const options = {
     preCompressed: true,
@@ -29,22 +31,23 @@ export async function serveWeb(app: FastifyInstance, web: Web): Promise<void> {
     dotfiles: 'ignore',
   } as const;
 
-  if (console) await app.register(files, { ...options, root: console, prefix: '/c/', index: page });
-  if (resident) {
-    await app.register(files, {
-      ...options,
-      root: resident,
-      prefix: '/',
-      index: page,
-      decorateReply: !console,
-    });
+  let isFirst = true; // the plugin teaches the reply to send files once
+  for (const [root, prefix] of [
+    [console, '/c/'],
+    [grid, '/g/'],
+    [resident, '/'],
+  ] as const) {
+    if (!root) continue;
+    await app.register(files, { ...options, root, prefix, index: page, decorateReply: isFirst });
+    isFirst = false;
   }
 
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const root = path === '/c' || path.startsWith('/c/') ? console : resident;
+    const [, app] = /^\/([cg])(\/|$)/.exec(path) ?? [];
+    const root = app === 'c' ? console : app === 'g' ? grid : resident;
     const isPage =
-      request.method === 'GET' && !/^\/api(\/|$)|^(\/c)?\/assets\/|\.\w{2,11}$/.test(path);
+      request.method === 'GET' && !/^\/api(\/|$)|^(\/[cg])?\/assets\/|\.\w{2,11}$/.test(path);
     if (isPage && root) return reply.sendFile(page, root);
     return sendProblem(request, reply, new Problem('route.not_found'));
   });
@@ -58,4 +61,6 @@ function builtIn(folder: string | undefined): string | undefined {
 function cacheByName(reply: FastifyReply, path: string): void {
   const hashed = /[\\/]assets[\\/]/.test(path);
   reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  // A worker below `/g/` may also answer for the page `/g` itself.
+  if (/[\\/]sw\.js$/.test(path)) reply.header('service-worker-allowed', '/');
 }

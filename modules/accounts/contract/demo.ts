@@ -20,7 +20,7 @@ export type DemoDoor = (typeof demoDoors)[number];
 export const DemoPerson = z.object({
   account: AccountId,
   door: z.enum(demoDoors),
-  app: z.enum(['resident', 'console']),
+  app: z.enum(['resident', 'grid', 'console']),
   name: z.string(),
   loginName: z.string().nullable(),
   memberships: z.array(HeldRole),

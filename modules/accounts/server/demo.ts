@@ -47,7 +47,7 @@ async function chooser(ctx: Ctx): Promise<{ people: DemoPerson[] }> {
     rows.map(async ({ account, door, displayName, loginName, memberships }) => ({
       account,
       door,
-      app: loginName === null ? ('resident' as const) : ('console' as const),
+      app: appOf({ door, loginName }),
       name: displayName,
       loginName,
       memberships: await heldRoles(ctx, memberships),
@@ -56,6 +56,11 @@ async function chooser(ctx: Ctx): Promise<{ people: DemoPerson[] }> {
   );
   return { people: shown };
 }
+
+const appOf = ({ door, loginName }: Pick<PersonRow, 'door' | 'loginName'>): DemoPerson['app'] => {
+  if (loginName === null) return 'resident';
+  return door === 'grid_worker' ? 'grid' : 'console';
+};
 
 async function enterDemo(ctx: Ctx, account: AccountId) {
   const person = (await people(ctx.db, ctx.office)).find((one) => one.account === account);

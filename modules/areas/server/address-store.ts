@@ -60,6 +60,20 @@ export const addressesInBox = (
     [office, west, south, east, north],
   );
 
+/** Every address inside some communities or grids, by its label: what a grid worker carries along. */
+export const addressesWithin = (
+  db: Db,
+  office: Office,
+  areas: readonly string[],
+): Promise<AddressRow[]> =>
+  raw(
+    db,
+    `select ${columns} from areas.address
+     where office = $1 and (community = any ($2) or service_grid = any ($2) or unit_grid = any ($2) or $1 = any ($2))
+     order by label, id`,
+    [office, [...areas]],
+  );
+
 /** The same around many points at once; `nth` says around which. One statement. */
 export const addressesInBoxes = (
   db: Db,

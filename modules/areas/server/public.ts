@@ -2,7 +2,7 @@ import type { Module } from '@liren/kernel/http/server';
 import { implementations } from './routes.ts';
 
 export { addressSearch, type NearAddress, nearestAddress, nearestAddresses } from './address.ts';
-export { type NewAddress, putAddresses } from './address-store.ts';
+export { addressesWithin, type NewAddress, putAddresses } from './address-store.ts';
 export { placeCheck } from './check.ts';
 export { exportedAreas } from './export.ts';
 export { takeAreas } from './import.ts';

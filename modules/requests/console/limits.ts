@@ -1,16 +1,8 @@
-import type { ClockFacts, Format } from '@liren/ui';
+import type { Format } from '@liren/ui';
 import type { Translate, WordKey } from '@liren/ui/words';
 import type { ClockView } from '../contract/public.ts';
 
 type Spoken = { t: Translate; has: (key: string) => boolean };
-
-/** A request's clock as the shared clock words take it. */
-export const factsOf = (clock: ClockView): ClockFacts => ({
-  dueAt: clock.dueAt,
-  startedAt: clock.startedAt,
-  metAt: clock.stoppedAt,
-  pausedAt: clock.tone === 'paused' && !clock.stoppedAt ? clock.startedAt : null,
-});
 
 const units = ['hour', 'day', 'working_hour', 'working_day'] as const;
 export const isLimitUnit = (unit: unknown): unit is (typeof units)[number] =>

@@ -1,8 +1,8 @@
 import { Phone } from '@liren/kernel/account';
-import { endpoint, Instant, LocalDate } from '@liren/kernel/contract';
+import { endpoint, FileId, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { levels } from '../dictionary/public.ts';
-import { tags } from '../domain/public.ts';
+import { resolutionMeans, tags } from '../domain/public.ts';
 import { CallRecord, RequestRow } from './staff-values.ts';
 import { Named, NamedComponentCode, Receipt, ReportBody, RequestNumber } from './values.ts';
 import { intake, supervisors } from './who.ts';
@@ -19,6 +19,18 @@ export const registerRequest = endpoint({
       level: z.enum(levels).optional(),
       tags: z.array(z.enum(tags)).max(4).optional(),
       component: NamedComponentCode,
+      solved: z
+        .strictObject({
+          means: z.enum(resolutionMeans),
+          note: z.string().trim().max(1000).default(''),
+          photos: z.array(FileId).min(1).max(9),
+        })
+        .nullable()
+        .default(null)
+        .meta({ description: '当场办好: settled there and then, with a picture of after' }),
+      deviceAt: Instant.optional().meta({
+        description: 'when it was written by the clock of a device that had no network',
+      }),
       caller: z
         .strictObject({
           name: z.string().trim().max(30),
@@ -34,6 +46,7 @@ export const registerRequest = endpoint({
     'category.unknown',
     'answers.incomplete',
     'component.not_found',
+    'site.no_photo',
     'key.missing',
     'key.reused',
     'input.invalid',

@@ -1,4 +1,4 @@
-import { endpoint, MatterId } from '@liren/kernel/contract';
+import { endpoint, Instant, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { RequestNumber } from './values.ts';
 
@@ -16,6 +16,10 @@ export const takeRequestStep = endpoint({
       }),
       seen: z.int().optional().meta({ description: 'seq of the page the person was looking at' }),
       input: z.record(z.string(), z.unknown()).default({}),
+      deviceAt: Instant.optional().meta({
+        description:
+          'when it was done by the clock of a device that had no network; the server’s time decides',
+      }),
     }),
   },
   reply: z.object({ id: MatterId, number: RequestNumber, seq: z.int(), state: z.string() }),

@@ -93,6 +93,9 @@ export const TimelineEntry = z.object({
     })
     .nullable(),
   visibility: z.enum(['public', 'parties', 'staff']),
+  deviceAt: Instant.optional().meta({
+    description: 'when it was done by the clock of a device that had no network',
+  }),
   body: z
     .record(z.string(), z.unknown())
     .meta({ description: 'facts of the step by its input names; texts are masked' }),

@@ -15,6 +15,7 @@ import {
   tellApart,
   tellReporters,
 } from './env.ts';
+import { Site, siteBar, siteFacts } from './on-site.ts';
 import { chosenExclusions, type RequestSubject, resolutionMeans } from './subject.ts';
 
 const Photos = z.array(FileId).max(9).default([]);
@@ -42,11 +43,13 @@ export const checkSteps = {
       note: MaybeSaid,
       photos: Photos,
       at: LonLat.nullable().default(null),
+      site: Site.nullable().default(null),
     }),
     visibility: 'public',
-    change: (facts, { means, note, photos }, ctx) => ({
+    check: ({ matter }, { photos, site }) => siteBar(site, photos, matter.at),
+    change: (facts, { means, note, photos, site }, ctx) => ({
       subject: { means, closedAt: ctx.now, countedAt: ctx.now },
-      body: { means, note, photos },
+      body: { means, note, photos, ...siteFacts(site, facts.matter.at) },
       effects: tellApart(facts, 'requests.closed', 'requests.closed_joined'),
     }),
   }),
@@ -55,16 +58,17 @@ export const checkSteps = {
     from: ['checking'],
     to: 'dispatched',
     who: independent,
-    input: z.strictObject({ reason: Said, photos: Photos }),
+    input: z.strictObject({ reason: Said, photos: Photos, site: Site.nullable().default(null) }),
     visibility: 'parties',
-    change: (facts, { reason, photos }) => ({
+    check: ({ matter }, { photos, site }) => siteBar(site, photos, matter.at),
+    change: (facts, { reason, photos, site }) => ({
       again: true,
       subject: { reworks: facts.subject.reworks + 1, onTime: null },
       clocks: [
         { name: 'check', stop: true },
         { name: 'resolution', resume: true },
       ],
-      body: { reason, photos },
+      body: { reason, photos, ...siteFacts(site, facts.matter.at) },
       then: facts.assignments
         .filter((a) => a.lead && a.state === 'answered')
         .map((a) => ({ matter: a.id, step: 'redo', input: { reason } })),

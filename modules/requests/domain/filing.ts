@@ -16,6 +16,7 @@ import {
   Said,
   tellReporters,
 } from './env.ts';
+import { Site, siteBar, siteFacts } from './on-site.ts';
 import { hiddenAs } from './reporting.ts';
 import { type RequestSubject, type Route, sources, tags } from './subject.ts';
 
@@ -58,13 +59,14 @@ export const filingSteps = {
     from: ['verifying'],
     to: 'filed',
     who: { any: [gridWorker, desk] },
-    input: z.strictObject({ note: MaybeSaid, photos: Photos }),
+    input: z.strictObject({ note: MaybeSaid, photos: Photos, site: Site.nullable().default(null) }),
     visibility: 'public',
-    change: (_, { note, photos }) => ({
+    check: ({ matter }, { photos, site }) => siteBar(site, photos, matter.at),
+    change: ({ matter }, { note, photos, site }) => ({
       subject: { verified: true },
       set: { person: null },
       clocks: [{ name: 'verify', stop: true }],
-      body: { note, photos },
+      body: { note, photos, ...siteFacts(site, matter.at) },
     }),
   }),
   /** 不属实: the desk decides what becomes of it. */
@@ -72,12 +74,13 @@ export const filingSteps = {
     from: ['verifying'],
     to: 'reported',
     who: { any: [gridWorker, desk] },
-    input: z.strictObject({ note: Said, photos: Photos }),
-    change: (_, { note, photos }) => ({
+    input: z.strictObject({ note: Said, photos: Photos, site: Site.nullable().default(null) }),
+    check: ({ matter }, { photos, site }) => siteBar(site, photos, matter.at),
+    change: ({ matter }, { note, photos, site }) => ({
       subject: { verified: false },
       set: { person: null },
       clocks: [{ name: 'verify', stop: true }],
-      body: { note, photos },
+      body: { note, photos, ...siteFacts(site, matter.at) },
     }),
   }),
   file: requestStep({

@@ -1,17 +1,18 @@
-import type { AccountId } from '@liren/kernel/contract';
+import { type AccountId, FileId } from '@liren/kernel/contract';
 import type { Change } from '@liren/kernel/workflow';
 import * as z from 'zod';
 import {
   command,
   desk,
   gridWorker,
+  MaybeSaid,
   type RequestCtx,
   type RequestFocus,
   type RequestState,
   requestStep,
   tellReporters,
 } from './env.ts';
-import type { RequestSubject } from './subject.ts';
+import { type RequestSubject, resolutionMeans } from './subject.ts';
 
 const dayMs = 86_400_000;
 
@@ -61,6 +62,38 @@ export const intakeSteps = {
       ...received(facts, intake, ctx, 'filed'),
       subject: { verified: true },
     }),
+  }),
+  /**
+   * 当场办好: what a grid worker sees and settles there and then is told whole, with a picture of before and one of
+   * after (网格化服务管理条例: first on the spot, what cannot be settled there is passed on).
+   */
+  solve_on_spot: requestStep({
+    from: [],
+    to: 'closed',
+    who: gridWorker,
+    input: Intake.extend({
+      means: z.enum(resolutionMeans),
+      note: MaybeSaid,
+      after: z.array(FileId).min(1).max(9),
+    }),
+    visibility: 'public',
+    check: ({ subject }) => (subject.photos.length > 0 ? null : 'site.no_photo'),
+    change: (facts, { means, note, after, ...intake }, ctx) => {
+      const { clocks: _, ...taken } = received(facts, intake, ctx, 'closed');
+      return {
+        ...taken,
+        subject: {
+          verified: true,
+          means,
+          closedAt: ctx.now,
+          countedAt: ctx.now,
+          onTime: true,
+          leadUnit: ctx.env.deskOf(facts.subject.community),
+        },
+        // The pictures of this event are those of the result; what was found stands with the report.
+        body: { ...taken.body, means, note, photos: after },
+      };
+    },
   }),
 };
 

@@ -6,6 +6,7 @@ export {
   assignmentStates,
   bySms,
   defaultRules,
+  gridWorker,
   type Merging,
   type RequestCtx,
   type RequestEnv,
@@ -25,6 +26,7 @@ export {
   type Reported,
   weeksBefore,
 } from './growth.ts';
+export { onSiteM, Site } from './on-site.ts';
 export { Correction, hiddenAs } from './reporting.ts';
 export {
   knowsHiddenReporter,

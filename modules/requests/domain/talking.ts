@@ -54,8 +54,10 @@ export const talkSteps = {
     from: all,
     to: 'same',
     who: staff,
-    input: z.strictObject({ text: Said }),
-    change: (_, { text }) => ({ body: { text } }),
+    input: z.strictObject({ text: Said, photos: Photos }),
+    change: (_, { text, photos }) => ({
+      body: { text, ...(photos.length > 0 ? { photos } : {}) },
+    }),
   }),
   /** 告诉居民. */
   tell: requestStep({

@@ -43,7 +43,7 @@ export type OpeningCtx = Pick<
 >;
 
 export interface NewRequest {
-  step: 'report' | 'register' | 'patrol';
+  step: 'report' | 'register' | 'patrol' | 'solve_on_spot';
   source: Source;
   body: z.output<typeof ReportBody> & { voice?: FileId | null };
   level?: RequestSubject['level'] | undefined;
@@ -59,6 +59,10 @@ export interface NewRequest {
   nickname?: string | null;
   /** Code of the component it is about. */
   component?: string | null;
+  /** Settled there and then, with pictures of after. */
+  solved?: { means: RequestSubject['means'] & {}; note: string; photos: FileId[] } | null;
+  /** When it was written, by the clock of a device that had no network. */
+  deviceAt?: string | undefined;
 }
 
 /** A taken public number is met once in thousands of reports; meeting it thrice is a fault. */
@@ -181,10 +185,18 @@ async function record(
       reporter: request.reporter,
       contact: request.contact,
       original: prepared.original,
+      ...(request.solved
+        ? {
+            means: request.solved.means,
+            note: request.solved.note,
+            after: request.solved.photos,
+          }
+        : {}),
     },
     actor: ctx.actor,
     unit: ctx.actor.memberships.find((m) => m.unit)?.unit ?? null,
     at: now,
+    ...(request.deviceAt === undefined ? {} : { deviceAt: new Date(request.deviceAt) }),
   };
   const world = {
     ids: ctx.ids,
@@ -204,7 +216,7 @@ async function record(
       reply.matter,
     ) as RequestFacts;
   const by = { office: ctx.office, account: ctx.actor.account, now };
-  await attachFiles(tx, by, subject.photos, id);
+  await attachFiles(tx, by, [...subject.photos, ...(request.solved?.photos ?? [])], id);
   if (subject.voice) await attachFiles(tx, by, [subject.voice], id, 'voice');
   return decision.after;
 }

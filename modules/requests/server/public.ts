@@ -12,6 +12,7 @@ import { requestsOfComponent } from './desk/component-requests.ts';
 import { communityLists, listCategories, suggestCategories } from './desk/directory.ts';
 import { checkOfDirectory } from './desk/directory-check.ts';
 import { gridWorkers } from './desk/grid-workers.ts';
+import { fieldWork } from './field/field-work.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { removeFiles } from './forgetting.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
@@ -90,6 +91,9 @@ export const requests: Module = {
     ),
     implement(contract.listRequests)(async (ctx, { query }) =>
       listRequests(ctx, await booksOf(ctx), query),
+    ),
+    implement(contract.getFieldWork)(async (ctx, { query }) =>
+      fieldWork(ctx, await booksOf(ctx), new Set(query.have.split(','))),
     ),
     implement(contract.countViews)((ctx) => countViews(ctx)),
     implement(contract.getGrowth)(async (ctx, { query }) =>
@@ -230,10 +234,12 @@ async function report(
 async function register(
   ctx: Ctx,
   books: RequestBook,
-  { source, level, tags, caller, component, ...body }: RegisterInput,
+  { source, level, tags, caller, component, solved, deviceAt, ...body }: RegisterInput,
 ) {
   return openRequest(ctx, books, {
-    step: source === 'grid_worker' ? 'patrol' : 'register',
+    step: source !== 'grid_worker' ? 'register' : solved ? 'solve_on_spot' : 'patrol',
+    solved: source === 'grid_worker' ? solved : null,
+    deviceAt,
     component,
     source,
     body,

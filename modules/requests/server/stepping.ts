@@ -33,6 +33,7 @@ interface Stepping {
     matter?: MatterId | undefined;
     seen?: number | undefined;
     input: Record<string, unknown>;
+    deviceAt?: string | undefined;
   };
 }
 
@@ -74,6 +75,7 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         unit: actor.memberships.find((m) => m.unit)?.unit ?? null,
         at: ctx.clock.now(),
         ...(body.seen === undefined ? {} : { seen: body.seen }),
+        ...(body.deviceAt === undefined ? {} : { deviceAt: new Date(body.deviceAt) }),
       };
       const world = {
         ids: ctx.ids,

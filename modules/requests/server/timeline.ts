@@ -54,6 +54,7 @@ function entryOf(
     matter: e.matter,
     step: e.step,
     at: e.at.toISOString(),
+    ...(e.deviceAt && reader === 'staff' ? { deviceAt: e.deviceAt.toISOString() } : {}),
     from: e.fromState,
     to: e.toState,
     round: e.round,

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import * as z from 'zod';
 import { listRequests, type RequestRow } from '../../contract/public.ts';
 import { useName } from '../../parts/naming.ts';
-import { factsOf } from '../limits.ts';
+import { factsOf } from '../../staff/clock-facts.ts';
 import '../console.css';
 
 const Place = z.object({ what: z.enum(['to_check', 'to_verify']).optional().catch(undefined) });

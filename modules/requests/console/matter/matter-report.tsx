@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { RequestPage } from '../../contract/public.ts';
 import { photosOf, useName } from '../../parts/naming.ts';
 import { VoiceWords } from '../../parts/voice-words.tsx';
-import { afterPhotos, allPhotos } from './evidence.ts';
+import { afterPhotos, allPhotos } from '../../staff/evidence.ts';
 
 /** A brush and its tools: only for whoever opens them. */
 const ReleaseDialog = lazy(() => import('./release-dialog.tsx'));

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import * as z from 'zod';
 import type { RequestPage, TimelineEntry } from '../../contract/public.ts';
 import { photosOf } from '../../parts/naming.ts';
-import { chosenIn, isHandling, saidIn, useEventSentence } from './events.ts';
-import { photosIn } from './evidence.ts';
+import { chosenIn, isHandling, saidIn, useEventSentence } from '../../staff/events.ts';
+import { photosIn } from '../../staff/evidence.ts';
 
 const Place = z.object({ only: z.literal('handling').optional().catch(undefined) });
 

@@ -6,8 +6,8 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type RequestPage, takeRequestStep } from '../../contract/public.ts';
 import { photosOf } from '../../parts/naming.ts';
+import { allPhotos } from '../../staff/evidence.ts';
 import { CoverCanvas } from './cover-canvas.tsx';
-import { allPhotos } from './evidence.ts';
 import './release.css';
 
 /** Each photo of a matter: looked at by a person, covered where it shows what is nobody's business, then public. */

@@ -15,7 +15,7 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode, RefObject } from 'react';
 import type { QueueColumn, RequestRow, View } from '../../contract/public.ts';
 import { useName } from '../../parts/naming.ts';
-import { factsOf } from '../limits.ts';
+import { factsOf } from '../../staff/clock-facts.ts';
 import { TagMarks } from '../tags.tsx';
 import { filterNames, noFilters, type QueuePlace } from './queue-place.ts';
 

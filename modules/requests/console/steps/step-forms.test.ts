@@ -22,7 +22,7 @@ const residents = [
   'withdraw.withdrawal',
 ];
 /** Steps that open a matter: the register form takes them. */
-const opening = ['register', 'patrol'];
+const opening = ['register', 'patrol', 'solve_on_spot'];
 
 const all = [...stepsOf(requestFlow), ...stepsOf(assignmentFlow)].filter(
   ([, step]) => step.who !== 'system' && step.from.length > 0,
@@ -42,6 +42,8 @@ function namesIn(input: z.ZodType): Set<string> {
 
 /** Asked by the dialog of one matter: among many, the table's unit differs. */
 const ofOneMatter = ['dispatch.within'];
+/** Told from the street, by the grid worker's app. */
+const onSite = ['confirm.site', 'deny.site', 'pass.site', 'rework.site', 'note.photos'];
 
 const namesOf = (fields: readonly Field[]): string[] =>
   fields.flatMap((field) => (field.as === 'when' ? namesOf(field.fields) : [field.name]));
@@ -60,7 +62,7 @@ test('a form asks for everything its step takes, and nothing else', () => {
     if (!form) return [];
     const asked = [...new Set(namesOf(form.fields))].sort().join();
     const taken = [...namesIn(step.input)]
-      .filter((field) => !ofOneMatter.includes(`${name}.${field}`))
+      .filter((field) => ![...ofOneMatter, ...onSite].includes(`${name}.${field}`))
       .sort()
       .join();
     return asked === taken ? [] : [{ name, asked, taken }];

@@ -34,14 +34,14 @@ export default function UnsentStrip(): ReactNode {
   return (
     <div role="status">
       {items.length > 0 && (
-        <p className="resident-strip">
+        <p className="app-strip">
           <Icon of={CloudOff} size={16} />
           <span>{t('requests.resident.unsent.strip', { count: items.length })}</span>
           <Go to="/r/unsent">{t('requests.resident.unsent.see')}</Go>
         </p>
       )}
       {items.length === 0 && last && (
-        <p className="resident-strip">
+        <p className="app-strip">
           <Icon of={Send} size={16} />
           <span>
             {t('requests.resident.unsent.went', { number: format.publicNumber(last.number) })}

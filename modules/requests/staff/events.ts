@@ -1,7 +1,7 @@
 import { useFormat } from '@liren/ui';
 import { type Translate, useWords, type WordKey } from '@liren/ui/words';
 import { useCallback } from 'react';
-import type { TimelineEntry } from '../../contract/public.ts';
+import type { TimelineEntry } from '../contract/public.ts';
 
 type Spoken = { t: Translate; has: (key: string) => boolean };
 

@@ -1,5 +1,5 @@
-import { officePrefix } from '@liren/ui';
 import { useSyncExternalStore } from 'react';
+import { officePrefix } from '../data/office.ts';
 
 /** A version of the app that is on the device and waits to be used. */
 let waiting: ServiceWorker | null = null;
@@ -9,20 +9,32 @@ const listeners = new Set<() => void>();
 const lookAgainMs = 3_600_000;
 
 /**
- * Puts the app on the device: for pages below `/r` of this office, so that the console is never touched.
+ * Puts the app on the device: for its own pages in this office, so that no other app is touched.
  * Browsers without service workers, and plain http beyond localhost, go on as before.
+ *
+ * @param worker    where its service worker lies, below the office: `/sw.js`
+ * @param scope     the pages it is for: `/r`
+ * @param manifest  file that tells how it is installed
  */
-export async function registerServiceWorker(): Promise<void> {
+export async function registerServiceWorker({
+  worker,
+  scope,
+  manifest,
+}: {
+  worker: string;
+  scope: string;
+  manifest: string;
+}): Promise<void> {
   if (!navigator.serviceWorker) return;
   const registration = await navigator.serviceWorker
-    .register('/sw.js', { scope: `${officePrefix}/r`, updateViaCache: 'none' })
+    .register(worker, { scope: `${officePrefix}${scope}`, updateViaCache: 'none' })
     .catch(() => null); // no room, private mode: the page works as it is
   if (!registration) return;
   // An installation with several offices: the home screen opens the one it was put there from.
   if (officePrefix)
     document
       .querySelector('link[rel=manifest]')
-      ?.setAttribute('href', `${officePrefix}/manifest.webmanifest`);
+      ?.setAttribute('href', `${officePrefix}${manifest}`);
   const tell = (): void => {
     // The first version has nobody to replace.
     waiting = navigator.serviceWorker.controller ? registration.waiting : null;

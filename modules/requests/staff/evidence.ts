@@ -1,6 +1,6 @@
 import { FileId, LonLat } from '@liren/kernel/contract';
 import * as z from 'zod';
-import type { RequestPage, TimelineEntry } from '../../contract/public.ts';
+import type { RequestPage, TimelineEntry } from '../contract/public.ts';
 
 const Files = z.array(FileId).catch([]);
 const Position = LonLat.nullable().catch(null);

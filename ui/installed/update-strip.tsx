@@ -1,15 +1,17 @@
-import { Icon, type ResidentScreen, useGo } from '@liren/ui';
-import { useCurrentScreen } from '@liren/ui/shell';
-import { useWords } from '@liren/ui/words';
 import { RefreshCw } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { Icon } from '../parts/icons.tsx';
+import { useGo } from '../screens/place.tsx';
+import type { GridScreen, ResidentScreen } from '../screens/screens.ts';
+import { useCurrentScreen } from '../shell/router.tsx';
 import { takeUpdate, useUpdate } from './registration.ts';
 
 /** Offers a new version between two tasks, never within one; follows a notification that was pressed. */
 export default function UpdateStrip(): ReactNode {
   const { t } = useWords();
   const go = useGo();
-  const screen = useCurrentScreen<ResidentScreen>();
+  const screen = useCurrentScreen<ResidentScreen | GridScreen>();
   const isReady = useUpdate() && !screen?.bare;
   useEffect(() => {
     const follow = ({ data }: MessageEvent): void => {
@@ -21,7 +23,7 @@ export default function UpdateStrip(): ReactNode {
   return (
     <div role="status">
       {isReady && (
-        <p className="resident-strip">
+        <p className="app-strip">
           <Icon of={RefreshCw} size={16} />
           <span>{t('pwa.update')}</span>
           <button type="button" className="link-button" onClick={takeUpdate}>

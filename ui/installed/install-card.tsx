@@ -1,8 +1,8 @@
-import { Icon } from '@liren/ui';
-import { Button, Card } from '@liren/ui/pwa';
-import { useWords } from '@liren/ui/words';
 import { Smartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Button, Card } from '../pwa/frame.tsx';
 import { install, useInstallWay } from './install.ts';
 
 /** On 我的, and nowhere else: whoever wants the app on the home screen finds it, nobody is asked. */

@@ -1,0 +1,4 @@
+declare module 'virtual:liren-words/*' {
+  const words: Record<string, string>;
+  export default words;
+}

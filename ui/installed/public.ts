@@ -1,0 +1,2 @@
+export { catchInstallOffer } from './install.ts';
+export { registerServiceWorker } from './registration.ts';
