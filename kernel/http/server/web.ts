@@ -62,5 +62,5 @@ function cacheByName(reply: FastifyReply, path: string): void {
   const hashed = /[\\/]assets[\\/]/.test(path);
   reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   // A worker below `/g/` may also answer for the page `/g` itself.
-  if (/[\\/]sw\.js$/.test(path)) reply.header('service-worker-allowed', '/');
+  if (/[\\/]sw\.js(\.\w+)?$/.test(path)) reply.header('service-worker-allowed', '/');
 }
