@@ -10,6 +10,7 @@ const order = [
   'areas',
   'accounts',
   'notices',
+  'operation',
   'components',
   'knowledge',
   'requests',

@@ -4,6 +4,7 @@ import { screens as assessment } from '@liren/assessment/console';
 import { screens as components } from '@liren/components/console';
 import { screens as knowledge } from '@liren/knowledge/console';
 import { screens as notices } from '@liren/notices/console';
+import { screens as operation } from '@liren/operation/console';
 import { screens as requests } from '@liren/requests/console';
 import type { ConsoleScreens } from '@liren/ui';
 
@@ -12,6 +13,7 @@ export const modules: readonly ConsoleScreens[] = [
   areas,
   accounts,
   notices,
+  operation,
   components,
   knowledge,
   requests,

@@ -2,6 +2,7 @@ import { sessionsOf } from '@liren/kernel/account/server';
 import { buildApp, type Deps, type Logger } from '@liren/kernel/http/server';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../../package.json' with { type: 'json' };
+import { serveMetrics } from './metrics.ts';
 import { demoModules, modules } from './modules.ts';
 import { consoleFolder, gridFolder, residentFolder } from './start/web.ts';
 
@@ -9,11 +10,16 @@ import { consoleFolder, gridFolder, residentFolder } from './start/web.ts';
 export const info = { title: 'Liren 里仁', version: manifest.version };
 
 /** The application of this installation: every module, the account's sessions, the built web apps. */
-export function appOf(
+export async function appOf(
   deps: Deps,
-  options: { log?: Logger; trustProxy?: string[] | undefined } = {},
+  options: {
+    log?: Logger;
+    trustProxy?: string[] | undefined;
+    /** Whoever has it reads `/metrics`; without one there is no such page. */
+    metricsToken?: string | null;
+  } = {},
 ): Promise<FastifyInstance> {
-  return buildApp(deps, {
+  const app = await buildApp(deps, {
     modules: deps.settings.demo ? demoModules : modules,
     sessions: sessionsOf(deps),
     info,
@@ -21,4 +27,6 @@ export function appOf(
     ...(options.log ? { log: options.log } : {}),
     ...(options.trustProxy ? { trustProxy: options.trustProxy } : {}),
   });
+  if (options.metricsToken) serveMetrics(app, deps, options.metricsToken);
+  return app;
 }

@@ -129,6 +129,10 @@ export const Settings = z.object({
   LIREN_MAP_ZOOM: z.coerce.number('not a number').int().min(8).max(22).default(18).meta({
     description: 'Last zoom of the tile service; nearer, its tiles are enlarged.',
   }),
+  LIREN_METRICS_TOKEN: z.string().min(16, 'shorter than 16 characters').optional().meta({
+    description:
+      'Bearer token for `/metrics` (Prometheus), 16 characters or more. Unset: there is no such page.',
+  }),
   LIREN_HOST: z
     .string()
     .refine((host) => host === 'localhost' || isIP(host) > 0, 'neither localhost nor an IP address')
@@ -203,6 +207,8 @@ export interface Config {
   speech: { url: string; token: string | undefined } | null;
   /** Null: the own base map alone. */
   tiles: TileSetting | null;
+  /** Null: no `/metrics`. */
+  metricsToken: string | null;
   host: string;
   port: number;
   /** Nobody asked for this port: the next free one will do. */
@@ -268,6 +274,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
     speech: set.LIREN_STT_URL ? { url: set.LIREN_STT_URL, token: set.LIREN_STT_TOKEN } : null,
     tiles: tilesOf(set),
+    metricsToken: set.LIREN_METRICS_TOKEN ?? null,
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
     isPortFree: set.LIREN_PORT === undefined,

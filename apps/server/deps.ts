@@ -67,6 +67,7 @@ export async function openDeps(
       publicUrl: options.publicUrl,
       zone: config.zone,
       voiceSeconds: config.voiceSeconds,
+      home: config.home,
       office: config.office,
     },
     async [Symbol.asyncDispose]() {

@@ -41,7 +41,11 @@ export async function run(config: Config, database: OpenDatabase, port: number):
     await jobs.start();
   }
   if (config.role !== 'worker') {
-    const app = await appOf(deps, { log, trustProxy: config.trustProxy });
+    const app = await appOf(deps, {
+      log,
+      trustProxy: config.trustProxy,
+      metricsToken: config.metricsToken,
+    });
     stack.defer(() => app.close());
     await app.listen({ host: config.host, port });
   }

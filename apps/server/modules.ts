@@ -6,7 +6,9 @@ import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
 import { knowledge } from '@liren/knowledge/server';
 import { demoOutbox, notices } from '@liren/notices/server';
+import { operation } from '@liren/operation/server';
 import { requests } from '@liren/requests/server';
+import manifest from '../../package.json' with { type: 'json' };
 import { house } from './house.ts';
 
 /** The capabilities of this installation, in the order of their dependencies: none knows a later one. */
@@ -16,6 +18,7 @@ export const modules: readonly Module[] = [
   areas,
   accounts,
   notices,
+  operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),
   components,
   knowledge,
   requests,

@@ -1,1 +1,2 @@
+export { type FlowField, flowFields, isPersonal } from '../module/flow.ts';
 export { type Live, LiveMessage, watchLive } from './live.ts';

@@ -15,16 +15,15 @@ keepApp({ name: 'liren', page: '/index.html', shell: SHELL, treatmentOf });
 self.addEventListener('push', (event) => {
   const told = notificationOf(jsonOf(event.data));
   if (!told) return;
-  event.waitUntil(
-    self.registration.showNotification(told.title, {
-      tag: told.id, // brought twice it is shown once
-      lang: told.lang,
-      icon: '/icon-192.png',
-      badge: '/badge-96.png',
-      data: told,
-      ...(told.stop ? { actions: [{ action: 'stop', title: told.stop.word }] } : {}),
-    }),
-  );
+  const showing = self.registration.showNotification(told.title, {
+    tag: told.id, // brought twice it is shown once
+    lang: told.lang,
+    icon: '/icon-192.png',
+    badge: '/badge-96.png',
+    data: told,
+    ...(told.stop ? { actions: [{ action: 'stop', title: told.stop.word }] } : {}),
+  });
+  event.waitUntil(showing.then(() => receipt(told.id, 'delivered')));
 });
 
 self.addEventListener('notificationclick', (event) => {
@@ -32,8 +31,17 @@ self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   if (!told) return;
   const path = event.action === 'stop' && told.stop ? told.stop.path : told.open;
-  event.waitUntil(showPage(path));
+  event.waitUntil(Promise.all([showPage(path), receipt(told.id, 'read')]));
 });
+
+/** Tells the office that a message was shown, or opened. Told or not, the person notices nothing. */
+async function receipt(message: string, said: 'delivered' | 'read'): Promise<void> {
+  await fetch(`${officeOfScope()}/api/push/receipts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-liren': '1', 'x-liren-unattended': '1' },
+    body: JSON.stringify({ message, receipt: said }),
+  }).catch(() => undefined);
+}
 
 /** A push service renews a subscription by itself; the page tells the office when it is opened next. */
 self.addEventListener('pushsubscriptionchange', (event) => {

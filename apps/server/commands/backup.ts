@@ -7,7 +7,9 @@ import {
   NotRestored,
   restore,
 } from '@liren/kernel/backup/server';
+import { connect } from '@liren/kernel/database/server';
 import { openFileStore } from '@liren/kernel/file/server';
+import { noteRun } from '@liren/kernel/job/server';
 import { loadRing, Ring, saveRing } from '@liren/kernel/secret/server';
 import { defineCommand } from 'citty';
 import { type Config, readConfig, WrongSettings } from '../config.ts';
@@ -26,7 +28,9 @@ export const backupCommand = defineCommand({
   run: ({ args }) =>
     withHouse(async (house, config, passphrase) => {
       const ring = JSON.stringify(await ringOf(config));
+      const began = performance.now();
       const kept = await backUp(args.file, passphrase, { ...house, ring, now: new Date() }, tell);
+      await noteBackup(house.ownerUrl, performance.now() - began);
       for (const address of kept.missing) tell(say('server.backup.missing', { address }));
       tell(say('server.backup.done', { file: args.file, ...countsOf(kept) }));
     }),
@@ -41,6 +45,12 @@ export const restoreCommand = defineCommand({
       tell(say('server.restore.done', { at: kept.at.toISOString(), ...countsOf(kept) }));
     }),
 });
+
+/** For the operator's page: when everything was last kept. */
+async function noteBackup(ownerUrl: string, tookMs: number): Promise<void> {
+  await using db = connect({ url: ownerUrl, poolSize: 1 });
+  await noteRun(db, { name: 'backup', everyMs: null, at: new Date(), tookMs, error: null });
+}
 
 /** Longer than what is guessed by trying a list of words. */
 const leastPassphrase = 12;

@@ -27,6 +27,8 @@ export const auditActions = [
   'data.imported',
   'message.read',
   'calendar.published',
+  'effect.revived',
+  'effect.discarded',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -5,6 +5,7 @@ export {
   audit,
   auditActions,
 } from './append.ts';
+export { factsFromTrail } from './flow.ts';
 export { type AuditQuery, type AuditRow, auditPage, type PastReading, readsOf } from './read.ts';
 export { type Reading, reveal } from './reveal.ts';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './verify.ts';

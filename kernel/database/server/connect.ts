@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
+import { noteStatement } from './slow.ts';
 import { type Db, opening } from './transaction.ts';
 
 export interface ConnectOptions {
@@ -110,15 +111,19 @@ const nameByText = new Map<string, string>();
 const observed = new AsyncLocalStorage<string[]>();
 const frame = /^\s*(begin|start transaction|set|commit|rollback|savepoint|release)\b/i;
 
-/** Gives prepared statements their name, and lets `statementsOf` count. */
+/** Gives prepared statements their name, lets `statementsOf` count, and notes what is slow. */
 class NamingClient extends pg.Client {
   override query(text: any, values?: any, callback?: any): any {
     if (typeof text !== 'string') return super.query(text, values, callback);
     if (!frame.test(text)) observed.getStore()?.push(text);
     const name = nameByText.get(text);
-    return name
+    const began = performance.now();
+    const answer: any = name
       ? super.query({ name, text, values }, callback)
       : super.query(text, values, callback);
+    const note = () => noteStatement(text, performance.now() - began);
+    if (typeof answer?.then === 'function') answer.then(note, note);
+    return answer;
   }
 }
 

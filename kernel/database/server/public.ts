@@ -15,6 +15,7 @@ export {
   withClient,
 } from './roles.ts';
 export type { Schema } from './schema.ts';
+export { type SlowStatement, slowMs, slowStatements } from './slow.ts';
 export {
   type Db,
   inTransaction,

@@ -14,6 +14,7 @@ import { forgetDone } from './forget.ts';
 import { lockKey, pause, type Standing, standForLeader } from './leader.ts';
 import { receive } from './receive.ts';
 import { effectTask, handOver, recallLost } from './relay.ts';
+import { noting } from './runs.ts';
 
 export interface JobOptions {
   /** As `liren_worker`, which owns graphile-worker's schema. Straight to PostgreSQL, not to a pooler. */
@@ -82,6 +83,7 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
   let working: Promise<void> | undefined;
   await runMigrations({ ...shared, taskList });
 
+  const runNoted = noting(deps);
   const lead = async (signal: AbortSignal) => {
     log.info('this process relays and sweeps');
     await Promise.all([
@@ -89,7 +91,7 @@ export async function openJobs(options: JobOptions): Promise<Jobs> {
       repeat(signal, unlockMs, log, 'unlock', () => unlockDead(pool)),
       repeat(signal, recallMs, log, 'recall', () => recallLost(deps.db, deps.clock.now())),
       repeat(signal, forgetMs, log, 'forget', () => forgetDone(deps.db, deps.clock.now())),
-      ...sweeps.map((job) => repeat(signal, job.everyMs, log, job.name, () => job.run(deps))),
+      ...sweeps.map((job) => repeat(signal, job.everyMs, log, job.name, () => runNoted(job, deps))),
     ]);
   };
 

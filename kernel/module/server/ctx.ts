@@ -21,6 +21,8 @@ export interface Settings {
   zone: string;
   /** How long a voice note may be, in seconds. */
   voiceSeconds: number;
+  /** Folder for what the server keeps: its disk is the one that must not be full. */
+  home?: string;
   /** The office a request without an `/o/<office>` prefix is for. */
   office: Office;
 }

@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
+import type { Flow } from './flow.ts';
 import type { EffectHandlers, Job } from './job.ts';
 
 export type Implementation =
@@ -16,6 +17,8 @@ export interface Module {
   implementations: readonly Implementation[];
   effects?: EffectHandlers;
   jobs?: readonly Job[];
+  /** Every way by which data come in or go out through it. */
+  flows?: readonly Flow[];
   /** Before anybody is served; what it throws keeps the process from starting. */
   start?(deps: Deps): Promise<void>;
 }

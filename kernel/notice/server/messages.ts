@@ -270,11 +270,13 @@ export interface MessageRow {
   /** Null: emptied. */
   text: string | null;
   matter: string | null;
-  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone';
+  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone' | 'dropped';
   tries: number;
   error: string | null;
   createdAt: Date;
   sentAt: Date | null;
+  deliveredAt: Date | null;
+  readAt: Date | null;
 }
 
 /** Messages of an office, newest first, opened. Who shows them masks what is not the reader's. */
@@ -287,7 +289,8 @@ export async function messagesPage(
   const { rows } = await sql<
     Omit<MessageRow, 'to' | 'text'> & { recipient: Buffer; text: Buffer | null }
   >`
-    select id, channel, account, recipient, template, text, matter, status, tries, error, created_at, sent_at
+    select id, channel, account, recipient, template, text, matter, status, tries, error, created_at, sent_at,
+      delivered_at, read_at
     from kernel.message
     where office = ${office} ${before ? sql`and (created_at, id) < (${before.at}, ${before.id}::uuid)` : sql``}
     order by created_at desc, id desc limit ${limit}`.execute(db);

@@ -30,6 +30,16 @@ export {
 export { countUnread, markRead, type NoticeRow, noticesPage } from './notices.ts';
 export { endSnoozes, muteMatter, type OfMatter, ofMatter, snoozeMatter } from './of-matter.ts';
 export { PushGone, vapidKeys, webPush } from './push.ts';
+export {
+  type ChannelCounts,
+  channelFacts,
+  type DeadMessage,
+  deadMessages,
+  messageCounts,
+  noteReceipt,
+  type Receipt,
+  settleMessage,
+} from './receipts.ts';
 export { httpSms, outboxOnly } from './sms.ts';
 export { declaredNotices, declareNotices, isSecret, kindOf, sentenceOf } from './templates.ts';
 export { type Hours, hoursOf, saveWishes, type TopicWish, topicWishesOf } from './wishes.ts';

@@ -21,4 +21,6 @@ export const actions = [
   'rights.second_factor_required',
   'unit.saved',
   'calendar.published',
+  'effect.revived',
+  'effect.discarded',
 ] as const;

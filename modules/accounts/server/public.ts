@@ -1,4 +1,5 @@
 import { sweepSignIn } from '@liren/kernel/account/server';
+import { factsFromTrail } from '@liren/kernel/audit/server';
 import { implement, implementStream, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
 import {
@@ -135,6 +136,15 @@ export const accounts: Module = {
     implementStream(exportAuditXlsx)((ctx, { query }, raw) => exportTrail(ctx, 'xlsx', query, raw)),
     implement(verifyAuditTrail)((ctx) => trailVerdict(ctx)),
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
+  ],
+  flows: [
+    {
+      name: 'accounts.audit',
+      direction: 'out',
+      owner: 'audit_admin',
+      fields: ['audit', 'account'],
+      facts: factsFromTrail('data.exported', 'export:audit'),
+    },
   ],
   jobs: [
     {

@@ -1,4 +1,5 @@
-import type { Module } from '@liren/kernel/http/server';
+import { factsFromTrail } from '@liren/kernel/audit/server';
+import type { Flow, Module } from '@liren/kernel/http/server';
 import { implementations } from './routes.ts';
 
 export { addressSearch, type NearAddress, nearestAddress, nearestAddresses } from './address.ts';
@@ -10,4 +11,29 @@ export { type MapFeature, putMapFeatures } from './map-store.ts';
 export { type OsmReport, osmSkips, takeOsm } from './osm.ts';
 export { overOffice } from './over-office.ts';
 
-export const areas: Module = { name: 'areas', implementations };
+const owner = 'system_admin' as const;
+const flows: readonly Flow[] = [
+  {
+    name: 'areas.import',
+    direction: 'in',
+    owner,
+    fields: ['area', 'address'],
+    facts: factsFromTrail('data.imported', 'areas:'),
+  },
+  {
+    name: 'areas.osm',
+    direction: 'in',
+    owner,
+    fields: ['map'],
+    facts: factsFromTrail('data.imported', 'map:'),
+  },
+  {
+    name: 'areas.export',
+    direction: 'out',
+    owner,
+    fields: ['area', 'address'],
+    facts: factsFromTrail('data.exported', 'export:areas'),
+  },
+];
+
+export const areas: Module = { name: 'areas', implementations, flows };

@@ -1,4 +1,4 @@
-import { audit } from '@liren/kernel/audit/server';
+import { audit, factsFromTrail } from '@liren/kernel/audit/server';
 import { zoneOf } from '@liren/kernel/calendar';
 import { inTransaction } from '@liren/kernel/database/server';
 import {
@@ -30,6 +30,15 @@ import {
 /** Rates and ranks over what requests publish of their outcomes; it owns rules and no figures. */
 export const assessment: Module = {
   name: 'assessment',
+  flows: [
+    {
+      name: 'assessment.export',
+      direction: 'out',
+      owner: 'assessor',
+      fields: ['figures', 'matter_facts'],
+      facts: factsFromTrail('data.exported', 'export:assessment.'),
+    },
+  ],
   implementations: [
     implement(contract.getLeague)((ctx, { query }) => league(ctx, query)),
     implement(contract.getScoreChange)((ctx, { query }) => scoreChange(ctx, query)),

@@ -1,3 +1,4 @@
+import { factsFromTrail } from '@liren/kernel/audit/server';
 import { implement, type Module } from '@liren/kernel/http/server';
 import {
   getComponent,
@@ -20,6 +21,15 @@ export { takeComponents } from './write.ts';
 /** What stands in the street: lamps, covers, benches, trees, with who owns and who keeps them. */
 export const components: Module = {
   name: 'components',
+  flows: [
+    {
+      name: 'components.import',
+      direction: 'in',
+      owner: 'system_admin',
+      fields: ['component'],
+      facts: factsFromTrail('data.imported', 'components:'),
+    },
+  ],
   implementations: [
     implement(listComponents)(listOfComponents),
     implement(mapComponents)(mapOfComponents),

@@ -65,11 +65,13 @@ export const Message = z.object({
   template: z.string(),
   text: z.string().nullable().meta({ description: 'null: emptied after 30 days, or a secret' }),
   matter: MatterId.nullable(),
-  status: z.enum(['waiting', 'sent', 'quiet', 'failed', 'gone']),
+  status: z.enum(['waiting', 'sent', 'quiet', 'failed', 'gone', 'dropped']),
   tries: z.int(),
   error: z.string().nullable(),
   createdAt: Instant,
   sentAt: Instant.nullable(),
+  deliveredAt: Instant.nullable().meta({ description: 'the device or the gateway has said so' }),
+  readAt: Instant.nullable().meta({ description: 'opened on the device' }),
 });
 export type Message = z.output<typeof Message>;
 

@@ -55,3 +55,16 @@ export const removePushDevice = endpoint({
   reply: PushSettings,
   problems: [],
 });
+
+export const receivePush = endpoint({
+  id: 'receivePush',
+  method: 'POST',
+  path: '/push/receipts',
+  summary: 'A device says that it has shown a message, or that its person has opened it',
+  permission: 'signed_in',
+  input: {
+    body: z.strictObject({ message: z.uuid(), receipt: z.enum(['delivered', 'read']) }),
+  },
+  reply: z.object({ known: z.boolean() }),
+  problems: [],
+});

@@ -9,6 +9,7 @@ const tones: Record<Message['status'], Tone> = {
   quiet: 'paused',
   failed: 'late',
   gone: 'stopped',
+  dropped: 'stopped',
 };
 
 /** Messages with what became of each, newest first. */
@@ -36,6 +37,10 @@ export function MessageList({ of: list }: { of: List<Message, { port: string }> 
               <p className="notice-body">{message.text ?? t('notices.outbox.hidden')}</p>
               <p className="notice-note">
                 <time dateTime={message.createdAt}>{format.dateTime(message.createdAt)}</time>
+                {message.deliveredAt &&
+                  ` · ${t('notices.outbox.delivered', { time: format.dateTime(message.deliveredAt) })}`}
+                {message.readAt &&
+                  ` · ${t('notices.outbox.read', { time: format.dateTime(message.readAt) })}`}
                 {message.error &&
                   ` · ${t('notices.outbox.tries', { tries: message.tries })} ${message.error}`}
               </p>

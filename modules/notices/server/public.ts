@@ -4,6 +4,7 @@ import { type MatterId, Problem, type UnitCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, type Deps, implement, type Module } from '@liren/kernel/http/server';
 import {
+  channelFacts,
   countUnread,
   deliverMessages,
   deliverNotice,
@@ -29,10 +30,11 @@ import {
   type Message,
   markNoticesRead,
   type Notice,
+  receivePush,
   removePushDevice,
   saveNoticeSettings,
 } from '../contract/public.ts';
-import { pushSettings, subscribe, unsubscribe } from './push.ts';
+import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 
 const pageRows = 30;
@@ -85,6 +87,8 @@ async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
     matter: row.matter as MatterId | null,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
+    deliveredAt: row.deliveredAt?.toISOString() ?? null,
+    readAt: row.readAt?.toISOString() ?? null,
   }));
   return { items, next: nextOf(rows, (row) => row.createdAt), port: sms.name };
 }
@@ -135,10 +139,35 @@ export const notices: Module = {
     implement(markNoticesRead)((ctx, { body }) => read(ctx, body)),
     implement(getPushSettings)((ctx) => pushSettings(ctx)),
     implement(addPushDevice)((ctx, { body }) => subscribe(ctx, body)),
+    implement(receivePush)((ctx, { body }) => received(ctx, body)),
     implement(removePushDevice)((ctx, { params }) => unsubscribe(ctx, params.device)),
     implement(getNoticeSettings)((ctx) => noticeSettings(ctx)),
     implement(saveNoticeSettings)((ctx, { body }) => saveSettings(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
+  ],
+  flows: [
+    {
+      name: 'notices.sms',
+      direction: 'out',
+      owner: 'system_admin',
+      fields: ['phone', 'notice_text', 'sign_in_code'],
+      facts: async ({ db, clock, sms }, office) => ({
+        isOpen: sms !== undefined,
+        end: sms?.name ?? null,
+        ...(await channelFacts(db, office, 'sms', clock.now())),
+      }),
+    },
+    {
+      name: 'notices.push',
+      direction: 'out',
+      owner: 'system_admin',
+      fields: ['device', 'notice_text'],
+      facts: async ({ db, clock, push }, office) => ({
+        isOpen: push !== undefined,
+        end: null,
+        ...(await channelFacts(db, office, 'push', clock.now())),
+      }),
+    },
   ],
   effects: {
     async notice(effect, deps) {

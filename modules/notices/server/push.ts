@@ -2,7 +2,13 @@ import { Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx, Session } from '@liren/kernel/http/server';
 import type { PushSubscription } from '@liren/kernel/notice';
-import { addDevice, devicesOf, removeDevice } from '@liren/kernel/notice/server';
+import {
+  addDevice,
+  devicesOf,
+  noteReceipt,
+  type Receipt,
+  removeDevice,
+} from '@liren/kernel/notice/server';
 import type { PushSettings } from '../contract/public.ts';
 
 /** Beyond that somebody collects devices, not news. */
@@ -52,6 +58,16 @@ export async function unsubscribe(ctx: Ctx, id: string): Promise<PushSettings> {
   const { account } = sessionOf(ctx);
   await inTransaction(db, {}, (tx) => removeDevice(tx, { office, account, id }));
   return pushSettings(ctx);
+}
+
+/** What a device says of a message to its own person; of nobody else's. */
+export async function received(
+  ctx: Ctx,
+  { message: id, receipt }: { message: string; receipt: Receipt },
+): Promise<{ known: boolean }> {
+  const { db, office, clock } = ctx;
+  const { account } = sessionOf(ctx);
+  return { known: await noteReceipt(db, { office, account, id, receipt, at: clock.now() }) };
 }
 
 /** `Chrome · Android`, from a browser's name for itself: enough to tell one's own devices apart. */

@@ -13,6 +13,7 @@ import { communityLists, listCategories, suggestCategories } from './desk/direct
 import { checkOfDirectory } from './desk/directory-check.ts';
 import { gridWorkers } from './desk/grid-workers.ts';
 import { fieldWork } from './field/field-work.ts';
+import { requestDataFlows } from './flows.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { removeFiles } from './forgetting.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
@@ -78,6 +79,7 @@ export const requests: Module = {
   name: 'requests',
   start: shiftRequests,
   jobs: requestJobs,
+  flows: requestDataFlows,
   effects: { 'requests.remove_files': removeFiles, 'requests.transcribe': transcribeVoice },
   implementations: [
     implement(contract.reportRequest)(async (ctx, { body }) =>

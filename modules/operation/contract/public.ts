@@ -1,0 +1,3 @@
+export * from './flows.ts';
+export * from './letters.ts';
+export * from './operation.ts';
