@@ -66,6 +66,7 @@ test('numbers, shares, points, distances and public numbers', () => {
   expect(f.money(128_000)).toBe('¥1,280.00');
   expect(f.publicNumber('3182047756')).toBe('318 204 7756');
   expect(f.bytes(6_100_000)).toBe('6.1 MB');
+  expect(f.bytes(22_104_100_000)).toBe('22.1 GB');
 });
 
 describe('a clock is words before it is a shape', () => {

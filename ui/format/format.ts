@@ -163,7 +163,9 @@ export function createFormat({ language, t, zone = 'Asia/Shanghai', now }: Forma
     bytes: (count) =>
       count < 1_000_000
         ? `${Math.max(1, Math.round(count / 1000))} kB`
-        : `${oneDecimal.format(count / 1_000_000)} MB`,
+        : count < 1_000_000_000
+          ? `${oneDecimal.format(count / 1_000_000)} MB`
+          : `${oneDecimal.format(count / 1_000_000_000)} GB`,
     publicNumber: (digits) => digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3'),
   };
 }

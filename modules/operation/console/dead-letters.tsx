@@ -1,4 +1,4 @@
-import { Answer, EmptyState, ErrorLine, useAction, useFormat, useOne } from '@liren/ui';
+import { Answer, ErrorLine, useAction, useFormat, useOne } from '@liren/ui';
 import { FactTable, FormDialog } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -25,7 +25,7 @@ export function DeadLetters(): ReactNode {
       <Answer of={letters} rows={2}>
         {({ letters: all }) =>
           all.length === 0 ? (
-            <EmptyState title={t('operation.letters.none')} />
+            <p className="quiet">{t('operation.letters.none')}</p>
           ) : (
             <FactTable
               caption={t('operation.letters')}

@@ -1,4 +1,4 @@
-import { Answer, EmptyState, StatusTag, type Tone, useFormat, useOne } from '@liren/ui';
+import { Answer, StatusTag, type Tone, useFormat, useOne } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -128,7 +128,7 @@ function Jobs({ of: { jobs } }: { of: Operation }): ReactNode {
   return (
     <Panel title={t('operation.jobs')}>
       {jobs.length === 0 ? (
-        <EmptyState title={t('operation.jobs.none')} />
+        <p className="quiet">{t('operation.jobs.none')}</p>
       ) : (
         <FactTable
           caption={t('operation.jobs')}
@@ -235,7 +235,7 @@ function Slow({ of: { slow } }: { of: Operation }): ReactNode {
     <Panel title={t('operation.slow')}>
       <p className="quiet">{t('operation.slow.what', { figure: slow.fromMs })}</p>
       {slow.statements.length === 0 ? (
-        <EmptyState title={t('operation.slow.none')} />
+        <p className="quiet">{t('operation.slow.none')}</p>
       ) : (
         <FactTable
           caption={t('operation.slow')}

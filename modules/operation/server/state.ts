@@ -139,7 +139,11 @@ async function diskOf(folder: string | null): Promise<Disk | null> {
 
 function diskCheck(disk: Disk | null): Operation['checks'][number] {
   if (!disk) return { check: 'disk', is: 'well', figure: null };
-  return { check: 'disk', is: worst(disk.share < 0.1, disk.free < 1e9), figure: disk.free };
+  return {
+    check: 'disk',
+    is: worst(disk.free < 5e9 || disk.share < 0.05, disk.free < 1e9),
+    figure: disk.free,
+  };
 }
 
 /** Twice its time, and some minutes for a busy house. */
