@@ -852,6 +852,24 @@ comment on column kernel.installation.value is 'demo: begun while the loader run
 grant select on kernel.installation to liren_app;
 grant select on kernel.installation to liren_worker;
 
+create table kernel.job_run (
+  name text not null,
+  every_ms bigint,
+  last_at timestamp with time zone not null,
+  took_ms integer not null,
+  failed_at timestamp with time zone,
+  error text,
+  constraint job_run_pkey PRIMARY KEY (name),
+  constraint job_run_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint job_run_took_ms_check CHECK (took_ms >= 0)
+);
+comment on table kernel.job_run is 'The last run of each job, whatever the office. Not tenant data, and nothing personal.';
+comment on column kernel.job_run.every_ms is 'How often it is to run; null: when somebody asks (a backup).';
+comment on column kernel.job_run.failed_at is 'When a run last failed, also when later ones did not.';
+comment on column kernel.job_run.error is 'Why the last run failed; null: it did not.';
+grant select on kernel.job_run to liren_app;
+grant insert, select, update on kernel.job_run to liren_worker;
+
 create table kernel.matter (
   office text not null,
   id uuid not null,
@@ -949,11 +967,14 @@ create table kernel.message (
   next_try_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   any_hour boolean not null default false,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (office, id),
   constraint message_channel_check CHECK (channel = ANY (ARRAY['sms'::text, 'push'::text])),
   constraint message_office_check CHECK (office ~ '^\d{9}$'::text),
-  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text, 'gone'::text]))
+  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text, 'gone'::text, 'dropped'::text]))
 );
+CREATE INDEX message_failed ON kernel.message USING btree (office, created_at DESC) WHERE (status = 'failed'::text);
 CREATE UNIQUE INDEX message_once ON kernel.message USING btree (office, effect, recipient_blind) WHERE (effect IS NOT NULL);
 CREATE INDEX message_page ON kernel.message USING btree (office, created_at DESC, id DESC);
 CREATE INDEX message_recent ON kernel.message USING btree (office, recipient_blind, template, created_at);
@@ -961,8 +982,10 @@ CREATE INDEX message_waiting ON kernel.message USING btree (office, next_try_at)
 comment on table kernel.message is 'Messages to the outside and what became of them; with the local port it is also where they are read.';
 comment on column kernel.message.recipient is 'Phone, or id of the device, sealed: cell kernel.message.recipient.';
 comment on column kernel.message.text is 'Sealed: cell kernel.message.text. Emptied after 30 days.';
-comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour. gone: the device is no longer told.';
+comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour. gone: the device is no longer told. dropped: it had failed, and the operator gave it up.';
 comment on column kernel.message.any_hour is 'It goes out at night, too: somebody waits for it, or there is danger.';
+comment on column kernel.message.delivered_at is 'When the device showed it, or the gateway said that it arrived; null: nobody has said so.';
+comment on column kernel.message.read_at is 'When its person opened it on the device.';
 grant insert, select, update on kernel.message to liren_app;
 grant insert, select, update on kernel.message to liren_worker;
 

@@ -307,6 +307,15 @@ interface KernelInstallation {
   at: Generated<Date>;
 }
 
+interface KernelJobRun {
+  name: string;
+  everyMs: number | null;
+  lastAt: Date;
+  tookMs: number;
+  failedAt: Date | null;
+  error: string | null;
+}
+
 interface KernelMatter {
   office: string;
   id: string;
@@ -369,13 +378,15 @@ interface KernelMessage {
   template: string;
   text: Nullable<Bytes>;
   matter: string | null;
-  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone';
+  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone' | 'dropped';
   tries: Generated<number>;
   error: string | null;
   createdAt: Date;
   nextTryAt: Date;
   sentAt: Date | null;
   anyHour: Generated<boolean>;
+  deliveredAt: Date | null;
+  readAt: Date | null;
 }
 
 interface KernelMigration {
@@ -847,6 +858,7 @@ export interface Schema {
   'kernel.event': KernelEvent;
   'kernel.file': KernelFile;
   'kernel.installation': KernelInstallation;
+  'kernel.jobRun': KernelJobRun;
   'kernel.matter': KernelMatter;
   'kernel.membership': KernelMembership;
   'kernel.message': KernelMessage;
