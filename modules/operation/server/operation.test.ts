@@ -1,4 +1,3 @@
-import type { AreaCode } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
 import type { Flow } from '@liren/kernel/http/server';
 import { noteRun } from '@liren/kernel/job/server';
@@ -136,7 +135,7 @@ test('flows say who answers for them, whether they carry personal data, and what
 
 test('it is about the whole office: an administrator of one community sees none of it', async () => {
   await using w = await world(modules);
-  const one = await (await w.staff({ role: 'system_admin', area: here as AreaCode })).in();
+  const one = await (await w.staff({ role: 'system_admin', area: here })).in();
   expect(await one.refusal(getOperation, {})).toBe('permission.denied');
   expect(await one.refusal(listDeadLetters, {})).toBe('permission.denied');
   expect(await one.refusal(listFlows, {})).toBe('permission.denied');
