@@ -122,7 +122,7 @@ async function seed(config: Config, appUrl: string, owner: Db): Promise<Date> {
   await raw(
     owner,
     `do $$ begin execute (select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ')
-       from pg_tables where schemaname in ('kernel', 'areas', 'accounts', 'notices', 'requests', 'assessment')
+       from pg_tables where schemaname in ('kernel', 'areas', 'accounts', 'notices', 'requests', 'assessment', 'exchange')
          and tablename not in ('migration', 'installation', 'calendar', 'calendar_day', 'calendar_hours')
          and tablename not like 'calendar%'); end $$`,
   );

@@ -15,6 +15,7 @@ const order = [
   'knowledge',
   'requests',
   'assessment',
+  'exchange',
   'apps',
 ];
 const { files, edges } = await readGraph();

@@ -2,6 +2,7 @@ import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
 import { components } from '@liren/components/server';
+import { exchange } from '@liren/exchange/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
 import { knowledge } from '@liren/knowledge/server';
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   knowledge,
   requests,
   assessment,
+  exchange,
 ];
 
 /** The same with "enter as …" and the outbox, whose routes exist in a demonstration only. */

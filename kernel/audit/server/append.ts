@@ -29,6 +29,10 @@ export const auditActions = [
   'calendar.published',
   'effect.revived',
   'effect.discarded',
+  'exchange_key.issued',
+  'exchange_key.changed',
+  'exchange_key.rotated',
+  'exchange_key.revoked',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -15,21 +15,28 @@ import {
  */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
-    // A code nobody declared is our mistake, whatever it says.
-    const status = problem.status;
-    if (status >= 500) {
-      const level = problem.code === 'fault.busy' ? 'warn' : 'error';
-      const page = declaredProblems().find((d) => d.code === problem.code)?.page ?? true;
-      request.log[level]({ err: error, code: problem.code, page }, 'fault');
-    }
+    const problem = loggedProblem(error, request);
     if (reply.raw.headersSent) {
       // Half a stream is out: break it, so that nobody takes it for whole.
       reply.raw.destroy();
       return;
     }
-    return sendProblem(request, reply, status === 500 ? new Problem('fault.internal') : problem);
+    return sendProblem(request, reply, problem);
   });
+}
+
+/** The refusal an error is answered with; a fault is logged here, once. */
+export function loggedProblem(error: unknown, request: FastifyRequest): Problem {
+  const problem = problemOf(error);
+  // A code nobody declared is our mistake, whatever it says.
+  const { status } = problem;
+  if (status >= 500) {
+    const level = problem.code === 'fault.busy' ? 'warn' : 'error';
+    const page = declaredProblems().find((d) => d.code === problem.code)?.page ?? true;
+    request.log[level]({ err: error, code: problem.code, page }, 'fault');
+  }
+  refusals.set(request, status === 500 ? 'fault.internal' : problem.code);
+  return status === 500 ? new Problem('fault.internal') : problem;
 }
 
 export function sendProblem(

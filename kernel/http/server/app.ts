@@ -7,11 +7,13 @@ import {
   implementStream,
   type Logger,
   type Module,
+  type RawExchange,
   type Sessions,
 } from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
 import { answerProblems, refusalOf, sendProblem } from './answer.ts';
 import { serveDocument } from './document.ts';
+import { doorAt, openDoor } from './door.ts';
 import { secureHeaders } from './headers.ts';
 import { type Limits, limiters } from './limits.ts';
 import { makeLog } from './log.ts';
@@ -46,6 +48,7 @@ const jsonLimitBytes = 256 * 1024;
  * use case → reply cut to its schema. Nothing of a body is read before somebody may send it.
  */
 export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const doors = options.modules.flatMap((module) => module.doors ?? []);
   const app: FastifyInstance = fastify({
     loggerInstance: options.log ?? makeLog(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
@@ -58,7 +61,10 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     exposeHeadRoutes: false,
     rewriteUrl: withoutOffice,
     frameworkErrors: (_error, request, reply) => {
-      sendProblem(request, reply, new Problem('route.not_found'));
+      const problem = new Problem('route.not_found');
+      const door = doorAt(doors, request.raw);
+      if (door) door.refuse(problem, { request, reply } as RawExchange);
+      else sendProblem(request, reply, problem);
     },
     clientErrorHandler: (error, socket) => {
       // Not HTTP at all: there is no request to answer, only a line to hang up.
@@ -112,6 +118,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   for (const implementation of implementations) {
     addRoute(app, implementation, { deps, officeOf, sessions: options.sessions, limits });
   }
+  for (const door of doors) await openDoor(app, door, { deps, officeOf, limits });
   if (options.info) serveDocument(app, options.modules, options.info);
   await serveWeb(app, options.web ?? {});
   return app;

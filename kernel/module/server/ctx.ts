@@ -23,6 +23,8 @@ export interface Settings {
   voiceSeconds: number;
   /** Folder for what the server keeps: its disk is the one that must not be full. */
   home?: string;
+  /** Hosts that may be called though they lie inside: `host` or `host:port`; of those that people type in. */
+  reachable?: readonly string[];
   /** The office a request without an `/o/<office>` prefix is for. */
   office: Office;
 }

@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
 import type { Flow } from './flow.ts';
+import type { Door } from './door.ts';
 import type { EffectHandlers, Job } from './job.ts';
 
 export type Implementation =
@@ -15,6 +16,8 @@ export type Implementation =
 export interface Module {
   name: string;
   implementations: readonly Implementation[];
+  /** Ways in that speak a protocol of others. */
+  doors?: readonly Door[];
   effects?: EffectHandlers;
   jobs?: readonly Job[];
   /** Every way by which data come in or go out through it. */

@@ -9,5 +9,6 @@ export type {
   Settings,
 } from './ctx.ts';
 export { type Flow, type FlowFacts, flowsSince } from './flow.ts';
+export type { Door } from './door.ts';
 export type { Effect, EffectHandlers, Job } from './job.ts';
 export { type Implementation, implement, implementStream, type Module } from './module.ts';

@@ -47,6 +47,10 @@ export const addressesByTokens = (
     [office, query, within, limit],
   );
 
+/** An address by its id. */
+export const addressesById = (db: Db, office: Office, id: string): Promise<AddressRow[]> =>
+  raw(db, `select ${columns} from areas.address where office = $1 and id::text = $2`, [office, id]);
+
 /** Addresses in a box of degrees around a point; the caller picks the nearest. */
 export const addressesInBox = (
   db: Db,

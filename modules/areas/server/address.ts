@@ -5,6 +5,7 @@ import type { AddressKind } from '../contract/public.ts';
 import { byLabel, matchScore, searchQuery } from '../domain/public.ts';
 import {
   type AddressRow,
+  addressesById,
   addressesByTokens,
   addressesInBox,
   addressesInBoxes,
@@ -52,6 +53,13 @@ export interface NearAddress {
   label: string;
   distanceM: number;
 }
+
+/** A standard address by its id; undefined: there is none. */
+export const addressById = async (
+  db: Db,
+  office: Office,
+  id: string,
+): Promise<AddressRow | undefined> => (await addressesById(db, office, id))[0];
 
 /** The standard address nearest to a point, within 80 m. */
 export async function nearestAddress(

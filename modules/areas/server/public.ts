@@ -2,7 +2,13 @@ import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Flow, Module } from '@liren/kernel/http/server';
 import { implementations } from './routes.ts';
 
-export { addressSearch, type NearAddress, nearestAddress, nearestAddresses } from './address.ts';
+export {
+  addressById,
+  addressSearch,
+  type NearAddress,
+  nearestAddress,
+  nearestAddresses,
+} from './address.ts';
 export { addressesWithin, type NewAddress, putAddresses } from './address-store.ts';
 export { placeCheck } from './check.ts';
 export { exportedAreas } from './export.ts';

@@ -83,3 +83,9 @@ function keepThree(number: string): string {
     ++seen <= 3 ? d : '*',
   );
 }
+
+/** `w***@example.org`. */
+export function maskMail(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '***' : `${[...address][0] ?? ''}***${address.slice(at)}`;
+}

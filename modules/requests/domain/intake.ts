@@ -22,7 +22,12 @@ export const Intake = z.strictObject({
   reporter: z.string().nullable().default(null),
   /** Sealed: whom to call. */
   contact: z
-    .strictObject({ name: z.string().max(60), phone: z.string().max(20) })
+    .strictObject({
+      name: z.string().max(60),
+      phone: z.string().max(20),
+      /** What another system gave beside, or instead of, a phone. */
+      email: z.string().max(120).optional(),
+    })
     .nullable()
     .default(null),
   /** Sealed: the text as written, when masking changed it. */

@@ -16,6 +16,7 @@ import {
   reporter,
   requestStates,
 } from './env.ts';
+import { exchangeSteps } from './exchanging.ts';
 import { filingSteps, routeSteps } from './filing.ts';
 import { forgettingSteps } from './forgetting.ts';
 import { importSteps } from './importing.ts';
@@ -98,6 +99,7 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
     ...mergeSteps,
     ...reportingSteps,
     ...forgettingSteps,
+    ...exchangeSteps,
     resume: resumeStep,
   },
   asks: requestAsks,

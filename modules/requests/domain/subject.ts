@@ -2,7 +2,15 @@ import type { AreaCode, FileId, LonLat, UnitCode } from '@liren/kernel/contract'
 import type { Level, RequestKind } from '../dictionary/public.ts';
 
 /** Where a request came from. */
-export const sources = ['resident', 'phone', 'visit', 'grid_worker', 'superior', 'import'] as const;
+export const sources = [
+  'resident',
+  'phone',
+  'visit',
+  'grid_worker',
+  'superior',
+  'import',
+  'open311',
+] as const;
 export type Source = (typeof sources)[number];
 
 /** How a matter was solved: the 721 outcome counts these (services, management, enforcement). */

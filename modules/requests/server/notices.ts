@@ -22,7 +22,7 @@ const templates = {
     'withdrawal_refused',
   ],
   promise: ['reclassified', 'extended', 'suspended', 'pooled', 'resumed', 'late_sorry'],
-  progress: ['dispatched', 'progress', 'told', 'merged', 'unmerged', 'rework'],
+  progress: ['dispatched', 'progress', 'told', 'merged', 'unmerged', 'rework', 'forwarded'],
   followed: ['followed_new', 'followed_ended', 'followed_many'],
   work: [
     'offered',
@@ -41,7 +41,17 @@ const templates = {
   ],
   late: ['late', 'escalated', 'urged'],
   soon: ['soon'],
-  joint: ['interim', 'result_in', 'info_added', 'took_in', 'let_go', 'reporter_left'],
+  joint: [
+    'interim',
+    'result_in',
+    'info_added',
+    'took_in',
+    'let_go',
+    'reporter_left',
+    'added_outside',
+    'forward_failed',
+    'heard_back',
+  ],
   asked: ['snoozed'],
 } as const satisfies Partial<Record<Topic, readonly string[]>>;
 

@@ -19,6 +19,7 @@ import {
   type Category,
   type Ground,
   levelFor,
+  maskMail,
   maskName,
   maskPhone,
   maskText,
@@ -51,7 +52,7 @@ export interface NewRequest {
   /** Who is kept informed; null: nobody. */
   reporter: AccountId | null;
   /** Whom to call. */
-  contact: { name: string; phone: string } | null;
+  contact: { name: string; phone: string; email?: string } | null;
   anonymous: boolean;
   /** The reporter wants to stay unknown to the units that handle it. */
   hidden?: boolean;
@@ -123,7 +124,8 @@ function prepare(
   const title = body.title ? maskText(body.title) : titleOf(text, category, maskText(body.place));
   const level = request.level ?? levelFor(book.dictionary, category, body.text).level;
   const isPublic = body.isPublic && category.publicByDefault && body.kind !== 'whistle_tip';
-  const phone = contact?.phone ?? null;
+  const phone = contact?.phone || null;
+  const reach = phone ? maskPhone(phone) : contact?.email ? maskMail(contact.email) : null;
   return {
     original: text === said.text ? null : said.text,
     keys: {
@@ -151,7 +153,7 @@ function prepare(
       tags: request.tags ?? [],
       component: request.component ?? null,
       voice: body.voice ?? null,
-      contact: contact && phone ? { name: maskName(contact.name), phone: maskPhone(phone) } : null,
+      contact: contact && reach ? { name: maskName(contact.name), phone: reach } : null,
     }),
   };
 }

@@ -59,6 +59,7 @@ export {
   type RequestBook,
   seedRequestBook,
 } from './book.ts';
+export { listCategories as categoriesToday } from './desk/directory.ts';
 export { directoryCheck } from './desk/directory-check.ts';
 export { followSealedColumns } from './follow/store.ts';
 export { groundOf } from './ground.ts';
@@ -70,6 +71,15 @@ export {
   importRequests,
 } from './import/run.ts';
 export { takeWithOthers } from './merging/merging.ts';
+export {
+  type MatterEvent,
+  type MatterMove,
+  matterMoves,
+  publicEvents,
+} from './outside/public-events.ts';
+export { type PublicFilter, type PublicMatter, publicMatters } from './outside/public-rows.ts';
+export { reportFromOutside } from './outside/report.ts';
+export { type OutsideStep, takeFromOutside } from './outside/steps.ts';
 export { publicPosition } from './position.ts';
 export { countRefusal, type RefusalWorld } from './stepping.ts';
 export { type ReporterKeys, requestRows } from './subject-store.ts';

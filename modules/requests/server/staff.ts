@@ -207,10 +207,10 @@ export async function revealReporter(
       purpose,
       detail: { number },
     });
-    const { name = null, phone = null } = contact
-      ? (JSON.parse(contact) as { name: string; phone: string })
+    const { name = null, phone, email } = contact
+      ? (JSON.parse(contact) as { name: string; phone: string; email?: string })
       : {};
-    return { name, phone, text, added };
+    return { name, phone: [phone, email].filter(Boolean).join(' · ') || null, text, added };
   });
 }
 

@@ -25,7 +25,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { testDatabase } from '@liren/kernel/database/test';
 import { waveOf } from '@liren/kernel/file';
 import { acceptImage, acceptVoice, diskStore } from '@liren/kernel/file/server';
-import { buildApp, type Deps, makeLog } from '@liren/kernel/http/server';
+import { buildApp, type Deps, makeLog, type Module } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { knowledge } from '@liren/knowledge/server';
 import { v7 } from 'uuid';
@@ -72,7 +72,14 @@ export interface Person {
  *
  * `w.as(person).call(endpoint, input)` asks as that person; `w.take(person, number, step, input)` takes a step.
  */
-export async function world() {
+export async function world({
+  more = [],
+  settings = {},
+}: {
+  /** Modules that stand on requests. */
+  more?: readonly Module[];
+  settings?: Partial<Deps['settings']>;
+} = {}) {
   const t = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'liren-files-'));
   let now = new Date('2026-11-23T02:00:00Z'); // Monday 10:00 in Shanghai
@@ -158,11 +165,12 @@ export async function world() {
       zone: 'Asia/Shanghai',
       voiceSeconds: 60,
       office,
+      ...settings,
     },
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
-    modules: [components, knowledge, requests],
+    modules: [components, knowledge, requests, ...more],
     log: makeLog({ level: 'error' }),
     limits: { perClient: 1e6, perAddress: 1e6 }, // tests ask faster than anybody
     sessions: {

@@ -17,6 +17,7 @@ function keyOf({ step, to, body }: Pick<TimelineEntry, 'step' | 'to' | 'body'>):
     const stage = Number(body['stage']);
     return `${stem}.${stage >= 3 ? 'escalated' : stage === 2 ? 'late' : 'soon'}`;
   }
+  if (step === 'heard_back') return `${stem}.${body['says'] === 'closed' ? 'closed' : 'open'}`;
   if (step === 'tag' && tagsIn(body).length === 0) return `${stem}.none`;
   if (step === 'dispatch' && others(body).length > 0) return `${stem}.with`;
   return stem;
@@ -50,6 +51,8 @@ export function useEventSentence(): (entry: Pick<TimelineEntry, 'step' | 'to' | 
         others: others(body).join('、'),
         category: english || text(body['categoryName']),
         to: text(body['to']),
+        body: text(body['body']),
+        reference: text(body['reference']),
         channel: word(`requests.channel.${text(channel)}`, channel),
         earlier: format.publicNumber(text(body['earlier'])),
         into: format.publicNumber(text(body['into'])),

@@ -24,6 +24,9 @@ const told: Readonly<Record<string, Tone>> = {
   pass: 'done',
   rework: 'soon',
   add_info: 'new',
+  add_from_outside: 'new',
+  forwarded: 'moving',
+  heard_back: 'moving',
   tell: 'moving',
   transcribe: 'moving',
   urge: 'soon',
@@ -123,6 +126,7 @@ const photosIn = (body: Record<string, unknown>): FileId[] =>
 const reporters: readonly string[] = [
   'report',
   'add_info',
+  'add_from_outside',
   'correct',
   'withdraw',
   'ask.withdrawal',
@@ -145,4 +149,4 @@ function sentenceOf({ step, body }: TimelineEntry, reader: Reader): WordKey {
 }
 
 const unitOf = ({ body, by }: TimelineEntry): string =>
-  String(body['leadName'] ?? body['unitName'] ?? by?.unit ?? '');
+  String(body['leadName'] ?? body['unitName'] ?? body['body'] ?? by?.unit ?? '');
