@@ -4,6 +4,8 @@ import type assessment from '@liren/assessment/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
 import type grid from '@liren/grid-app/words/zh-CN.json';
+import type exchangeDoor from '@liren/exchange/words/door.zh-CN.json';
+import type exchange from '@liren/exchange/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
 import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
@@ -24,6 +26,8 @@ type House = typeof accounts &
   typeof developers &
   typeof console &
   typeof grid &
+  typeof exchange &
+  typeof exchangeDoor &
   typeof kernel &
   typeof knowledge &
   typeof knowledgeReading &

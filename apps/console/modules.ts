@@ -2,6 +2,7 @@ import { screens as accounts } from '@liren/accounts/console';
 import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
 import { screens as components } from '@liren/components/console';
+import { screens as exchange } from '@liren/exchange/console';
 import { screens as knowledge } from '@liren/knowledge/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as operation } from '@liren/operation/console';
@@ -18,4 +19,5 @@ export const modules: readonly ConsoleScreens[] = [
   knowledge,
   requests,
   assessment,
+  exchange,
 ];

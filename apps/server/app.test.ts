@@ -1,8 +1,8 @@
 import * as accounts from '@liren/accounts/contract';
 import * as areas from '@liren/areas/contract';
 import * as assessment from '@liren/assessment/contract';
-import * as exchange from '@liren/exchange/contract';
 import * as components from '@liren/components/contract';
+import * as exchange from '@liren/exchange/contract';
 import { declaredProblems, type Endpoint } from '@liren/kernel/contract';
 import * as knowledge from '@liren/knowledge/contract';
 import * as notices from '@liren/notices/contract';
@@ -10,7 +10,16 @@ import * as requests from '@liren/requests/contract';
 import { expect, test } from 'vitest';
 import { demoModules, modules } from './modules.ts';
 
-const contracts = { areas, accounts, notices, components, knowledge, requests, assessment, exchange };
+const contracts = {
+  areas,
+  accounts,
+  notices,
+  components,
+  knowledge,
+  requests,
+  assessment,
+  exchange,
+};
 const promised = Object.values(contracts).flatMap((contract) =>
   Object.values(contract as object).filter(isEndpoint),
 );

@@ -9,7 +9,12 @@ export const keyScopes = ['report', 'update', 'follow'] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 const KeyValues = {
-  name: z.string().trim().min(1).max(60).meta({ description: 'the other system, as staff read it' }),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .meta({ description: 'the other system, as staff read it' }),
   contact: z
     .string()
     .trim()
@@ -33,7 +38,9 @@ export const Key = z.object({
   createdAt: Instant,
   createdBy: z.string(),
   revokedAt: Instant.nullable(),
-  secrets: z.array(Secret).meta({ description: 'valid ones, the newest first; two while it is changed' }),
+  secrets: z
+    .array(Secret)
+    .meta({ description: 'valid ones, the newest first; two while it is changed' }),
   broughtCount: z.int().meta({ description: 'matters it has brought' }),
 });
 export type Key = z.output<typeof Key>;

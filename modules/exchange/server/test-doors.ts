@@ -51,8 +51,11 @@ export async function doors(settings: { reachable?: readonly string[] } = {}) {
       await w.take(checker, number, 'pass', { means: 'service', note: '灯亮了' });
     },
     count: async (table: string) =>
-      (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(w.owner))
-        .rows[0]?.n ?? 0,
+      (
+        await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(
+          w.owner,
+        )
+      ).rows[0]?.n ?? 0,
   };
 }
 

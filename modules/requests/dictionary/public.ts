@@ -26,7 +26,14 @@ export {
   listsOf,
   mayDispatchToCommunity,
 } from './lists.ts';
-export { hasPersonalNumber, maskIdentity, maskMail, maskName, maskPhone, maskText } from './mask.ts';
+export {
+  hasPersonalNumber,
+  maskIdentity,
+  maskMail,
+  maskName,
+  maskPhone,
+  maskText,
+} from './mask.ts';
 export { formatNumber, isPublicNumber, parseNumber, publicNumber } from './number.ts';
 export { namesIn } from './rare-words.ts';
 export { seedLists } from './seed/lists.ts';

@@ -1,6 +1,5 @@
 import { FileId } from '@liren/kernel/contract';
 import * as z from 'zod';
-import { holderOf } from './talking.ts';
 import {
   MaybeSaid,
   type RequestCtx,
@@ -11,6 +10,7 @@ import {
   tellReporters,
   tellUnit,
 } from './env.ts';
+import { holderOf } from './talking.ts';
 
 const open = ['reported', 'verifying', 'filed', 'dispatched', 'checking'] as const;
 const all = [...open, 'closed', 'rejected', 'force_closed', 'void', 'merged'] as const;

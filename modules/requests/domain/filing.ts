@@ -29,7 +29,13 @@ const Tags = z
   .transform((some) => tags.filter((tag) => some.includes(tag)));
 
 /** Sources whose word is looked at on site before it is filed (field-rules 2.2.4). */
-const publicSources: readonly (typeof sources)[number][] = ['resident', 'phone', 'visit', 'import', 'open311'];
+const publicSources: readonly (typeof sources)[number][] = [
+  'resident',
+  'phone',
+  'visit',
+  'import',
+  'open311',
+];
 
 const knownCategory = (code: string | undefined, ctx: RequestCtx) =>
   code === undefined || ctx.env.category(code) ? null : 'category.unknown';

@@ -207,9 +207,11 @@ export async function revealReporter(
       purpose,
       detail: { number },
     });
-    const { name = null, phone, email } = contact
-      ? (JSON.parse(contact) as { name: string; phone: string; email?: string })
-      : {};
+    const {
+      name = null,
+      phone,
+      email,
+    } = contact ? (JSON.parse(contact) as { name: string; phone: string; email?: string }) : {};
     return { name, phone: [phone, email].filter(Boolean).join(' · ') || null, text, added };
   });
 }

@@ -25,7 +25,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { testDatabase } from '@liren/kernel/database/test';
 import { waveOf } from '@liren/kernel/file';
 import { acceptImage, acceptVoice, diskStore } from '@liren/kernel/file/server';
-import { buildApp, type Deps, makeLog, type Module } from '@liren/kernel/http/server';
+import { buildApp, type Deps, type Module, makeLog } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { knowledge } from '@liren/knowledge/server';
 import { v7 } from 'uuid';

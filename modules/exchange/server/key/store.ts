@@ -33,7 +33,9 @@ export async function keysOf(
     select ${columns}, coalesce(a.display_name, '') as created_by,
       (select count(*)::int from exchange.received r where r.office = k.office and r.key = k.id) as brought_count
     from exchange.key k left join kernel.account a on a.id = k.created_by
-    where k.office = ${office} order by k.revoked_at is not null, k.created_at desc, k.id`.execute(db);
+    where k.office = ${office} order by k.revoked_at is not null, k.created_at desc, k.id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -47,7 +49,11 @@ export async function secretsOf(db: Db | Tx, office: Office, now: Date): Promise
 }
 
 /** Locked until the transaction ends. */
-export async function keyForUpdate(tx: Tx, office: Office, id: string): Promise<KeyRow | undefined> {
+export async function keyForUpdate(
+  tx: Tx,
+  office: Office,
+  id: string,
+): Promise<KeyRow | undefined> {
   const { rows } = await sql<KeyRow>`
     select ${columns}, '' as created_by from exchange.key k
     where k.office = ${office} and k.id = ${id} for update`.execute(tx);

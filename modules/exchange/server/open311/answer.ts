@@ -70,8 +70,7 @@ const sentences: Readonly<Record<string, string>> = {
   'exchange.key_scope': 'this api_key does not allow it',
   'exchange.jurisdiction_unknown': 'jurisdiction_id not found',
   'exchange.method': 'this resource does not take that method',
-  'input.media_type':
-    'the body has to be application/x-www-form-urlencoded, in UTF-8',
+  'input.media_type': 'the body has to be application/x-www-form-urlencoded, in UTF-8',
   'input.too_large': 'the body is too large',
   'input.unreadable': 'the body could not be read',
   'rate.limited': 'too many requests, try again later',

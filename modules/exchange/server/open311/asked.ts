@@ -41,7 +41,8 @@ export function spanOf(
   if (!from && !before) return null;
   // What happens while the page is made belongs to the next one.
   const now = new Date(ctx.clock.now().getTime() + 1);
-  const end = before ?? new Date(Math.min(now.getTime(), (from as Date).getTime() + mostDays * dayMs));
+  const end =
+    before ?? new Date(Math.min(now.getTime(), (from as Date).getTime() + mostDays * dayMs));
   const start = from ?? new Date(end.getTime() - mostDays * dayMs);
   if (end < start) {
     // A start that lies ahead is no mistake; an end before it is.
@@ -119,8 +120,8 @@ function boxIn(said: Said): string | null {
 
 function inOrder(box: number[], name: string): string {
   const [west = 0, south = 0, east = 0, north = 0] = box;
-  const isOnEarth = [west, east].every((x) => Math.abs(x) <= 180) &&
-    [south, north].every((y) => Math.abs(y) <= 90);
+  const isOnEarth =
+    [west, east].every((x) => Math.abs(x) <= 180) && [south, north].every((y) => Math.abs(y) <= 90);
   if (!isOnEarth || west > east || south > north) throw wrong(name);
   return box.join(',');
 }

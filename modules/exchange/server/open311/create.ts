@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addressById, addressSearch, nearestAddress } from '@liren/areas/server';
+import { zoneOf } from '@liren/kernel/calendar';
 import type { FileId, Issue, LonLat } from '@liren/kernel/contract';
 import { Problem } from '@liren/kernel/contract';
 import { acceptImage } from '@liren/kernel/file/server';
@@ -13,7 +14,6 @@ import { instant, requestsDocument } from './model.ts';
 import { instantIn, missing, type Said, withoutControls, wrong } from './said.ts';
 import { type Category, serviceOf } from './services.ts';
 import { type Language, wordIn } from './words.ts';
-import { zoneOf } from '@liren/kernel/calendar';
 
 const mostText = 4000;
 const mostPhotos = 9;
@@ -53,10 +53,7 @@ export async function newRequest(
     ...{ matter: receipt.id, number: receipt.number, key: key.id, at: now },
   });
   const notices = [
-    wordIn(language, 'notice.received').replace(
-      '{{date}}',
-      instant(new Date(receipt.filingDueAt)),
-    ),
+    wordIn(language, 'notice.received').replace('{{date}}', instant(new Date(receipt.filingDueAt))),
     ...(lost > 0 ? [wordIn(language, 'notice.photos').replace('{{count}}', String(lost))] : []),
   ];
   return requestsDocument([
@@ -168,4 +165,6 @@ async function photosIn(ctx: Ctx, said: Said): Promise<{ photos: FileId[]; lost:
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Problem ? error.code : withoutControls(String((error as Error)?.name ?? 'Error'));
+  error instanceof Problem
+    ? error.code
+    : withoutControls(String((error as Error)?.name ?? 'Error'));

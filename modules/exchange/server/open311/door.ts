@@ -6,7 +6,13 @@ import { requireJurisdiction } from './asked.ts';
 import { newRequest } from './create.ts';
 import { foundRequests, oneRequest, oneToken } from './requests.ts';
 import { Said } from './said.ts';
-import { definitionDocument, discoveryDocument, serviceOf, servicesDocument, servicesOf } from './services.ts';
+import {
+  definitionDocument,
+  discoveryDocument,
+  serviceOf,
+  servicesDocument,
+  servicesOf,
+} from './services.ts';
 import { foundUpdates, newUpdate } from './updates.ts';
 import { type Language, languageOf } from './words.ts';
 
@@ -84,7 +90,9 @@ async function serve(ctx: Ctx, raw: RawExchange): Promise<void> {
     return;
   }
   const below = path.replace(/^v2\/+/, '');
-  const resource = path.startsWith('v2/') ? resources.find((one) => one.path.test(below)) : undefined;
+  const resource = path.startsWith('v2/')
+    ? resources.find((one) => one.path.test(below))
+    : undefined;
   if (!resource) throw new Problem('route.not_found');
   const act = isPost ? resource.post : isRead ? resource.get : undefined;
   if (!act) throw new Problem('exchange.method');

@@ -26,7 +26,10 @@ async function posted(more: Record<string, string | string[]> = {}): Promise<str
     ...{ ...lamp, description: newText(), api_key },
     ...more,
   });
-  expect([sent.statusCode, sent.body]).toEqual([200, expect.stringContaining('service_request_id')]);
+  expect([sent.statusCode, sent.body]).toEqual([
+    200,
+    expect.stringContaining('service_request_id'),
+  ]);
   return sent.json()[0].service_request_id;
 }
 
@@ -143,12 +146,7 @@ test.each<[why: string, status: number, path: string, form?: Record<string, stri
     'requests.xml',
     { api_key: 'own', ...lamp, lat: '1', long: '1' },
   ],
-  [
-    'email is not valid',
-    400,
-    'requests.json',
-    { api_key: 'own', ...lamp, email: 'nobody' },
-  ],
+  ['email is not valid', 400, 'requests.json', { api_key: 'own', ...lamp, email: 'nobody' }],
 ])('a refusal is an error of the standard: %s (%i, %s)', async (why, status, path, form) => {
   const own = form?.['api_key'] === 'own' ? { api_key } : {};
   const reply = form ? await w.post(path, { ...form, ...own }) : await w.ask(path);
@@ -171,7 +169,9 @@ test('the office’s own code is its jurisdiction, in any of its addresses', asy
 test('text goes in and comes out the same, in both formats, whatever is in it', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((s) => `灯${++texts}：${s}。`),
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+        .map((s) => `灯${++texts}：${s}。`),
       async (description) => {
         const id = await posted({ description });
         await w.show(id);
@@ -204,12 +204,36 @@ test('every answer to anything is a success or an error of the standard, never a
   );
   const values = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
-    fc.constantFrom('\u0000', '1e999', '-1', '0', 'NaN', '9'.repeat(40), "'; drop table x --", '2026-13-45', '2026-02-30', '2026-01-01T25:61:00Z', '0000-00-00', '99999999999', 'null', '../../etc', '%00', ',,,'),
+    fc.constantFrom(
+      '\u0000',
+      '1e999',
+      '-1',
+      '0',
+      'NaN',
+      '9'.repeat(40),
+      "'; drop table x --",
+      '2026-13-45',
+      '2026-02-30',
+      '2026-01-01T25:61:00Z',
+      '0000-00-00',
+      '99999999999',
+      'null',
+      '../../etc',
+      '%00',
+      ',,,',
+    ),
   );
   const names = fc.constantFrom(
     ...['service_request_id', 'service_code', 'start_date', 'end_date', 'status', 'bbox', 'page'],
     ...['page_size', 'updated_after', 'lat', 'long', 'address_string', 'address_id', 'description'],
-    ...['email', 'phone', 'first_name', 'last_name', 'attribute[how_many]', 'attribute[how_many][]'],
+    ...[
+      'email',
+      'phone',
+      'first_name',
+      'last_name',
+      'attribute[how_many]',
+      'attribute[how_many][]',
+    ],
     ...['update_id', 'jurisdiction_id', 'lat_sw', 'long_ne', 'extended', 'account_id'],
   );
   await fc.assert(
@@ -259,16 +283,25 @@ test.each([
   ['/open311/v2/%', 'GET', undefined, undefined, 404],
   ['/open311/v2/requests.json', 'POST', '{"service_code":"0118"}', 'application/json', 400],
   ['/open311/v2/requests.xml', 'POST', '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', 'text/xml', 400],
-  ['/open311/v2/requests.xml', 'POST', 'x='.padEnd(300_000, 'y'), 'application/x-www-form-urlencoded', 400],
-] as const)('what is no request of the standard is refused in its words: %s %s', async (url, method, payload, type, status) => {
-  const reply = await w.app.inject({
-    ...{ url, method },
-    ...(payload ? { payload, headers: { 'content-type': type } } : {}),
-  });
-  expect(reply.statusCode).toBe(status);
-  if (url.includes('.json')) expect(reply.json()[0]).toMatchObject({ code: status });
-  else expect(elementsNamed(readXml(reply.body), 'error')).toHaveLength(1);
-});
+  [
+    '/open311/v2/requests.xml',
+    'POST',
+    'x='.padEnd(300_000, 'y'),
+    'application/x-www-form-urlencoded',
+    400,
+  ],
+] as const)(
+  'what is no request of the standard is refused in its words: %s %s',
+  async (url, method, payload, type, status) => {
+    const reply = await w.app.inject({
+      ...{ url, method },
+      ...(payload ? { payload, headers: { 'content-type': type } } : {}),
+    });
+    expect(reply.statusCode).toBe(status);
+    if (url.includes('.json')) expect(reply.json()[0]).toMatchObject({ code: status });
+    else expect(elementsNamed(readXml(reply.body), 'error')).toHaveLength(1);
+  },
+);
 
 test('lists are paged, boxed and asked by what has changed since', async () => {
   const ids = [await posted(), await posted(), await posted()];
@@ -297,26 +330,43 @@ test('lists are paged, boxed and asked by what has changed since', async () => {
 
 test('a place is a point, an address in words or by its id; none that is known is no place', async () => {
   expect(
-    (await w.post('requests.json', { ...lamp, lat: '', long: '', address_string: '没有的地方', api_key })).json(),
+    (
+      await w.post('requests.json', {
+        ...lamp,
+        lat: '',
+        long: '',
+        address_string: '没有的地方',
+        api_key,
+      })
+    ).json(),
   ).toEqual([{ code: 400, description: 'address_string was not found' }]);
   expect(
-    (await w.post('requests.json', { ...lamp, lat: '', long: '', address_id: '7', api_key })).json(),
+    (
+      await w.post('requests.json', { ...lamp, lat: '', long: '', address_id: '7', api_key })
+    ).json(),
   ).toEqual([{ code: 400, description: 'address_id was not found' }]);
 });
 
 test('a request sent again because its answer was lost is the same request', async () => {
   const form = { ...lamp, description: newText(), api_key };
   const ids = [];
-  for (let i = 0; i < 3; i++) ids.push((await w.post('requests.json', form)).json()[0].service_request_id);
+  for (let i = 0; i < 3; i++)
+    ids.push((await w.post('requests.json', form)).json()[0].service_request_id);
   expect(new Set(ids).size).toBe(1);
 });
 
 test('who reported stays sealed: neither list, page nor update tells', async () => {
-  const id = await posted({ first_name: '小明', last_name: '欧阳', phone: '13812345678', email: 'om@example.org' });
+  const id = await posted({
+    first_name: '小明',
+    last_name: '欧阳',
+    phone: '13812345678',
+    email: 'om@example.org',
+  });
   await w.show(id);
   for (const path of [`requests/${id}.json`, `requests/${id}.xml`, 'servicerequestupdates.json']) {
     const { body } = await w.ask(path);
-    for (const personal of ['小明', '13812345678', 'om@example.org']) expect(body).not.toContain(personal);
+    for (const personal of ['小明', '13812345678', 'om@example.org'])
+      expect(body).not.toContain(personal);
   }
 });
 
@@ -334,7 +384,13 @@ test('updates go both ways: what happened comes out, what the reporter adds is t
       description: expect.stringMatching(/./),
       external_status_code: expect.any(String),
     });
-  const add = { api_key, service_request_id: id, description: '又灭了一盏', status: 'OPEN', update_id: 'fms-1' };
+  const add = {
+    api_key,
+    service_request_id: id,
+    description: '又灭了一盏',
+    status: 'OPEN',
+    update_id: 'fms-1',
+  };
   const [first, again] = [
     await w.post('servicerequestupdates.json', add),
     await w.post('servicerequestupdates.json', add),
@@ -354,7 +410,8 @@ test('updates go both ways: what happened comes out, what the reporter adds is t
   expect(ended).toMatchObject({ status: 'FIXED', external_status_code: 'closed' });
   const other = await w.issue();
   expect(
-    (await w.post('servicerequestupdates.json', { ...add, api_key: other.secret, update_id: '2' })).statusCode,
+    (await w.post('servicerequestupdates.json', { ...add, api_key: other.secret, update_id: '2' }))
+      .statusCode,
   ).toBe(404);
 });
 

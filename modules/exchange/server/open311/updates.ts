@@ -27,7 +27,13 @@ export async function foundUpdates(ctx: Ctx, said: Said, language: Language): Pr
   const span = spanOf(ctx, said) ?? lastDays(ctx.clock.now());
   const key = await keyOf(ctx, said.one('api_key'));
   const own = key?.scopes.includes('follow')
-    ? await numbersBrought(ctx.db, ctx.office, key.id, new Date(span.from.getTime() - 730 * dayMs), mostOwn)
+    ? await numbersBrought(
+        ctx.db,
+        ctx.office,
+        key.id,
+        new Date(span.from.getTime() - 730 * dayMs),
+        mostOwn,
+      )
     : [];
   const events = await publicEvents(ctx, await booksOf(ctx), {
     ...span,
@@ -96,7 +102,10 @@ export async function newUpdate(
   const status = (said.one('status') ?? 'OPEN').toLowerCase();
   if (!/^[a-z_ ]{1,40}$/.test(status)) throw wrong('status');
   const says = saysClosed.includes(status.replaceAll(' ', '_')) ? 'closed' : 'open';
-  const text = (said.one('description') ?? eventWord(`says.${says}`, {}, language)).slice(0, mostText);
+  const text = (said.one('description') ?? eventWord(`says.${says}`, {}, language)).slice(
+    0,
+    mostText,
+  );
   const given = said.one('update_id') ?? said.one('update_id_ext');
   if (given !== null && given.length > 120) throw wrong('update_id');
   const [brought] = /^\d{10}$/.test(number) ? await receivedOf(ctx.db, ctx.office, [number]) : [];

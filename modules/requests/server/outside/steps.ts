@@ -1,10 +1,9 @@
 import { system } from '@liren/kernel/account';
-import type { MatterId, Office } from '@liren/kernel/contract';
+import type { FileId, MatterId, Office } from '@liren/kernel/contract';
 import { Problem } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import { attachFiles } from '@liren/kernel/file/server';
 import type { Deps } from '@liren/kernel/http/server';
-import type { FileId } from '@liren/kernel/contract';
 import { booksOf } from '../book.ts';
 import { takeWithOthers } from '../merging/merging.ts';
 import { matterByNumber } from '../store.ts';
