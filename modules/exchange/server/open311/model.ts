@@ -1,6 +1,7 @@
 import type { PublicMatter } from '@liren/requests/server';
 import { type Document, type Fields, list } from '../../domain/document.ts';
 import type { Category } from './services.ts';
+import { nameIn } from './words.ts';
 
 /** Instants as the W3C writes them, in UTC and to the second. */
 export const instant = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
@@ -96,8 +97,3 @@ export function bareRecord(
     media_url: null,
   };
 }
-
-export const nameIn = (
-  named: { name: string; nameEn?: string | undefined },
-  language: 'zh' | 'en',
-): string => (language === 'en' && named.nameEn) || named.name;

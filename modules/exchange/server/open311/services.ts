@@ -4,8 +4,7 @@ import type { CategoryView } from '@liren/requests/contract';
 import { booksOf, categoriesToday } from '@liren/requests/server';
 import { type Document, type Fields, list } from '../../domain/document.ts';
 import { endpointUrl, officeUrl } from '../addresses.ts';
-import { nameIn } from './model.ts';
-import { type Language, wordIn } from './words.ts';
+import { type Language, nameIn, wordIn } from './words.ts';
 
 export type Category = CategoryView & { words: readonly string[]; description: string };
 

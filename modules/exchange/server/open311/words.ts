@@ -37,3 +37,9 @@ export function eventWord(step: string, body: Record<string, unknown>, language:
   const stem = `requests.resident.event.${step === 'joined' && body['answered'] !== true ? 'back' : step}`;
   return words[`${stem}.other`] ?? words[stem] ?? wordIn(language, 'news');
 }
+
+/** A name in the client’s language, where it has one. */
+export const nameIn = (
+  named: { name: string; nameEn?: string | undefined },
+  language: 'zh' | 'en',
+): string => (language === 'en' && named.nameEn) || named.name;
