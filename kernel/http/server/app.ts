@@ -7,7 +7,6 @@ import {
   implementStream,
   type Logger,
   type Module,
-  type RawExchange,
   type Sessions,
 } from '../../module/server/public.ts';
 import { watchLive } from '../public.ts';
@@ -63,7 +62,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     frameworkErrors: (_error, request, reply) => {
       const problem = new Problem('route.not_found');
       const door = doorAt(doors, request.raw);
-      if (door) door.refuse(problem, { request, reply } as RawExchange);
+      if (door) door.refuse(problem, { request, reply });
       else sendProblem(request, reply, problem);
     },
     clientErrorHandler: (error, socket) => {

@@ -9,10 +9,6 @@ export const officeUrl = ({ settings, office }: World): string =>
 /** Where Open311 clients begin. */
 export const endpointUrl = (world: World): string => `${officeUrl(world)}/open311/v2`;
 
-/** The public page of a matter. */
-export const matterUrl = (world: World, number: string): string =>
-  `${officeUrl(world)}/m/${number}`;
-
 /** A released photograph, for whoever may read the matter: everybody. */
 export const photoUrl = (world: World, number: string, file: string): string =>
   `${officeUrl(world)}/api/requests/${number}/photos/${file}`;

@@ -1,4 +1,4 @@
-import { inWillow, office, type Person, world } from '@liren/requests/test';
+import { inWillow, office, world } from '@liren/requests/test';
 import { sql } from 'kysely';
 import * as contract from '../contract/public.ts';
 import { exchange } from './public.ts';
@@ -60,7 +60,6 @@ export async function doors(settings: { reachable?: readonly string[] } = {}) {
 }
 
 export type Doors = Awaited<ReturnType<typeof doors>>;
-export type { Person };
 
 const answerOf = (photo: string) => ({
   ...{ means: 'service', text: '已更换灯头', photos: [photo], at: inWillow },

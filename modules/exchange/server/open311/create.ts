@@ -11,7 +11,7 @@ import { requireKey } from '../key/check.ts';
 import { fetchOutside } from '../out/fetch-outside.ts';
 import { insertReceived } from '../received.ts';
 import { instant, requestsDocument } from './model.ts';
-import { instantIn, missing, type Said, withoutControls, wrong } from './said.ts';
+import { instantIn, missing, type Said, wrong } from './said.ts';
 import { type Category, serviceOf } from './services.ts';
 import { type Language, wordIn } from './words.ts';
 
@@ -165,6 +165,4 @@ async function photosIn(ctx: Ctx, said: Said): Promise<{ photos: FileId[]; lost:
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Problem
-    ? error.code
-    : withoutControls(String((error as Error)?.name ?? 'Error'));
+  error instanceof Problem ? error.code : error instanceof Error ? error.name : 'unknown';

@@ -77,7 +77,7 @@ async function serve(ctx: Ctx, raw: RawExchange): Promise<void> {
     reply.code(204).send();
     return;
   }
-  const [address = '', search = ''] = splitOnce(request.url, '?');
+  const [address, search] = splitOnce(request.url, '?');
   const path = decoded(address)
     .replace(/^\/open311\//, '')
     .replace(/\.(xml|json)$/i, '')

@@ -82,8 +82,7 @@ export function instantIn(text: string, zone: Zone, isEnd = false): Date | null 
 const dayMs = 86_400_000;
 
 /** Without what no text of ours holds: PostgreSQL keeps no NUL, and nobody reads a bell. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const controls = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Surrogate}/gu;
 export const withoutControls = (text: string): string => text.replaceAll(controls, '');
 
 const faulty = (...issues: Issue[]): Problem =>

@@ -9,7 +9,7 @@ export type DoorWord = DoorKey extends `exchange.door.${infer Word}` ? Word : ne
 
 /** What other systems are told in a person's language: theirs show it to people. */
 export const wordIn = (language: Language, word: DoorWord): string =>
-  (language === 'en' ? en : zh)[`exchange.door.${word}` as DoorKey];
+  (language === 'en' ? en : zh)[`exchange.door.${word}`];
 
 const isDoorWord = (word: string): word is DoorWord => `exchange.door.${word}` in zh;
 
