@@ -1,7 +1,7 @@
 import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
-import type { Flow } from './flow.ts';
 import type { Door } from './door.ts';
+import type { Flow } from './flow.ts';
 import type { EffectHandlers, Job } from './job.ts';
 
 export type Implementation =

@@ -8,7 +8,7 @@ export type {
   Sessions,
   Settings,
 } from './ctx.ts';
-export { type Flow, type FlowFacts, flowsSince } from './flow.ts';
 export type { Door } from './door.ts';
+export { type Flow, type FlowFacts, flowsSince } from './flow.ts';
 export type { Effect, EffectHandlers, Job } from './job.ts';
 export { type Implementation, implement, implementStream, type Module } from './module.ts';
