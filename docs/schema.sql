@@ -19,6 +19,11 @@ comment on schema components is 'Urban components as assets, and what became of 
 grant usage on schema components to liren_app;
 grant usage on schema components to liren_worker;
 
+create schema exchange;
+comment on schema exchange is NULL;
+grant usage on schema exchange to liren_app;
+grant usage on schema exchange to liren_worker;
+
 create schema kernel;
 comment on schema kernel is 'What every capability stands on: matters, areas, accounts, files, notices, jobs.';
 grant usage on schema kernel to liren_app;
@@ -464,6 +469,72 @@ comment on column components.state_change.account is 'Null: an import.';
 grant insert, select on components.state_change to liren_app;
 grant select on components.state_change to liren_worker;
 
+create table exchange.key (
+  office text not null,
+  id uuid not null,
+  name text not null,
+  contact text not null,
+  scopes text[] not null,
+  per_minute integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  revoked_at timestamp with time zone,
+  constraint key_pkey PRIMARY KEY (office, id),
+  constraint key_contact_check CHECK (length(contact) <= 120),
+  constraint key_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint key_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint key_per_minute_check CHECK (per_minute >= 1 AND per_minute <= 6000)
+);
+comment on table exchange.key is 'Another system that may come in: what it may do, and how often a minute.';
+comment on column exchange.key.contact is 'Whom to ring when it misbehaves; of an organisation.';
+grant insert, select, update on exchange.key to liren_app;
+grant insert, select, update on exchange.key to liren_worker;
+
+create table exchange.key_secret (
+  office text not null,
+  key uuid not null,
+  hash bytea not null,
+  begins text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint key_secret_pkey PRIMARY KEY (office, hash)
+);
+CREATE INDEX key_secret_key ON exchange.key_secret USING btree (office, key, created_at);
+comment on table exchange.key_secret is 'Secrets of a key: one, and a second while it is being changed.';
+comment on column exchange.key_secret.hash is 'SHA-256 of the secret, which nobody keeps: 160 random bits need no salt.';
+comment on column exchange.key_secret.begins is 'Its first characters, by which people tell two apart.';
+comment on column exchange.key_secret.expires_at is 'Null until a newer one takes its place.';
+grant delete, insert, select, update on exchange.key_secret to liren_app;
+grant delete, insert, select, update on exchange.key_secret to liren_worker;
+
+create table exchange.received (
+  office text not null,
+  matter uuid not null,
+  number text not null,
+  key uuid not null,
+  at timestamp with time zone not null,
+  constraint received_pkey PRIMARY KEY (office, matter)
+);
+CREATE INDEX received_key ON exchange.received USING btree (office, key, at);
+CREATE UNIQUE INDEX received_number ON exchange.received USING btree (office, number);
+comment on table exchange.received is 'Which matters came in by a key: whoever brought one may ask how it stands.';
+grant insert, select on exchange.received to liren_app;
+grant insert, select on exchange.received to liren_worker;
+
+create table exchange.received_update (
+  office text not null,
+  key uuid not null,
+  update_id text not null,
+  matter uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  constraint received_update_pkey PRIMARY KEY (office, key, update_id)
+);
+comment on table exchange.received_update is 'Updates other systems sent, by their own numbers: one sent twice is taken once.';
+grant insert, select on exchange.received_update to liren_app;
+grant insert, select on exchange.received_update to liren_worker;
+
 create table kernel.account (
   id uuid not null,
   kind text not null,
@@ -794,6 +865,7 @@ create table kernel.event (
   constraint event_pkey PRIMARY KEY (office, root, seq),
   constraint event_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
 );
+CREATE INDEX event_public_time ON kernel.event USING btree (office, at) WHERE ((visibility = 'public'::text) AND (matter = root));
 comment on table kernel.event is 'What happened, append-only, hash-chained per family. No personal data.';
 comment on column kernel.event.changes is 'What the step set on its matter besides the state: area, unit, lead …';
 comment on column kernel.event.sealed is 'Personal texts of the event: [{id, hash}] with hash = SHA-256(salt, text).';
@@ -1602,6 +1674,22 @@ UNION ALL
 comment on view requests.pub_outcome is 'How requests count, one row each; the assessment reads this and nothing else. Rows whose counted_at lies ahead do not count yet.';
 grant select on requests.pub_outcome to liren_app;
 grant select on requests.pub_outcome to liren_worker;
+
+create view requests.pub_standing with (security_invoker=true) as
+ SELECT r.office,
+    r.matter,
+    m.number,
+    m.state,
+    m.visibility,
+    m.opened_at,
+    m.ended_at,
+    m.changed_at,
+    r.category
+   FROM requests.request r
+     JOIN kernel.matter m ON m.office = r.office AND m.id = r.matter;
+comment on view requests.pub_standing is 'State, times and category of each request.';
+grant select on requests.pub_standing to liren_app;
+grant select on requests.pub_standing to liren_worker;
 
 create table requests.refusal (
   office text not null,

@@ -93,6 +93,45 @@ interface ComponentsStateChange {
   note: string;
 }
 
+interface ExchangeKey {
+  office: string;
+  id: string;
+  name: string;
+  contact: string;
+  scopes: string[];
+  perMinute: number;
+  createdAt: Date;
+  createdBy: string;
+  revokedAt: Date | null;
+}
+
+interface ExchangeKeySecret {
+  office: string;
+  key: string;
+  hash: Bytes;
+  begins: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+}
+
+interface ExchangeReceived {
+  office: string;
+  matter: string;
+  number: string;
+  key: string;
+  at: Date;
+}
+
+interface ExchangeReceivedUpdate {
+  office: string;
+  key: string;
+  updateId: string;
+  matter: string;
+  seq: number;
+  at: Date;
+}
+
 interface KernelAccount {
   id: string;
   kind: 'staff' | 'resident';
@@ -746,6 +785,18 @@ interface RequestsPubOutcome {
   means: string | null;
 }
 
+interface RequestsPubStanding {
+  office: string | null;
+  matter: string | null;
+  number: string | null;
+  state: string | null;
+  visibility: string | null;
+  openedAt: Date | null;
+  endedAt: Date | null;
+  changedAt: Date | null;
+  category: string | null;
+}
+
 interface RequestsRefusal {
   office: string;
   id: string;
@@ -841,6 +892,10 @@ export interface Schema {
   'assessment.profile': AssessmentProfile;
   'components.component': ComponentsComponent;
   'components.stateChange': ComponentsStateChange;
+  'exchange.key': ExchangeKey;
+  'exchange.keySecret': ExchangeKeySecret;
+  'exchange.received': ExchangeReceived;
+  'exchange.receivedUpdate': ExchangeReceivedUpdate;
   'kernel.account': KernelAccount;
   'kernel.accountKey': KernelAccountKey;
   'kernel.area': KernelArea;
@@ -896,6 +951,7 @@ export interface Schema {
   'requests.followMark': RequestsFollowMark;
   'requests.followNews': RequestsFollowNews;
   'requests.pubOutcome': RequestsPubOutcome;
+  'requests.pubStanding': RequestsPubStanding;
   'requests.refusal': RequestsRefusal;
   'requests.request': RequestsRequest;
   'requests.rules': RequestsRules;
