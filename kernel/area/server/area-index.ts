@@ -22,6 +22,8 @@ export interface AreaIndex {
    * 30 m outside the office, goes to the nearest area within 30 m.
    */
   locate(office: string, point: Point): Located | null;
+  /** Whether any community of the office has an outline; without one no point can be located. */
+  isBounded(office: string): boolean;
   get(office: string, code: string): Area | undefined;
   /** Standing areas one level down, by code; a community's service grids come first. */
   children(office: string, code: string): readonly Area[];
@@ -83,6 +85,7 @@ export async function openAreaIndex(
 
   return {
     locate: (office, point) => books.get(office)?.locate(point) ?? null,
+    isBounded: (office) => books.get(office)?.isBounded ?? false,
     get: (office, code) => books.get(office)?.byCode.get(code),
     children: (office, code) => books.get(office)?.childrenByCode.get(code) ?? [],
     list: (office, filter = {}) => books.get(office)?.list(filter) ?? [],
@@ -145,6 +148,10 @@ class Book {
         spatial(this.#standing.filter((area) => area.level === level && area.geometry)),
       ]),
     );
+  }
+
+  get isBounded(): boolean {
+    return (this.#spatial.get('community')?.areas.length ?? 0) > 0;
   }
 
   locate(point: Point): Located | null {

@@ -51,6 +51,9 @@ export const getMap = endpoint({
       .nullable()
       .meta({ description: 'of the boundaries; without them, of where matters lie' }),
     centre: LonLat.nullable(),
+    isBounded: z
+      .boolean()
+      .meta({ description: 'false: communities have names and no outlines; no point is located' }),
     version: z.int().meta({ description: 'changes with every change of places' }),
     layers: z.array(MapLayer),
     sources: z.array(z.enum(mapSources)).meta({ description: 'to be named on the map' }),

@@ -37,6 +37,7 @@ export const implementations = [
       office: { code: office, name: outline?.name ?? office },
       bbox: bbox && [...bbox],
       centre: outline?.labelAt ? [outline.labelAt[0], outline.labelAt[1]] : null,
+      isBounded: areas.isBounded(office),
       version: areas.version(office),
       layers: [...mapLayers],
       sources: await sourcesOf(db, office),

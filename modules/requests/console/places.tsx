@@ -46,7 +46,9 @@ export function PlaceField({
             community: place.place.community.name,
             grid: place.place.serviceGrid?.name ?? '',
           })
-        : t('requests.console.place.outside', { office: place.office.name });
+        : ground.value?.isBounded === false
+          ? t('requests.where.noted')
+          : t('requests.console.place.outside', { office: place.office.name });
   return (
     <Answer of={ground} rows={6}>
       {(map) => (

@@ -1,4 +1,4 @@
-import { FileId, Instant, LonLat, MatterId } from '@liren/kernel/contract';
+import { AreaCode, FileId, Instant, LonLat, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { requestKinds } from '../dictionary/public.ts';
 import { tones, words } from '../domain/public.ts';
@@ -273,7 +273,12 @@ export const ReportBody = z.strictObject({
   category: z.string().min(1).max(20),
   title: z.string().trim().max(60).optional(),
   text: z.string().trim().min(1).max(2000),
-  lonLat: LonLat,
+  lonLat: LonLat.nullable().meta({
+    description: 'null only in an office whose communities have no outlines',
+  }),
+  community: AreaCode.nullable()
+    .default(null)
+    .meta({ description: 'named where a point says nothing: in an office without outlines' }),
   place: z.string().trim().min(1).max(120),
   photos: z.array(FileId).max(9).default([]),
   answers: z

@@ -34,7 +34,8 @@ export const Correction = z.strictObject({
   title: z.string().max(120),
   text: z.string(),
   place: z.string(),
-  at: LonLat,
+  at: LonLat.nullable(),
+  isPublic: z.boolean(),
   publicAt: LonLat.nullable(),
   community: AreaCode,
   serviceGrid: AreaCode.nullable(),
@@ -69,7 +70,7 @@ export const reportingSteps = {
       const isJudged = 'classify' in matter.did || matter.state === 'filed';
       return category !== subject.category && isJudged ? 'correct.classified' : null;
     },
-    change: (facts, { fields, at, original, ...said }, ctx) => ({
+    change: (facts, { fields, at, isPublic, original, ...said }, ctx) => ({
       subject: {
         ...said,
         ...(facts.subject.hidden ? { hidden: hiddenAs(said.category, ctx) } : {}),
@@ -79,7 +80,7 @@ export const reportingSteps = {
       set: {
         at,
         area: said.serviceGrid ?? said.community,
-        visibility: said.publicAt ? 'public' : 'parties',
+        visibility: isPublic ? 'public' : 'parties',
       },
       body: { fields },
       sealed:

@@ -33,6 +33,7 @@ import { newSubject, type RequestSubject, requestFlows, type Source } from '../d
 import type { OfficeBook, RequestBook } from './book.ts';
 import { namedComponent } from './desk/named-component.ts';
 import { groundAt } from './ground.ts';
+import { placed } from './placing.ts';
 import { publicPosition } from './position.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';
@@ -99,6 +100,8 @@ export async function openRequest(
 }
 
 interface Prepared {
+  /** Shown to everybody, also where it has no place on a map. */
+  isPublic: boolean;
   subject: RequestSubject;
   /** The text as written, when masking changed it. */
   original: string | null;
@@ -111,8 +114,7 @@ function prepare(
   { body: said, source, reporter, contact, anonymous, ...request }: NewRequest,
 ): Prepared {
   const body = request.hidden && contact ? unnamed(said, contact.name) : said;
-  const located = ctx.areas.locate(ctx.office, body.lonLat);
-  if (!located) throw new Problem('location.outside');
+  const located = placed(ctx.areas, ctx.office, body);
   const category = book.category(body.category);
   if (!category) throw new Problem('category.unknown', { category: body.category });
   requireAnswers(category, body.answers);
@@ -127,6 +129,7 @@ function prepare(
   const phone = contact?.phone || null;
   const reach = phone ? maskPhone(phone) : contact?.email ? maskMail(contact.email) : null;
   return {
+    isPublic,
     original: text === said.text ? null : said.text,
     keys: {
       reporter,
@@ -141,7 +144,7 @@ function prepare(
       source,
       level,
       place: maskText(body.place),
-      publicAt: isPublic ? publicPosition(body.lonLat, category) : null,
+      publicAt: isPublic && body.lonLat ? publicPosition(body.lonLat, category) : null,
       community: located.community as AreaCode,
       serviceGrid: located.serviceGrid as AreaCode | null,
       unitGrid: located.unitGrid as AreaCode | null,
@@ -166,7 +169,7 @@ async function record(
   prepared: Prepared,
 ): Promise<RequestFacts> {
   const now = ctx.clock.now();
-  const { subject } = prepared;
+  const { subject, isPublic } = prepared;
   const id = ctx.ids.uuid() as MatterId;
   const rows = requestRows(() => prepared.keys);
   const move: Move<RequestSubject> = {
@@ -178,7 +181,7 @@ async function record(
       area: subject.serviceGrid ?? subject.community,
       reportedArea: subject.serviceGrid ?? subject.community,
       at: request.body.lonLat,
-      visibility: subject.publicAt ? 'public' : 'parties',
+      visibility: isPublic ? 'public' : 'parties',
       dictionaryVersion: book.dictionary.version,
       subject,
     },

@@ -17,6 +17,8 @@ export interface RegisterDraft {
   level: Level | '';
   tags: readonly Tag[];
   lonLat: Spot | null;
+  /** Chosen by name where no outlines are drawn; empty: not known. Null: a point says it. */
+  community: string | null;
   place: string;
   /** Written by hand: the address found under the crosshair no longer replaces it. */
   placeIsOwn: boolean;
@@ -35,6 +37,7 @@ export const emptyDraft: RegisterDraft = {
   level: '',
   tags: [],
   lonLat: null,
+  community: null,
   place: '',
   placeIsOwn: false,
   answers: {},
@@ -56,6 +59,7 @@ export function bodyOf(
     kind,
     level,
     lonLat,
+    community,
     tags,
     place,
     answers,
@@ -79,7 +83,8 @@ export function bodyOf(
     ...(kind ? { kind } : {}),
     ...(level ? { level } : {}),
     ...(tags.length > 0 ? { tags: [...tags] } : {}),
-    ...(lonLat ? { lonLat: [...lonLat] } : {}),
+    ...(lonLat || community !== null ? { lonLat: lonLat && [...lonLat] } : {}),
+    community: community || null,
     caller: hasCaller ? { name, phone } : null,
   } as CallOf<typeof registerRequest>['body'];
 }

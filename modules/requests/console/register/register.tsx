@@ -1,3 +1,4 @@
+import { getMap } from '@liren/areas/contract';
 import { countAnswer, type MatchedAnswer } from '@liren/knowledge/contract';
 import { AnswersToRead } from '@liren/knowledge/desk';
 import { readsLikeQuestion } from '@liren/knowledge/domain';
@@ -15,6 +16,7 @@ import {
   useFaults,
   useFormat,
   useMe,
+  useOne,
   usePhotos,
   usePlace,
 } from '@liren/ui';
@@ -25,6 +27,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod';
 import { type Receipt, recordCall, registerRequest } from '../../contract/public.ts';
 import { levels, requestKinds } from '../../dictionary/public.ts';
+import { CommunityField } from '../../parts/community-field.tsx';
 import { QuestionFields } from '../../parts/question-fields.tsx';
 import { CategoryField, useCategories } from '../category-field.tsx';
 import { PlaceField, useLocated } from '../places.tsx';
@@ -207,6 +210,7 @@ function RegisterSummary({
         '/body/category': t('requests.column.category'),
         '/body/kind': t('requests.column.kind'),
         '/body/lonLat': t('requests.console.where'),
+        '/body/community': t('requests.where.community'),
         '/body/place': t('requests.console.register.place'),
         '/body/caller/phone': t('requests.console.caller.phone'),
         '/body/caller/name': t('requests.console.caller.name'),
@@ -343,6 +347,14 @@ function Visitor({ draft, change }: PartProps): ReactNode {
 function Where({ draft, change, problem }: FaultyProps): ReactNode {
   const { t } = useWords();
   const faults = useFaults(problem);
+  const ground = useOne(getMap, {});
+  const isUnbounded = ground.value?.isBounded === false;
+  const { community } = draft;
+  // Whoever does not choose has said that it is not known.
+  useEffect(() => {
+    if (isUnbounded && community === null) change({ community: '' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- change is new at each drawing
+  }, [isUnbounded, community]);
   const located = useLocated(draft.lonLat);
   const address = located.value?.address?.label;
   const { placeIsOwn } = draft;
@@ -353,7 +365,18 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
   const fault = faults.at('/body/lonLat');
   return (
     <Panel title={t('requests.console.where')}>
-      <div className="field" id={fieldId('/body/lonLat')} data-bad={fault ? '' : undefined}>
+      {isUnbounded && (
+        <CommunityField
+          value={community ?? ''}
+          onChange={(chosen) => change({ community: chosen })}
+        />
+      )}
+      <div
+        className="field"
+        id={fieldId('/body/lonLat')}
+        hidden={isUnbounded && !ground.value?.bbox}
+        data-bad={fault ? '' : undefined}
+      >
         {fault && <p className="field-fault">{fault}</p>}
         <PlaceField
           value={draft.lonLat}

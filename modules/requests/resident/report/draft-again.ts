@@ -9,15 +9,16 @@ export type ReportBody = InputOf<typeof reportRequest>['body'];
 /** Puts a report that could not be sent back into the form. */
 export function draftAgain(body: ReportBody): void {
   const { text, lonLat, place, category, answers, isPublic, identity, nickname = '' } = body;
+  const { community = null } = body;
   const draft: ReportDraft = {
     ...emptyReport,
-    ...{ text, lonLat, place, category, identity, nickname },
+    ...{ text, lonLat, community, place, category, identity, nickname },
     answers: answers,
     placeIsOwn: true,
     categoryIsOwn: true,
     atHome: !isPublic,
     // What an earlier version kept names none.
-    component: body.component ? { code: body.component, lonLat } : null,
+    component: body.component && lonLat ? { code: body.component, lonLat } : null,
   };
   writeDraft('report', draft);
 }

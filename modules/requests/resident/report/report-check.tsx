@@ -1,3 +1,4 @@
+import type { AreaCode } from '@liren/kernel/contract';
 import { ErrorSummary, randomKey, useAction, useFaults, useOnline, useSession } from '@liren/ui';
 import { Button, Card, RadioField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -43,7 +44,7 @@ export function CheckStep({
     [...photos.files, ...voice.files].some(({ state }) => state === 'waiting') ||
     (sending && !online);
   const submit = async () => {
-    if (!draft.lonLat || !category) return;
+    if (!category) return;
     if (needsSignIn) return askSignIn();
     const body: ReportBody = {
       kind: kindOf(category),
@@ -52,6 +53,7 @@ export function CheckStep({
       text: draft.text.trim() || (voice.files.length > 0 ? '' : name(category)),
       voice: voice.ids[0] ?? null,
       lonLat: draft.lonLat,
+      community: (draft.community || null) as AreaCode | null,
       place: draft.place,
       photos: [...photos.ids],
       answers: answersGiven(category, draft.answers),

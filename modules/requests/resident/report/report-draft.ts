@@ -14,6 +14,8 @@ export interface PointedAt {
 export interface ReportDraft {
   text: string;
   lonLat: LonLat | null;
+  /** Chosen by name in an office without outlines; empty: the person does not know. Null: a point says it. */
+  community: string | null;
   /** Said by the place itself; a resident may put it better. */
   place: string;
   /** Written by hand: what the crosshair finds no longer replaces it. */
@@ -36,6 +38,7 @@ export interface ReportDraft {
 export const emptyReport: ReportDraft = {
   text: '',
   lonLat: null,
+  community: null,
   place: '',
   placeIsOwn: false,
   atHome: false,
@@ -72,7 +75,8 @@ export const forResidents = (category: Pick<CategoryView, 'kinds'>): boolean =>
 /** How far one can go without having skipped a question. A photo or a voice note says as much as a sentence. */
 export function furthest(draft: ReportDraft, fileCount: number): Step {
   if (draft.text.trim() === '' && fileCount === 0) return 'what';
-  if (!draft.lonLat || draft.place.trim() === '') return 'where';
+  const isPlaced = draft.lonLat !== null || draft.community !== null;
+  if (!isPlaced || draft.place.trim() === '') return 'where';
   return draft.category === '' ? 'similar' : 'check';
 }
 

@@ -1,15 +1,23 @@
+import { getMap } from '@liren/areas/contract';
 import { Problem } from '@liren/kernel/contract';
-import { ErrorSummary, useFaults } from '@liren/ui';
+import { ErrorSummary, useFaults, useOne } from '@liren/ui';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { CommunityField } from '../../parts/community-field.tsx';
 import { SpotPicker, useThere } from '../spot.tsx';
 import type { Asking } from './asking.ts';
 import { leftOut } from './report-draft.ts';
 
-/** Where: the crosshair, the device, or an address; the resident always confirms it. */
+/**
+ * Where: the crosshair, the device, or an address; the resident always confirms it.
+ *
+ * Where no outlines are drawn yet a point says little: there the community is chosen by name, and the words tell the rest.
+ */
 export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const { t } = useWords();
+  const ground = useOne(getMap, {});
+  const isUnbounded = ground.value?.isBounded === false;
   const there = useThere(draft.lonLat);
   const inside = there.value?.place ?? null;
   const label = there.value?.address?.label ?? inside?.community.name ?? '';
@@ -19,10 +27,12 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a move of the map, not a keystroke
   }, [label]);
   const office = there.value?.office.name ?? '';
-  const isOutside = draft.lonLat !== null && there.value !== undefined && inside === null;
-  const isPlaced = draft.lonLat !== null;
+  const isOutside =
+    !isUnbounded && draft.lonLat !== null && there.value !== undefined && inside === null;
+  const isPlaced = isUnbounded || draft.lonLat !== null;
   // Without a network nobody can say which community that is; the server asks again when it is sent.
   const isUnasked = there.problem?.code === 'network.lost';
+  const isTold = isUnbounded || inside !== null || isUnasked;
   const isNamed = draft.place.trim() !== '';
   const [pressed, setPressed] = useState(0);
   const problem = useMemo(() => {
@@ -45,7 +55,9 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
           busy={isPlaced && there.loading}
           onClick={() => {
             setPressed((times) => times + 1);
-            if (isPlaced && (inside || isUnasked) && isNamed) go('similar');
+            if (!isPlaced || !isTold || !isNamed) return;
+            set({ community: isUnbounded ? (draft.community ?? '') : null });
+            go('similar');
           }}
         >
           {t('requests.resident.next')}
@@ -60,7 +72,13 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
         }}
       />
       <div className="report-where">
-        <div id="field-body-lonLat">
+        {isUnbounded && (
+          <CommunityField
+            value={draft.community ?? ''}
+            onChange={(community) => set({ community })}
+          />
+        )}
+        <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
           <SpotPicker
             value={draft.lonLat}
             onChange={(lonLat) => set({ lonLat })}
@@ -71,7 +89,8 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
                   ? t('requests.resident.where.outside', { office })
                   : isUnasked
                     ? t('requests.resident.where.offline')
-                    : label || t('requests.resident.where.looking')
+                    : label ||
+                      t(isUnbounded ? 'requests.where.noted' : 'requests.resident.where.looking')
             }
           />
         </div>

@@ -9,6 +9,7 @@ import { type Correction, requestFlows } from '../../domain/public.ts';
 import type { RequestBook } from '../book.ts';
 import { namedChange } from '../changed.ts';
 import { masked, requireAnswers, scopedKey } from '../opening.ts';
+import { placed } from '../placing.ts';
 import { publicPosition } from '../position.ts';
 import { moveBetweenCells, requestRows } from '../subject-store.ts';
 import type { RequestFacts } from '../view.ts';
@@ -63,7 +64,7 @@ export async function correctRequest(
       },
     );
     // Without a decision it was a repetition, and is counted where it lies.
-    if (decision) await moveBetweenCells(tx, office, facts.root.at, input.at);
+    if (decision && input.at) await moveBetweenCells(tx, office, facts.root.at, input.at);
     return reply;
   });
   const reply = await taking.catch(async (error: unknown) => {
@@ -92,12 +93,13 @@ function corrected(
   const answers = said.answers ? masked(said.answers, names) : isSame ? subject.answers : {};
   if (said.answers || !isSame) requireAnswers(category, answers);
   const at = said.lonLat ?? root.at;
-  const located = at && ctx.areas.locate(ctx.office, at);
-  if (!at || !located) throw new Problem('location.outside');
+  const { community, serviceGrid, unitGrid } = said.lonLat
+    ? placed(ctx.areas, ctx.office, { lonLat: said.lonLat, community: subject.community })
+    : subject;
   const text = said.text === undefined ? subject.text : nameless(said.text);
   const place = said.place === undefined ? subject.place : nameless(said.place);
   // Whether it is shown was decided when it was reported; a category nobody shows ends it.
-  const isPublic = subject.publicAt !== null && category.publicByDefault;
+  const isPublic = root.visibility === 'public' && category.publicByDefault;
   return {
     fields: [
       ...(said.text === undefined ? [] : (['text'] as const)),
@@ -109,10 +111,11 @@ function corrected(
     text,
     place,
     at,
-    publicAt: isPublic ? publicPosition(at, category) : null,
-    community: located.community as AreaCode,
-    serviceGrid: located.serviceGrid as AreaCode | null,
-    unitGrid: located.unitGrid as AreaCode | null,
+    isPublic,
+    publicAt: isPublic && at ? publicPosition(at, category) : null,
+    community: community as AreaCode,
+    serviceGrid: serviceGrid as AreaCode | null,
+    unitGrid: unitGrid as AreaCode | null,
     category: category.code,
     answers,
     original: said.text ?? null,
