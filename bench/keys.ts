@@ -3,7 +3,8 @@
  *
  * Sixty new matters stand in the queue: half are calls to be filed, half are lamps somebody has seen, to be
  * dispatched. Each key is timed in the page, from the key going down to the first frame that shows what
- * it does. `LIREN_URL` names a demonstration that is running already.
+ * it does. `LIREN_URL` names a demonstration that is running already; `LIREN_OFFICE` with it an office whose cases were
+ * taken in from elsewhere, of which the first sixty that wait are sorted: filed, or sent to be looked at.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -20,20 +21,22 @@ import { at, median } from './table.ts';
 const morning = 60;
 const worstMs = 20_000;
 
-const isDispatched = (state: string): boolean => state === 'dispatched';
+const imported = process.env['LIREN_OFFICE'] ?? null;
 
 const effects = ['cursor', 'page', 'form', 'taken', 'opened'] as const;
 type Effect = (typeof effects)[number];
 const says: Record<Effect, string> = {
   cursor: 'J: the cursor is on the next matter',
   page: 'J: its page is beside the list, and can be acted on',
-  form: 'F, D: the form of the step is there',
+  form: 'F, V, D: the form of the step is there',
   taken: 'Ctrl+Enter: the step is taken, or on its way and can be taken back',
   opened: 'Enter: the matter is open on a page of its own',
 };
 
 const started = process.env['LIREN_URL'] ? null : await start();
 const url = started?.url ?? process.env['LIREN_URL'] ?? '';
+const prefix = imported ? `/o/${imported}` : '';
+const own = `${url}${prefix}`;
 const browser = await openBrowser();
 try {
   const context = await browser.newContext({
@@ -42,20 +45,22 @@ try {
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  const numbers = await sixty(context);
+  const numbers = imported ? await waiting(context) : await sixty(context);
   const times = await work(await context.newPage(), numbers);
   // The last one is sent when it can no longer be taken back.
+  const undone = (states: readonly string[]) => states.filter((state) => state === 'reported');
   let states = await statesOf(context, numbers);
-  for (let tries = 0; states.filter(isDispatched).length < morning / 2 && tries < 30; tries++) {
+  const due = imported ? 0 : morning / 2;
+  const count = (state: string) => states.filter((one) => one === state).length;
+  for (let n = 0; (undone(states).length > 0 || count('dispatched') < due) && n < 30; n++) {
     await sleep(1_000);
     states = await statesOf(context, numbers);
   }
   print(times);
-  const undone = states.filter((state) => !['filed', 'dispatched'].includes(state));
-  const count = (state: string) => states.filter((one) => one === state).length;
-  console.log(`\n${count('filed')} filed, ${count('dispatched')} dispatched`);
-  if (undone.length > 0 || count('dispatched') !== morning / 2) {
-    console.error(`not done: ${undone.join(', ')}`);
+  const kinds = ['filed', 'verifying', 'dispatched'];
+  console.log(`\n${kinds.map((state) => `${count(state)} ${state}`).join(', ')}`);
+  if (undone(states).length > 0 || count('dispatched') !== due) {
+    console.error(`not done: ${undone(states).length}`);
     process.exitCode = 1;
   }
 } finally {
@@ -72,9 +77,9 @@ async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
     stdio: 'ignore',
   });
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
-  const own = `http://localhost:${port}`;
+  const here = `http://localhost:${port}`;
   const isUp = () =>
-    fetch(`${own}/api/health`).then(
+    fetch(`${here}/api/health`).then(
       (reply) => reply.ok,
       () => false,
     );
@@ -83,13 +88,33 @@ async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
     await sleep(500);
   }
   return {
-    url: own,
+    url: here,
     async stop() {
       child.kill('SIGTERM');
       await ended;
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Of an office taken in from elsewhere: the sixty that came last of those nobody has sorted yet. */
+async function waiting(context: BrowserContext): Promise<string[]> {
+  await post(context, '/session/by-password', { loginName: 'command01', password: 'liren-demo' });
+  const reply = await context.request.get(
+    `${own}/api/requests?view=to_file&sort=newest&limit=${morning}`,
+  );
+  const { rows } = (await reply.json()) as { rows: { number: string }[] };
+  return rows.map(({ number }) => number);
+}
+
+/** Whether the page beside the list offers to file the matter. */
+async function isLast(page: Page): Promise<boolean> {
+  const last = page.locator('.queue-list tbody tr').last();
+  return (await last.getAttribute('aria-current')) !== null;
+}
+
+async function canFile(page: Page): Promise<boolean> {
+  return (await page.locator('.peek-actions button', { hasText: '立案' }).count()) > 0;
 }
 
 async function enter(context: BrowserContext, door: string): Promise<void> {
@@ -102,7 +127,7 @@ async function enter(context: BrowserContext, door: string): Promise<void> {
 
 async function post(context: BrowserContext, path: string, data: object): Promise<unknown> {
   for (;;) {
-    const reply = await context.request.post(`${url}/api${path}`, {
+    const reply = await context.request.post(`${own}/api${path}`, {
       headers: { 'x-liren': '1', origin: url, 'idempotency-key': randomUUID() },
       data,
     });
@@ -158,28 +183,34 @@ async function work(page: Page, numbers: readonly string[]): Promise<Map<Effect,
     const shown = await waiting.evaluate((it) => it.done);
     for (const [effect, ms] of shown) times.get(effect)?.push(ms);
   };
-  await page.goto(`${url}/c/matters?view=all&sort=newest`);
+  await page.goto(`${own}/c/matters?view=${imported ? 'to_file' : 'all'}&sort=newest`);
   await page.locator('.queue-list tbody tr').first().focus();
   await page.keyboard.press('Home');
   const wanted = new Set(numbers);
   let read = 0;
-  for (let moves = 0; wanted.size > 0 && moves < morning * 2; moves++) {
+  for (let moves = 0; wanted.size > 0 && moves < morning * 3; moves++) {
     await page.locator('.peek-actions button').first().waitFor();
     const number = new URL(page.url()).searchParams.get('m') ?? '';
     if (wanted.delete(number)) {
       const state = await page.evaluate(
-        async (one) => (await (await fetch(`/api/requests/${one}`)).json()).state as string,
-        number,
+        async ([one, under]) =>
+          (await (await fetch(`${under}/api/requests/${one}`)).json()).state as string,
+        [number, prefix] as const,
       );
-      await key(state === 'filed' ? 'd' : 'f', 'form');
+      await key(state === 'filed' ? 'd' : (await canFile(page)) ? 'f' : 'v', 'form');
       await key('Control+Enter', 'taken');
       if (++read % 6 === 0) {
         await key('Enter', 'opened');
         await page.goBack();
-        await page.locator('.queue-list tr[aria-current]').first().focus();
+        const row = page.locator('.queue-list tr[aria-current], .queue-list tbody tr').first();
+        await row.focus();
       }
     }
-    await key('j', 'cursor', 'page');
+    // What was sorted leaves the list by itself, and the next one is under the cursor.
+    if (new URL(page.url()).searchParams.get('m') !== number) continue;
+    const isPast = imported !== null && !numbers.includes(number);
+    if (isPast || (await isLast(page))) await page.keyboard.press('Home');
+    else await key('j', 'cursor', 'page');
   }
   if (wanted.size > 0) throw new Error(`${wanted.size} matters were not met in the queue`);
   return times;
@@ -225,7 +256,7 @@ function watch({ shows, limitMs }: { shows: string[]; limitMs: number }): {
 async function statesOf(context: BrowserContext, numbers: readonly string[]): Promise<string[]> {
   const states: string[] = [];
   for (const number of numbers) {
-    const reply = await context.request.get(`${url}/api/requests/${number}`);
+    const reply = await context.request.get(`${own}/api/requests/${number}`);
     states.push(((await reply.json()) as { state: string }).state);
   }
   return states;

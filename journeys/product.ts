@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the product of this run answers. */
     product: string;
+    /** Its folder, for commands that work beside it; empty when somebody else started it without saying. */
+    home: string;
   }
 }
 
@@ -20,12 +22,13 @@ const limitMs = 240_000;
 /**
  * Vitest's global set-up of the journeys: the product as `npm start` gives it, in a home of its own.
  *
- * `JOURNEY_URL` names one that is running already.
+ * `JOURNEY_URL` names one that is running already, `JOURNEY_HOME` its folder.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['JOURNEY_URL'];
   if (running) {
     project.provide('product', running.replace(/\/$/, ''));
+    project.provide('home', process.env['JOURNEY_HOME'] ?? '');
     return async () => undefined;
   }
   const home = await mkdtemp(join(tmpdir(), 'liren-journey-'));
@@ -67,6 +70,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await sleep(250);
   }
   project.provide('product', url);
+  project.provide('home', home);
   return async () => {
     const faults = (await stop())
       .split('\n')

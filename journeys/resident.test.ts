@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { codeFor } from './outbox.ts';
 import { picture, staff } from './staff.ts';
 import { type Walk, walk } from './walk.ts';
 
@@ -16,27 +17,6 @@ async function next(page: Page, heading: string): Promise<void> {
 async function rough(w: Walk, name: string): Promise<string[]> {
   await w.shot(`resident-${name}`);
   return (await w.barriers()).map((barrier) => `${name}: ${barrier}`);
-}
-
-/** Reads the code sent to a phone in the demonstration's outbox, in a tab of its own as the sign-in offers it. */
-async function codeFor(w: Walk, phone: string): Promise<string> {
-  const alone = /(?<!\d)\d{6}(?!\d)/; // longer numbers are matters and phones
-  const tab = await w.page.context().newPage();
-  const message = tab.locator('li.message', { hasText: phone.slice(-4) }).getByText(alone);
-  for (let tries = 0; tries < 20; tries++) {
-    await tab.goto(`${w.url}/outbox`);
-    const isThere = await message
-      .first()
-      .waitFor({ timeout: 3_000 })
-      .then(
-        () => true,
-        () => false, // the relay is on its way
-      );
-    if (isThere) break;
-  }
-  const code = alone.exec(await message.first().innerText())?.[0] ?? '';
-  await tab.close();
-  return code;
 }
 
 test('a report goes from a photo to a rating, with a neighbour on board, and is reopened', async () => {

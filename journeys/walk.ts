@@ -29,8 +29,10 @@ export interface Walk extends AsyncDisposable {
   go(path: string): Promise<void>;
   /** Comes in through a door of the demonstration, opens a page, and waits for its heading. */
   open(door: string, path: string): Promise<void>;
-  /** What the product's API answers whoever came in. */
-  get(path: string): Promise<Body>;
+  /** Signs a member of the demonstration's staff in with the password they all have, in the office under a path. */
+  signIn(loginName: string, under?: string): Promise<void>;
+  /** What the product's API answers whoever came in, in the office under a path. */
+  get(path: string, under?: string): Promise<Body>;
   /** Sends to it, under a key of its own. */
   post(path: string, data: object): Promise<{ status: number; body: Body }>;
   /** Comes in through a door of the demonstration, as its chooser does, and opens that person's app. */
@@ -88,7 +90,15 @@ export async function walk({
       await self.go(path);
       await page.locator('main h1').waitFor();
     },
-    get: async (path) => (await context.request.get(`${url}/api${path}`)).json(),
+    signIn: async (loginName, under = '') => {
+      const reply = await context.request.post(`${url}${under}/api/session/by-password`, {
+        headers: { 'x-liren': '1', origin: url },
+        data: { loginName, password: 'liren-demo' },
+      });
+      if (!reply.ok()) throw new Error(`${loginName}: ${await reply.text()}`);
+    },
+    get: async (path, under = '') =>
+      (await context.request.get(`${url}${under}/api${path}`)).json(),
     post: async (path, data) => {
       const reply = await context.request.post(`${url}/api${path}`, {
         headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID(), origin: url },

@@ -15,6 +15,8 @@ export function CommunityField({
 }): ReactNode {
   const { t } = useWords();
   const communities = useOne(listAreas, { query: { level: ['community'], limit: 1000 } });
+  const named = communities.value?.areas ?? [];
+  if (named.length === 0) return null;
   return (
     <SelectField
       at="/body/community"
@@ -24,7 +26,7 @@ export function CommunityField({
       value={value}
       onChange={onChange}
       placeholder={t('requests.where.community_unknown')}
-      options={(communities.value?.areas ?? []).map(({ code, name }) => ({
+      options={named.map(({ code, name }) => ({
         value: code,
         label: name,
       }))}

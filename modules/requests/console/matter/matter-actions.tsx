@@ -9,14 +9,17 @@ import { MergeDialog } from '../steps/merge-dialog.tsx';
 import { StepDialog } from '../steps/step-dialog.tsx';
 
 /** Single letters of the steps that triage needs most. */
-export const stepKeys: Readonly<Record<string, string>> = {
+export const stepKeys = {
   a: 'accept',
+  c: 'pass',
   d: 'dispatch',
   f: 'file',
   m: 'merge',
   q: 'answer_at_once',
   r: 'return',
-};
+  v: 'send_to_verify',
+  y: 'answer',
+} as const;
 const keyOf = (step: string): string | undefined =>
   Object.entries(stepKeys)
     .find(([, of]) => of === step)?.[0]

@@ -34,15 +34,6 @@ export default function Matter(): ReactNode {
   );
 }
 
-const stepWords = {
-  a: 'requests.step.accept',
-  d: 'requests.step.dispatch',
-  f: 'requests.step.file',
-  m: 'requests.step.merge',
-  q: 'requests.step.answer_at_once',
-  r: 'requests.step.return',
-} as const;
-
 function Opened({
   page,
   problem,
@@ -78,7 +69,7 @@ function Opened({
       return {
         keys: letter.toUpperCase(),
         on: [letter],
-        word: stepWords[letter as keyof typeof stepWords],
+        word: `requests.step.${step}`,
         act: () => found && setChoice(found),
         when: found !== undefined,
       };

@@ -6,15 +6,6 @@ import { ChosenStep, stepKeys } from '../matter/matter-actions.tsx';
 import { useSettled } from '../places.tsx';
 import { type Choice, choicesOf } from '../steps/actions.ts';
 
-const stepWords = {
-  a: 'requests.step.accept',
-  d: 'requests.step.dispatch',
-  f: 'requests.step.file',
-  m: 'requests.step.merge',
-  q: 'requests.step.answer_at_once',
-  r: 'requests.step.return',
-} as const;
-
 interface Acting {
   number: string;
   step: string;
@@ -72,7 +63,7 @@ export function useTriage({
       ([letter, of]): ScreenKey => ({
         keys: letter.toUpperCase(),
         on: [letter],
-        word: stepWords[letter as keyof typeof stepWords],
+        word: `requests.step.${of}`,
         act: () => current && setActing({ number: current, step: of, choice: null }),
       }),
     ),

@@ -72,12 +72,6 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
         }}
       />
       <div className="report-where">
-        {isUnbounded && (
-          <CommunityField
-            value={draft.community ?? ''}
-            onChange={(community) => set({ community })}
-          />
-        )}
         <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
           <SpotPicker
             value={draft.lonLat}
@@ -95,6 +89,12 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
           />
         </div>
         <div className="report-where-words">
+          {isUnbounded && (
+            <CommunityField
+              value={draft.community ?? ''}
+              onChange={(community) => set({ community })}
+            />
+          )}
           <TextField
             at="/body/place"
             label={t('requests.resident.where.place')}
