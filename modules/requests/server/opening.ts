@@ -47,7 +47,10 @@ export type OpeningCtx = Pick<
 export interface NewRequest {
   step: 'report' | 'register' | 'patrol' | 'solve_on_spot';
   source: Source;
-  body: z.output<typeof ReportBody> & { voice?: FileId | null };
+  body: Omit<z.output<typeof ReportBody>, 'community'> & {
+    community?: string | null;
+    voice?: FileId | null;
+  };
   level?: RequestSubject['level'] | undefined;
   tags?: RequestSubject['tags'] | undefined;
   /** Who is kept informed; null: nobody. */
@@ -114,7 +117,7 @@ function prepare(
   { body: said, source, reporter, contact, anonymous, ...request }: NewRequest,
 ): Prepared {
   const body = request.hidden && contact ? unnamed(said, contact.name) : said;
-  const located = placed(ctx.areas, ctx.office, body);
+  const located = placed(ctx.areas, ctx.office, { community: null, ...body });
   const category = book.category(body.category);
   if (!category) throw new Problem('category.unknown', { category: body.category });
   requireAnswers(category, body.answers);
