@@ -1,5 +1,5 @@
 import { putAreas, touchPlaces } from '@liren/kernel/area/server';
-import type { AreaCode, LonLat } from '@liren/kernel/contract';
+import type { LonLat } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import * as contract from '../contract/public.ts';
@@ -19,7 +19,7 @@ test('where no outlines are drawn a report goes to the community that was named'
   await undraw(w);
   const resident = await w.resident();
   const desk = await w.staff('desk', { area: locust, unit: 'willow' });
-  const { number } = await w.report(resident, { lonLat: null, community: locust as AreaCode });
+  const { number } = await w.report(resident, { lonLat: null, community: locust });
   const page = await w.as(desk).call(contract.getRequest, { params: { number } });
   expect(page).toMatchObject({ community: { code: locust }, lonLat: null });
   const mine = await w.as(resident).call(contract.getMyRequest, { params: { number } });
@@ -42,7 +42,7 @@ test('what such a report says can be put right, with and without a place', async
   await using w = await world();
   await undraw(w);
   const resident = await w.resident();
-  const { number } = await w.report(resident, { lonLat: null, community: willow as AreaCode });
+  const { number } = await w.report(resident, { lonLat: null, community: willow });
   const correct = (said: { text?: string; lonLat?: LonLat }, seen: number) =>
     w.as(resident).call(contract.correctRequest, { params: { number }, body: { seen, ...said } });
   const first = await correct({ text: '灯又亮了一盏' }, 1);
@@ -59,17 +59,15 @@ test('a community that is none is refused, and where outlines are drawn a point 
       () => 'answered',
       ({ code, errors }) => [code, ...errors.map((i: { pointer: string }) => i.pointer)].join(' '),
     );
-  expect(await refused({ lonLat: null, community: locust as AreaCode })).toBe(
-    'input.invalid /body/lonLat',
-  );
+  expect(await refused({ lonLat: null, community: locust })).toBe('input.invalid /body/lonLat');
   // A name does not outvote a point.
-  const { number } = await w.report(resident, { community: locust as AreaCode });
+  const { number } = await w.report(resident, { community: locust });
   const desk = await w.staff('desk', { area: willow, unit: 'willow' });
   expect(await codeOf(w.as(desk).call(contract.getRequest, { params: { number } }))).toBe(
     'answered',
   );
   await undraw(w);
-  expect(await refused({ lonLat: null, community: `${office}009` as AreaCode })).toBe(
+  expect(await refused({ lonLat: null, community: `${office}009` })).toBe(
     'input.invalid /body/community',
   );
 });

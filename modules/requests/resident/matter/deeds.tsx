@@ -66,9 +66,7 @@ export function Deeds({ m }: { m: MyRequest }): ReactNode {
           </Button>
         )}
         {m.may.includes('ask.dispute') && !isDisputed && (
-          <Button onClick={() => setOpen('ask.dispute')}>
-            {t('requests.resident.deed.dispute')}
-          </Button>
+          <Button onClick={() => setOpen('ask.dispute')}>{t(disputeWord(m))}</Button>
         )}
         {m.may.includes('leave') && (
           <Button busy={step.running} onClick={() => void take('leave')}>
@@ -80,6 +78,12 @@ export function Deeds({ m }: { m: MyRequest }): ReactNode {
     </div>
   );
 }
+
+/** What was put together with another report may be another matter; the rest was not solved. */
+const disputeWord = ({ word }: Pick<MyRequest, 'word'>) =>
+  word === 'merged'
+    ? ('requests.resident.deed.not_same' as const)
+    : ('requests.resident.deed.dispute' as const);
 
 /** 补充情况 with photos, or why it has to be done again. */
 function Writing({
@@ -118,7 +122,7 @@ function Writing({
     <Dialog
       open
       sheet
-      title={t(isInfo ? 'requests.resident.deed.add_info' : 'requests.resident.deed.dispute')}
+      title={t(isInfo ? 'requests.resident.deed.add_info' : disputeWord(m))}
       onClose={onDone}
       actions={
         <Button busy={action.running || photos.sending} kind="primary" onClick={() => void send()}>

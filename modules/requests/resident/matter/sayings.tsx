@@ -149,4 +149,4 @@ function sentenceOf({ step, body }: TimelineEntry, reader: Reader): WordKey {
 }
 
 const unitOf = ({ body, by }: TimelineEntry): string =>
-  String(body['leadName'] ?? body['unitName'] ?? body['body'] ?? by?.unit ?? '');
+  String(body['leadName'] ?? body['unitName'] ?? body['body'] ?? body['to'] ?? by?.unit ?? '');
