@@ -8,8 +8,8 @@ export type ReportBody = InputOf<typeof reportRequest>['body'];
 
 /** Puts a report that could not be sent back into the form. */
 export function draftAgain(body: ReportBody): void {
-  const { text, lonLat, place, category, answers, isPublic, identity, nickname = '' } = body;
-  const { community = null } = body;
+  const { text, lonLat, community, place, category, answers, isPublic } = body;
+  const { identity, nickname = '' } = body;
   const draft: ReportDraft = {
     ...emptyReport,
     ...{ text, lonLat, community, place, category, identity, nickname },
