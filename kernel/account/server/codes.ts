@@ -104,6 +104,7 @@ export async function sweepSignIn(db: Db, now: Date): Promise<void> {
   // Sessions are log data too: six months at least (Cybersecurity Law art. 23).
   const halfYearAgo = new Date(now.getTime() - 190 * 24 * 60 * minuteMs);
   await sql`delete from kernel.sign_in_code where expires_at < ${dayAgo}`.execute(db);
+  await sql`delete from kernel.passkey_challenge where expires_at < ${dayAgo}`.execute(db);
   await sql`delete from kernel.sign_in_failure where at < ${dayAgo}`.execute(db);
   await sql`delete from kernel.session where expires_at < ${halfYearAgo}`.execute(db);
 }

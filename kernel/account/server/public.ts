@@ -31,6 +31,16 @@ export {
   membershipsOf,
   type NewMembership,
 } from './memberships.ts';
+export {
+  addPasskey,
+  dropPasskeys,
+  namePasskey,
+  type Passkey,
+  passkeysOf,
+  passkeyUsed,
+  setChallenge,
+  takeChallenge,
+} from './passkeys.ts';
 export { hashPassword, isPassword } from './password.ts';
 export { residentByPhone } from './residents.ts';
 export {
@@ -40,7 +50,9 @@ export {
   renewRecoveryCodes,
   rolesWithSecondFactor,
   type SecondFactor,
+  type SecondSteps,
   secondFactorOf,
+  secondStepsOf,
   setRolesWithSecondFactor,
   takeSecondCode,
   takeTotp,

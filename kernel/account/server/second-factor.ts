@@ -27,7 +27,25 @@ const secretCell = (account: string): Cell => ({
   id: account,
 });
 
-/** Whether somebody has a second factor; null: neither had nor begun. */
+/** What proves the second step for an account; nothing of it: the password alone opens. */
+export interface SecondSteps {
+  authenticator: boolean;
+  passkeys: number;
+  recoveryLeft: number;
+}
+
+export async function secondStepsOf(db: Db, account: AccountId): Promise<SecondSteps> {
+  const { rows } = await sql<SecondSteps>`
+    select
+      exists (select 1 from kernel.second_factor f
+        where f.account = ${account} and f.confirmed_at is not null) as authenticator,
+      (select count(*) from kernel.passkey p where p.account = ${account}) as passkeys,
+      (select count(*) from kernel.recovery_code c where c.account = ${account} and c.used_at is null)
+        as recovery_left`.execute(db);
+  return rows[0] as SecondSteps;
+}
+
+/** Whether somebody has an authenticator; null: neither had nor begun. */
 export async function secondFactorOf(db: Db, account: AccountId): Promise<SecondFactor | null> {
   const { rows } = await sql<SecondFactor>`
     select f.confirmed_at,
@@ -116,9 +134,8 @@ async function takeRecoveryCode(
     update kernel.recovery_code set used_at = ${clock.now()}
     where account = ${account} and code_hash = ${recoveryHash(keys, account, code)}
       and used_at is null
-      and exists (select 1 from kernel.second_factor f where f.account = ${account} and f.confirmed_at is not null)`.execute(
-    tx,
-  );
+      and (exists (select 1 from kernel.second_factor f where f.account = ${account} and f.confirmed_at is not null)
+        or exists (select 1 from kernel.passkey p where p.account = ${account}))`.execute(tx);
   return Boolean(numAffectedRows);
 }
 
@@ -134,9 +151,11 @@ export async function takeSecondCode(
     : takeRecoveryCode(tx, world, account, code);
 }
 
-/** Takes the second factor away. False: there was none that counted. */
+/** Takes the authenticator away; recovery codes stay while a passkey does. False: there was none that counted. */
 export async function dropSecondFactor(tx: Tx, account: AccountId): Promise<boolean> {
-  await sql`delete from kernel.recovery_code where account = ${account}`.execute(tx);
+  await sql`
+    delete from kernel.recovery_code where account = ${account}
+      and not exists (select 1 from kernel.passkey p where p.account = ${account})`.execute(tx);
   const { rows } = await sql<{ confirmedAt: Date | null }>`
     delete from kernel.second_factor where account = ${account} returning confirmed_at`.execute(tx);
   return (rows[0]?.confirmedAt ?? null) !== null;

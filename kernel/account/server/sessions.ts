@@ -141,7 +141,7 @@ const sessionRows = prepared<Row>(
         where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)
       ) and not exists (
         select 1 from kernel.second_factor f where f.account = s.account and f.confirmed_at is not null
-      )) as "mustEnrol",
+      ) and not exists (select 1 from kernel.passkey p where p.account = s.account)) as "mustEnrol",
      (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id)
       from kernel.membership m
       where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)

@@ -21,6 +21,7 @@ import { useWords } from '@liren/ui/words';
 import { QRCode } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { CodeField } from './code-field.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 /**
@@ -29,6 +30,7 @@ import { RecoveryCodes } from './recovery-codes.tsx';
  * @param onDone  the recovery codes were put away: where setting up is asked before anything else opens
  */
 export default function SecondFactor({ onDone }: { onDone?: () => void }): ReactNode {
+  const { t } = useWords();
   const second = useOne(getSecondFactor, {});
   // Kept here: with the confirmation everything on the page is read anew, and the codes come once.
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -45,13 +47,17 @@ export default function SecondFactor({ onDone }: { onDone?: () => void }): React
   }
   return (
     <Answer of={second} rows={2}>
-      {(mine) =>
-        mine.since ? (
-          <Standing mine={mine} since={mine.since} onCodes={setCodes} />
-        ) : (
-          <SetUp required={mine.required} onCodes={setCodes} />
-        )
-      }
+      {(mine) => (
+        <>
+          {mine.since ? (
+            <Standing mine={mine} since={mine.since} onCodes={setCodes} />
+          ) : (
+            <SetUp required={mine.required && mine.passkeys === 0} onCodes={setCodes} />
+          )}
+          <h3 className="second-passkeys">{t('accounts.passkeys')}</h3>
+          <Passkeys onCodes={setCodes} />
+        </>
+      )}
     </Answer>
   );
 }

@@ -1,5 +1,5 @@
-import { signInByPassword } from '@liren/accounts/contract';
-import { ErrorSummary, type SignInProps, useAction, useFaults } from '@liren/ui';
+import { beginPasskeySignIn, signInByPassword } from '@liren/accounts/contract';
+import { ErrorLine, ErrorSummary, type SignInProps, useAction, useFaults } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,6 +13,9 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
   // Null: the password was not right yet, or nobody asks for a code.
   const [code, setCode] = useState<string | null>(null);
   const enter = useAction(signInByPassword);
+  const begin = useAction(beginPasskeySignIn);
+  const [isRefused, setRefused] = useState(false);
+  const [steps, setSteps] = useState({ passkey: false, code: true });
   const isAsked = enter.problem?.code === 'sign_in.code_needed';
   const problem = isAsked ? null : enter.problem;
   const faults = useFaults(problem);
@@ -22,8 +25,26 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
       onSignedIn();
     else if (code !== null) setCode('');
   };
+  const byPasskey = async (): Promise<void> => {
+    setRefused(false);
+    const asked = await begin.run({ body: { loginName, password } });
+    if (!asked) return;
+    const { startAuthentication } = await import('@simplewebauthn/browser');
+    const signed = await startAuthentication({
+      optionsJSON: asked.options as unknown as Parameters<
+        typeof startAuthentication
+      >[0]['optionsJSON'],
+    }).catch(() => null);
+    if (!signed) return setRefused(true);
+    if (await enter.run({ body: { loginName, password, passkey: { ...signed } as never } }))
+      onSignedIn();
+  };
   const isCodeStep = code !== null || isAsked;
-  if (isAsked && code === null) setCode('');
+  if (isAsked && code === null) {
+    const { passkey, code: byCode } = enter.problem?.params ?? {};
+    setSteps({ passkey: passkey === true, code: byCode !== false });
+    setCode('');
+  }
   const again = (): void => {
     setCode(null);
     setPassword('');
@@ -34,10 +55,33 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
       <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
         <ErrorSummary problem={problem} labels={{ '/body/code': t('accounts.second.code') }} />
         <p role="status">{t('accounts.second.asked', { login: loginName })}</p>
-        <CodeField value={code ?? ''} onChange={setCode} problem={problem} recovery autoFocus />
-        <Button kind="primary" type="submit" busy={enter.running}>
-          {t('action.signin')}
-        </Button>
+        {steps.passkey && (
+          <>
+            <Button
+              kind="primary"
+              busy={begin.running || enter.running}
+              onClick={() => void byPasskey()}
+            >
+              {t('accounts.passkeys.enter')}
+            </Button>
+            {begin.problem && <ErrorLine problem={begin.problem} />}
+            {isRefused && <p role="alert">{t('accounts.passkeys.given_up')}</p>}
+          </>
+        )}
+        {steps.code && (
+          <>
+            <CodeField
+              value={code ?? ''}
+              onChange={setCode}
+              problem={problem}
+              recovery
+              autoFocus={!steps.passkey}
+            />
+            <Button kind={steps.passkey ? 'plain' : 'primary'} type="submit" busy={enter.running}>
+              {t(steps.passkey ? 'accounts.passkeys.by_code' : 'action.signin')}
+            </Button>
+          </>
+        )}
         <button type="button" className="link-button" onClick={again}>
           {t('accounts.second.other')}
         </button>

@@ -26,6 +26,17 @@ export {
   signOutEverywhere,
   systems,
 } from './devices.ts';
+export {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  listMyPasskeys,
+  type MyPasskeys,
+  type NewPasskey,
+  removePasskey,
+  renamePasskey,
+  type SignedByPasskey,
+} from './passkeys.ts';
 export { accountProblems } from './problems.ts';
 export {
   beginSecondFactor,

@@ -7,8 +7,9 @@ import { SecondCode } from './sign-in.ts';
 const security = { role: 'security_admin', over: 'area' } as const;
 
 export const MySecondFactor = z.object({
-  since: Instant.nullable().meta({ description: 'null: none that counts' }),
+  since: Instant.nullable().meta({ description: 'null: no authenticator that counts' }),
   recoveryLeft: z.int().meta({ description: 'recovery codes that still open' }),
+  passkeys: z.int().meta({ description: 'devices that prove the second step' }),
   required: z.boolean().meta({ description: 'one of the own roles must have one' }),
 });
 export type MySecondFactor = z.output<typeof MySecondFactor>;

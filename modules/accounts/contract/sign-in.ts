@@ -1,6 +1,7 @@
 import { MobilePhone, passwordLength } from '@liren/kernel/account';
 import { endpoint, Instant } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { SignedByPasskey } from './passkeys.ts';
 import { CurrentSession } from './session.ts';
 
 /** As typed: with spaces or hyphens, in small letters, in full-width digits. */
@@ -64,6 +65,9 @@ export const signInByPassword = endpoint({
       code: SecondCode.optional().meta({
         description: 'second step: a code of the authenticator, or a recovery code',
       }),
+      passkey: SignedByPasskey.optional().meta({
+        description: 'second step: what a passkey has signed of beginPasskeySignIn',
+      }),
     }),
   },
   reply: CurrentSession,
@@ -72,6 +76,7 @@ export const signInByPassword = endpoint({
     'sign_in.locked',
     'sign_in.code_needed',
     'second_factor.code_refused',
+    'passkey.refused',
   ],
   rate: 20,
 });

@@ -3,6 +3,9 @@ import { factsFromTrail } from '@liren/kernel/audit/server';
 import { implement, implementStream, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
 import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
   beginSecondFactor,
   changePassword,
   confirmSecondFactor,
@@ -17,9 +20,12 @@ import {
   listAudit,
   listDevicesOf,
   listMyDevices,
+  listMyPasskeys,
   listReadsOfMyData,
   listUnits,
+  removePasskey,
   removeSecondFactor,
+  renamePasskey,
   renewRecoveryCodes,
   requestSignInCode,
   resetPassword,
@@ -59,6 +65,15 @@ import {
   staffDevices,
 } from './devices.ts';
 import {
+  add,
+  begin as beginNewPasskey,
+  challengeOf,
+  isSigned,
+  myPasskeys,
+  removeOne,
+  rename,
+} from './passkeys.ts';
+import {
   askRoles,
   begin,
   confirm,
@@ -69,6 +84,7 @@ import {
   rolesAsked,
 } from './second-factor.ts';
 import {
+  accountToProve,
   changeProfile,
   currentSession,
   enterByCode,
@@ -92,7 +108,15 @@ export const accounts: Module = {
     implement(getSession)((ctx) => currentSession(ctx)),
     implement(requestSignInCode)((ctx, { body }) => sendCode(ctx, body)),
     implement(signInByCode)((ctx, { body }) => enterByCode(ctx, body)),
-    implement(signInByPassword)((ctx, { body }) => enterByPassword(ctx, body)),
+    implement(signInByPassword)((ctx, { body }) => enterByPassword(ctx, body, isSigned)),
+    implement(beginPasskeySignIn)(async (ctx, { body }) =>
+      challengeOf(ctx, await accountToProve(ctx, body)),
+    ),
+    implement(listMyPasskeys)((ctx) => myPasskeys(ctx)),
+    implement(beginPasskey)((ctx, { body }) => beginNewPasskey(ctx, body)),
+    implement(addPasskey)((ctx, { body }) => add(ctx, body)),
+    implement(renamePasskey)((ctx, { params, body }) => rename(ctx, params.passkey, body.label)),
+    implement(removePasskey)((ctx, { params, body }) => removeOne(ctx, params.passkey, body)),
     implement(changePassword)((ctx, { body }) => replacePassword(ctx, body)),
     implement(saveMyProfile)((ctx, { body }) => changeProfile(ctx, body)),
     implement(signOut)((ctx) => leave(ctx)),

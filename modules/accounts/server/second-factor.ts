@@ -5,6 +5,7 @@ import {
   beginSecondFactor,
   type Credentials,
   credentialsOf,
+  dropPasskeys,
   dropSecondFactor,
   endSessionsOf,
   forgetAttempt,
@@ -16,6 +17,7 @@ import {
   renewRecoveryCodes,
   rolesWithSecondFactor,
   secondFactorOf,
+  secondStepsOf,
   setRolesWithSecondFactor,
   takeSecondCode,
   takeTotp,
@@ -32,12 +34,13 @@ import { areaName, countOrRefuse, refused } from './session.ts';
 export async function mySecondFactor(ctx: Ctx): Promise<MySecondFactor> {
   const { db, office, clock } = ctx;
   const { id } = await own(ctx);
-  const second = await secondFactorOf(db, id);
+  const [second, steps] = await Promise.all([secondFactorOf(db, id), secondStepsOf(db, id)]);
   const held = await membershipsOf(db, office, [id], clock.now());
   const asked = await rolesWithSecondFactor(db, office);
   return {
     since: second?.confirmedAt?.toISOString() ?? null,
-    recoveryLeft: second?.confirmedAt ? second.recoveryLeft : 0,
+    recoveryLeft: steps.recoveryLeft,
+    passkeys: steps.passkeys,
     required: held.some(({ role }) => asked.includes(role)),
   };
 }
@@ -81,6 +84,7 @@ export async function confirm(
   return withCode(ctx, account, async (tx) => {
     await accountForUpdate(tx, account.id); // a sign-in without a code waits, and then asks for one
     if (!(await takeTotp(tx, ctx, account.id, code, { proving: true }))) return null;
+    // With a passkey there are codes already; whoever asks for an authenticator too keeps them in one list.
     const recoveryCodes = await renewRecoveryCodes(tx, ctx, account.id);
     const at = clock.now();
     await endSessionsOf(tx, account.id, { reason: 'second_factor', at, except: session?.id });
@@ -94,7 +98,7 @@ export async function renewCodes(
   { code }: { code: string },
 ): Promise<{ recoveryCodes: string[] }> {
   const account = await own(ctx);
-  await mustHave(ctx, account.id);
+  await mustHaveAny(ctx, account.id);
   return withCode(ctx, account, async (tx) => {
     if (!(await takeSecondCode(tx, ctx, account.id, code))) return null;
     const recoveryCodes = await renewRecoveryCodes(tx, ctx, account.id);
@@ -121,7 +125,9 @@ export async function reset(ctx: Ctx, id: AccountId): Promise<StaffAccount> {
   const { loginName } = await staffAccount(ctx, id);
   await inTransaction(db, {}, async (tx) => {
     await mayRule(tx, ctx, id);
-    if (!(await dropSecondFactor(tx, id))) throw new Problem('second_factor.none');
+    const hadKeys = (await dropPasskeys(tx, id)) > 0;
+    const hadCodes = await dropSecondFactor(tx, id);
+    if (!hadKeys && !hadCodes) throw new Problem('second_factor.none');
     await endSessionsOf(tx, id, { reason: 'second_factor', at: clock.now() });
     await forgetFailures(tx, loginKey(keys, loginName));
     await trace(tx, ctx, 'account.second_factor_reset', id);
@@ -182,6 +188,12 @@ async function own({ db, session }: Ctx): Promise<Staff> {
 
 async function mustHave({ db }: Ctx, account: AccountId): Promise<void> {
   if (!(await secondFactorOf(db, account))?.confirmedAt) throw new Problem('second_factor.none');
+}
+
+/** An authenticator, or passkeys: something recovery codes stand in for. */
+async function mustHaveAny({ db }: Ctx, account: AccountId): Promise<void> {
+  const { authenticator, passkeys } = await secondStepsOf(db, account);
+  if (!authenticator && passkeys === 0) throw new Problem('second_factor.none');
 }
 
 const trace = (tx: Tx, ctx: Ctx, action: AuditAction, account: AccountId) =>

@@ -29,19 +29,19 @@ import {
   residentByPhone,
   rolesWithSecondFactor,
   saveProfile,
-  secondFactorOf,
+  secondStepsOf,
   setPassword,
   takeCode,
   takeSecondCode,
   unitsOf,
 } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
-import { type Office, Problem } from '@liren/kernel/contract';
+import { type AccountId, type Office, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx, Deps } from '@liren/kernel/http/server';
 import { deliverMessages, queueSms, sentenceOf } from '@liren/kernel/notice/server';
 import { sql } from 'kysely';
-import type { CurrentSession, HeldRole } from '../contract/public.ts';
+import type { CurrentSession, HeldRole, SignedByPasskey } from '../contract/public.ts';
 
 type Locale = 'zh-CN' | 'en';
 
@@ -100,7 +100,8 @@ async function lacksSecondFactor(
 ): Promise<boolean> {
   const asked = await rolesWithSecondFactor(db, office);
   if (!held.some(({ role }) => asked.includes(role))) return false;
-  return !(await secondFactorOf(db, account.id))?.confirmedAt;
+  const { authenticator, passkeys } = await secondStepsOf(db, account.id);
+  return !authenticator && passkeys === 0;
 }
 
 /** Memberships with the names of their places and units, for a page. */
@@ -197,12 +198,70 @@ export async function enterByCode(
  * factor is asked for its code when the password was right, and sends both again: between the two
  * nobody is signed in, and nothing is kept. A wrong code counts like a wrong password.
  *
- * @throws Problem `sign_in.refused`, `sign_in.locked`, `sign_in.code_needed`, `second_factor.code_refused`
+ * @throws Problem `sign_in.refused`, `sign_in.locked`, `sign_in.code_needed`, `second_factor.code_refused`, `passkey.refused`
  */
 export async function enterByPassword(
   ctx: Ctx,
-  { loginName, password, code }: { loginName: string; password: string; code?: string | undefined },
+  {
+    loginName,
+    password,
+    ...second
+  }: {
+    loginName: string;
+    password: string;
+    code?: string | undefined;
+    passkey?: SignedByPasskey | undefined;
+  },
+  isSigned: PasskeyCheck,
 ): Promise<CurrentSession> {
+  const { db } = ctx;
+  const { account, subject, object } = await byPassword(ctx, loginName, password);
+  let asked: Asked | null = null;
+  const fault = await inTransaction(db, {}, async (tx) => {
+    await accountForUpdate(tx, account.id); // a second factor that is being proven counts from here on
+    const steps = await secondStepsOf(tx, account.id);
+    if (steps.authenticator || steps.passkeys > 0) {
+      const { code, passkey } = second;
+      if (!code && !passkey) {
+        asked = {
+          passkey: steps.passkeys > 0,
+          code: steps.authenticator || steps.recoveryLeft > 0,
+          authenticator: steps.authenticator,
+        };
+        await forgetAttempt(tx, subject);
+        return 'sign_in.code_needed' as const;
+      }
+      if (passkey && !(await isSigned(tx, ctx, account.id, passkey)))
+        return 'passkey.refused' as const;
+      if (!passkey && !(await takeSecondCode(tx, ctx, account.id, code ?? '')))
+        return 'second_factor.code_refused' as const;
+    }
+    await forgetFailures(tx, subject);
+    await enter(tx, ctx, account, { by: 'password' });
+    return null;
+  });
+  if (fault === 'second_factor.code_refused' || fault === 'passkey.refused')
+    await refused(ctx, object, second.passkey ? 'passkey' : 'code');
+  if (fault) throw new Problem(fault, { ...asked });
+  return currentSession(ctx, account.id);
+}
+
+/** How the second step can be proven; told only to whoever had the password right. */
+type Asked = Record<'passkey' | 'code' | 'authenticator', boolean>;
+
+type PasskeyCheck = (
+  tx: Tx,
+  ctx: Ctx,
+  account: AccountId,
+  signed: SignedByPasskey,
+) => Promise<boolean>;
+
+/**
+ * The account of a name whose password this is; the attempt is counted until it is forgotten.
+ *
+ * @throws Problem `sign_in.refused`, `sign_in.locked`
+ */
+async function byPassword(ctx: Ctx, loginName: string, password: string) {
   const { db, keys } = ctx;
   const subject = loginKey(keys, loginName);
   const account = await accountByKey(db, subject);
@@ -214,23 +273,17 @@ export async function enterByPassword(
     await refused(ctx, object, 'password');
     throw new Problem('sign_in.refused');
   }
-  const fault = await inTransaction(db, {}, async (tx) => {
-    await accountForUpdate(tx, account.id); // a second factor that is being proven counts from here on
-    if ((await secondFactorOf(tx, account.id))?.confirmedAt) {
-      if (!code) {
-        await forgetAttempt(tx, subject);
-        return 'sign_in.code_needed' as const;
-      }
-      if (!(await takeSecondCode(tx, ctx, account.id, code)))
-        return 'second_factor.code_refused' as const;
-    }
-    await forgetFailures(tx, subject);
-    await enter(tx, ctx, account, { by: 'password' });
-    return null;
-  });
-  if (fault === 'second_factor.code_refused') await refused(ctx, object, 'code');
-  if (fault) throw new Problem(fault);
-  return currentSession(ctx, account.id);
+  return { account, subject, object };
+}
+
+/** Whose second step is to be prepared: the password was right, and nobody is signed in yet. */
+export async function accountToProve(
+  ctx: Ctx,
+  { loginName, password }: { loginName: string; password: string },
+): Promise<AccountId> {
+  const { account, subject } = await byPassword(ctx, loginName, password);
+  await inTransaction(ctx.db, {}, (tx) => forgetAttempt(tx, subject));
+  return account.id;
 }
 
 /**

@@ -44,7 +44,7 @@ export async function staffPage(
   const { rows } = await sql<StaffRow>`
     select a.id, a.display_name, a.login_name, a.phone, a.status, a.must_change_password,
       exists (select 1 from kernel.second_factor f where f.account = a.id and f.confirmed_at is not null)
-        as second_factor,
+        or exists (select 1 from kernel.passkey p where p.account = a.id) as second_factor,
       (select max(s.last_seen_at) from kernel.session s where s.account = a.id) as last_seen_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', m.id, 'role', m.role, 'area', m.area, 'unit', m.unit,
