@@ -216,7 +216,8 @@ export async function enterByPassword(
 ): Promise<CurrentSession> {
   const { db } = ctx;
   const { account, subject, object } = await byPassword(ctx, loginName, password);
-  let asked: Asked | null = null;
+  // Written within the transaction, where the compiler does not look.
+  let asked = null as Asked | null;
   const fault = await inTransaction(db, {}, async (tx) => {
     await accountForUpdate(tx, account.id); // a second factor that is being proven counts from here on
     const steps = await secondStepsOf(tx, account.id);
