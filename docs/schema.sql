@@ -1152,6 +1152,39 @@ comment on table kernel.party is 'Who takes part in a matter, as account:<id> or
 grant select on kernel.party to liren_app;
 grant select on kernel.party to liren_worker;
 
+create table kernel.passkey (
+  id text not null,
+  account uuid not null,
+  label text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  backed_up boolean not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_id_check CHECK (length(id) <= 1400),
+  constraint passkey_label_check CHECK (length(label) >= 1 AND length(label) <= 40)
+);
+CREATE INDEX passkey_account ON kernel.passkey USING btree (account);
+comment on table kernel.passkey is 'Public keys of the devices by which staff prove the second step. Nothing here opens anything.';
+comment on column kernel.passkey.id is 'Credential id, base64url: the device finds its key by it.';
+comment on column kernel.passkey.counter is 'Signature counter of the device: one that goes back is a copy.';
+comment on column kernel.passkey.backed_up is 'Its keeper has a copy (iCloud, Google): it lives longer than the device.';
+grant delete, insert, select, update on kernel.passkey to liren_app;
+
+create table kernel.passkey_challenge (
+  account uuid not null,
+  purpose text not null,
+  challenge text not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (account, purpose),
+  constraint passkey_challenge_purpose_check CHECK (purpose = ANY (ARRAY['add'::text, 'enter'::text]))
+);
+comment on table kernel.passkey_challenge is 'What a device is to sign, once and within five minutes; the newest only.';
+grant delete, insert, select, update on kernel.passkey_challenge to liren_app;
+grant delete, select (expires_at) on kernel.passkey_challenge to liren_worker;
+
 create table kernel.push_device (
   office text not null,
   id uuid not null,

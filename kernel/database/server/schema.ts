@@ -479,6 +479,25 @@ interface KernelParty {
   hidden: boolean;
 }
 
+interface KernelPasskey {
+  id: string;
+  account: string;
+  label: string;
+  publicKey: Bytes;
+  counter: number;
+  transports: string[];
+  backedUp: boolean;
+  createdAt: Date;
+  usedAt: Date | null;
+}
+
+interface KernelPasskeyChallenge {
+  account: string;
+  purpose: 'add' | 'enter';
+  challenge: string;
+  expiresAt: Date;
+}
+
 interface KernelPushDevice {
   office: string;
   id: string;
@@ -922,6 +941,8 @@ export interface Schema {
   'kernel.noticeMatter': KernelNoticeMatter;
   'kernel.noticeWish': KernelNoticeWish;
   'kernel.party': KernelParty;
+  'kernel.passkey': KernelPasskey;
+  'kernel.passkeyChallenge': KernelPasskeyChallenge;
   'kernel.pushDevice': KernelPushDevice;
   'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;
