@@ -129,6 +129,28 @@ export const Settings = z.object({
   LIREN_MAP_ZOOM: z.coerce.number('not a number').int().min(8).max(22).default(18).meta({
     description: 'Last zoom of the tile service; nearer, its tiles are enlarged.',
   }),
+  LIREN_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
+    .refine(
+      (url) =>
+        !url.startsWith('http:') ||
+        ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname),
+      'http only on this machine; a provider elsewhere needs https',
+    )
+    .optional()
+    .meta({
+      description:
+        'OpenID provider by which residents may sign in, such as a city’s sign-on. Its redirect address is `/api/session/civic/back` under the public one (for another office `/o/<office>` before it). Unset: residents sign in by phone code alone.',
+    }),
+  LIREN_OIDC_CLIENT_ID: z.string().min(1).optional().meta({
+    description: 'Name of this installation at that provider. Required with `LIREN_OIDC_ISSUER`.',
+  }),
+  LIREN_OIDC_CLIENT_SECRET: z.string().min(1).optional().meta({
+    description: 'Its secret there. Unset: a public client, by PKCE alone.',
+  }),
+  LIREN_OIDC_NAME: z.string().trim().min(2).max(20).default('统一身份认证').meta({
+    description: 'How people call that sign-on; it stands on the button.',
+  }),
   LIREN_METRICS_TOKEN: z.string().min(16, 'shorter than 16 characters').optional().meta({
     description:
       'Bearer token for `/metrics` (Prometheus), 16 characters or more. Unset: there is no such page.',
@@ -207,6 +229,13 @@ export interface Config {
   speech: { url: string; token: string | undefined } | null;
   /** Null: the own base map alone. */
   tiles: TileSetting | null;
+  /** Null: residents sign in by phone code alone. */
+  civic: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    name: string;
+  } | null;
   /** Null: no `/metrics`. */
   metricsToken: string | null;
   host: string;
@@ -274,6 +303,14 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
     speech: set.LIREN_STT_URL ? { url: set.LIREN_STT_URL, token: set.LIREN_STT_TOKEN } : null,
     tiles: tilesOf(set),
+    civic: set.LIREN_OIDC_ISSUER
+      ? {
+          issuer: set.LIREN_OIDC_ISSUER,
+          clientId: set.LIREN_OIDC_CLIENT_ID ?? '',
+          clientSecret: set.LIREN_OIDC_CLIENT_SECRET,
+          name: set.LIREN_OIDC_NAME,
+        }
+      : null,
     metricsToken: set.LIREN_METRICS_TOKEN ?? null,
     host: set.LIREN_HOST,
     port: set.LIREN_PORT ?? 8080,
@@ -324,6 +361,12 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
   }
   if (given['LIREN_STT_TOKEN'] && !given['LIREN_STT_URL']) {
     faults.push('LIREN_STT_TOKEN: set without LIREN_STT_URL');
+  }
+  if (given['LIREN_OIDC_ISSUER'])
+    needs('LIREN_OIDC_CLIENT_ID', 'the provider knows this installation by it');
+  for (const name of ['LIREN_OIDC_CLIENT_ID', 'LIREN_OIDC_CLIENT_SECRET', 'LIREN_OIDC_NAME']) {
+    if (given[name] && !given['LIREN_OIDC_ISSUER'])
+      faults.push(`${name}: set without LIREN_OIDC_ISSUER`);
   }
   faults.push(...tileFaults(given, needs));
   if (mode === 'production') {

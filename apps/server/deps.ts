@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openIdConnect } from '@liren/kernel/account/server';
 import { openAreaIndex } from '@liren/kernel/area/server';
 import { openCalendarBook } from '@liren/kernel/calendar/server';
 import { connect, type Db } from '@liren/kernel/database/server';
@@ -55,6 +56,7 @@ export async function openDeps(
     calendars,
     live,
     ...(config.sms ? { sms: httpSms(config.sms) } : {}),
+    ...(config.civic ? { civic: openIdConnect(config.civic) } : {}),
     ...(config.speech ? { speech: httpSpeech(config.speech) } : {}),
     ...(tiles ? { tiles } : {}),
     push: webPush({

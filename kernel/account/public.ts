@@ -1,3 +1,4 @@
+export type { CivicAttempt, CivicPerson, CivicPort } from './civic.ts';
 export { passwordFault, passwordLength } from './password-rule.ts';
 export { isMobile, MobilePhone, maskedPhone, normalPhone, Phone } from './phone.ts';
 export { separatedFrom } from './separation.ts';

@@ -18,6 +18,7 @@ export {
   setPassword,
   setStatus,
 } from './accounts.ts';
+export { civicKey, hasCivic, linkCivic, openIdConnect } from './civic.ts';
 export { codeLimits, makeCode, sweepSignIn, takeCode } from './codes.ts';
 export { countAttempt, forgetAttempt, forgetFailures } from './failures.ts';
 export {

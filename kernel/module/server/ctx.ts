@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../account/public.ts';
+import type { Actor, CivicPort } from '../../account/public.ts';
 import type { BaseTiles } from '../../area/public.ts';
 import type { AreaIndex, TileArchive } from '../../area/server/public.ts';
 import type { CalendarBook } from '../../calendar/server/public.ts';
@@ -43,6 +43,8 @@ export interface Deps {
   sms?: SmsPort;
   /** Makes text of voice notes; absent, a person writes them down. */
   speech?: SpeechPort;
+  /** The city's sign-on for residents; absent, there is no button for it. */
+  civic?: CivicPort;
   /** The way to people's devices; absent, nothing is pushed. */
   push?: PushPort;
   /** A base map under the own one; absent, the own one stands alone. Kept as one file, or with a service. */

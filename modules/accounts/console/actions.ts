@@ -18,6 +18,7 @@ export const actions = [
   'account.second_factor_removed',
   'account.second_factor_reset',
   'account.recovery_codes_renewed',
+  'account.civic_linked',
   'account.passkey_added',
   'account.passkey_removed',
   'rights.second_factor_required',

@@ -14,6 +14,13 @@ export {
   Unit,
   unitKinds,
 } from './administration.ts';
+export {
+  type CivicFault,
+  civicFaults,
+  finishCivicSignOn,
+  getCivicSignOn,
+  startCivicSignOn,
+} from './civic.ts';
 export { type DemoDoor, DemoPerson, demoDoors, enterAs, listDemoPeople } from './demo.ts';
 export {
   browsers,

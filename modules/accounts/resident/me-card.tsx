@@ -1,5 +1,10 @@
-import { getSession, saveMyProfile } from '@liren/accounts/contract';
-import { Answer, ErrorSummary, Go, useAction, useFaults, useMe, useOne } from '@liren/ui';
+import {
+  getCivicSignOn,
+  getSession,
+  saveMyProfile,
+  startCivicSignOn,
+} from '@liren/accounts/contract';
+import { Answer, ErrorSummary, Go, hrefOf, useAction, useFaults, useMe, useOne } from '@liren/ui';
 import { Button, Card, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -19,6 +24,7 @@ export default function MeCard(): ReactNode {
           )
         }
       </Answer>
+      <Civic />
       <p className="sign-in-more">
         <Go to="/r/me/privacy" className="link-alone">
           {t('accounts.privacy')}
@@ -28,6 +34,23 @@ export default function MeCard(): ReactNode {
         </Go>
       </p>
     </Card>
+  );
+}
+
+/** The city's sign-on, where there is one: whether it opens this account, and the way to let it. */
+function Civic(): ReactNode {
+  const { t } = useWords();
+  const signOn = useOne(getCivicSignOn, {});
+  const { name, linked } = signOn.value ?? { name: null, linked: false };
+  if (name === null) return null;
+  return linked ? (
+    <p className="field-hint">{t('accounts.civic.linked', { name })}</p>
+  ) : (
+    <p>
+      <a className="button" href={hrefOf(startCivicSignOn, { query: { open: '/r/me' } })}>
+        {t('accounts.civic.link', { name })}
+      </a>
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ export const screens: ResidentScreens = {
   signIn: () => import('./sign-in.tsx'),
   mine: [() => import('./me-card.tsx')],
   routes: [
+    { path: '/r/civic', load: () => import('./civic.tsx'), title: 'accounts.civic.any', tab: 'me' },
     {
       path: '/r/me/privacy',
       load: () => import('./privacy.tsx'),

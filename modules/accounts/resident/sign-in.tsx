@@ -1,11 +1,18 @@
-import { requestSignInCode, signInByCode } from '@liren/accounts/contract';
+import {
+  getCivicSignOn,
+  requestSignInCode,
+  signInByCode,
+  startCivicSignOn,
+} from '@liren/accounts/contract';
 import {
   ErrorSummary,
+  hrefOf,
   type SignInProps,
   useAction,
   useFaults,
   useFormat,
   useNow,
+  useOne,
   useSession,
 } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
@@ -31,6 +38,12 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
   );
 }
 
+/** The page somebody was about to open, without what stands in its query. */
+function pageHere(): string {
+  const path = location.pathname.replace(/^\/o\/\d{9}/, '');
+  return /^\/r(\/[\w/-]*)?$/.test(path) ? path : '/r';
+}
+
 function PhoneStep({
   phone,
   onPhone,
@@ -41,6 +54,7 @@ function PhoneStep({
   onSent: (sent: Sent) => void;
 }): ReactNode {
   const { t, language } = useWords();
+  const signOn = useOne(getCivicSignOn, {});
   const send = useAction(requestSignInCode);
   const faults = useFaults(send.problem);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -79,6 +93,11 @@ function PhoneStep({
         </Button>
       ) : null}
       <p className="field-hint">{t('accounts.code.first')}</p>
+      {signOn.value?.name && (
+        <a className="button" href={hrefOf(startCivicSignOn, { query: { open: pageHere() } })}>
+          {t('accounts.civic.enter', { name: signOn.value.name })}
+        </a>
+      )}
     </form>
   );
 }

@@ -12,6 +12,8 @@ import {
   createStaffAccount,
   exportAudit,
   exportAuditXlsx,
+  finishCivicSignOn,
+  getCivicSignOn,
   getSecondFactor,
   getSecondFactorRoles,
   getSession,
@@ -43,6 +45,7 @@ import {
   signOutDevice,
   signOutDeviceOf,
   signOutEverywhere,
+  startCivicSignOn,
   verifyAuditTrail,
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
@@ -56,6 +59,7 @@ import {
   staffPhone,
   takeMembership,
 } from './administration.ts';
+import { civicFlow, civicSignOn, finishCivic, startCivic } from './civic.ts';
 import {
   endMyDevice,
   endMyDevices,
@@ -112,6 +116,9 @@ export const accounts: Module = {
     implement(beginPasskeySignIn)(async (ctx, { body }) =>
       challengeOf(ctx, await accountToProve(ctx, body)),
     ),
+    implement(getCivicSignOn)((ctx) => civicSignOn(ctx)),
+    implementStream(startCivicSignOn)((ctx, { query }, raw) => startCivic(ctx, query, raw)),
+    implementStream(finishCivicSignOn)((ctx, { query }, raw) => finishCivic(ctx, query, raw)),
     implement(listMyPasskeys)((ctx) => myPasskeys(ctx)),
     implement(beginPasskey)((ctx, { body }) => beginNewPasskey(ctx, body)),
     implement(addPasskey)((ctx, { body }) => add(ctx, body)),
@@ -162,6 +169,7 @@ export const accounts: Module = {
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
   flows: [
+    civicFlow,
     {
       name: 'accounts.audit',
       direction: 'out',

@@ -348,7 +348,7 @@ export async function enter(
   tx: Tx,
   ctx: Ctx,
   account: Pick<Account, 'id' | 'kind'>,
-  detail: { by: 'code' | 'password' | 'demo'; isNew?: boolean },
+  detail: { by: 'code' | 'password' | 'civic' | 'demo'; isNew?: boolean },
 ): Promise<void> {
   const { clock, ip, userAgent, session: before } = ctx;
   if (before) await endSession(tx, before.id, 'entered_as_other', clock.now());

@@ -1,4 +1,4 @@
-import type { Membership, Role } from '@liren/kernel/account';
+import type { CivicPort, Membership, Role } from '@liren/kernel/account';
 import {
   createAccount,
   hashPassword,
@@ -37,7 +37,10 @@ export const password = 'Liu-an 9901';
 const hashed = hashPassword(password);
 
 /** The real application over a real database, with a settable clock and people to make. */
-export async function world(modules: readonly Module[], { demo = false } = {}) {
+export async function world(
+  modules: readonly Module[],
+  { demo = false, civic }: { demo?: boolean; civic?: CivicPort } = {},
+) {
   const t = await testDatabase();
   const keys = keyRing(newRing('2026-11-22'));
   let now = Date.parse('2026-11-22T06:00:00Z');
@@ -52,7 +55,10 @@ export async function world(modules: readonly Module[], { demo = false } = {}) {
   };
   const settings = { demo, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office };
   // Files, calendars and the live stream are no business of accounts: touching one is a fault.
-  const deps = { db: t.db, clock, ids, keys, areas, settings } as unknown as Deps;
+  const deps = {
+    ...{ db: t.db, clock, ids, keys, areas, settings },
+    ...(civic ? { civic } : {}),
+  } as unknown as Deps;
   const app = await buildApp(deps, {
     modules,
     sessions: sessionsOf(deps),
