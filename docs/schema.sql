@@ -573,10 +573,11 @@ create table kernel.account_key (
   kind text not null,
   account uuid not null,
   constraint account_key_pkey PRIMARY KEY (key),
-  constraint account_key_kind_check CHECK (kind = ANY (ARRAY['login'::text, 'phone'::text]))
+  constraint account_key_kind_check CHECK (kind = ANY (ARRAY['login'::text, 'phone'::text, 'civic'::text]))
 );
 CREATE INDEX account_key_account ON kernel.account_key USING btree (account);
 comment on table kernel.account_key is 'What a person signs in with, as keyed hash: unique, and found by its own key.';
+comment on column kernel.account_key.kind is 'civic: issuer and subject of an OpenID provider, linked to a resident by a verified phone or by the resident.';
 grant delete, insert, select, update on kernel.account_key to liren_app;
 
 create table kernel.area (

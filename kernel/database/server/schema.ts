@@ -151,7 +151,7 @@ interface KernelAccount {
 
 interface KernelAccountKey {
   key: Bytes;
-  kind: 'login' | 'phone';
+  kind: 'login' | 'phone' | 'civic';
   account: string;
 }
 
