@@ -185,6 +185,19 @@ export const Settings = z.object({
       description:
         'Proxies whose `X-Forwarded-For` is believed: addresses or networks, separated by commas.',
     }),
+  LIREN_REACHABLE: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((part) => part.trim()))
+    .refine(
+      (list) =>
+        (list ?? []).every((one) => /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i.test(one)),
+      'not a list of hosts',
+    )
+    .meta({
+      description:
+        'Hosts inside that webhooks and other bodies may be reached at: `host` or `host:port`, separated by commas. Unset: only addresses on the internet.',
+    }),
   LIREN_ZONE: z.string().refine(isZone, 'not an IANA time zone').default('Asia/Shanghai').meta({
     description: 'Time zone in which local dates and working hours are read.',
   }),
@@ -244,6 +257,8 @@ export interface Config {
   isPortFree: boolean;
   publicUrl: string | null;
   trustProxy: string[] | undefined;
+  /** Hosts inside that may be called. */
+  reachable: string[] | undefined;
   zone: string;
   office: Office;
   logLevel: string;
@@ -317,6 +332,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     isPortFree: set.LIREN_PORT === undefined,
     publicUrl: set.LIREN_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     trustProxy: set.LIREN_TRUST_PROXY,
+    reachable: set.LIREN_REACHABLE,
     zone: set.LIREN_ZONE,
     office: (set.LIREN_OFFICE ?? demoOffice) as Office,
     logLevel: set.LIREN_LOG,

@@ -69,6 +69,7 @@ export async function openDeps(
       publicUrl: options.publicUrl,
       zone: config.zone,
       voiceSeconds: config.voiceSeconds,
+      ...(config.reachable ? { reachable: config.reachable } : {}),
       home: config.home,
       office: config.office,
     },

@@ -1,3 +1,4 @@
+import { exchangeSealedColumns } from '@liren/exchange/server';
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
@@ -14,5 +15,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...messageSealedColumns,
   { table: 'kernel.sealed', column: 'ciphertext', office: 'office', id: 'id' },
   ...followSealedColumns,
+  ...exchangeSealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

@@ -36,6 +36,10 @@ export const auditActions = [
   'exchange_key.changed',
   'exchange_key.rotated',
   'exchange_key.revoked',
+  'webhook.saved',
+  'webhook.removed',
+  'webhook.replayed',
+  'partner.saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

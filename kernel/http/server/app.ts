@@ -62,7 +62,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     frameworkErrors: (_error, request, reply) => {
       const problem = new Problem('route.not_found');
       const door = doorAt(doors, request.raw);
-      if (door) door.refuse(problem, { request, reply });
+      if (door?.refuse) door.refuse(problem, { request, reply });
       else sendProblem(request, reply, problem);
     },
     clientErrorHandler: (error, socket) => {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { everyone } from '../../account/public.ts';
 import type { Office } from '../../contract/public.ts';
 import type { Ctx, Deps, Door } from '../../module/server/public.ts';
-import { loggedProblem } from './answer.ts';
+import { loggedProblem, sendProblem } from './answer.ts';
 import type { Limiters } from './limits.ts';
 import { withoutOffice } from './office.ts';
 
@@ -29,7 +29,8 @@ export async function openDoor(
     scope.setErrorHandler((error, request, reply) => {
       const problem = loggedProblem(error, request);
       if (reply.raw.headersSent) reply.raw.destroy();
-      else door.refuse(problem, { request, reply });
+      else if (door.refuse) door.refuse(problem, { request, reply });
+      else sendProblem(request, reply, problem);
     });
     for (const url of [door.prefix, `${door.prefix}/*`])
       scope.route({

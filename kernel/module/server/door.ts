@@ -18,6 +18,6 @@ export interface Door {
   rate?: number;
   /** Answers by itself. What it throws goes to `refuse`, and so does what never came so far. */
   handle(ctx: Ctx, raw: RawExchange): Promise<void>;
-  /** Says no in the words of the protocol. The problem has its status; a fault came as `fault.internal`. */
-  refuse(problem: Problem, raw: RawExchange): void;
+  /** Says no in the words of the protocol; without it as the house does. A fault comes as `fault.internal`. */
+  refuse?(problem: Problem, raw: RawExchange): void;
 }

@@ -9,5 +9,9 @@ declareProblems({
   'exchange.key_revoked': 409,
   'exchange.jurisdiction_unknown': 404,
   'exchange.method': 405,
+  'exchange.webhook_not_found': 404,
+  'exchange.webhook_disabled': 409,
+  'exchange.partner_not_found': 404,
   'reach.refused': 422,
+  'reach.failed': 422,
 });

@@ -1,3 +1,5 @@
 import './problems.ts';
 
 export * from './keys.ts';
+export * from './partners.ts';
+export * from './webhooks.ts';

@@ -1,7 +1,9 @@
+import type { Effect } from '@liren/kernel/http/server';
 import { inWillow, office, world } from '@liren/requests/test';
 import { sql } from 'kysely';
 import * as contract from '../contract/public.ts';
 import { exchange } from './public.ts';
+import { readMoves } from './read.ts';
 
 export { office } from '@liren/requests/test';
 
@@ -71,3 +73,22 @@ export const formOf = (form: Record<string, string | string[]>): string =>
       [value].flat().map((one): [string, string] => [name, one]),
     ),
   ).toString();
+
+/** Reads and brings what waits, as the worker with its fewer rights; what failed stays, and is told. */
+export async function work(w: Doors): Promise<string[]> {
+  const deps = { ...w.deps, db: w.worker };
+  await readMoves(deps, office);
+  const failures: string[] = [];
+  const { rows } = await sql<Effect & { kind: string }>`
+    select office, id, matter, kind, payload, at from kernel.effect
+    where done_at is null and kind like 'exchange.%' order by at, id`.execute(w.owner);
+  for (const { kind, ...effect } of rows) {
+    try {
+      await exchange.effects?.[kind]?.(effect, deps);
+      await sql`update kernel.effect set done_at = now() where id = ${effect.id}`.execute(w.owner);
+    } catch (error) {
+      failures.push((error as Error).message);
+    }
+  }
+  return failures;
+}

@@ -59,8 +59,13 @@ export async function fetchOutside(
       let bytes = 0;
       response.on('data', (part: Buffer) => {
         bytes += part.length;
-        if (bytes > mostBytes) call.destroy(new Error('the answer is too long'));
-        else parts.push(part);
+        if (bytes <= mostBytes) {
+          parts.push(part);
+          return;
+        }
+        // All of it may be here already: then there is nothing left to break off.
+        reject(new Error('the answer is too long'));
+        call.destroy();
       });
       response.on('error', reject);
       response.on('end', () =>
@@ -79,7 +84,7 @@ export async function fetchOutside(
 }
 
 /** @throws Problem `reach.refused` */
-export function reachableUrl(written: string): URL {
+function reachableUrl(written: string): URL {
   const url = URL.canParse(written) ? new URL(written) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new Problem('reach.refused', { host: url?.host ?? '' });
@@ -87,7 +92,7 @@ export function reachableUrl(written: string): URL {
 }
 
 /** True when the operator lets this host be reached wherever it lies: `host`, or `host:port`. */
-export const isListed = ({ hostname, host }: URL, reachable: readonly string[]): boolean =>
+const isListed = ({ hostname, host }: URL, reachable: readonly string[]): boolean =>
   reachable.includes(host) || reachable.includes(hostname);
 
 async function addressOf(
@@ -102,4 +107,27 @@ async function addressOf(
   if (!isListed(url, reachable) && !found.every(({ address }) => isPublicAddress(address)))
     throw new Problem('reach.refused', { host: url.host });
   return first;
+}
+
+/**
+ * Refuses an address nobody could be reached at, when it is typed in and not a week later.
+ *
+ * A name that does not resolve now may do so tomorrow; one that leads inside will not lead out.
+ *
+ * @throws Problem `reach.refused`
+ */
+export async function requireReachable(
+  settings: Pick<Settings, 'reachable'>,
+  written: string,
+  { secure = false } = {},
+): Promise<void> {
+  const url = reachableUrl(written);
+  const reachable = settings.reachable ?? [];
+  if (secure && url.protocol !== 'https:' && !isListed(url, reachable))
+    throw new Problem('reach.refused', { host: url.host });
+  try {
+    await addressOf(url, reachable);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+  }
 }
