@@ -13,6 +13,7 @@ import {
   revokeKey,
   rotateKey,
 } from '../contract/public.ts';
+import { DoorsNav } from './doors-nav.tsx';
 import { ShownOnce } from './shown-once.tsx';
 import './exchange.css';
 
@@ -32,6 +33,7 @@ export default function KeysPage(): ReactNode {
   return (
     <Page
       title={t('exchange.keys')}
+      tools={<DoorsNav />}
       actions={
         <Button kind="primary" onClick={() => setDoing({ what: 'issue' })}>
           {t('exchange.key.issue')}

@@ -11,7 +11,19 @@ export const screens: ConsoleScreens = {
       load: () => import('./keys-page.tsx'),
       title: 'exchange.keys',
       roles: keepers,
-      rail: { icon: Cable, word: 'exchange.keys', order: 83, jump: 'o' },
+      rail: { icon: Cable, word: 'exchange.doors', order: 83, jump: 'o' },
+    },
+    {
+      path: '/admin/webhooks',
+      load: () => import('./webhooks-page.tsx'),
+      title: 'exchange.webhooks',
+      roles: keepers,
+    },
+    {
+      path: '/admin/partners',
+      load: () => import('./partners-page.tsx'),
+      title: 'exchange.partners',
+      roles: keepers,
     },
   ],
 };

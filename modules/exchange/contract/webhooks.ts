@@ -113,7 +113,7 @@ export const listDeliveries = endpoint({
   summary: 'What one was sent in the last 30 days, newest first',
   permission: keepsDoors,
   input: { params: webhook, query: z.strictObject({ after: z.string().max(100).optional() }) },
-  reply: z.object({ rows: z.array(Delivery), next: z.string().nullable() }),
+  reply: z.object({ items: z.array(Delivery), next: z.string().nullable() }),
   problems: ['exchange.webhook_not_found', 'input.invalid'],
 });
 

@@ -2,6 +2,7 @@ import type { Office } from '@liren/kernel/contract';
 import { type Deps, implement, type Job, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { feedsDoor } from './feed/feeds.ts';
+import { exchangeFlows } from './flows.ts';
 import { followPartners } from './forward/follow.ts';
 import * as partner from './forward/partners.ts';
 import { forward } from './forward/pass-on.ts';
@@ -31,6 +32,7 @@ export const exchange: Module = {
   name: 'exchange',
   doors: [open311Door, feedsDoor],
   jobs,
+  flows: exchangeFlows,
   effects: { 'exchange.webhook': deliverWebhook, 'exchange.forward': forward },
   implementations: [
     implement(contract.listKeys)((ctx) => key.keys(ctx)),

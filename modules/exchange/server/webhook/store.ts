@@ -146,6 +146,14 @@ export async function noteAttempt(
     where office = ${office} and id = ${id}`.execute(tx);
 }
 
+/** It is to be sent once more. */
+export async function waitAgain(tx: Tx, office: Office, id: string): Promise<void> {
+  await sql`
+    update exchange.delivery set status = 'waiting' where office = ${office} and id = ${id}`.execute(
+    tx,
+  );
+}
+
 /** Counts a failure, or forgets them all; the row as it is then. */
 export async function noteFailures(
   tx: Tx,

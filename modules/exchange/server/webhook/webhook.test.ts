@@ -43,7 +43,7 @@ const add = (w: Doors, url: string, over: Record<string, unknown> = {}) =>
   });
 
 const logOf = async (w: Doors, id: string) =>
-  (await w.as(w.people.keeper).call(contract.listDeliveries, { params: { id }, query: {} })).rows;
+  (await w.as(w.people.keeper).call(contract.listDeliveries, { params: { id }, query: {} })).items;
 
 /** As a receiver checks it, by the text of the standard. */
 const isSigned = ({ headers, body }: Got, secret: string) => {

@@ -21,6 +21,7 @@ import {
   putWebhook,
   queueDelivery,
   secretCell,
+  waitAgain,
   webhookForUpdate,
   webhooksOf,
 } from './store.ts';
@@ -124,7 +125,7 @@ export async function deliveries(
   const page = found.slice(0, pageRows);
   const last = page.at(-1);
   return {
-    rows: page.map(({ at, lastAt, ...row }) => ({
+    items: page.map(({ at, lastAt, ...row }) => ({
       ...row,
       at: at.toISOString(),
       lastAt: lastAt?.toISOString() ?? null,
@@ -146,6 +147,7 @@ export async function replay(
     if (!webhook || delivery?.webhook !== webhook.id)
       throw new Problem('exchange.webhook_not_found');
     if (webhook.disabledAt) throw new Problem('exchange.webhook_disabled');
+    await waitAgain(tx, office, delivery.id);
     await queueDelivery(tx, office, {
       ...{ effect: ids.uuid(), delivery: delivery.id, at: clock.now() },
     });
