@@ -11,7 +11,7 @@ export const screens: ConsoleScreens = {
       load: () => import('./keys-page.tsx'),
       title: 'exchange.keys',
       roles: keepers,
-      rail: { icon: Cable, word: 'exchange.doors', order: 83, jump: 'o' },
+      rail: { icon: Cable, word: 'exchange.doors', order: 83, jump: 'i' },
     },
     {
       path: '/admin/webhooks',

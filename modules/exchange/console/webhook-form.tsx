@@ -34,7 +34,7 @@ export function WebhookForm({
   const [said, setSaid] = useState({
     name: before?.name ?? '',
     url: before?.url ?? '',
-    area: (before?.area ?? '') as string,
+    area: before?.area ?? '',
     category: before?.category ?? '',
     isActive: before?.isActive ?? true,
   });

@@ -96,7 +96,7 @@ export async function forward(effect: Effect, deps: Deps): Promise<void> {
       (error instanceof Refused && error.status < 500 && ![408, 429].includes(error.status));
     const failedAt = isFinal ? deps.clock.now() : null;
     await saveForward(deps.db, office, { ...key, error: why, failedAt });
-    if (!isFinal) throw new Error(why);
+    if (!isFinal) throw new Error(why, { cause: error });
     await takeFromOutside(deps, office, {
       ...{ number: m.number, step: 'forward_failed' },
       input: { body: partner.name, reason: why.slice(0, 500) },

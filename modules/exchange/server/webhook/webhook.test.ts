@@ -39,7 +39,7 @@ async function sink(answer: (nth: number) => number = () => 204) {
 
 const add = (w: Doors, url: string, over: Record<string, unknown> = {}) =>
   w.as(w.people.keeper).call(contract.addWebhook, {
-    body: { name: '城运中心', url, events: [...contract.webhookEvents], ...over } as never,
+    body: { name: '城运中心', url, events: [...contract.webhookEvents], ...over },
   });
 
 const logOf = async (w: Doors, id: string) =>
