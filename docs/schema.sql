@@ -469,6 +469,63 @@ comment on column components.state_change.account is 'Null: an import.';
 grant insert, select on components.state_change to liren_app;
 grant select on components.state_change to liren_worker;
 
+create table exchange.delivery (
+  office text not null,
+  id uuid not null,
+  webhook uuid not null,
+  matter uuid not null,
+  seq integer not null,
+  number text not null,
+  type text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  status text not null,
+  attempts integer not null,
+  last_at timestamp with time zone,
+  last_status integer,
+  last_error text,
+  constraint delivery_pkey PRIMARY KEY (office, id),
+  constraint delivery_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'withdrawn'::text]))
+);
+CREATE INDEX delivery_log ON exchange.delivery USING btree (office, webhook, at DESC, id DESC);
+CREATE UNIQUE INDEX delivery_once ON exchange.delivery USING btree (office, webhook, matter, seq);
+comment on table exchange.delivery is 'Messages to webhooks, kept for 30 days. Their bodies hold what was public when they were written.';
+comment on column exchange.delivery.status is 'withdrawn: the matter had ceased to be public before it was sent.';
+grant delete, insert, select, update on exchange.delivery to liren_app;
+grant delete, insert, select, update on exchange.delivery to liren_worker;
+
+create table exchange.forwarded (
+  office text not null,
+  partner uuid not null,
+  matter uuid not null,
+  number text not null,
+  at timestamp with time zone not null,
+  attempts integer not null,
+  token text,
+  reference text,
+  status text,
+  status_notes text,
+  updated_at timestamp with time zone,
+  error text,
+  failed_at timestamp with time zone,
+  constraint forwarded_pkey PRIMARY KEY (office, partner, matter)
+);
+CREATE INDEX forwarded_log ON exchange.forwarded USING btree (office, partner, at DESC);
+comment on table exchange.forwarded is 'What was passed on, under which number it is kept there, and what they last said of it.';
+grant delete, insert, select, update on exchange.forwarded to liren_app;
+grant delete, insert, select, update on exchange.forwarded to liren_worker;
+
+create table exchange.heard_update (
+  office text not null,
+  partner uuid not null,
+  update_id text not null,
+  at timestamp with time zone not null,
+  constraint heard_update_pkey PRIMARY KEY (office, partner, update_id)
+);
+comment on table exchange.heard_update is 'Updates of other bodies that have been told here: each once.';
+grant delete, insert, select, update on exchange.heard_update to liren_app;
+grant delete, insert, select, update on exchange.heard_update to liren_worker;
+
 create table exchange.key (
   office text not null,
   id uuid not null,
@@ -508,6 +565,42 @@ comment on column exchange.key_secret.expires_at is 'Null until a newer one take
 grant delete, insert, select, update on exchange.key_secret to liren_app;
 grant delete, insert, select, update on exchange.key_secret to liren_worker;
 
+create table exchange.mark (
+  office text not null,
+  reader text not null,
+  read_to timestamp with time zone not null,
+  constraint mark_pkey PRIMARY KEY (office, reader)
+);
+comment on table exchange.mark is 'Water marks of what has been read of the matters'' steps.';
+grant delete, insert, select, update on exchange.mark to liren_app;
+grant delete, insert, select, update on exchange.mark to liren_worker;
+
+create table exchange.partner (
+  office text not null,
+  id uuid not null,
+  name text not null,
+  endpoint text not null,
+  api_key bytea,
+  jurisdiction text,
+  services jsonb not null,
+  is_active boolean not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  polled_at timestamp with time zone,
+  polled_to timestamp with time zone,
+  error text,
+  constraint partner_pkey PRIMARY KEY (office, id),
+  constraint partner_endpoint_check CHECK (length(endpoint) <= 500),
+  constraint partner_name_check CHECK (length(name) >= 1 AND length(name) <= 80),
+  constraint partner_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table exchange.partner is 'Another body''s Open311 endpoint, and which of our categories are whose service there.';
+comment on column exchange.partner.api_key is 'Theirs, sealed. Cell exchange.partner.api_key.';
+comment on column exchange.partner.services is '[{category, serviceCode, attributes: [{code, value}]}]';
+comment on column exchange.partner.error is 'Why the last poll failed.';
+grant delete, insert, select, update on exchange.partner to liren_app;
+grant delete, insert, select, update on exchange.partner to liren_worker;
+
 create table exchange.received (
   office text not null,
   matter uuid not null,
@@ -534,6 +627,32 @@ create table exchange.received_update (
 comment on table exchange.received_update is 'Updates other systems sent, by their own numbers: one sent twice is taken once.';
 grant insert, select on exchange.received_update to liren_app;
 grant insert, select on exchange.received_update to liren_worker;
+
+create table exchange.webhook (
+  office text not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] not null,
+  area text,
+  category text,
+  secret bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  failures integer not null,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  constraint webhook_pkey PRIMARY KEY (office, id),
+  constraint webhook_disabled_why_check CHECK (disabled_why = ANY (ARRAY['by_hand'::text, 'failing'::text, 'gone'::text])),
+  constraint webhook_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint webhook_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint webhook_url_check CHECK (length(url) <= 500)
+);
+comment on table exchange.webhook is 'An address that is told of public matters, by the rules of Standard Webhooks.';
+comment on column exchange.webhook.secret is 'What messages are signed with, sealed. Cell exchange.webhook.secret.';
+comment on column exchange.webhook.failures is 'Deliveries that failed since the last that did not.';
+grant delete, insert, select, update on exchange.webhook to liren_app;
+grant delete, insert, select, update on exchange.webhook to liren_worker;
 
 create table kernel.account (
   id uuid not null,

@@ -93,6 +93,46 @@ interface ComponentsStateChange {
   note: string;
 }
 
+interface ExchangeDelivery {
+  office: string;
+  id: string;
+  webhook: string;
+  matter: string;
+  seq: number;
+  number: string;
+  type: string;
+  body: string;
+  at: Date;
+  status: 'waiting' | 'delivered' | 'failed' | 'withdrawn';
+  attempts: number;
+  lastAt: Date | null;
+  lastStatus: number | null;
+  lastError: string | null;
+}
+
+interface ExchangeForwarded {
+  office: string;
+  partner: string;
+  matter: string;
+  number: string;
+  at: Date;
+  attempts: number;
+  token: string | null;
+  reference: string | null;
+  status: string | null;
+  statusNotes: string | null;
+  updatedAt: Date | null;
+  error: string | null;
+  failedAt: Date | null;
+}
+
+interface ExchangeHeardUpdate {
+  office: string;
+  partner: string;
+  updateId: string;
+  at: Date;
+}
+
 interface ExchangeKey {
   office: string;
   id: string;
@@ -115,6 +155,28 @@ interface ExchangeKeySecret {
   lastUsedAt: Date | null;
 }
 
+interface ExchangeMark {
+  office: string;
+  reader: string;
+  readTo: Date;
+}
+
+interface ExchangePartner {
+  office: string;
+  id: string;
+  name: string;
+  endpoint: string;
+  apiKey: Nullable<Bytes>;
+  jurisdiction: string | null;
+  services: Json;
+  isActive: boolean;
+  createdAt: Date;
+  createdBy: string;
+  polledAt: Date | null;
+  polledTo: Date | null;
+  error: string | null;
+}
+
 interface ExchangeReceived {
   office: string;
   matter: string;
@@ -130,6 +192,22 @@ interface ExchangeReceivedUpdate {
   matter: string;
   seq: number;
   at: Date;
+}
+
+interface ExchangeWebhook {
+  office: string;
+  id: string;
+  name: string;
+  url: string;
+  events: string[];
+  area: string | null;
+  category: string | null;
+  secret: Bytes;
+  createdAt: Date;
+  createdBy: string;
+  failures: number;
+  disabledAt: Date | null;
+  disabledWhy: 'by_hand' | 'failing' | 'gone' | null;
 }
 
 interface KernelAccount {
@@ -911,10 +989,16 @@ export interface Schema {
   'assessment.profile': AssessmentProfile;
   'components.component': ComponentsComponent;
   'components.stateChange': ComponentsStateChange;
+  'exchange.delivery': ExchangeDelivery;
+  'exchange.forwarded': ExchangeForwarded;
+  'exchange.heardUpdate': ExchangeHeardUpdate;
   'exchange.key': ExchangeKey;
   'exchange.keySecret': ExchangeKeySecret;
+  'exchange.mark': ExchangeMark;
+  'exchange.partner': ExchangePartner;
   'exchange.received': ExchangeReceived;
   'exchange.receivedUpdate': ExchangeReceivedUpdate;
+  'exchange.webhook': ExchangeWebhook;
   'kernel.account': KernelAccount;
   'kernel.accountKey': KernelAccountKey;
   'kernel.area': KernelArea;
