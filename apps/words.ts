@@ -12,6 +12,7 @@ import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
+import type patrol from '@liren/patrol/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
 import type requestsField from '@liren/requests/words/field.zh-CN.json';
 import type requestsMyData from '@liren/requests/words/my-data.zh-CN.json';
@@ -32,6 +33,7 @@ type House = typeof accounts &
   typeof knowledge &
   typeof knowledgeReading &
   typeof notices &
+  typeof patrol &
   typeof noticeSettings &
   typeof operation &
   typeof resident &

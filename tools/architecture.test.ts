@@ -14,6 +14,7 @@ const order = [
   'components',
   'knowledge',
   'requests',
+  'patrol',
   'assessment',
   'exchange',
   'apps',
@@ -153,6 +154,7 @@ test('SQL names the schemas of its own part, the kernel, and public views of oth
     'components',
     'knowledge',
     'requests',
+    'patrol',
     'assessment',
   ];
   const named = new RegExp(

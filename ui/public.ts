@@ -64,4 +64,4 @@ export {
   useTheme,
 } from './session/theme.ts';
 export type { Theme } from './tokens/themes.ts';
-export { palettes, type Tone, tones } from './tokens/tokens.ts';
+export { mapClasses, palettes, type Tone, tones } from './tokens/tokens.ts';

@@ -6,6 +6,7 @@ import { screens as exchange } from '@liren/exchange/console';
 import { screens as knowledge } from '@liren/knowledge/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as operation } from '@liren/operation/console';
+import { screens as patrol } from '@liren/patrol/console';
 import { screens as requests } from '@liren/requests/console';
 import type { ConsoleScreens } from '@liren/ui';
 
@@ -18,6 +19,7 @@ export const modules: readonly ConsoleScreens[] = [
   components,
   knowledge,
   requests,
+  patrol,
   assessment,
   exchange,
 ];

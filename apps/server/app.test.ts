@@ -6,6 +6,8 @@ import * as exchange from '@liren/exchange/contract';
 import { declaredProblems, type Endpoint } from '@liren/kernel/contract';
 import * as knowledge from '@liren/knowledge/contract';
 import * as notices from '@liren/notices/contract';
+import * as operation from '@liren/operation/contract';
+import * as patrol from '@liren/patrol/contract';
 import * as requests from '@liren/requests/contract';
 import { expect, test } from 'vitest';
 import { demoModules, modules } from './modules.ts';
@@ -14,11 +16,13 @@ const contracts = {
   areas,
   accounts,
   notices,
+  operation,
   components,
   knowledge,
   requests,
   assessment,
   exchange,
+  patrol,
 };
 const promised = Object.values(contracts).flatMap((contract) =>
   Object.values(contract as object).filter(isEndpoint),

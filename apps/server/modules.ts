@@ -8,6 +8,7 @@ import type { Module } from '@liren/kernel/http/server';
 import { knowledge } from '@liren/knowledge/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { operation } from '@liren/operation/server';
+import { patrol } from '@liren/patrol/server';
 import { requests } from '@liren/requests/server';
 import manifest from '../../package.json' with { type: 'json' };
 import { house } from './house.ts';
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   components,
   knowledge,
   requests,
+  patrol,
   assessment,
   exchange,
 ];

@@ -2,6 +2,7 @@ import { exchangeSealedColumns } from '@liren/exchange/server';
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+import { trackSealedColumns } from '@liren/patrol/server';
 import { followSealedColumns } from '@liren/requests/server';
 
 /**
@@ -16,5 +17,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'kernel.sealed', column: 'ciphertext', office: 'office', id: 'id' },
   ...followSealedColumns,
   ...exchangeSealedColumns,
+  ...trackSealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

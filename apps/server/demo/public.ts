@@ -10,6 +10,7 @@ import { storiesOf } from './history/stories.ts';
 import type { OtherCall, Story } from './history/story.ts';
 import { demoAnswerFor, seedKnowledge, seedUses } from './knowledge/seed.ts';
 import { seedCalls, seedMatters } from './matters.ts';
+import { seedPatrol } from './patrol.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
 import { seedTown, type Town, town } from './town/public.ts';
@@ -90,6 +91,11 @@ const stages: Stage[] = [
     async run({ world, script }) {
       script.components = await seedComponents(world, script.town, script.cast.units);
     },
+  },
+  {
+    what: '10 天的巡查',
+    weight: 4,
+    run: ({ world, script }) => seedPatrol(world, script.town, script.cast),
   },
   {
     what: '知识库、常用语',

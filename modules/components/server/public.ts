@@ -16,7 +16,7 @@ import { changeState, importOfComponents } from './write.ts';
 
 export { rowsOfFile } from './file-rows.ts';
 export { type ComponentRow, componentByCode, componentsByCode } from './store.ts';
-export { takeComponents } from './write.ts';
+export { setComponentStateAs, takeComponents } from './write.ts';
 
 /** What stands in the street: lamps, covers, benches, trees, with who owns and who keeps them. */
 export const components: Module = {

@@ -56,6 +56,20 @@ export async function changeState(
   return { state };
 }
 
+/** The same for another module's use case; a component that is so already stays as it is. */
+export async function setComponentStateAs(
+  ctx: Ctx,
+  code: string,
+  state: 'damaged' | 'missing',
+  note: string,
+): Promise<void> {
+  try {
+    await changeState(ctx, { params: { code }, body: { state, note } });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'component.same_state') throw error;
+  }
+}
+
 /** The endpoint: only for an administrator over the whole office. */
 export async function importOfComponents(
   ctx: Ctx,

@@ -55,6 +55,9 @@ export default function Home(): ReactNode {
       <p>
         <Go to="/r/answers" className="link-alone">
           {t('knowledge.answers')}
+        </Go>{' '}
+        <Go to="/r/grids" className="link-alone">
+          {t('requests.resident.grids')}
         </Go>
       </p>
     </Screen>

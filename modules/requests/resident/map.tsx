@@ -59,6 +59,11 @@ export default function PublicMap(): ReactNode {
   return (
     <Screen title={t('requests.resident.map.title')}>
       <Filters place={place} set={(to) => setPlace({ chosen: '', ...to }, { replace: true })} />
+      <p>
+        <Go to="/r/grids" className="link-alone">
+          {t('requests.resident.grids')}
+        </Go>
+      </p>
       <MapAndList
         map={
           <div className="map-with-peek">

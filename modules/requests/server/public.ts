@@ -71,6 +71,7 @@ export {
   importRequests,
 } from './import/run.ts';
 export { takeWithOthers } from './merging/merging.ts';
+export { openRequest } from './opening.ts';
 export {
   type MatterEvent,
   type MatterMove,

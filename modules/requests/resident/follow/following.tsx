@@ -2,6 +2,7 @@ import {
   Answer,
   EmptyState,
   ErrorLine,
+  Go,
   StatusTag,
   useAction,
   useFormat,
@@ -32,7 +33,12 @@ export default function Following(): ReactNode {
   );
   return (
     <Screen title={t('requests.follow.title')} back="/r/me">
-      <p>{t('requests.follow.what')}</p>
+      <p>
+        {t('requests.follow.what')}{' '}
+        <Go to="/r/grids" className="link-alone">
+          {t('requests.resident.grids')}
+        </Go>
+      </p>
       <Answer of={list}>
         {() =>
           sorted.length === 0 ? (

@@ -85,6 +85,9 @@ export default function PublicMatter(): ReactNode {
           <Go to={`/r/communities/${m.community.code}/lists`} className="link-alone">
             {t('requests.resident.lists.of', { community: m.community.name })}
           </Go>
+          <Go to={`/r/grids?community=${m.community.code}`} className="link-alone">
+            {t('requests.resident.grids')}
+          </Go>
         </Card>
       </div>
       <div className="matter-told">

@@ -1,0 +1,6 @@
+import './problems.ts';
+
+export * from './planning.ts';
+export * from './published.ts';
+export * from './values.ts';
+export * from './walking.ts';

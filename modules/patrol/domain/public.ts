@@ -1,0 +1,5 @@
+export * from './checklists.ts';
+export * from './coverage.ts';
+export * from './found.ts';
+export * from './plan.ts';
+export * from './recording.ts';
