@@ -34,6 +34,11 @@ comment on schema knowledge is 'Answers to common questions, and the texts staff
 grant usage on schema knowledge to liren_app;
 grant usage on schema knowledge to liren_worker;
 
+create schema patrol;
+comment on schema patrol is 'Patrol plans, inspection points, rounds, coverage, and what is published of each grid.';
+grant usage on schema patrol to liren_app;
+grant usage on schema patrol to liren_worker;
+
 create schema requests;
 comment on schema requests is NULL;
 grant usage on schema requests to liren_app;
@@ -391,6 +396,18 @@ create view areas.pub_road with (security_invoker=true) as
 comment on view areas.pub_road is 'Named roads, a row for each piece; GeoJSON LineString or MultiLineString, WGS 84.';
 grant select on areas.pub_road to liren_app;
 grant select on areas.pub_road to liren_worker;
+
+create view areas.pub_street with (security_invoker=true) as
+ SELECT office,
+    id,
+    class,
+    name,
+    geometry
+   FROM areas.map_feature
+  WHERE layer = 'roads'::text AND (class <> ALL (ARRAY['path'::text, 'walk'::text]));
+comment on view areas.pub_street is 'Streets of the base map, a row for each piece; GeoJSON LineString or MultiLineString, WGS 84.';
+grant select on areas.pub_street to liren_app;
+grant select on areas.pub_street to liren_worker;
 
 create table assessment.profile (
   office text not null,
@@ -1634,6 +1651,206 @@ comment on table knowledge.version is 'Append-only: what a page said at each sav
 comment on column knowledge.version.terms is 'Pairs of Han characters and Latin words of its texts: a search finds pages that share some.';
 grant insert, select on knowledge.version to liren_app;
 grant select on knowledge.version to liren_worker;
+
+create table patrol.card (
+  office text not null,
+  grid text not null,
+  worker text,
+  phone text,
+  supervision text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  constraint card_pkey PRIMARY KEY (office, grid),
+  constraint card_phone_check CHECK (length(phone) <= 20),
+  constraint card_supervision_check CHECK (length(supervision) <= 20),
+  constraint card_worker_check CHECK (length(worker) <= 30)
+);
+comment on table patrol.card is 'What is published of a grid beside its extent: worker, duty phone, supervision phone. Published by law (网格化服务管理条例), hence not sealed.';
+comment on column patrol.card.worker is 'As published; null: who holds the role now.';
+grant insert, select, update on patrol.card to liren_app;
+grant select on patrol.card to liren_worker;
+
+create table patrol.consent (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint consent_pkey PRIMARY KEY (office, id),
+  constraint consent_check CHECK (withdrawn_at >= given_at)
+);
+CREATE UNIQUE INDEX consent_one_open ON patrol.consent USING btree (office, account) WHERE (withdrawn_at IS NULL);
+comment on table patrol.consent is 'Separate consent to the recording of tracks (PIPL art. 29), with its withdrawal (art. 15).';
+grant insert, select, update on patrol.consent to liren_app;
+grant select on patrol.consent to liren_worker;
+
+create table patrol.duty (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint duty_pkey PRIMARY KEY (office, id),
+  constraint duty_check CHECK (ended_at >= started_at)
+);
+CREATE INDEX duty_account ON patrol.duty USING btree (office, account, started_at);
+CREATE UNIQUE INDEX duty_one_open ON patrol.duty USING btree (office, account) WHERE (ended_at IS NULL);
+comment on table patrol.duty is 'When a grid worker was on duty, as the worker said.';
+grant insert, select, update on patrol.duty to liren_app;
+grant select on patrol.duty to liren_worker;
+
+create table patrol.found (
+  office text not null,
+  id uuid not null,
+  round uuid,
+  account uuid not null,
+  at timestamp with time zone not null,
+  component text,
+  state text,
+  point uuid,
+  item text,
+  matter uuid not null,
+  number text not null,
+  constraint found_pkey PRIMARY KEY (office, id),
+  constraint found_state_check CHECK (state = ANY (ARRAY['damaged'::text, 'missing'::text]))
+);
+CREATE UNIQUE INDEX found_matter ON patrol.found USING btree (office, matter);
+CREATE INDEX found_round ON patrol.found USING btree (office, round);
+comment on table patrol.found is 'What a round found missing, damaged or wrong, and the matter it became.';
+grant insert, select on patrol.found to liren_app;
+grant select on patrol.found to liren_worker;
+
+create table patrol.plan (
+  office text not null,
+  id uuid not null,
+  grid text not null,
+  name text not null,
+  rhythm text not null,
+  times smallint not null,
+  target numeric(3,2),
+  points uuid[] not null default '{}'::uuid[],
+  since date not null,
+  ended_on date,
+  constraint plan_pkey PRIMARY KEY (office, id),
+  constraint plan_name_check CHECK (length(name) >= 1 AND length(name) <= 40),
+  constraint plan_rhythm_check CHECK (rhythm = ANY (ARRAY['day'::text, 'week'::text, 'month'::text])),
+  constraint plan_target_check CHECK (target > 0::numeric AND target <= 1::numeric),
+  constraint plan_times_check CHECK (times >= 1 AND times <= 31)
+);
+CREATE INDEX plan_grid ON patrol.plan USING btree (office, grid);
+comment on column patrol.plan.target is 'Share of street length to be seen in the period; null: none is set.';
+comment on column patrol.plan.points is 'A route: its points in order. Empty: the whole grid.';
+grant insert, select, update on patrol.plan to liren_app;
+grant select on patrol.plan to liren_worker;
+
+create table patrol.point (
+  office text not null,
+  id uuid not null,
+  grid text not null,
+  name text not null,
+  checklist text not null,
+  place text not null default ''::text,
+  at point not null,
+  label text not null,
+  is_active boolean not null default true,
+  changed_at timestamp with time zone not null,
+  constraint point_pkey PRIMARY KEY (office, id),
+  constraint point_checklist_check CHECK (length(checklist) <= 40),
+  constraint point_label_check CHECK (label ~ '^[0-9A-Z-]{4,24}$'::text),
+  constraint point_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint point_place_check CHECK (length(place) <= 120)
+);
+CREATE INDEX point_grid ON patrol.point USING btree (office, grid);
+CREATE UNIQUE INDEX point_label ON patrol.point USING btree (office, label);
+comment on table patrol.point is 'What is inspected on a round: hydrants, lift rooms, fire lanes. Also beacons: whoever reads the label stands there.';
+comment on column patrol.point.at is 'WGS 84, x = longitude.';
+comment on column patrol.point.label is 'What the label on site says; typed or scanned.';
+grant insert, select, update on patrol.point to liren_app;
+grant select on patrol.point to liren_worker;
+
+create table patrol.round (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  grid text not null,
+  plan uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  day date not null,
+  is_tracked boolean not null,
+  walked_m integer not null default 0,
+  forgotten_at timestamp with time zone,
+  constraint round_pkey PRIMARY KEY (office, id),
+  constraint round_check CHECK (ended_at >= started_at)
+);
+CREATE INDEX round_account ON patrol.round USING btree (office, account, started_at);
+CREATE INDEX round_day ON patrol.round USING btree (office, day, grid);
+CREATE UNIQUE INDEX round_one_open ON patrol.round USING btree (office, account) WHERE (ended_at IS NULL);
+comment on table patrol.round is 'One round of one worker. Its id is made on the device, so that a round begun twice is one.';
+comment on column patrol.round.day is 'Of its start, in the office''s zone.';
+comment on column patrol.round.forgotten_at is 'When its track was deleted, by the worker or by time.';
+grant insert, select, update on patrol.round to liren_app;
+grant select, update on patrol.round to liren_worker;
+
+create table patrol.rules (
+  office text not null,
+  track_days smallint not null,
+  constraint rules_pkey PRIMARY KEY (office),
+  constraint rules_track_days_check CHECK (track_days >= 1 AND track_days <= 90)
+);
+comment on table patrol.rules is 'What an office decides about patrol; without a row the defaults of the code hold.';
+comment on column patrol.rules.track_days is 'Days a track is kept, counted from the end of its round; the streets it saw stay.';
+grant insert, select, update on patrol.rules to liren_app;
+grant select on patrol.rules to liren_worker;
+
+create table patrol.seen (
+  office text not null,
+  round uuid not null,
+  street uuid not null,
+  line smallint not null,
+  spans double precision[] not null,
+  constraint seen_pkey PRIMARY KEY (office, round, street, line)
+);
+comment on table patrol.seen is 'Streets a round has seen, without times: the result the office keeps.';
+comment on column patrol.seen.spans is 'Metres along the line of the base map: from, to, from, to …';
+grant delete, insert, select, update on patrol.seen to liren_app;
+grant delete, insert, select on patrol.seen to liren_worker;
+
+create table patrol.track_part (
+  office text not null,
+  id uuid not null,
+  round uuid not null,
+  part integer not null,
+  fixes bytea not null,
+  count smallint not null,
+  constraint track_part_pkey PRIMARY KEY (office, id),
+  constraint track_part_part_check CHECK (part >= 0 AND part <= 5000)
+);
+CREATE UNIQUE INDEX track_part_round ON patrol.track_part USING btree (office, round, part);
+comment on table patrol.track_part is 'Where a worker walked, sealed. Deleted with time, by the worker, and when the consent is withdrawn.';
+grant delete, insert, select, update on patrol.track_part to liren_app;
+grant delete, select on patrol.track_part to liren_worker;
+
+create table patrol.visit (
+  office text not null,
+  round uuid not null,
+  point uuid not null,
+  at timestamp with time zone not null,
+  source text not null,
+  distance_m integer,
+  accuracy_m integer,
+  reason text not null default ''::text,
+  findings jsonb not null,
+  note text not null default ''::text,
+  constraint visit_pkey PRIMARY KEY (office, round, point),
+  constraint visit_note_check CHECK (length(note) <= 300),
+  constraint visit_reason_check CHECK (length(reason) <= 200),
+  constraint visit_source_check CHECK (source = ANY (ARRAY['device'::text, 'beacon'::text, 'hand'::text]))
+);
+CREATE INDEX visit_point ON patrol.visit USING btree (office, point, at);
+comment on table patrol.visit is 'A point as it was found. How far from it the worker stood, not where.';
+grant insert, select, update on patrol.visit to liren_app;
+grant select on patrol.visit to liren_worker;
 
 create table requests.call (
   office text not null,

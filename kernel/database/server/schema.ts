@@ -51,6 +51,14 @@ interface AreasPubRoad {
   geometry: unknown | null;
 }
 
+interface AreasPubStreet {
+  office: string | null;
+  id: string | null;
+  class: string | null;
+  name: string | null;
+  geometry: unknown | null;
+}
+
 interface AssessmentProfile {
   office: string;
   version: number;
@@ -780,6 +788,121 @@ interface KnowledgeVersion {
   terms: string[];
 }
 
+interface PatrolCard {
+  office: string;
+  grid: string;
+  worker: string | null;
+  phone: string | null;
+  supervision: string | null;
+  changedAt: Date;
+  changedBy: string;
+}
+
+interface PatrolConsent {
+  office: string;
+  id: string;
+  account: string;
+  givenAt: Date;
+  withdrawnAt: Date | null;
+}
+
+interface PatrolDuty {
+  office: string;
+  id: string;
+  account: string;
+  startedAt: Date;
+  endedAt: Date | null;
+}
+
+interface PatrolFound {
+  office: string;
+  id: string;
+  round: string | null;
+  account: string;
+  at: Date;
+  component: string | null;
+  state: 'damaged' | 'missing' | null;
+  point: string | null;
+  item: string | null;
+  matter: string;
+  number: string;
+}
+
+interface PatrolPlan {
+  office: string;
+  id: string;
+  grid: string;
+  name: string;
+  rhythm: 'day' | 'week' | 'month';
+  times: number;
+  target: string | null;
+  points: Generated<string[]>;
+  since: string;
+  endedOn: string | null;
+}
+
+interface PatrolPoint {
+  office: string;
+  id: string;
+  grid: string;
+  name: string;
+  checklist: string;
+  place: Generated<string>;
+  at: Point;
+  label: string;
+  isActive: Generated<boolean>;
+  changedAt: Date;
+}
+
+interface PatrolRound {
+  office: string;
+  id: string;
+  account: string;
+  grid: string;
+  plan: string | null;
+  startedAt: Date;
+  endedAt: Date | null;
+  day: string;
+  isTracked: boolean;
+  walkedM: Generated<number>;
+  forgottenAt: Date | null;
+}
+
+interface PatrolRules {
+  office: string;
+  trackDays: number;
+}
+
+interface PatrolSeen {
+  office: string;
+  round: string;
+  street: string;
+  line: number;
+  spans: number[];
+}
+
+interface PatrolTrackPart {
+  office: string;
+  id: string;
+  round: string;
+  part: number;
+  fixes: Bytes;
+  count: number;
+}
+
+interface PatrolVisit {
+  office: string;
+  round: string;
+  point: string;
+  at: Date;
+  source: 'device' | 'beacon' | 'hand';
+  distanceM: number | null;
+  accuracyM: number | null;
+  reason: Generated<string>;
+  findings: Json;
+  note: Generated<string>;
+}
+
 interface RequestsCall {
   office: string;
   id: string;
@@ -986,6 +1109,7 @@ export interface Schema {
   'areas.mapFeature': AreasMapFeature;
   'areas.pubCommunity': AreasPubCommunity;
   'areas.pubRoad': AreasPubRoad;
+  'areas.pubStreet': AreasPubStreet;
   'assessment.profile': AssessmentProfile;
   'components.component': ComponentsComponent;
   'components.stateChange': ComponentsStateChange;
@@ -1047,6 +1171,17 @@ export interface Schema {
   'knowledge.template': KnowledgeTemplate;
   'knowledge.use': KnowledgeUse;
   'knowledge.version': KnowledgeVersion;
+  'patrol.card': PatrolCard;
+  'patrol.consent': PatrolConsent;
+  'patrol.duty': PatrolDuty;
+  'patrol.found': PatrolFound;
+  'patrol.plan': PatrolPlan;
+  'patrol.point': PatrolPoint;
+  'patrol.round': PatrolRound;
+  'patrol.rules': PatrolRules;
+  'patrol.seen': PatrolSeen;
+  'patrol.trackPart': PatrolTrackPart;
+  'patrol.visit': PatrolVisit;
   'requests.call': RequestsCall;
   'requests.cell': RequestsCell;
   'requests.communityList': RequestsCommunityList;
