@@ -5,6 +5,7 @@ export { useLiveChange } from './data/live.ts';
 export { hrefOf, officePrefix } from './data/office.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
 export { sendFile } from './data/send-file.ts';
+export { shrinkPhoto } from './data/shrink-photo.ts';
 export { transport } from './data/transport.ts';
 export { type Action, useAction } from './data/use-action.ts';
 export { useAsk } from './data/use-ask.ts';
@@ -36,13 +37,11 @@ export { Timeline, type TimelineEntry } from './parts/timeline.tsx';
 export type { FileInHand, FilesInHand } from './parts/use-files.ts';
 export { maxPhotos, type PhotosInHand, usePhotos } from './parts/use-photos.ts';
 export { useVoice } from './parts/use-voice.ts';
+export type { GridScreen, GridScreens, GridTab } from './screens/grid-screens.ts';
 export { Go, useBack, useGo, useParam, usePlace } from './screens/place.tsx';
 export type {
   ConsoleScreen,
   ConsoleScreens,
-  GridScreen,
-  GridScreens,
-  GridTab,
   Load,
   ResidentScreen,
   ResidentScreens,

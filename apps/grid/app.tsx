@@ -1,5 +1,6 @@
-import { getSession, signOut } from '@liren/accounts/contract';
+import { getDeviceKey, getSession, signOut } from '@liren/accounts/contract';
 import { officePrefix } from '@liren/ui';
+import { FieldProvider, type SendKinds } from '@liren/ui/field';
 import { createAppRouter, SessionProvider } from '@liren/ui/shell';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -15,6 +16,9 @@ const router = createAppRouter({
   screens,
 });
 
+/** How everything goes out that the modules put into the outbox. */
+const kinds: SendKinds = Object.assign({}, ...modules.map((module) => module.sends ?? {}));
+
 export function App(): ReactNode {
   return (
     <SessionProvider
@@ -22,9 +26,11 @@ export function App(): ReactNode {
       signOut={signOut}
       signIn={modules.find((module) => module.signIn)?.signIn}
     >
-      <Gate>
-        <RouterProvider router={router} />
-      </Gate>
+      <FieldProvider getKey={getDeviceKey} kinds={kinds}>
+        <Gate>
+          <RouterProvider router={router} />
+        </Gate>
+      </FieldProvider>
     </SessionProvider>
   );
 }

@@ -6,12 +6,15 @@ import {
   Loading,
   Logo,
   officePrefix,
+  useFormat,
   useOne,
   useSession,
 } from '@liren/ui';
+import { gone } from '@liren/ui/field';
+import { Button } from '@liren/ui/pwa';
 import { Slot, useLoaded } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { modules } from './modules.ts';
 
 const signIn = modules.find((module) => module.signIn)?.signIn;
@@ -24,6 +27,7 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
   if (!me) {
     return (
       <Alone title={t('grid.signin')}>
+        <Gone />
         <SignIn />
       </Alone>
     );
@@ -60,6 +64,30 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
     );
   }
   return children;
+}
+
+/** A session was taken away while somebody worked with it: what became of their data, once. */
+function Gone(): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const [told, setTold] = useState(gone.read);
+  if (!told) return null;
+  return (
+    <div className="grid-gone" role="alert">
+      <p>
+        <strong>{t('grid.gone', { time: format.when(told.at) })}</strong>
+      </p>
+      <p>{t(told.count > 0 ? 'grid.gone.unsent' : 'grid.gone.nothing', { count: told.count })}</p>
+      <Button
+        onClick={() => {
+          gone.forget();
+          setTold(null);
+        }}
+      >
+        {t('grid.gone.read')}
+      </Button>
+    </div>
+  );
 }
 
 function SignIn(): ReactNode {

@@ -8,6 +8,7 @@ import {
   useSession,
   useTheme,
 } from '@liren/ui';
+import { useFieldState } from '@liren/ui/field';
 import { DemoStrip } from '@liren/ui/pwa';
 import { Slot, useArrival, useCurrentScreen } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
@@ -24,6 +25,7 @@ export function Layout(): ReactNode {
   const { t } = useWords();
   const { office, demo } = useSession();
   const screen = useCurrentScreen<GridScreen>();
+  const waiting = useFieldState().queue.length;
   useArrival(() => t('grid.name'));
   return (
     <div className="app-shell" data-bare={screen?.bare ? '' : undefined}>
@@ -66,7 +68,11 @@ export function Layout(): ReactNode {
               <span className="tab-icon">
                 <Icon of={tab.icon} size={24} />
               </span>
-              <span>{t(tab.word)}</span>
+              <span>
+                {tab.tab === 'outbox' && waiting > 0
+                  ? t('grid.tab.outbox.count', { count: waiting })
+                  : t(tab.word)}
+              </span>
             </Go>
           ))}
         </nav>

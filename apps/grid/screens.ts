@@ -3,6 +3,7 @@ import { modules } from './modules.ts';
 
 /** What the shell itself brings. */
 const own: readonly GridScreen[] = [
+  { path: '/outbox', load: () => import('./outbox.tsx'), title: 'grid.tab.outbox', tab: 'outbox' },
   { path: '/me', load: () => import('./me.tsx'), title: 'grid.tab.me', tab: 'me' },
 ];
 

@@ -140,6 +140,7 @@ declareProblems({
   'route.not_found': 404,
   'session.missing': 401,
   'session.expired': 401,
+  'session.revoked': 401,
   'permission.denied': 403,
   'csrf.refused': 403,
   'rate.limited': 429,

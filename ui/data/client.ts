@@ -2,7 +2,7 @@ import { Problem } from '@liren/kernel/contract';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 /** Refusals that mean “sign in first”; the shell answers them with a dialog over the page. */
-const signedOutCodes = new Set<string>(['session.expired', 'session.missing']);
+const signedOutCodes = new Set<string>(['session.expired', 'session.missing', 'session.revoked']);
 /** Refusals a second try may not meet. */
 const passingCodes = new Set<string>(['network.lost', 'fault.busy', 'fault.internal']);
 

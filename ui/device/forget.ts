@@ -1,6 +1,6 @@
 import { officePrefix } from '../data/office.ts';
 import { forgetDrafts } from '../data/use-draft.ts';
-import { personStore } from './names.ts';
+import { fieldDatabase, personStore } from './names.ts';
 import { clearUnsent } from './unsent.ts';
 
 const ownerKey = 'liren.owner';
@@ -15,6 +15,7 @@ export async function forgetPerson(): Promise<void> {
   await Promise.all([
     clearUnsent(),
     globalThis.caches?.delete(personStore).catch(() => false),
+    dropFieldData(),
     stopPush().catch(() => undefined),
   ]);
 }
@@ -24,6 +25,15 @@ export async function settleOwner(account: string): Promise<void> {
   const before = localStorage.getItem(ownerKey);
   if (before !== null && before !== account) await forgetPerson();
   localStorage.setItem(ownerKey, account);
+}
+
+/** Pages that have it open close it when they are told. */
+function dropFieldData(): Promise<void> {
+  return new Promise((done) => {
+    const request = globalThis.indexedDB?.deleteDatabase(fieldDatabase);
+    if (!request) return done();
+    request.onsuccess = request.onerror = () => done();
+  });
 }
 
 async function stopPush(): Promise<void> {

@@ -6,3 +6,5 @@ export const personStore = 'liren-person';
 export const keptAtHeader = 'x-liren-kept-at';
 /** On the first entry of `personStore`: whose replies they are. */
 export const ownerHeader = 'x-liren-owner';
+/** IndexedDB with what a grid worker carries along; its contents are encrypted. */
+export const fieldDatabase = 'liren-field';

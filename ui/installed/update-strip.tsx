@@ -2,8 +2,9 @@ import { RefreshCw } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from '../parts/icons.tsx';
+import type { GridScreen } from '../screens/grid-screens.ts';
 import { useGo } from '../screens/place.tsx';
-import type { GridScreen, ResidentScreen } from '../screens/screens.ts';
+import type { ResidentScreen } from '../screens/screens.ts';
 import { useCurrentScreen } from '../shell/router.tsx';
 import { takeUpdate, useUpdate } from './registration.ts';
 

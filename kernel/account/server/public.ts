@@ -60,6 +60,7 @@ export {
 } from './second-factor.ts';
 export {
   type EndReason,
+  endOfSession,
   endSession,
   endSessionsOf,
   type OpenSession,

@@ -23,6 +23,9 @@ export interface SignedIn {
   actor: Actor;
 }
 
+/** How a session is over: by time, or taken away. */
+export type SessionEnd = 'expired' | 'revoked';
+
 export type EndReason =
   | 'signed_out'
   | 'disabled'
@@ -44,12 +47,13 @@ interface Row {
   lastSeenAt: Date;
   expiresAt: Date;
   endedAt: Date | null;
+  endReason: EndReason | null;
   memberships: Membership[] | null;
 }
 
 /** The resolver the application asks for each request. */
 export function sessionsOf({ db, clock }: { db: Db; clock: Clock }): {
-  resolve(token: string, office: Office, attended: boolean): Promise<SignedIn | 'expired' | null>;
+  resolve(token: string, office: Office, attended: boolean): Promise<SignedIn | SessionEnd | null>;
 } {
   return {
     resolve: (token, office, attended) =>
@@ -83,7 +87,8 @@ export async function openSession(
 }
 
 /**
- * Who sends this token to this office: `null` nobody, `'expired'` somebody who has to sign in again.
+ * Who sends this token to this office: `null` nobody, `'expired'` somebody who has to sign in again, `'revoked'`
+ * somebody from whom it was taken.
  *
  * One statement; a second at most once a minute, to note that somebody is there.
  *
@@ -93,7 +98,7 @@ export async function resolveSession(
   db: Db,
   { clock }: { clock: Clock },
   { token, office, attended = true }: { token: string; office: Office; attended?: boolean },
-): Promise<SignedIn | 'expired' | null> {
+): Promise<SignedIn | SessionEnd | null> {
   const [, id, secret] = tokenPattern.exec(token) ?? [];
   if (!id || !secret) return null;
   const now = clock.now();
@@ -106,8 +111,8 @@ export async function resolveSession(
     row.kind,
     memberships.map((m) => m.role),
   );
-  if (row.endedAt || row.status !== 'active' || now >= row.expiresAt || idleMs > limitMs)
-    return 'expired';
+  if (wasTaken(row)) return 'revoked';
+  if (row.endedAt || now >= row.expiresAt || idleMs > limitMs) return 'expired';
 
   if (attended && idleMs >= touchEveryMs) await touch(db, row.id, now);
   return {
@@ -134,7 +139,7 @@ const sessionRows = prepared<Row>(
   'account.session',
   `select s.id, s.token_hash as "tokenHash", s.account, a.kind, a.must_change_password as "mustChangePassword",
      a.status, s.opened_at as "openedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
-     s.ended_at as "endedAt",
+     s.ended_at as "endedAt", s.end_reason as "endReason",
      (a.kind = 'staff' and exists (
         select 1 from kernel.membership m
         join kernel.second_factor_rule r on r.office = m.office and r.role = m.role
@@ -149,6 +154,31 @@ const sessionRows = prepared<Row>(
    from kernel.session s join kernel.account a on a.id = s.account
    where s.id = $1`,
 );
+
+/** Ends that somebody else has made, or the owner from another device: this one is not trusted any more. */
+const takenBy: readonly (EndReason | null)[] = [
+  'disabled',
+  'password_changed',
+  'second_factor',
+  'ended_by_owner',
+  'ended_by_administrator',
+];
+const wasTaken = ({ status, endReason }: Pick<Row, 'status' | 'endReason'>): boolean =>
+  status !== 'active' || takenBy.includes(endReason);
+
+/** How a session of this account is over; null while it is open, or when it is not this account's. */
+export async function endOfSession(
+  db: Db,
+  account: AccountId,
+  id: string,
+): Promise<SessionEnd | null> {
+  const { rows } = await sql<Pick<Row, 'status' | 'endReason'>>`
+    select a.status, s.end_reason from kernel.session s join kernel.account a on a.id = s.account
+    where s.id = ${id} and s.account = ${account}`.execute(db);
+  const [row] = rows;
+  if (!row) return null;
+  return wasTaken(row) ? 'revoked' : 'expired';
+}
 
 async function touch(db: Db, id: string, now: Date): Promise<void> {
   // Several requests of one page arrive together: the first writes, the rest find it done.

@@ -91,9 +91,10 @@ const actor: Actor = {
   system: false,
   memberships: [{ role: 'desk', area: office as unknown as AreaCode, unit: null }],
 };
-const people = new Map<string, { session: Session; actor: Actor } | 'expired'>([
+const people = new Map<string, { session: Session; actor: Actor } | 'expired' | 'revoked'>([
   ['desk', { session, actor }],
   ['old', 'expired'],
+  ['taken', 'revoked'],
 ]);
 const brewing = implement(brew)(async (_ctx, { params, body }) => ({
   id: String(params.pot),
@@ -285,6 +286,7 @@ test.each([
 test.each([
   ['nobody', undefined, 'signed_in', 'session.missing'],
   ['an old session', 'old', 'signed_in', 'session.expired'],
+  ['a session that was taken away', 'taken', 'signed_in', 'session.revoked'],
   ['a made-up session', 'nonsense', 'signed_in', 'session.missing'],
   ['a session', 'desk', 'signed_in', undefined],
   ['nobody', undefined, { not: { did: 'file' } }, 'session.missing'],

@@ -45,7 +45,7 @@ test('an operation tells its input, its reply and each refusal by code', () => {
     },
     responses: {
       200: { content: { 'application/json': { schema: { required: ['leaves'] } } } },
-      401: { $ref: '#/components/responses/session.expired-session.missing' },
+      401: { $ref: '#/components/responses/session.expired-session.missing-session.revoked' },
       403: { $ref: '#/components/responses/csrf.refused-permission.denied' },
       404: { $ref: '#/components/responses/route.not_found' },
     },
@@ -56,12 +56,19 @@ test('a set of refusals is described once, with its codes', () => {
   const { components } = openapi(of(pour), info) as {
     components: { responses: Record<string, unknown> };
   };
-  expect(components.responses['session.expired-session.missing']).toMatchObject({
-    description: 'session.expired, session.missing',
+  expect(components.responses['session.expired-session.missing-session.revoked']).toMatchObject({
+    description: 'session.expired, session.missing, session.revoked',
     content: {
       'application/problem+json': {
         schema: {
-          allOf: [{}, { properties: { code: { enum: ['session.expired', 'session.missing'] } } }],
+          allOf: [
+            {},
+            {
+              properties: {
+                code: { enum: ['session.expired', 'session.missing', 'session.revoked'] },
+              },
+            },
+          ],
         },
       },
     },

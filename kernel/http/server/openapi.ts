@@ -43,7 +43,9 @@ function commonProblems(endpoint: Endpoint): ProblemCode[] {
       ? []
       : (['csrf.refused', 'input.too_large', 'input.media_type'] as const)),
     ...(input.body && !upload ? (['input.unreadable'] as const) : []),
-    ...(permission === 'anyone' ? [] : (['session.missing', 'session.expired'] as const)),
+    ...(permission === 'anyone'
+      ? []
+      : (['session.missing', 'session.expired', 'session.revoked'] as const)),
     ...(permission === 'anyone' || permission === 'signed_in'
       ? []
       : (['permission.denied'] as const)),

@@ -8,16 +8,16 @@ import type { Session } from '../../module/server/public.ts';
  * A `Who` is only asked whether the actor could hold it somewhere in the office; over which area or
  * unit, and in which matter, is for the use case, which knows them.
  *
- * @throws Problem `session.missing`, `session.expired`, `permission.denied`
+ * @throws Problem `session.missing`, `session.expired`, `session.revoked`, `permission.denied`
  */
 export function admit(
   permission: Permission,
   actor: Actor,
   session: Session | null,
-  expired: boolean,
+  ended: 'expired' | 'revoked' | null,
 ): void {
   if (permission === 'anyone') return;
-  if (!session) throw new Problem(expired ? 'session.expired' : 'session.missing');
+  if (!session) throw new Problem(`session.${ended ?? 'missing'}`);
   if (permission !== 'signed_in' && !holdsSomewhere(permission, actor))
     throw new Problem('permission.denied');
 }

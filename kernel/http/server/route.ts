@@ -57,9 +57,9 @@ export function addRoute(
       const attended = request.headers[unattendedHeader] !== '1';
       const found = token ? await parts.sessions.resolve(token, office, attended) : null;
       const { session, actor } =
-        found && found !== 'expired' ? found : { session: null, actor: everyone(office) };
+        typeof found === 'object' && found ? found : { session: null, actor: everyone(office) };
       await limit(request, reply, session);
-      admit(endpoint.permission, actor, session, found === 'expired');
+      admit(endpoint.permission, actor, session, typeof found === 'string' ? found : null);
       arrivals.set(request, { office, session, actor });
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {

@@ -62,13 +62,16 @@ export interface Session {
 
 /** Answers who a session token stands for; implemented by the account part. */
 export interface Sessions {
-  /** Null: no such session. `expired`: there was one, so that the reader can be told. */
+  /**
+   * Null: no such session. `expired`: its time was over, so that the reader can be told. `revoked`: somebody took it
+   * away, and what it left on a device is to go.
+   */
   resolve(
     token: string,
     office: Office,
     /** False: the page asks by itself, nobody is at it. Such a request keeps no session alive. */
     attended: boolean,
-  ): Promise<{ session: Session; actor: Actor } | 'expired' | null>;
+  ): Promise<{ session: Session; actor: Actor } | 'expired' | 'revoked' | null>;
 }
 
 /** One request: who asks, for which office, with which key. */

@@ -22,6 +22,7 @@ export {
   startCivicSignOn,
 } from './civic.ts';
 export { type DemoDoor, DemoPerson, demoDoors, enterAs, listDemoPeople } from './demo.ts';
+export { getDeviceKey } from './device-key.ts';
 export {
   browsers,
   listDevicesOf,

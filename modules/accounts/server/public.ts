@@ -14,6 +14,7 @@ import {
   exportAuditXlsx,
   finishCivicSignOn,
   getCivicSignOn,
+  getDeviceKey,
   getSecondFactor,
   getSecondFactorRoles,
   getSession,
@@ -60,6 +61,7 @@ import {
   takeMembership,
 } from './administration.ts';
 import { civicFlow, civicSignOn, finishCivic, startCivic } from './civic.ts';
+import { deviceKey } from './device-key.ts';
 import {
   endMyDevice,
   endMyDevices,
@@ -127,6 +129,8 @@ export const accounts: Module = {
     implement(changePassword)((ctx, { body }) => replacePassword(ctx, body)),
     implement(saveMyProfile)((ctx, { body }) => changeProfile(ctx, body)),
     implement(signOut)((ctx) => leave(ctx)),
+
+    implement(getDeviceKey)((ctx, { query }) => deviceKey(ctx, query.former)),
 
     implement(getSecondFactor)((ctx) => mySecondFactor(ctx)),
     implement(beginSecondFactor)((ctx, { body }) => begin(ctx, body)),

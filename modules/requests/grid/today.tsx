@@ -1,29 +1,50 @@
-import { Answer, ClockWord, EmptyState, Go, useFormat, useNow, useOne } from '@liren/ui';
-import { Card, Screen } from '@liren/ui/pwa';
+import { Answer, ClockWord, EmptyState, Go, Icon, useFormat, useNow } from '@liren/ui';
+import { useFieldState } from '@liren/ui/field';
+import { Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
+import { MapPin, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type FieldTask, getFieldWork } from '../contract/field.ts';
+import type { FieldTask } from '../contract/field.ts';
 import { useName } from '../parts/naming.ts';
 import { factsOf } from '../staff/clock-facts.ts';
+import { useWork } from './work.ts';
 import './grid.css';
 
-/** 今日: one list by the clock; what it is stands there as a word. */
+/** 今日: one list by the clock; what is to be done stands there as a word. */
 export default function Today(): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const now = useNow();
-  const one = useOne(getFieldWork, { query: {} });
+  const one = useWork();
+  const { status } = useFieldState();
   return (
-    <Screen title={`${t('requests.field.today')} ${format.date(now.toISOString())}`}>
-      <Answer of={one} rows={6}>
-        {(work) => (
-          <>
-            <p className="quiet">{(work.grids.value ?? []).map((grid) => grid.name).join(' · ')}</p>
-            <TaskList tasks={work.tasks.flatMap(({ value }) => value ?? [])} />
-            <p className="field-counts">{t('requests.field.counts', { ...work.done })}</p>
-          </>
-        )}
-      </Answer>
+    <Screen
+      title={`${t('requests.field.today')} ${format.date(now)}`}
+      actions={
+        <div className="deed-row">
+          <Go to="/report" className="button button-primary">
+            {t('requests.field.report')}
+          </Go>
+          <Go to="/addresses" className="button">
+            <Icon of={MapPin} size={16} />
+            {t('requests.field.addresses')}
+          </Go>
+        </div>
+      }
+    >
+      {status === 'over' ? (
+        <EmptyState title={t('requests.field.over')} why={t('requests.field.over.why')} />
+      ) : (
+        <Answer of={one} rows={6}>
+          {(work) => (
+            <>
+              <p className="quiet">{work.grids.map((grid) => grid.name).join(' · ')}</p>
+              <TaskList tasks={work.tasks} />
+              <p className="field-counts">{t('requests.field.counts', { ...work.done })}</p>
+            </>
+          )}
+        </Answer>
+      )}
     </Screen>
   );
 }
@@ -31,17 +52,23 @@ export default function Today(): ReactNode {
 function TaskList({ tasks }: { tasks: readonly FieldTask[] }): ReactNode {
   const { t } = useWords();
   const name = useName();
+  const { queue } = useFieldState();
   if (tasks.length === 0)
     return <EmptyState title={t('requests.field.empty')} why={t('requests.field.empty.why')} />;
   return (
-    <Card>
-      <ul className="card-rows">
-        {tasks.map((task) => (
+    <ul className="field-tasks">
+      {tasks.map((task) => {
+        const waiting = queue.filter((item) => item.about === task.number);
+        return (
           <li key={task.number}>
-            <Go to={`/verify/${task.number}`} className="card-row field-task">
+            <Go to={`/verify/${task.number}`} className="field-task">
               <span className="field-task-head">
                 <strong className="field-kind">{t(`requests.field.${task.task}`)}</strong>
-                {task.clock ? <ClockWord clock={factsOf(task.clock)} /> : null}
+                {task.clock ? (
+                  <ClockWord clock={factsOf(task.clock)} />
+                ) : (
+                  <span className="quiet">{t('requests.field.no_limit')}</span>
+                )}
               </span>
               <span className="card-row-title">{task.title}</span>
               <span className="card-row-note">
@@ -51,10 +78,20 @@ function TaskList({ tasks }: { tasks: readonly FieldTask[] }): ReactNode {
                   ...(task.isMine ? [t('requests.field.mine')] : []),
                 ].join(' · ')}
               </span>
+              {waiting.length > 0 && (
+                <span className="field-waiting">
+                  <Icon of={Upload} size={16} />
+                  {t(
+                    waiting.some((item) => item.refused)
+                      ? 'requests.field.row.refused'
+                      : 'requests.field.row.waiting',
+                  )}
+                </span>
+              )}
             </Go>
           </li>
-        ))}
-      </ul>
-    </Card>
+        );
+      })}
+    </ul>
   );
 }

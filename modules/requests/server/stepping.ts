@@ -74,7 +74,13 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
         actor,
         unit: actor.memberships.find((m) => m.unit)?.unit ?? null,
         at: ctx.clock.now(),
-        ...(body.seen === undefined ? {} : { seen: body.seen }),
+        ...(body.seen === undefined
+          ? {}
+          : {
+              seen: body.deviceAt
+                ? await newsSince(tx, ctx, body.matter ?? root, body.seen)
+                : body.seen,
+            }),
         ...(body.deviceAt === undefined ? {} : { deviceAt: new Date(body.deviceAt) }),
       };
       const world = {
@@ -116,6 +122,24 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       ? await namedChange(ctx, books, params.number, error)
       : error;
   }
+}
+
+/** What happens beside a matter's course: nobody who wrote without a network meets it as news. */
+const besides: readonly string[] = ['ring', 'join', 'leave', 'urge', 'tag'];
+
+/**
+ * What somebody saw of a matter who went on without a network: what they did themselves since, and what only happened
+ * beside its course, they need not have seen.
+ */
+async function newsSince(tx: Tx, ctx: Ctx, matter: MatterId, seen: number): Promise<number> {
+  const { rows } = await sql<{ last: number | null; isNews: boolean | null }>`
+    select max(e.seq)::int as last,
+      bool_or(e.actor is distinct from ${ctx.actor.account} and not e.step = any (${besides}::text[])) as is_news
+    from kernel.event e where e.office = ${ctx.office} and e.matter = ${matter} and e.seq > ${seen}`.execute(
+    tx,
+  );
+  const [row] = rows;
+  return row?.last && !row.isNews ? row.last : seen;
 }
 
 /** Words of the reporter: their own, and what is written down of their voice. */

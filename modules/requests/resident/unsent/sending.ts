@@ -23,7 +23,7 @@ export interface Outcome {
 /** Refusals that say nothing about the report itself: it goes again when they are over. */
 const passing = ['network.lost', 'fault.busy', 'fault.internal', 'rate.limited'];
 /** Refusals that wait for the person to sign in. */
-const signedOut = ['session.missing', 'session.expired'];
+const signedOut = ['session.missing', 'session.expired', 'session.revoked'];
 
 /** Whether it may go in this person's name, or in nobody's. */
 export const isTheirs = (item: Unsent, account: AccountId | null): boolean =>
