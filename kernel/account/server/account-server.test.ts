@@ -309,7 +309,7 @@ describe('sessions', () => {
     expect(await one.resolve()).toBe('expired');
     const two = await signedIn(t.db, w, { loginName: 'two' });
     await inTransaction(t.db, {}, (tx) => setStatus(tx, two.account, 'disabled'));
-    expect(await two.resolve()).toBe('expired');
+    expect(await two.resolve()).toBe('revoked');
     const three = await signedIn(t.db, w, { loginName: 'three' });
     for (let i = 0; i < 12 * 3 - 1; i++) {
       w.pass(20 * minute);
@@ -334,7 +334,7 @@ describe('sessions', () => {
       }),
     );
     expect(await first.resolve()).toMatchObject({ session: {} });
-    expect(await resolveSession(t.db, w, { token: other.token, office })).toBe('expired');
+    expect(await resolveSession(t.db, w, { token: other.token, office })).toBe('revoked');
   });
 
   test('a membership that ended or has not begun gives nothing', async () => {

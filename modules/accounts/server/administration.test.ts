@@ -180,7 +180,7 @@ test('a new one-time password ends the sessions and lifts the lock', async () =>
   for (let i = 0; i < 5; i++)
     await stranger.refusal(signInByPassword, { body: { loginName: s.loginName, password: 'x' } });
   const { oneTimePassword } = await admin.call(resetPassword, { params: { account: s.id } });
-  expect(await s.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await s.refusal(listUnits, { query: {} })).toBe('session.revoked');
   const again = await s.call(signInByPassword, {
     body: { loginName: s.loginName, password: oneTimePassword },
   });
@@ -194,7 +194,7 @@ test('a disabled account is out at once and comes in again when it is enabled', 
   const set = (status: 'active' | 'disabled') =>
     admin.call(setAccountStatus, { params: { account: s.id }, body: { status } });
   await set('disabled');
-  expect(await s.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await s.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect(await s.refusal(signInByPassword, { body: { loginName: s.loginName, password } })).toBe(
     'sign_in.refused',
   );

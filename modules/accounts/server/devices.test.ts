@@ -38,15 +38,15 @@ test('a person sees where they are signed in, and ends one, the others, or all',
   const device = devices.find((d) => d.ip === '10.0.0.7')?.id ?? '';
   const left = await s.call(signOutDevice, { params: { device } });
   expect(left.devices).toHaveLength(2);
-  expect(await kiosk.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await kiosk.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect(await s.refusal(signOutDevice, { params: { device } })).toBe('session.not_found');
 
   expect(await s.call(signOutEverywhere, { query: { keepThis: true } })).toEqual({ ended: 1 });
-  expect(await laptop.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await laptop.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect((await s.call(getSession, {})).me?.account).toBe(s.id);
   const again = await enter('10.0.0.9');
   expect(await s.call(signOutEverywhere, { query: {} })).toEqual({ ended: 2 });
-  expect(await again.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await again.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect((await s.call(getSession, {})).me).toBeNull();
 
   const lines = await auditPage(w.db, office, { limit: 20, action: 'session.ended' });
@@ -101,7 +101,7 @@ test('a security administrator ends sessions of staff in the own area, and of no
 
   const after = await local.call(signOutDeviceOf, { params: { account: s.id, device } });
   expect(after.devices).toEqual([]);
-  expect(await s.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await s.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect(await local.refusal(signOutDeviceOf, { params: { account: s.id, device } })).toBe(
     'session.not_found',
   );

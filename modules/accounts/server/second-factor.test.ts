@@ -164,7 +164,7 @@ test('proving it ends the sessions that came in by password alone', async () => 
   const other = w.browser();
   await other.call(signInByPassword, { body: { loginName: s.loginName, password } });
   await enrol(w, s);
-  expect(await other.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await other.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect(await s.refusal(listUnits, { query: {} })).toBeNull();
 });
 

@@ -173,7 +173,7 @@ test('changing the password ends the other sessions and keeps this one', async (
   expect(await change(password, password)).toBe('password.same');
   expect(await change(password, 'Strong-one 2')).toBeNull();
   expect((await s.call(getSession, {})).me?.account).toBe(s.id);
-  expect(await other.refusal(listUnits, { query: {} })).toBe('session.expired');
+  expect(await other.refusal(listUnits, { query: {} })).toBe('session.revoked');
   expect(
     await other.refusal(signInByPassword, { body: { loginName: s.loginName, password } }),
   ).toBe('sign_in.refused');
