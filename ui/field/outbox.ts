@@ -1,10 +1,4 @@
-import {
-  type CallOf,
-  call,
-  type Endpoint,
-  Problem,
-  type ProblemCode,
-} from '@liren/kernel/contract';
+import { call, type Endpoint, Problem, type ProblemCode } from '@liren/kernel/contract';
 import { randomKey } from '../data/intent.ts';
 import { sendFile } from '../data/send-file.ts';
 import { transport } from '../data/transport.ts';
@@ -115,7 +109,7 @@ export const overNetwork = (
     }),
   async send(item, input) {
     const endpoint = await endpointOf(item.kind);
-    await call(transport, endpoint, input as CallOf<Endpoint>, { idempotencyKey: item.id });
+    await call(transport, endpoint, input as never, { idempotencyKey: item.id });
   },
 });
 

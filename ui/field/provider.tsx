@@ -1,4 +1,4 @@
-import { type CallOf, call, type Endpoint, type ReplyOf } from '@liren/kernel/contract';
+import { call, type Endpoint, type ReplyOf } from '@liren/kernel/contract';
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
 import { useLiveChange } from '../data/live.ts';
 import { transport } from '../data/transport.ts';
@@ -26,11 +26,7 @@ export function FieldProvider<E extends Endpoint>({
   const isOut = me === null;
   useEffect(() => {
     const ask: AskKey = (former) =>
-      call(
-        transport,
-        getKey as Endpoint,
-        { query: { former } } as CallOf<Endpoint>,
-      ) as Promise<DeviceKey>;
+      call(transport, getKey as Endpoint, { query: { former } } as never) as Promise<DeviceKey>;
     field.sendBy((kind) => kinds[kind]?.endpoint() ?? Promise.reject(new Error(kind)));
     if (account) void field.begin(account, ask).then(() => field.send());
     else if (isOut) void field.lookBack(ask);

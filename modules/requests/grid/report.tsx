@@ -96,9 +96,9 @@ function Form({
   const [isFull, setFull] = useState(false);
   const faults = useFaults(problem);
   const { ask, fix } = position;
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival
   useEffect(() => {
     if (!fix) void ask();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival
   }, []);
   const chosen = work.categories.find(({ code }) => code === category);
   const said = place ?? (fix ? (nearestOf(work.addresses, fix.lonLat)?.label ?? '') : '');
@@ -355,7 +355,9 @@ function Where({
         />
         <datalist id="own-addresses">
           {addresses.map(({ label, at }) => (
-            <option key={`${label} ${at.join()}`} value={label} />
+            <option key={`${label} ${at.join()}`} value={label}>
+              {label}
+            </option>
           ))}
         </datalist>
       </div>

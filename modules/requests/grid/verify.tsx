@@ -101,7 +101,7 @@ interface Said {
 function saidIn(item: OutboxItem | null): Said {
   if (!item) return { verdict: null, text: '', means: null, reason: '' };
   const { params, body } = item.input as StepInput;
-  const { note, reason, means, site } = body.input as Record<string, unknown>;
+  const { note, reason, means, site } = body.input;
   return {
     verdict: params.step as Verdict,
     text: String(note ?? reason ?? ''),

@@ -1,5 +1,5 @@
 import { insertMembership } from '@liren/kernel/account/server';
-import type { AreaCode, CallOf } from '@liren/kernel/contract';
+import type { AreaCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import * as contract from '../../contract/public.ts';
@@ -85,7 +85,7 @@ test.each(['private', 'hidden', 'named'] as const)(
       identity,
       text: `我是${name}0，电话19900000000，3号楼路灯不亮`,
       ...(identity === 'named' ? { nickname: '热心老王' } : {}),
-    } as Partial<CallOf<typeof contract.reportRequest>['body']>);
+    });
     await w.take(p.desk, number, 'send_to_verify', {});
     const [task] = (await work(w, p.mine)).tasks;
     expect(task?.number).toBe(number);
