@@ -2,10 +2,9 @@ import { type Endpoint, Problem } from '@liren/kernel/contract';
 import { officePrefix } from '../data/office.ts';
 import { forgetPerson } from '../device/forget.ts';
 import { serverNow } from '../format/server-time.ts';
-import { fieldKey } from './crypto.ts';
-import { type Draft, itemOf, overNetwork, type RoundEnd, sendRound } from './outbox.ts';
+import type { Draft, RoundEnd } from './outbox.ts';
 import { type OutboxEvent, type OutboxItem, queueAfter } from './queue.ts';
-import { FieldStore, type Holder } from './store.ts';
+import type { FieldStore, Holder } from './store.ts';
 
 /**
  * `opening`; `locked`: a network is needed once before anything can be kept; `open`; `over`: the session’s time is
@@ -46,7 +45,15 @@ let state: FieldState = {
   sent: 0,
 };
 const listeners = new Set<() => void>();
-const store = FieldStore.isPossible() ? new FieldStore() : null;
+/** Null until it is opened; and where the browser encrypts or keeps nothing. */
+let store: FieldStore | null = null;
+const openStore = async (): Promise<FieldStore | null> => {
+  if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return null;
+  if (store) return store;
+  const { FieldStore: Store } = await import('./store.ts');
+  store ??= new Store();
+  return store;
+};
 /** Where nothing can be kept encrypted, photographs wait in memory, as long as the page is open. */
 const inMemory = new Map<string, Blob>();
 const others = globalThis.BroadcastChannel ? new BroadcastChannel('liren.field') : null;
@@ -91,19 +98,20 @@ export const field = {
 
   /** Opens what is kept for this person; over the network it goes over to the session of today. */
   async begin(account: string, ask: AskKey): Promise<void> {
-    if (!store) return set({ status: 'online_only' });
-    let kept = await store.look(Date.now());
+    const own = await openStore();
+    if (!own) return set({ status: 'online_only' });
+    let kept = await own.look(Date.now());
     if (kept && kept.account !== account) {
-      await store.wipe();
+      await own.wipe();
       kept = null;
     }
     if (kept) {
-      store.openAs(kept);
+      own.openAs(kept);
       await readQueue();
       set({ status: Date.now() > kept.until ? 'over' : 'open' });
     }
     try {
-      await adopt(store, account, kept, await ask(kept?.session));
+      await adopt(own, account, kept, await ask(kept?.session));
       await readQueue();
       set({ status: 'open' });
     } catch (error) {
@@ -114,7 +122,7 @@ export const field = {
 
   /** Nobody is signed in: was what is here taken away meanwhile? Otherwise it waits, closed, for its person. */
   async lookBack(ask: AskKey): Promise<void> {
-    const kept = await store?.look(Date.now());
+    const kept = await (await openStore())?.look(Date.now());
     if (!kept) return;
     await ask(kept.session).catch(field.heard);
   },
@@ -134,6 +142,7 @@ export const field = {
 
   /** Keeps what was done, and sends it as soon as it can. Resolves once it is on the device. */
   async add(draft: Draft): Promise<OutboxItem['id']> {
+    const { itemOf } = await import('./outbox.ts');
     const { item, bytes } = itemOf(draft);
     for (const { name, blob } of bytes) await keepBytes(name, blob);
     await happened({ type: 'saved', item });
@@ -158,9 +167,10 @@ export const field = {
 
   /** Sends what waits; one tab at a time. */
   async send(): Promise<void> {
-    if (state.isSending || (store && !store.holder)) return;
+    if (state.isSending || state.queue.length === 0 || (store && !store.holder)) return;
     set({ isSending: true });
     try {
+      const { overNetwork, sendRound } = await import('./outbox.ts');
       const way = overNetwork(readBytes, endpointOf);
       const round = async (): Promise<RoundEnd> => {
         await readQueue();
@@ -197,7 +207,10 @@ async function adopt(
   await kept.handOver({
     account,
     session,
-    key: before?.session === session ? before.key : await fieldKey(secret, account),
+    key:
+      before?.session === session
+        ? before.key
+        : await (await import('./crypto.ts')).fieldKey(secret, account),
     // The house's time limit on the device's clock, whatever that says.
     until: Date.now() + (Date.parse(until) - serverNow().getTime()),
   });
@@ -205,8 +218,9 @@ async function adopt(
 
 /** The session was taken away: nothing of it is kept, and what was not sent is not sent any more. */
 async function wipe(): Promise<void> {
-  const count = (await store?.countOutbox().catch(() => 0)) ?? 0;
-  await store?.wipe();
+  const own = await openStore();
+  const count = (await own?.countOutbox().catch(() => 0)) ?? 0;
+  await own?.wipe();
   set({ queue: [], status: 'opening' });
   localStorage.setItem(goneKey, JSON.stringify({ count, at: new Date().toISOString() }));
 }

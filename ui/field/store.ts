@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { fieldDatabase } from '../device/names.ts';
+import { carried } from './carried.ts';
 import { open, openValue, type Sealed, seal, sealValue } from './crypto.ts';
 import type { OutboxItem } from './queue.ts';
 
@@ -17,8 +18,6 @@ interface Row extends Sealed {
   name: string;
 }
 
-/** Bytes under such a name are copies of what the house has; all others go with an item of the outbox. */
-export const carried = 'photo:';
 /** So long after its session what was carried along is kept at most: a clock that was wrong may be put right. */
 const graceMs = 86_400_000;
 
@@ -41,10 +40,6 @@ export class FieldStore {
     this.#records = this.#db.table('records');
     this.#bytes = this.#db.table('bytes');
     this.#outbox = this.#db.table('outbox');
-  }
-
-  static isPossible(): boolean {
-    return globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined;
   }
 
   /** Whose data are here; what a session has left that has been over for a day goes on the way, but for the outbox. */
