@@ -35,7 +35,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const port = await freePort();
   const child = spawn(process.execPath, ['apps/server/cli.ts', 'start'], {
     cwd: root,
-    env: { ...process.env, LIREN_HOME: home, LIREN_PORT: String(port), LANG: 'C' },
+    env: {
+      ...process.env,
+      ...{ LIREN_HOME: home, LIREN_PORT: String(port), LANG: 'C' },
+      // A journey receives webhooks on this machine.
+      LIREN_REACHABLE: '127.0.0.1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

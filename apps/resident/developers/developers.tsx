@@ -38,12 +38,40 @@ export default function Developers(): ReactNode {
             </a>
           </li>
         </ul>
+        <OtherSystems />
         <Whose />
         {problem && <ErrorState problem={problem} onRetry={reload} />}
         {!value && !problem && <Loading rows={8} />}
         {value && <Endpoints document={value} />}
       </Screen>
     </div>
+  );
+}
+
+/** Ways in that are no endpoints of ours: protocols others have agreed upon. */
+function OtherSystems(): ReactNode {
+  const { t } = useOwnWords();
+  const ways = [
+    ['/open311/v2/discovery.xml', 'developers.open311'],
+    ['/feeds/requests.atom', 'developers.atom'],
+    ['/feeds/requests.geojson', 'developers.geojson'],
+  ] as const;
+  return (
+    <section aria-labelledby="other-systems">
+      <h2 id="other-systems">{t('developers.others')}</h2>
+      <ul className="developers-links">
+        {ways.map(([path, word]) => (
+          <li key={path}>
+            <a href={`${officePrefix}${path}`} className="link-alone">
+              {t(word)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>{t('developers.open311.how')}</p>
+      <p>{t('developers.feeds.how')}</p>
+      <p>{t('developers.webhooks.how')}</p>
+    </section>
   );
 }
 

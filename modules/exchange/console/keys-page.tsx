@@ -203,7 +203,7 @@ function KeyForm({
         onChange={setName}
         faults={faults}
       />
-      <fieldset>
+      <fieldset className="door-choices">
         <legend>{labels['/body/scopes']}</legend>
         {keyScopes.map((scope) => (
           <CheckField

@@ -96,7 +96,7 @@ export function WebhookForm({
         onChange={(url) => set({ url })}
         faults={faults}
       />
-      <fieldset>
+      <fieldset className="door-choices">
         <legend>{labels['/body/events']}</legend>
         {webhookEvents.map((event) => (
           <CheckField

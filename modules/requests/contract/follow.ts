@@ -21,13 +21,19 @@ const What = z.discriminatedUnion('kind', [
     centre: LonLat,
     radiusM: z.int().min(50).max(3000),
   }),
+  z.strictObject({ kind: z.literal('category'), category: z.string().regex(/^\d{4}$/) }),
 ]);
 
 export const Follow = z.object({
   id: z.uuid(),
-  kind: z.enum(['area', 'street', 'circle']),
-  name: z.string().nullable().meta({ description: 'of the area or street; null: a circle' }),
+  kind: z.enum(['area', 'street', 'circle', 'category']),
+  name: z
+    .string()
+    .nullable()
+    .meta({ description: 'of the area, street or category; null: a circle' }),
+  nameEn: z.string().nullable(),
   area: AreaCode.nullable(),
+  category: z.string().nullable(),
   radiusM: z.int().nullable(),
   groups: z.array(z.string()),
   pace: z.enum(followPaces),
@@ -53,13 +59,19 @@ export const addFollow = endpoint({
   id: 'addFollow',
   method: 'POST',
   path: '/my/follows',
-  summary: 'Follows a community, a grid, a street, or a circle around a place',
+  summary: 'Follows a community, a grid, a street, a circle around a place, or a category anywhere',
   permission: 'signed_in',
   input: {
     body: z.strictObject({ what: What, groups: Groups.default([]), pace: z.enum(followPaces) }),
   },
   reply,
-  problems: ['follow.too_many', 'follow.nowhere', 'location.outside', 'input.invalid'],
+  problems: [
+    'follow.too_many',
+    'follow.nowhere',
+    'category.unknown',
+    'location.outside',
+    'input.invalid',
+  ],
 });
 
 export const changeFollow = endpoint({

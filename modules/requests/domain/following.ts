@@ -5,6 +5,7 @@ export type Followed = { groups: readonly string[] } & (
   | { kind: 'area'; area: string }
   | { kind: 'street'; street: string; lines: readonly (readonly Point[])[] }
   | { kind: 'circle'; centre: Point; radiusM: number }
+  | { kind: 'category'; category: string }
 );
 
 /** A public matter, as far as its public page tells where and what it is. */
@@ -34,6 +35,8 @@ export function liesIn(followed: Followed, m: Happened): boolean {
         m.place.includes(followed.street) ||
         (m.publicAt !== null && isBeside(m.publicAt, followed.lines))
       );
+    case 'category':
+      return followed.category === m.category;
     case 'circle':
       return m.publicAt !== null && distanceM(m.publicAt, followed.centre) <= followed.radiusM;
   }

@@ -1,6 +1,16 @@
 import { getMap, getMapLayer, locatePoint } from '@liren/areas/contract';
 import type { PositionFix } from '@liren/kernel/contract';
-import { Answer, EmptyState, Go, Icon, useAsk, useFormat, useOne, usePlace } from '@liren/ui';
+import {
+  Answer,
+  EmptyState,
+  Go,
+  Icon,
+  officePrefix,
+  useAsk,
+  useFormat,
+  useOne,
+  usePlace,
+} from '@liren/ui';
 import { AreaMap, MapAndList, type MapPoint, type Viewed } from '@liren/ui/map';
 import { readDevice } from '@liren/ui/position';
 import { Button, Screen, SelectField } from '@liren/ui/pwa';
@@ -101,8 +111,28 @@ export default function PublicMap(): ReactNode {
           </Answer>
         }
       />
+      <p className="map-feeds">
+        <a href={feedOf('atom', place)} className="link-alone">
+          {t('requests.resident.map.atom')}
+        </a>{' '}
+        <a href={feedOf('geojson', place)} className="link-alone">
+          {t('requests.resident.map.geojson')}
+        </a>
+      </p>
     </Screen>
   );
+}
+
+/** The same as a feed, for readers and maps of others. */
+function feedOf(
+  format: 'atom' | 'geojson',
+  { community, group }: { community: string; group: string },
+): string {
+  const query = new URLSearchParams({
+    ...(community ? { area: community } : {}),
+    ...(group ? { category: group } : {}),
+  }).toString();
+  return `${officePrefix}/feeds/requests.${format}${query ? `?${query}` : ''}`;
 }
 
 const chosenFirst = (rows: readonly PublicRequest[], chosen: string) =>

@@ -10,7 +10,7 @@ import type { Document } from '../../domain/document.ts';
 import { requireKey } from '../key/check.ts';
 import { fetchOutside } from '../out/fetch-outside.ts';
 import { insertReceived } from '../received.ts';
-import { instant, requestsDocument } from './model.ts';
+import { requestsDocument } from './model.ts';
 import { instantIn, missing, type Said, wrong } from './said.ts';
 import { type Category, serviceOf } from './services.ts';
 import { type Language, wordIn } from './words.ts';
@@ -53,7 +53,10 @@ export async function newRequest(
     ...{ matter: receipt.id, number: receipt.number, key: key.id, at: now },
   });
   const notices = [
-    wordIn(language, 'notice.received').replace('{{date}}', instant(new Date(receipt.filingDueAt))),
+    wordIn(language, 'notice.received').replace(
+      '{{date}}',
+      spoken(ctx, receipt.filingDueAt, language),
+    ),
     ...(lost > 0 ? [wordIn(language, 'notice.photos').replace('{{count}}', String(lost))] : []),
   ];
   return requestsDocument([
@@ -64,6 +67,12 @@ export async function newRequest(
     },
   ]);
 }
+
+/** An instant as people of the office say it. */
+const spoken = ({ settings }: Ctx, at: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    ...{ timeZone: settings.zone, dateStyle: 'long', timeStyle: 'short' },
+  }).format(new Date(at));
 
 const fault = (name: string, code: Issue['code']): Problem =>
   new Problem('input.invalid', { count: 1 }, [{ pointer: `/${name}`, code }]);

@@ -5,11 +5,13 @@ import { PlacePicker } from '@liren/ui/map';
 import { Button, Card, CheckField, RadioField, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { listCategories } from '../../contract/directory.ts';
 import { addFollow, circleRadiiM } from '../../contract/follow.ts';
+import { useName } from '../../parts/naming.ts';
 import { leftOut } from '../report/report-draft.ts';
 import { useGroups } from './groups.ts';
 
-const kinds = ['community', 'grid', 'street', 'circle'] as const;
+const kinds = ['community', 'grid', 'street', 'circle', 'category'] as const;
 type Kind = (typeof kinds)[number];
 type What = CallOf<typeof addFollow>['body']['what'];
 
@@ -35,7 +37,10 @@ export function NewFollow({ onDone }: { onDone: () => void }): ReactNode {
   const send = async () => {
     setPressed(true);
     if (!what) return;
-    if (await add.run({ body: { what, groups: [...chosen], pace } })) onDone();
+    if (
+      await add.run({ body: { what, groups: what.kind === 'category' ? [] : [...chosen], pace } })
+    )
+      onDone();
   };
   return (
     <Card title={t('requests.follow.add')}>
@@ -65,28 +70,31 @@ export function NewFollow({ onDone }: { onDone: () => void }): ReactNode {
         )}
         {kind === 'street' && <StreetChoice onChoose={setWhat} />}
         {kind === 'circle' && <CircleChoice onChoose={setWhat} />}
+        {kind === 'category' && <CategoryChoice onChoose={setWhat} />}
       </div>
-      <details className="follow-groups">
-        <summary>
-          {t('requests.follow.groups')}{' '}
-          <span className="quiet">
-            {chosen.length === 0
-              ? t('requests.follow.all_kinds')
-              : t('requests.follow.some_kinds', { count: chosen.length })}
-          </span>
-        </summary>
-        {[...groups].map(([code, name]) => (
-          <CheckField
-            key={code}
-            at={`/group/${code}`}
-            label={name}
-            value={chosen.includes(code)}
-            onChange={(yes) =>
-              setChosen((all) => (yes ? [...all, code] : all.filter((one) => one !== code)))
-            }
-          />
-        ))}
-      </details>
+      {kind !== 'category' && (
+        <details className="follow-groups">
+          <summary>
+            {t('requests.follow.groups')}{' '}
+            <span className="quiet">
+              {chosen.length === 0
+                ? t('requests.follow.all_kinds')
+                : t('requests.follow.some_kinds', { count: chosen.length })}
+            </span>
+          </summary>
+          {[...groups].map(([code, name]) => (
+            <CheckField
+              key={code}
+              at={`/group/${code}`}
+              label={name}
+              value={chosen.includes(code)}
+              onChange={(yes) =>
+                setChosen((all) => (yes ? [...all, code] : all.filter((one) => one !== code)))
+              }
+            />
+          ))}
+        </details>
+      )}
       <RadioField
         at="/body/pace"
         label={t('requests.follow.pace')}
@@ -180,6 +188,30 @@ function StreetChoice({ onChoose }: { onChoose: (what: What | null) => void }): 
         onChoose(next ? { kind: 'street', street: next } : null);
       }}
       options={names.map((name) => ({ value: name, label: name }))}
+    />
+  );
+}
+
+/** One category, wherever it is. */
+function CategoryChoice({ onChoose }: { onChoose: (what: What | null) => void }): ReactNode {
+  const { t } = useWords();
+  const name = useName();
+  const directory = useOne(listCategories, {});
+  const [category, setCategory] = useState('');
+  return (
+    <SelectField
+      at="/body/category"
+      label={t('requests.follow.kind.category')}
+      value={category}
+      placeholder={t('requests.resident.choose')}
+      onChange={(next) => {
+        setCategory(next);
+        onChoose(next ? { kind: 'category', category: next } : null);
+      }}
+      options={(directory.value?.categories ?? []).map((one) => ({
+        value: one.code,
+        label: `${name(one.group)} · ${name(one)}`,
+      }))}
     />
   );
 }

@@ -64,14 +64,14 @@ export default function Following(): ReactNode {
 }
 
 function One({ follow, asked }: { follow: Follow; asked: boolean }): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const groups = useGroups();
   const stop = useAction(stopFollow);
   const change = useAction(changeFollow);
   const params = { follow: follow.id };
   const problem = stop.problem ?? change.problem;
-  const name = follow.name ?? t('requests.follow.circle');
+  const name = (language === 'en' && follow.nameEn) || (follow.name ?? t('requests.follow.circle'));
   return (
     <Card title={name}>
       {asked && <StatusTag tone="soon">{t('requests.follow.asked')}</StatusTag>}
@@ -81,9 +81,11 @@ function One({ follow, asked }: { follow: Follow; asked: boolean }): ReactNode {
           ...(follow.radiusM
             ? [t('requests.follow.within', { distance: format.distance(follow.radiusM) })]
             : []),
-          follow.groups.length === 0
-            ? t('requests.follow.all_kinds')
-            : follow.groups.map((code) => groups.get(code) ?? code).join(' · '),
+          follow.kind === 'category'
+            ? t('requests.follow.anywhere')
+            : follow.groups.length === 0
+              ? t('requests.follow.all_kinds')
+              : follow.groups.map((code) => groups.get(code) ?? code).join(' · '),
           follow.lastToldAt
             ? t('requests.follow.last', { when: format.when(follow.lastToldAt) })
             : t('requests.follow.nothing_yet'),

@@ -60,6 +60,8 @@ test.each<[where: string, wish: Wish, hears: boolean]>([
   ['a circle around it', { what: { kind: 'circle', centre: inWillow, radiusM: 300 } }, true],
   ['its group of categories', { ...inArea, groups: ['01'] }, true],
   ['another group', { ...inArea, groups: ['02'] }, false],
+  ['its category anywhere', { what: { kind: 'category', category: '0118' } }, true],
+  ['another category', { what: { kind: 'category', category: '0119' } }, false],
 ])('whoever follows %s hears of a lamp when it has become public: %#', async (_, wish, hears) => {
   await using w = await world();
   const p = await cast(w);
@@ -257,6 +259,9 @@ test('the same area is followed once, and only so many, and only what exists', a
     { kind: 'street', street: '没有的路' },
   ])
     expect(await codeOf(follow(w, p.follower, { what }))).toBe('follow.nowhere');
+  expect(
+    await codeOf(follow(w, p.follower, { what: { kind: 'category', category: '9999' } })),
+  ).toBe('category.unknown');
   for (let i = 1; i < contract.mostFollows; i++) await follow(w, p.follower, at(inWillow));
   expect(await codeOf(follow(w, p.follower, at(inWillow)))).toBe('follow.too_many');
 });

@@ -3,6 +3,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { takeBackHeld } from '@liren/kernel/notice/server';
 import { type addFollow, type Follow, mostFollows } from '../../contract/follow.ts';
+import { booksOf } from '../book.ts';
 import {
   deleteFollow,
   type FollowRow,
@@ -24,11 +25,18 @@ function accountOf({ session }: Pick<Ctx, 'session'>): string {
 export async function myFollows(ctx: Ctx): Promise<{ follows: Follow[] }> {
   const { db, office, areas } = ctx;
   const rows = await followsOf(db, office, accountOf(ctx));
+  const book = (await booksOf(ctx)).of(office);
+  const categoryOf = (code: string | null) => (code === null ? undefined : book.category(code));
   return {
     follows: rows.map(({ account: _, circle: __, street, area, since, lastToldAt, ...row }) => ({
       ...row,
       area: area as AreaCode | null,
-      name: street ?? (area && (areas.get(office, area)?.name ?? area)),
+      name:
+        street ??
+        categoryOf(row.category)?.name ??
+        row.category ??
+        (area && (areas.get(office, area)?.name ?? area)),
+      nameEn: categoryOf(row.category)?.nameEn ?? null,
       since: since.toISOString(),
       lastToldAt: lastToldAt?.toISOString() ?? null,
     })),
@@ -47,13 +55,17 @@ export async function follow(
   const id = ids.uuid();
   const row: FollowRow = {
     ...{ id, account, kind: what.kind, groups, pace, since: clock.now() },
-    ...{ area: null, street: null, circle: null, radiusM: null },
+    ...{ area: null, street: null, category: null, circle: null, radiusM: null },
     ...(await placeOf(ctx, id, what)),
   };
   // Pressed twice, or on another device: the same area is followed once.
   const same = before.find(
-    ({ kind, area, street }) =>
-      kind !== 'circle' && kind === row.kind && area === row.area && street === row.street,
+    ({ kind, area, street, category }) =>
+      kind !== 'circle' &&
+      kind === row.kind &&
+      area === row.area &&
+      street === row.street &&
+      category === row.category,
   );
   await inTransaction(db, {}, (tx) =>
     same ? updateFollow(tx, office, { ...row, id: same.id }) : insertFollow(tx, office, row),
@@ -83,10 +95,11 @@ export async function stop(ctx: Ctx, id: string): Promise<{ follows: Follow[] }>
 }
 
 async function placeOf(
-  { db, office, areas, keys }: Ctx,
+  ctx: Ctx,
   id: string,
   what: InputOf<typeof addFollow>['body']['what'],
 ): Promise<Partial<FollowRow>> {
+  const { db, office, areas, keys } = ctx;
   switch (what.kind) {
     case 'area':
       if (!areas.get(office, what.area)) throw new Problem('follow.nowhere');
@@ -96,6 +109,10 @@ async function placeOf(
       if (lines.size === 0) throw new Problem('follow.nowhere');
       return { street: what.street };
     }
+    case 'category':
+      if (!(await booksOf(ctx)).of(office).category(what.category))
+        throw new Problem('category.unknown', { category: what.category });
+      return { category: what.category };
     case 'circle': {
       if (!areas.locate(office, what.centre))
         throw new Problem('location.outside', {

@@ -10,9 +10,10 @@ export const followSealedColumns: readonly SealedColumn[] = [
 export interface FollowRow {
   id: string;
   account: string;
-  kind: 'area' | 'street' | 'circle';
+  kind: 'area' | 'street' | 'circle' | 'category';
   area: string | null;
   street: string | null;
+  category: string | null;
   circle: Buffer | null;
   radiusM: number | null;
   groups: string[];
@@ -43,7 +44,7 @@ export async function followsOf(
   account?: string,
 ): Promise<(FollowRow & { lastToldAt: Date | null })[]> {
   const { rows } = await sql<FollowRow & { lastToldAt: Date | null }>`
-    select f.id, f.account, f.kind, f.area, f.street, f.circle, f.radius_m, f.groups, f.pace, f.since,
+    select f.id, f.account, f.kind, f.area, f.street, f.category, f.circle, f.radius_m, f.groups, f.pace, f.since,
       ${account ? sql`(select max(n.told_at) from requests.follow_news n where n.office = f.office and n.account = f.account and n.follow = f.id)` : sql`null::timestamptz`} as last_told_at
     from requests.follow f
     where f.office = ${office} ${account ? sql`and f.account = ${account}` : sql``}
@@ -53,8 +54,8 @@ export async function followsOf(
 
 export async function insertFollow(tx: Tx, office: string, f: FollowRow): Promise<void> {
   await sql`
-    insert into requests.follow (office, id, account, kind, area, street, circle, radius_m, groups, pace, since)
-    values (${office}, ${f.id}, ${f.account}, ${f.kind}, ${f.area}, ${f.street}, ${f.circle}, ${f.radiusM},
+    insert into requests.follow (office, id, account, kind, area, street, category, circle, radius_m, groups, pace, since)
+    values (${office}, ${f.id}, ${f.account}, ${f.kind}, ${f.area}, ${f.street}, ${f.category}, ${f.circle}, ${f.radiusM},
       ${f.groups}, ${f.pace}, ${f.since})`.execute(tx);
 }
 

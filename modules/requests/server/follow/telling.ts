@@ -1,10 +1,12 @@
 import type { Point } from '@liren/kernel/area';
+import type { Office } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import type { NoticeParams } from '@liren/kernel/notice';
 import { deliverMessages, tellAccounts } from '@liren/kernel/notice/server';
 import { sql } from 'kysely';
 import { type Followed, type Happened, liesIn } from '../../domain/following.ts';
+import { booksOf } from '../book.ts';
 import { shown } from '../resident/residents.ts';
 import { type FollowRow, followsOf, linesOf, openCentre } from './store.ts';
 
@@ -70,7 +72,8 @@ async function followedOf(
   const streets = follows.flatMap(({ street }) => (street === null ? [] : [street]));
   const lines = await linesOf(db, office, [...new Set(streets)]);
   return follows.map((row) => {
-    const { groups, kind, area, street, radiusM } = row;
+    const { groups, kind, area, street, category, radiusM } = row;
+    if (kind === 'category') return [row, { groups, kind, category: category ?? '' }];
     if (kind === 'area') return [row, { groups, kind, area: area ?? '' }];
     if (kind === 'street')
       return [row, { groups, kind, street: street ?? '', lines: lines.get(street ?? '') ?? [] }];
@@ -136,7 +139,7 @@ async function tellOne(tx: Tx, deps: Deps, office: string, row: FollowRow): Prom
     returning n.matter, n.what, r.title, m.number`.execute(tx);
   const [first] = rows;
   if (!first) return 0;
-  const shared: NoticeParams = { follow: row.id, ...placeParam(deps, office, row) };
+  const shared: NoticeParams = { follow: row.id, ...(await placeParam(deps, office, row)) };
   const tell = (what: { template: string; params: NoticeParams; matter: string | null }) =>
     tellAccounts(tx, deps, {
       ...{ office, id: deps.ids.uuid(), accounts: [row.account], unit: null, at, ...what },
@@ -160,7 +163,11 @@ async function tellOne(tx: Tx, deps: Deps, office: string, row: FollowRow): Prom
   return tell({ template: 'requests.followed_many', params, matter: null });
 }
 
-const placeParam = ({ areas }: Deps, office: string, row: FollowRow): NoticeParams =>
-  row.kind === 'circle'
-    ? { placeWord: 'requests.follow.circle' }
-    : { placeWord: row.street ?? areas.get(office, row.area ?? '')?.name ?? row.area };
+async function placeParam(deps: Deps, office: string, row: FollowRow): Promise<NoticeParams> {
+  if (row.kind === 'circle') return { placeWord: 'requests.follow.circle' };
+  if (row.kind === 'category') {
+    const book = (await booksOf(deps)).of(office as Office);
+    return { placeWord: book.category(row.category ?? '')?.name ?? row.category };
+  }
+  return { placeWord: row.street ?? deps.areas.get(office, row.area ?? '')?.name ?? row.area };
+}
