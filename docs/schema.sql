@@ -1941,14 +1941,16 @@ create table requests.follow (
   groups text[] not null,
   pace text not null,
   since timestamp with time zone not null,
+  category text,
   constraint follow_pkey PRIMARY KEY (office, id),
   constraint follow_check CHECK (
 CASE kind
     WHEN 'area'::text THEN area IS NOT NULL
     WHEN 'street'::text THEN street IS NOT NULL
+    WHEN 'category'::text THEN category IS NOT NULL
     ELSE circle IS NOT NULL AND radius_m IS NOT NULL
 END),
-  constraint follow_kind_check CHECK (kind = ANY (ARRAY['area'::text, 'street'::text, 'circle'::text])),
+  constraint follow_kind_check CHECK (kind = ANY (ARRAY['area'::text, 'street'::text, 'circle'::text, 'category'::text])),
   constraint follow_office_check CHECK (office ~ '^\d{9}$'::text),
   constraint follow_pace_check CHECK (pace = ANY (ARRAY['now'::text, 'daily'::text])),
   constraint follow_radius_m_check CHECK (radius_m >= 50 AND radius_m <= 3000),
@@ -1959,6 +1961,7 @@ comment on table requests.follow is 'What a resident wants to hear of: a communi
 comment on column requests.follow.circle is 'Centre as `lon,lat`, sealed: it is where somebody lives. Cell requests.follow.circle.';
 comment on column requests.follow.groups is 'Groups of categories; empty: all.';
 comment on column requests.follow.since is 'Older news is no news to them.';
+comment on column requests.follow.category is 'Code of the category that is followed wherever it is.';
 grant delete, insert, select, update on requests.follow to liren_app;
 grant delete, insert, select, update on requests.follow to liren_worker;
 

@@ -954,7 +954,7 @@ interface RequestsFollow {
   office: string;
   id: string;
   account: string;
-  kind: 'area' | 'street' | 'circle';
+  kind: 'area' | 'street' | 'circle' | 'category';
   area: string | null;
   street: string | null;
   circle: Nullable<Bytes>;
@@ -962,6 +962,7 @@ interface RequestsFollow {
   groups: string[];
   pace: 'now' | 'daily';
   since: Date;
+  category: string | null;
 }
 
 interface RequestsFollowMark {
