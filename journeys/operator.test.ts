@@ -71,3 +71,47 @@ test('staff add a passkey and come in with a touch of it; a code is not asked', 
   await page.getByRole('button', { name: '移除 办公室电脑' }).waitFor({ state: 'detached' });
   expect(w.faults).toEqual([]);
 });
+
+test('a resident asks to be told of the street; the desk reads how many it reaches, and they read it', async () => {
+  const title = `停水通知 ${crypto.randomUUID().slice(0, 6)}`;
+  await using reader = await walk({ size: 'phone' });
+  await reader.open('resident', '/r/notices/settings');
+  const street = reader.page.getByLabel('柳岸街道（全街道）');
+  await street.waitFor();
+  // Somebody may have asked already: it is asked for once more, by the page.
+  if (await street.isChecked()) {
+    await street.click();
+    await expect.poll(() => street.isChecked(), { timeout: 60_000 }).toBe(false);
+  }
+  await street.click();
+  await expect.poll(() => street.isChecked(), { timeout: 60_000 }).toBe(true);
+  await reader.shot('operator-street');
+  expect(await reader.barriers()).toEqual([]);
+
+  await using w = await walk();
+  const { page } = w;
+  await w.open('desk', '/c/broadcasts');
+  await page.getByRole('button', { name: '写通知' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('标题').fill(title);
+  await dialog.getByLabel('内容').fill('明天 9 点到 15 点停水，请提前储水。');
+  await dialog.getByText(/会告诉 [1-9]\d* 位订阅的居民/).waitFor();
+  await w.shot('operator-broadcast');
+  expect(await w.barriers()).toEqual([]);
+  await dialog.getByRole('button', { name: '发出', exact: true }).click();
+  await page.getByText(title).waitFor();
+  expect(await w.barriers()).toEqual([]);
+  await w.shot('operator-broadcasts');
+  expect(w.faults).toEqual([]);
+
+  // It is on its way by the worker: the page is asked until it is there.
+  await expect
+    .poll(async () => JSON.stringify(await reader.get('/notices')), {
+      timeout: 60_000,
+      interval: 500,
+    })
+    .toContain(title);
+  await reader.go('/r/notices');
+  await reader.page.getByText(`【便民服务】${title}`).first().waitFor();
+  expect(reader.faults).toEqual([]);
+});

@@ -3,6 +3,8 @@ export { type PushPayload, type PushPort, PushSubscription } from './push.ts';
 export type { SmsPort } from './sms.ts';
 export { type Speech, spokenParams } from './spoken.ts';
 export {
+  type BroadcastTopic,
+  broadcastTopics,
   type Pace,
   paces,
   type Topic,

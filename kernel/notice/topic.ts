@@ -16,6 +16,11 @@ export const topics = [
   'late',
   'soon',
   'joint',
+  'convenience',
+  'warning',
+  'activity',
+  'weather',
+  'emergency',
   'news',
   'asked',
 ] as const;
@@ -49,9 +54,24 @@ export const topicRules: Readonly<Record<Topic, TopicRule>> = {
   late: { for: 'staff', duty: { why: 'limit', ways: ['inapp'] }, usual: ['inapp', 'push'] },
   soon: { for: 'staff', duty: null, usual: ['inapp', 'push'] },
   joint: { for: 'staff', duty: null, usual: ['inapp', 'push'] },
+  convenience: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  warning: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  activity: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  weather: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  emergency: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
   news: { for: 'everybody', duty: null, usual: ways },
   asked: { for: null, duty: null, usual: ['inapp', 'push'] },
 };
+
+/** What the street tells whoever has asked for it: 便民 预警 活动 气象 应急宣教. A warning is told in quiet hours, too. */
+export const broadcastTopics = [
+  'convenience',
+  'warning',
+  'activity',
+  'weather',
+  'emergency',
+] as const;
+export type BroadcastTopic = (typeof broadcastTopics)[number];
 
 /** The topics somebody of this kind decides about, in the order they are shown. */
 export const topicsFor = (kind: 'resident' | 'staff'): Topic[] =>

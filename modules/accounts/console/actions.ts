@@ -24,6 +24,9 @@ export const actions = [
   'rights.second_factor_required',
   'unit.saved',
   'calendar.published',
+  'broadcast.proposed',
+  'broadcast.sent',
+  'broadcast.withdrawn',
   'effect.revived',
   'effect.discarded',
 ] as const;

@@ -109,6 +109,10 @@ export async function world(
         get cookie() {
           return cookie;
         },
+        /** Takes the cookie of a session that was opened elsewhere. */
+        enter(token: string) {
+          cookie = `liren_session=${token}`;
+        },
         call: <E extends Endpoint>(e: E, input: CallOf<E>): Promise<ReplyOf<E>> =>
           call(transport as never, e, input),
         /** The code of the refusal, or null when it was done. */

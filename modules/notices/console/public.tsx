@@ -1,5 +1,5 @@
 import type { ConsoleScreens } from '@liren/ui';
-import { MessageSquareText } from 'lucide-react';
+import { Megaphone, MessageSquareText } from 'lucide-react';
 import '../parts/notices.css';
 
 /** What notices bring to the console: the bell, what I was told, what left the office. */
@@ -11,6 +11,13 @@ export const screens: ConsoleScreens = {
       path: '/notices/settings',
       load: () => import('./settings-page.tsx'),
       title: 'notices.settings',
+    },
+    {
+      path: '/broadcasts',
+      load: () => import('./broadcasts-page.tsx'),
+      title: 'notices.broadcasts',
+      roles: ['desk', 'command'],
+      rail: { icon: Megaphone, word: 'notices.broadcasts', order: 45, jump: 'b' },
     },
     {
       path: '/admin/messages',

@@ -104,6 +104,7 @@ export const listDemoMessages = endpoint({
   ...messages,
 });
 
+export * from './broadcast.ts';
 export * from './push.ts';
 export * from './settings.ts';
 export * from './unread.ts';

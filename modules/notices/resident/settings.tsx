@@ -3,6 +3,7 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { SettingsForm } from '../settings/settings-form.tsx';
 import { PushCards } from './push-card.tsx';
+import { StreetCard } from './street-card.tsx';
 
 /** 提醒设置: where every message leads that says how it is changed. */
 export default function NoticeSettingsPage(): ReactNode {
@@ -10,6 +11,7 @@ export default function NoticeSettingsPage(): ReactNode {
   return (
     <Screen title={t('notices.settings')} back="/r/notices">
       <PushCards />
+      <StreetCard />
       <SettingsForm section={Card} />
     </Screen>
   );

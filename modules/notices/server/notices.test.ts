@@ -299,6 +299,11 @@ test('quiet hours, digest and topics are a person’s own, and what was never ch
     'promise',
     'progress',
     'followed',
+    'convenience',
+    'warning',
+    'activity',
+    'weather',
+    'emergency',
     'news',
   ]);
   const topics = [{ topic: 'progress', pace: 'daily', ways: ['inapp'] }] as const;

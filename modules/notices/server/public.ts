@@ -3,9 +3,11 @@ import { audit } from '@liren/kernel/audit/server';
 import { type MatterId, Problem, type UnitCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, type Deps, implement, type Module } from '@liren/kernel/http/server';
+import { broadcastTopics } from '@liren/kernel/notice';
 import {
   channelFacts,
   countUnread,
+  declareNotices,
   deliverMessages,
   deliverNotice,
   isSecret,
@@ -24,18 +26,42 @@ import {
   countMyNotices,
   getNoticeSettings,
   getPushSettings,
+  getSubscriptions,
+  listBroadcasts,
   listDemoMessages,
   listMessages,
   listMyNotices,
   type Message,
   markNoticesRead,
   type Notice,
+  previewBroadcast,
   receivePush,
   removePushDevice,
   saveNoticeSettings,
+  saveSubscriptions,
+  sendBroadcast,
+  withdrawBroadcast,
+  writeBroadcast,
 } from '../contract/public.ts';
+import en from '../words/en.json' with { type: 'json' };
+import zh from '../words/zh-CN.json' with { type: 'json' };
+import {
+  broadcastList,
+  preview,
+  send,
+  spread,
+  subscribeTo,
+  subscriptions,
+  withdraw,
+  write,
+} from './broadcasts.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
+
+declareNotices(
+  { 'zh-CN': zh, en },
+  Object.fromEntries(broadcastTopics.map((topic) => [`broadcast.${topic}`, { topic }])),
+);
 
 const pageRows = 30;
 
@@ -143,6 +169,13 @@ export const notices: Module = {
     implement(removePushDevice)((ctx, { params }) => unsubscribe(ctx, params.device)),
     implement(getNoticeSettings)((ctx) => noticeSettings(ctx)),
     implement(saveNoticeSettings)((ctx, { body }) => saveSettings(ctx, body)),
+    implement(listBroadcasts)((ctx) => broadcastList(ctx)),
+    implement(previewBroadcast)((ctx, { query }) => preview(ctx, query)),
+    implement(writeBroadcast)((ctx, { body }) => write(ctx, body)),
+    implement(sendBroadcast)((ctx, { params }) => send(ctx, params.broadcast)),
+    implement(withdrawBroadcast)((ctx, { params }) => withdraw(ctx, params.broadcast)),
+    implement(getSubscriptions)((ctx) => subscriptions(ctx)),
+    implement(saveSubscriptions)((ctx, { body }) => subscribeTo(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
   ],
   flows: [
@@ -170,6 +203,7 @@ export const notices: Module = {
     },
   ],
   effects: {
+    'notices.broadcast': spread,
     async notice(effect, deps) {
       await deliverNotice(effect, deps);
       if (effect.matter) deps.live.touched(effect.office, [effect.matter]);
