@@ -34,6 +34,11 @@ comment on schema knowledge is 'Answers to common questions, and the texts staff
 grant usage on schema knowledge to liren_app;
 grant usage on schema knowledge to liren_worker;
 
+create schema notices;
+comment on schema notices is 'Notices of the street to whoever has asked for them.';
+grant usage on schema notices to liren_app;
+grant usage on schema notices to liren_worker;
+
 create schema patrol;
 comment on schema patrol is 'Patrol plans, inspection points, rounds, coverage, and what is published of each grid.';
 grant usage on schema patrol to liren_app;
@@ -1231,6 +1236,7 @@ create table kernel.notice (
   constraint notice_shown_why_check CHECK (shown_why = ANY (ARRAY['now'::text, 'digest'::text, 'snoozed'::text]))
 );
 CREATE INDEX notice_held ON kernel.notice USING btree (office, held_until) WHERE (held_until IS NOT NULL);
+CREATE INDEX notice_of_broadcast ON kernel.notice USING btree (office, id) WHERE (template ~~ 'broadcast.%'::text);
 CREATE INDEX notice_page ON kernel.notice USING btree (office, account, shown_at DESC, id DESC) WHERE (shown_at IS NOT NULL);
 CREATE INDEX notice_recent ON kernel.notice USING btree (office, account, created_at);
 CREATE INDEX notice_unread ON kernel.notice USING btree (office, account) WHERE (read_at IS NULL);
@@ -1651,6 +1657,48 @@ comment on table knowledge.version is 'Append-only: what a page said at each sav
 comment on column knowledge.version.terms is 'Pairs of Han characters and Latin words of its texts: a search finds pages that share some.';
 grant insert, select on knowledge.version to liren_app;
 grant select on knowledge.version to liren_worker;
+
+create table notices.broadcast (
+  office text not null,
+  id uuid not null,
+  topic text not null,
+  area text not null,
+  title text not null,
+  body text not null,
+  state text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint broadcast_pkey PRIMARY KEY (office, id),
+  constraint broadcast_body_check CHECK (length(body) >= 2 AND length(body) <= 600),
+  constraint broadcast_check CHECK (area ~ '^\d{9}(\d{3})?$'::text AND starts_with(area, office)),
+  constraint broadcast_check1 CHECK ((state = 'waiting'::text) = (settled_at IS NULL)),
+  constraint broadcast_check2 CHECK (state <> 'sent'::text OR area <> office OR settled_by <> written_by),
+  constraint broadcast_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint broadcast_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])),
+  constraint broadcast_title_check CHECK (length(title) >= 2 AND length(title) <= 40),
+  constraint broadcast_topic_check CHECK (topic = ANY (ARRAY['convenience'::text, 'warning'::text, 'activity'::text, 'weather'::text, 'emergency'::text]))
+);
+CREATE INDEX broadcast_page ON notices.broadcast USING btree (office, written_at DESC, id DESC);
+comment on table notices.broadcast is 'One notice to an area. It waits when two persons have to agree.';
+comment on column notices.broadcast.settled_by is 'Who sent it or took it back; for the whole street never who wrote it, when it was sent.';
+grant insert, select, update on notices.broadcast to liren_app;
+grant select on notices.broadcast to liren_worker;
+
+create table notices.subscription (
+  office text not null,
+  account uuid not null,
+  area text not null,
+  since timestamp with time zone not null,
+  constraint subscription_pkey PRIMARY KEY (office, account, area),
+  constraint subscription_check CHECK (area ~ '^\d{9}(\d{3})?$'::text AND starts_with(area, office)),
+  constraint subscription_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+CREATE INDEX subscription_area ON notices.subscription USING btree (office, area);
+comment on table notices.subscription is 'Of which areas somebody wants to be told; which topics and how stands in kernel.notice_wish.';
+grant delete, insert, select, update on notices.subscription to liren_app;
+grant select on notices.subscription to liren_worker;
 
 create table patrol.card (
   office text not null,

@@ -788,6 +788,27 @@ interface KnowledgeVersion {
   terms: string[];
 }
 
+interface NoticesBroadcast {
+  office: string;
+  id: string;
+  topic: 'convenience' | 'warning' | 'activity' | 'weather' | 'emergency';
+  area: string;
+  title: string;
+  body: string;
+  state: 'waiting' | 'sent' | 'withdrawn';
+  writtenBy: string;
+  writtenAt: Date;
+  settledBy: string | null;
+  settledAt: Date | null;
+}
+
+interface NoticesSubscription {
+  office: string;
+  account: string;
+  area: string;
+  since: Date;
+}
+
 interface PatrolCard {
   office: string;
   grid: string;
@@ -1172,6 +1193,8 @@ export interface Schema {
   'knowledge.template': KnowledgeTemplate;
   'knowledge.use': KnowledgeUse;
   'knowledge.version': KnowledgeVersion;
+  'notices.broadcast': NoticesBroadcast;
+  'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
   'patrol.consent': PatrolConsent;
   'patrol.duty': PatrolDuty;
