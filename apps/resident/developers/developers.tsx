@@ -57,7 +57,7 @@ function OtherSystems(): ReactNode {
     ['/feeds/requests.geojson', 'developers.geojson'],
   ] as const;
   return (
-    <section aria-labelledby="other-systems">
+    <section aria-labelledby="other-systems" className="developers-others">
       <h2 id="other-systems">{t('developers.others')}</h2>
       <ul className="developers-links">
         {ways.map(([path, word]) => (
