@@ -7,6 +7,7 @@ const staff = [
   'command',
   'handler',
   'supervisor',
+  'district',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { boundaryFlows } from '@liren/areas/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
@@ -45,7 +46,7 @@ export const goldens: Golden[] = [
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },
-  ...Object.values(requestFlows).map((flow) => ({
+  ...Object.values({ ...requestFlows, ...boundaryFlows }).map((flow) => ({
     path: `docs/flows/${flow.kind}.md`,
     make: async () => flowPage(flow),
   })),

@@ -8,6 +8,9 @@ import { covers, type Membership, type Role } from './who.ts';
  */
 const apart: readonly (readonly [Role, Role])[] = [
   ['command', 'checker'],
+  // Who proposes for the subdistrict does not decide for the district.
+  ['command', 'district'],
+  ['system_admin', 'district'],
   ['system_admin', 'security_admin'],
   ['system_admin', 'audit_admin'],
   ['security_admin', 'audit_admin'],

@@ -8,6 +8,8 @@ export const roles = [
   'handler',
   'checker',
   'assessor',
+  /** Decides for the district (区) what is not the subdistrict's to decide. */
+  'district',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -100,6 +100,7 @@ export function doorsOf(cast: Cast): [DemoDoor, Person][] {
     ['handler', first(cast.handlers.get('urban-management'))],
     ['supervisor', first(cast.checkers)],
     ['supervisor', first(cast.assessors)],
+    ['district', withRole('district')],
     ['system_admin', withRole('system_admin')],
     ['security_admin', withRole('security_admin')],
     ['audit_admin', withRole('audit_admin')],

@@ -107,6 +107,48 @@ export async function handlersOf(
   return rows.map((row) => row.account);
 }
 
+/** Memberships in force over exactly these areas, with whose they are. */
+export async function membershipsOver(
+  db: Db | Tx,
+  office: Office,
+  areas: readonly string[],
+  at: Date,
+): Promise<(Pick<MembershipRow, 'id' | 'account' | 'role' | 'area'> & { displayName: string })[]> {
+  const { rows } = await sql<
+    Pick<MembershipRow, 'id' | 'account' | 'role' | 'area'> & { displayName: string }
+  >`
+    select m.id, m.account, m.role, m.area, a.display_name
+    from kernel.membership m join kernel.account a on a.id = m.account
+    where m.office = ${office} and m.area = any(${[...areas]}::text[]) and (m.until is null or m.until > ${at})
+    order by m.area, a.display_name, m.id`.execute(db);
+  return rows;
+}
+
+/**
+ * Ends memberships over closed areas and grants the same over the areas that follow: two statements, however many.
+ *
+ * @param moves  a membership, and one new id for each area that follows
+ */
+export async function followAreas(
+  tx: Tx,
+  office: Office,
+  moves: readonly { membership: string; to: readonly { id: string; area: string }[] }[],
+  { at, by }: { at: Date; by: AccountId | null },
+): Promise<void> {
+  const list = JSON.stringify(moves);
+  await sql`
+    insert into kernel.membership (office, id, account, role, area, unit, since, until, granted_by)
+    select ${office}, n.id, m.account, m.role, n.area, m.unit, ${at}, m.until, ${by}
+    from jsonb_to_recordset(${list}::jsonb) as r(membership uuid, "to" jsonb),
+      jsonb_to_recordset(r."to") as n(id uuid, area text), kernel.membership m
+    where m.office = ${office} and m.id = r.membership
+    on conflict do nothing`.execute(tx);
+  await sql`
+    update kernel.membership m set until = greatest(${at}::timestamptz, m.since), ended_by = ${by}
+    from jsonb_to_recordset(${list}::jsonb) as r(membership uuid)
+    where m.office = ${office} and m.id = r.membership`.execute(tx);
+}
+
 /** True when the account is or was something in another office too. */
 export async function belongsElsewhere(
   db: Db,

@@ -25,11 +25,13 @@ export {
   areasHeldBy,
   belongsElsewhere,
   endMembership,
+  followAreas,
   handlersOf,
   holdersOf,
   insertMembership,
   type MembershipRow,
   membershipsOf,
+  membershipsOver,
   type NewMembership,
 } from './memberships.ts';
 export {
@@ -72,5 +74,13 @@ export {
   sessionsOf,
 } from './sessions.ts';
 export { base32, codeAt, otpauthUri, stepAt, totp } from './totp.ts';
-export { saveUnit, type Unit, type UnitKind, unitKinds, unitOf, unitsOf } from './units.ts';
+export {
+  moveUnits,
+  saveUnit,
+  type Unit,
+  type UnitKind,
+  unitKinds,
+  unitOf,
+  unitsOf,
+} from './units.ts';
 export { assignmentColumns, rootColumns, type WhoColumns, whoSql } from './who-sql.ts';

@@ -42,3 +42,15 @@ export async function saveUnit(tx: Tx, u: Unit): Promise<boolean> {
     returning (xmax = 0) as is_new`.execute(tx);
   return rows[0]?.isNew ?? false;
 }
+
+/** Units of closed areas go over to the area that follows: one statement. */
+export async function moveUnits(
+  tx: Tx,
+  office: Office,
+  moves: readonly { from: string; to: string }[],
+): Promise<void> {
+  await sql`
+    update kernel.unit u set area = r."to"
+    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("from" text, "to" text)
+    where u.office = ${office} and u.area = r."from"`.execute(tx);
+}

@@ -4,6 +4,7 @@ import type { Db } from '../../database/server/public.ts';
 import {
   type AreaLevel,
   ancestorsOf,
+  bboxOf,
   contains,
   distanceToM,
   isWithin,
@@ -104,6 +105,22 @@ export async function openAreaIndex(
       await looking;
     },
   };
+}
+
+/** Where points would lie if these areas stood: for looking at changes before they are made. */
+export function locatorOf(
+  areas: readonly Pick<Area, 'code' | 'level' | 'geometry'>[],
+): (point: Point) => Located | null {
+  const rows = areas
+    .toSorted((p, q) => (p.code < q.code ? -1 : 1))
+    .map((area) => ({
+      ...area,
+      bbox: area.geometry && bboxOf(area.geometry),
+      validFrom: '',
+      validTo: null,
+    }));
+  const book = new Book(rows as unknown as readonly Area[], [], '', 0);
+  return (point) => book.locate(point);
 }
 
 type Spatial = { areas: readonly Area[]; boxes: Flatbush | null };

@@ -1,5 +1,5 @@
 export type { Area, AreaFilter, CommunityFilter, Located, NewArea } from './area.ts';
-export { type AreaIndex, type AreaIndexOptions, openAreaIndex } from './area-index.ts';
+export { type AreaIndex, type AreaIndexOptions, locatorOf, openAreaIndex } from './area-index.ts';
 export {
   areasOf,
   type CommunityType,
@@ -8,6 +8,7 @@ export {
   putAreas,
   putOtherCodes,
   retireArea,
+  retireAreas,
   successorsOf,
   touchPlaces,
 } from './store.ts';

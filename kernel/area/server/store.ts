@@ -111,22 +111,37 @@ function rowOf(office: Office, area: NewArea) {
   };
 }
 
+export interface Retired {
+  code: string;
+  /** First day on which it is no more. */
+  on: LocalDate;
+  successors: readonly string[];
+}
+
 /** Ends an area on a day and says where it went; its code stays taken for ever. */
-export async function retireArea(
+export const retireArea = (tx: Tx, office: Office, area: Retired): Promise<void> =>
+  retireAreas(tx, office, [area]);
+
+/** The same for many, in two statements. */
+export async function retireAreas(
   tx: Tx,
   office: Office,
-  { code, on, successors }: { code: string; on: LocalDate; successors: readonly string[] },
+  areas: readonly Retired[],
 ): Promise<void> {
+  const list = JSON.stringify(areas);
   await raw(
     tx,
-    `update kernel.area set valid_to = $3, changed_on = $3 where office = $1 and code = $2`,
-    [office, code, on],
+    `update kernel.area a set valid_to = r."on", changed_on = r."on"
+     from jsonb_to_recordset($2::jsonb) as r(code text, "on" date) where a.office = $1 and a.code = r.code`,
+    [office, list],
   );
   await raw(
     tx,
     `insert into kernel.area_successor (office, code, successor, since)
-     select $1, $2, s, $4 from unnest($3::text[]) as s on conflict do nothing`,
-    [office, code, successors, on],
+     select $1, r.code, s, r."on" from jsonb_to_recordset($2::jsonb) as r(code text, "on" date, successors jsonb),
+       jsonb_array_elements_text(r.successors) s
+     on conflict do nothing`,
+    [office, list],
   );
   await touchPlaces(tx, office);
 }

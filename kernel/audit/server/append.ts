@@ -43,6 +43,8 @@ export const auditActions = [
   'webhook.removed',
   'webhook.replayed',
   'partner.saved',
+  'boundary.changed',
+  'dictionary.published',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

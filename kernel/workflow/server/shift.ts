@@ -60,7 +60,10 @@ export async function shiftStates(
   now: Date,
 ): Promise<number> {
   const flows: Flows = Object.assign({}, ...households.map((h) => h.house.flows));
-  const states = await stateCounts(db);
+  // A module answers for its own kinds: its roots, and the assignments named after them.
+  const states = (await stateCounts(db)).filter(({ kind }) =>
+    households.some((h) => kind === h.kind || kind.startsWith(`${h.kind}_`)),
+  );
   refuseUnknown(flows, states);
   let shifted = 0;
   for (const old of states.filter((s) => targetOf(flows, s) !== undefined)) {

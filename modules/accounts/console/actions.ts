@@ -29,4 +29,6 @@ export const actions = [
   'broadcast.withdrawn',
   'effect.revived',
   'effect.discarded',
+  'boundary.changed',
+  'dictionary.published',
 ] as const;

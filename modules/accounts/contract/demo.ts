@@ -11,6 +11,7 @@ export const demoDoors = [
   'command',
   'handler',
   'supervisor',
+  'district',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -58,10 +58,17 @@ export default function AreasScreen(): ReactNode {
       }
       actions={
         <>
-          <Go to="/admin/areas/check" className="button">
-            {t('areas.check.open')}
-          </Go>
-          <ExportMenu />
+          {hasOneOf(me, ['system_admin', 'command']) && (
+            <>
+              <Go to="/admin/areas/check" className="button">
+                {t('areas.check.open')}
+              </Go>
+              <ExportMenu />
+              <Go to="/admin/boundaries" className="button">
+                {t('areas.change.open')}
+              </Go>
+            </>
+          )}
           {importLink}
         </>
       }

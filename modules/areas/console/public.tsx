@@ -1,5 +1,5 @@
 import type { ConsoleScreens } from '@liren/ui';
-import { LandPlot } from 'lucide-react';
+import { LandPlot, Spline } from 'lucide-react';
 
 export const screens: ConsoleScreens = {
   routes: [
@@ -7,7 +7,7 @@ export const screens: ConsoleScreens = {
       path: '/admin/areas',
       load: () => import('./areas.tsx'),
       title: 'areas.title',
-      roles: ['system_admin', 'command'],
+      roles: ['system_admin', 'command', 'district'],
       rail: { icon: LandPlot, word: 'areas.title', order: 80, jump: 'r' },
     },
     {
@@ -15,6 +15,25 @@ export const screens: ConsoleScreens = {
       load: () => import('./import.tsx'),
       title: 'areas.import.title',
       roles: ['system_admin'],
+    },
+    {
+      path: '/admin/boundaries',
+      load: () => import('./boundary/list.tsx'),
+      title: 'areas.change.title',
+      roles: ['system_admin', 'command', 'district'],
+      rail: {
+        icon: Spline,
+        word: 'areas.change.title',
+        order: 81,
+        jump: 'b',
+        roles: ['system_admin', 'command', 'district'],
+      },
+    },
+    {
+      path: '/admin/boundaries/$id',
+      load: () => import('./boundary/change.tsx'),
+      title: 'areas.change.title',
+      roles: ['system_admin', 'command', 'district'],
     },
   ],
 };

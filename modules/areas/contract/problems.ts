@@ -4,7 +4,33 @@ declareProblems({
   'area.not_found': 404,
   'area.import_unreadable': 400,
   'area.import_too_many': 413,
+  'boundary.not_found': 404,
+  'boundary.built_upon': 409,
 });
+
+/** Why an edit of the boundaries cannot be done on the areas as they are. */
+export const editRefusals = [
+  'boundary.no_area',
+  'boundary.no_corner',
+  'boundary.on_outline',
+  'boundary.crossed',
+  'boundary.nothing',
+  'boundary.line_short',
+  'boundary.apart',
+  'boundary.levels_differ',
+  'boundary.communities_differ',
+  'boundary.merge_few',
+  'boundary.corner_meets',
+  'boundary.outside',
+  'boundary.in_pieces',
+  'boundary.codes_used_up',
+] as const;
+declareProblems(
+  Object.fromEntries(editRefusals.map((code) => [code, 422])) as Record<
+    (typeof editRefusals)[number],
+    number
+  >,
+);
 
 /** Reasons for which an import refuses one feature; each has a sentence `areas.import.reason.<code>`. */
 export const importReasons = [

@@ -13,6 +13,22 @@ export {
   StatutoryKind,
 } from './area.ts';
 export {
+  BoundaryChange,
+  BoundaryPlan,
+  type BoundaryRow,
+  beginBoundaryChange,
+  boundaryStates,
+  boundarySteps,
+  getBoundaryChange,
+  getBoundaryGround,
+  listBoundaryChanges,
+  Plot,
+  previewBoundaries,
+  saveBoundaryChange,
+  takeBoundaryStep,
+  turnBackBoundaryChange,
+} from './boundary.ts';
+export {
   type CheckSection,
   checkPlaces,
   checkSections,
@@ -24,6 +40,7 @@ export {
   findingCodes,
   PlaceCheck,
 } from './check.ts';
+export { BoundaryLevel, boundaryLevels, Edit, type SaidEdit } from './edit.ts';
 export { ImportedArea, ImportReport, importAreas, Reason } from './import.ts';
 export {
   areaLayers,
@@ -45,4 +62,4 @@ export {
   Place,
   searchAddresses,
 } from './place.ts';
-export { type ImportReason, importReasons } from './problems.ts';
+export { editRefusals, type ImportReason, importReasons } from './problems.ts';

@@ -41,6 +41,29 @@ export const uncovered = (whole: AreaGeometry, parts: readonly AreaGeometry[]): 
 export const shared = (one: AreaGeometry, other: AreaGeometry): Piece[] =>
   overlaid(ClipType.Intersection, one, [other]);
 
+/** Ground that several shapes cover together; null when they cover none. */
+export const united = (shapes: readonly AreaGeometry[]): AreaGeometry | null => {
+  const [first, ...others] = shapes;
+  return first ? shapeOf(overlaid(ClipType.Union, first, others)) : null;
+};
+
+/** Ground of `whole` that none of the `parts` covers, as one shape; null when nothing is left. */
+export const without = (whole: AreaGeometry, parts: readonly AreaGeometry[]): AreaGeometry | null =>
+  shapeOf(uncovered(whole, parts));
+
+/** Ground that two shapes have in common, as one shape; null when they only touch. */
+export const common = (one: AreaGeometry, other: AreaGeometry): AreaGeometry | null =>
+  shapeOf(shared(one, other));
+
+function shapeOf(pieces: readonly Piece[]): AreaGeometry | null {
+  const kept = pieces.filter(({ areaM2: size }) => size > 0);
+  const [first, ...others] = kept;
+  if (!first) return null;
+  return others.length === 0
+    ? first.geometry
+    : { type: 'MultiPolygon', coordinates: kept.map(({ geometry }) => geometry.coordinates) };
+}
+
 function overlaid(how: ClipType, subject: AreaGeometry, clips: readonly AreaGeometry[]): Piece[] {
   const grid = gridAt(partsOf(subject)[0]?.[0]?.[0] ?? [0, 0]);
   const clipper = new Clipper64();

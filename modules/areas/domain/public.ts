@@ -1,4 +1,23 @@
 export { byLabel, matchScore, normalised, searchQuery, searchTokens } from './address-text.ts';
+export { type Draft, draftOf, type Ground, type Plot } from './boundary/draft.ts';
+export { edited, editedAll } from './boundary/edits.ts';
+export {
+  type BoundaryEnv,
+  type BoundaryState,
+  type BoundarySubject,
+  boundaryFlow,
+  boundaryFlows,
+  keepsBoundaries,
+  seesBoundary,
+} from './boundary/flow.ts';
+export {
+  type AreaPlan,
+  communitiesOf,
+  isOverCommunities,
+  planOf,
+  sizeFaults,
+} from './boundary/plan.ts';
+export { cornersOf, keyOf, snappedPoint } from './boundary/topology.ts';
 export {
   type Checked,
   type CheckedArea,

@@ -136,14 +136,35 @@ export async function putAddresses(
   );
 }
 
-/** Every address but roads, as a check reads them: the label, the place and what was written down of it. */
-export const everyAddress = (
-  db: Db,
-  office: Office,
-): Promise<Pick<AddressRow, 'label' | 'at' | 'community' | 'serviceGrid' | 'unitGrid'>[]> =>
+/** An address as a check reads it: the label, the place and what was written down of it. */
+export type PlacedAddress = Pick<
+  AddressRow,
+  'id' | 'label' | 'at' | 'community' | 'serviceGrid' | 'unitGrid'
+>;
+
+/** Every address but roads. */
+export const everyAddress = (db: Db, office: Office): Promise<PlacedAddress[]> =>
   raw(
     db,
-    `select label, at, community, service_grid as "serviceGrid", unit_grid as "unitGrid" from areas.address
+    `select id, label, at, community, service_grid as "serviceGrid", unit_grid as "unitGrid" from areas.address
      where office = $1 and kind <> 'road' order by community, label`,
     [office],
   );
+
+/** Writes down where addresses lie now, in one statement. */
+export async function placeAddresses(
+  tx: Tx,
+  office: Office,
+  addresses: readonly (Located & { id: string })[],
+): Promise<void> {
+  const rows = addresses.map(({ id, community, serviceGrid, unitGrid }) => ({
+    ...{ id, community, service_grid: serviceGrid, unit_grid: unitGrid },
+  }));
+  await raw(
+    tx,
+    `update areas.address a set community = r.community, service_grid = r.service_grid, unit_grid = r.unit_grid
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, community text, service_grid text, unit_grid text)
+     where a.office = $1 and a.id = r.id`,
+    [office, JSON.stringify(rows)],
+  );
+}

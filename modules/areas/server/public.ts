@@ -1,5 +1,10 @@
 import { factsFromTrail } from '@liren/kernel/audit/server';
-import type { Flow, Module } from '@liren/kernel/http/server';
+import type { Office } from '@liren/kernel/contract';
+import type { Deps, Flow, Module } from '@liren/kernel/http/server';
+import { type Household, shiftStates } from '@liren/kernel/workflow/server';
+import type { BoundaryEnv, BoundarySubject } from '../domain/public.ts';
+import { boundaryJobs } from './boundary/jobs.ts';
+import { boundaryHouse, todayOf } from './boundary/store.ts';
 import { implementations } from './routes.ts';
 
 export {
@@ -42,4 +47,22 @@ const flows: readonly Flow[] = [
   },
 ];
 
-export const areas: Module = { name: 'areas', implementations, flows };
+/** Changes of boundaries of an older release move to this one's states. */
+async function shiftBoundaries(deps: Deps): Promise<void> {
+  const env = { today: todayOf(deps), found: null, waiting: [] };
+  const world = (_: unknown, office: Office) => ({
+    ...{ ids: deps.ids, calendar: deps.calendars.of(office), keys: deps.keys, env },
+  });
+  const household: Household<BoundarySubject, BoundaryEnv> = {
+    ...{ kind: 'boundary', house: boundaryHouse, world },
+  };
+  await shiftStates(deps.db, [household], deps.clock.now());
+}
+
+export const areas: Module = {
+  name: 'areas',
+  implementations,
+  flows,
+  jobs: boundaryJobs,
+  start: shiftBoundaries,
+};

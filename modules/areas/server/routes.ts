@@ -1,19 +1,37 @@
 import { implement, implementStream, type RawExchange } from '@liren/kernel/http/server';
 import { extentOfMatters } from '@liren/kernel/workflow/server';
 import {
+  beginBoundaryChange,
   checkPlaces,
   exportAreas,
   getArea,
+  getBoundaryChange,
+  getBoundaryGround,
   getMap,
   getMapLayer,
   getMapTile,
   importAreas,
   listAreas,
+  listBoundaryChanges,
   locatePoint,
   mapLayers,
+  previewBoundaries,
+  saveBoundaryChange,
   searchAddresses,
+  takeBoundaryStep,
+  turnBackBoundaryChange,
 } from '../contract/public.ts';
 import { listOfAreas, oneArea } from './areas.ts';
+import {
+  beginChange,
+  boundaryGround,
+  listChanges,
+  oneChange,
+  preview,
+  saveChange,
+  takeStep,
+  turnBack,
+} from './boundary/changes.ts';
 import { checkOfPlaces } from './check.ts';
 import { exportOfAreas } from './export.ts';
 import { importOfAreas } from './import.ts';
@@ -30,6 +48,14 @@ export const implementations = [
   implement(importAreas)(importOfAreas),
   implement(checkPlaces)(checkOfPlaces),
   implementStream(exportAreas)(exportOfAreas),
+  implement(getBoundaryGround)(boundaryGround),
+  implement(previewBoundaries)((ctx, { body }) => preview(ctx, body.edits)),
+  implement(listBoundaryChanges)(listChanges),
+  implement(getBoundaryChange)(oneChange),
+  implement(beginBoundaryChange)((ctx, { body }) => beginChange(ctx, body)),
+  implement(saveBoundaryChange)(saveChange),
+  implement(takeBoundaryStep)(takeStep),
+  implement(turnBackBoundaryChange)((ctx, { params }) => turnBack(ctx, params.id)),
   implement(getMap)(async ({ db, office, areas, tiles }) => {
     const outline = areas.get(office, office);
     const bbox = outline?.bbox ?? (await extentOfMatters(db, office));

@@ -1,5 +1,6 @@
 import type { ConsoleScreens } from '@liren/ui';
 import {
+  BookMarked,
   CalendarDays,
   ClipboardCheck,
   FilePlus2,
@@ -92,6 +93,19 @@ export const screens: ConsoleScreens = {
       title: 'requests.calendar',
       roles: ['system_admin'],
       rail: { icon: CalendarDays, word: 'requests.calendar', order: 83, jump: 'h' },
+    },
+    {
+      path: '/admin/dictionary',
+      load: () => import('./dictionary/edition.tsx'),
+      title: 'requests.edition',
+      roles: ['system_admin'],
+      rail: { icon: BookMarked, word: 'requests.edition', order: 84, jump: 'd' },
+    },
+    {
+      path: '/admin/dictionary/$code',
+      load: () => import('./dictionary/category.tsx'),
+      title: 'requests.edition.category',
+      roles: ['system_admin'],
     },
     {
       path: '/admin/areas/check',

@@ -4,6 +4,7 @@ export * from './component.ts';
 export * from './desk.ts';
 export * from './directory.ts';
 export * from './directory-check.ts';
+export * from './edition.ts';
 export * from './field.ts';
 export * from './follow.ts';
 export * from './growth.ts';

@@ -11,6 +11,14 @@ export {
 export { categoriesOn, categoryOf, classOf, emergencyIn, faultsOf, mapped } from './dictionary.ts';
 export { type Unanswered, unanswered } from './directory-gaps.ts';
 export {
+  type CategoryChange,
+  changesBetween,
+  type Entry,
+  entryFaults,
+  entryOf,
+  withEntry,
+} from './editing.ts';
+export {
   byTable,
   type LevelTable,
   type Limits,
@@ -39,6 +47,7 @@ export { namesIn } from './rare-words.ts';
 export { seedLists } from './seed/lists.ts';
 export { seedDictionary } from './seed/seed.ts';
 export { firstSentence } from './sentence.ts';
+export { entriesOf, type SheetFault, sheetColumns, sheetRows } from './sheet.ts';
 export {
   distanceBetween,
   type Report,

@@ -35,6 +35,7 @@ export {
   seesRequest,
   worksOnRequest,
 } from './request-flow.ts';
+export { Rezoned } from './rezoning.ts';
 export { ownUnits, queueRoles, sharesWithOffice, sharing } from './sharing.ts';
 export {
   chosenExclusions,

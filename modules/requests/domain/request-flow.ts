@@ -23,6 +23,7 @@ import { importSteps } from './importing.ts';
 import { intakeSteps } from './intake.ts';
 import { mergeSteps } from './merging.ts';
 import { reportingSteps } from './reporting.ts';
+import { rezoningSteps } from './rezoning.ts';
 import type { RequestSubject } from './subject.ts';
 import { ringing, talkSteps } from './talking.ts';
 
@@ -100,6 +101,7 @@ export const requestFlow: Flow<RequestState, RequestSubject, RequestEnv> = {
     ...reportingSteps,
     ...forgettingSteps,
     ...exchangeSteps,
+    ...rezoningSteps,
     resume: resumeStep,
   },
   asks: requestAsks,

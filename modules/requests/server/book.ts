@@ -58,6 +58,8 @@ export interface OfficeBook {
     component?: NamedComponent | null,
   ): Routing;
   unitName(code: string | null): { code: string; name: string } | null;
+  /** The rules of an earlier edition: what was reported under it keeps them. A category it lacks is today's. */
+  under(dictionary: Dictionary): RequestEnv;
 }
 
 export interface RequestBook {
@@ -108,7 +110,7 @@ export function booksOf(world: BookWorld): Promise<RequestBook> {
 export const forgetBooks = (db: Db) => shelves.delete(db);
 
 async function readBooks({ db, areas, clock, settings }: BookWorld): Promise<RequestBook> {
-  const rows = await readRows(db, localDateOf(zoneOf(settings.zone), clock.now()));
+  const rows = await readRows(db, clock.now(), localDateOf(zoneOf(settings.zone), clock.now()));
   const books = new Map(
     await Promise.all(
       areas
@@ -136,11 +138,14 @@ async function readBooks({ db, areas, clock, settings }: BookWorld): Promise<Req
   };
 }
 
-async function readRows(db: Db, today: string): Promise<BookRows> {
+async function readRows(db: Db, now: Date, today: string): Promise<BookRows> {
   const [dictionaries, lists, duties, rules] = await Promise.all([
     sql<{ office: string; data: Dictionary }>`
-      select distinct on (office) office, data from requests.dictionary where valid_from <= ${today}::date
-      order by office, valid_from desc, version desc`.execute(db),
+      select distinct on (office) office, data from requests.dictionary
+      where case when effective_at is null then valid_from <= ${today}::date else effective_at <= ${now} end
+      order by office, coalesce(effective_at, valid_from::timestamptz) desc, published_at desc nulls last, version desc`.execute(
+      db,
+    ),
     sql<{ office: string; data: CommunityLists }>`
       select distinct on (office, community) office, data from requests.community_list order by office, community, version desc`.execute(
       db,
@@ -196,7 +201,8 @@ function bookOf(
         : [{ code: u.code, kind, area: u.area.length <= 9 ? null : u.area }],
     ),
   );
-  const env = envOf(dictionary, lists, known, { ...defaultRules, ...rows.rules.get(office) });
+  const rules = { ...defaultRules, ...rows.rules.get(office) };
+  const env = envOf(dictionary, lists, known, rules);
   return {
     office,
     dictionary,
@@ -205,6 +211,15 @@ function bookOf(
     env,
     routable,
     category: (code) => categoryOf(dictionary, code),
+    under: (earlier) => {
+      const old = envOf(earlier, lists, known, rules);
+      const isThere = (code: string) => categoryOf(earlier, code) !== undefined;
+      return {
+        ...env,
+        category: (code) => old.category(code) ?? env.category(code),
+        limits: (request) => (isThere(request.category) ? old : env).limits(request),
+      };
+    },
     route: (category, area, ground, component = null) => {
       const place = { area, ground };
       const routing = routeFor(

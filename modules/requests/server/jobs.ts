@@ -12,6 +12,7 @@ import { booksOf } from './book.ts';
 import { tellFollowers } from './follow/telling.ts';
 import { forgetOldFiles } from './forgetting.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
+import { rezone } from './rezoning/rezone.ts';
 import { requestRows } from './subject-store.ts';
 
 /** Requests, for those who move them by the clock and from one release to the next. */
@@ -39,6 +40,14 @@ export const requestJobs: readonly Job[] = [
     name: 'requests.snoozes',
     everyMs: 60_000,
     run: (deps) => eachOffice(deps, (office) => remindSnoozed(deps, office)),
+  },
+  {
+    name: 'requests.rezone',
+    everyMs: 10_000,
+    run: (deps) =>
+      eachOffice(deps, async (office) => {
+        await rezone(deps, office);
+      }),
   },
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
   { name: 'requests.recount_clocks', everyMs: 60_000, run: recountByCalendar },

@@ -12,6 +12,16 @@ import { requestsOfComponent } from './desk/component-requests.ts';
 import { communityLists, listCategories, suggestCategories } from './desk/directory.ts';
 import { checkOfDirectory } from './desk/directory-check.ts';
 import { gridWorkers } from './desk/grid-workers.ts';
+import {
+  categoryEntry,
+  drop,
+  edition,
+  preview,
+  publish as publishDictionary,
+  saveCategory,
+  sendEdition,
+  takeTable,
+} from './edition/edition.ts';
 import { fieldWork } from './field/field-work.ts';
 import { requestDataFlows } from './flows.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
@@ -191,6 +201,24 @@ export const requests: Module = {
     implement(contract.calendarStanding)(async (ctx) => standing(ctx)),
     implement(contract.checkCalendar)((ctx, { body }) => check(ctx, body)),
     implement(contract.publishYear)((ctx, { body }) => publish(ctx, body)),
+    implement(contract.getEdition)(async (ctx) => edition(ctx, await booksOf(ctx))),
+    implement(contract.getCategoryEntry)(async (ctx, { params }) =>
+      categoryEntry(ctx, await booksOf(ctx), params.code),
+    ),
+    implement(contract.saveCategoryEntry)(async (ctx, { params, body }) =>
+      saveCategory(ctx, await booksOf(ctx), params.code, body),
+    ),
+    implement(contract.previewEdition)(async (ctx) => preview(ctx, await booksOf(ctx))),
+    implement(contract.publishEdition)(async (ctx, { body }) =>
+      publishDictionary(ctx, await booksOf(ctx), body),
+    ),
+    implement(contract.dropEdition)(async (ctx) => drop(ctx, await booksOf(ctx))),
+    implement(contract.importEdition)(async (ctx, input) =>
+      takeTable(ctx, await booksOf(ctx), input),
+    ),
+    implementStream(contract.exportEdition)(async (ctx, input, raw) =>
+      sendEdition(ctx, await booksOf(ctx), input, raw),
+    ),
     implement(contract.getMyReminder)((ctx, { params }) => myReminder(ctx, params.number)),
     implement(contract.snoozeRequest)((ctx, { params, body }) =>
       snooze(ctx, params.number, body.until),

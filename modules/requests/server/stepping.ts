@@ -5,11 +5,12 @@ import { attachFiles, dropCopies } from '@liren/kernel/file/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { AnswerPage, seesRequest } from '../domain/public.ts';
-import type { RequestBook } from './book.ts';
+import { AnswerPage, type RequestEnv, seesRequest } from '../domain/public.ts';
+import type { OfficeBook, RequestBook } from './book.ts';
 import { namedChange } from './changed.ts';
 import { knownPage, pageSent } from './desk/answer-page.ts';
 import { requireWorker } from './desk/grid-workers.ts';
+import { editionOf } from './edition/store.ts';
 import { familiesOf } from './families.ts';
 import { coverForRelease } from './media/releasing.ts';
 import { takeWithOthers } from './merging/merging.ts';
@@ -53,7 +54,7 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       : null;
   try {
     const { touched, reply } = await inTransaction(ctx.db, {}, async (tx) => {
-      const root = await knownRoot(tx, ctx, params);
+      const { id: root, edition } = await knownRoot(tx, ctx, params);
       const by = { office, account: actor.account, now: ctx.clock.now() };
       await attachFiles(tx, by, photosIn(body.input), root);
       await knownEarlier(tx, ctx, params.step, body.input);
@@ -83,11 +84,12 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
             }),
         ...(body.deviceAt === undefined ? {} : { deviceAt: new Date(body.deviceAt) }),
       };
+      const env = await rulesFor(ctx, book, edition, params.step);
       const world = {
         ids: ctx.ids,
         calendar: ctx.calendars.of(office),
         keys: ctx.keys,
-        env: original === null ? book.env : { ...book.env, original },
+        env: original === null ? env : { ...env, original },
       };
       const taken = await takeWithOthers(
         tx,
@@ -142,6 +144,21 @@ async function newsSince(tx: Tx, ctx: Ctx, matter: MatterId, seen: number): Prom
   return row?.last && !row.isNews ? row.last : seen;
 }
 
+/**
+ * The rules a matter was reported under. Whoever classifies it anew takes those in force now, and the matter keeps
+ * them from then on.
+ */
+async function rulesFor(
+  ctx: Ctx,
+  book: OfficeBook,
+  edition: string,
+  step: string,
+): Promise<RequestEnv> {
+  if (step === 'classify' || edition === book.dictionary.version) return book.env;
+  const earlier = await editionOf(ctx.db, ctx.office, edition);
+  return earlier ? book.under(earlier) : book.env;
+}
+
 /** Words of the reporter: their own, and what is written down of their voice. */
 const isByReporter = (actor: Ctx['actor'], step: string, input: Record<string, unknown>) =>
   (actor.memberships.length === 0 || step === 'transcribe') && isWritten(input);
@@ -150,14 +167,19 @@ async function knownRoot(
   tx: Tx,
   ctx: Ctx,
   { number, step }: Stepping['params'],
-): Promise<MatterId> {
-  const { rows } = await sql<{ id: MatterId; sees: boolean; visibility: string }>`
-    select m.id, m.visibility, ${whoSql(seesRequest, ctx.actor)} as sees
+): Promise<{ id: MatterId; edition: string }> {
+  const { rows } = await sql<{
+    id: MatterId;
+    edition: string;
+    sees: boolean;
+    visibility: string;
+  }>`
+    select m.id, m.dictionary_version as edition, m.visibility, ${whoSql(seesRequest, ctx.actor)} as sees
     from kernel.matter m where m.office = ${ctx.office} and m.number = ${number}`.execute(tx);
   const [row] = rows;
   if (!row || !(row.sees || (row.visibility === 'public' && openSteps.includes(step))))
     throw new Problem('matter.not_found');
-  return row.id;
+  return { id: row.id, edition: row.edition };
 }
 
 const pageIn = (step: string, input: Record<string, unknown>): number | null =>

@@ -56,16 +56,17 @@ const columnByName = new Map(
  *
  * @param keysOf  the reporter's keys of matters that are being opened; steps never change them
  * @param corrects  what was reported is written anew, with the search vector over it
+ * @param rezones  the areas it lies in are written anew
  */
 export function requestRows(
   keysOf: (matter: Matter) => ReporterKeys | undefined = () => undefined,
-  { corrects = false } = {},
+  { corrects = false, rezones = false } = {},
 ): SubjectStore<RequestSubject> {
   return {
     // Without the search vector: it is derived and long, and nobody decides by it.
     select: `select to_json(s) from (select ${columns}, ${main} from requests.request q where q.office = $1 and q.matter = r.id) s`,
     parse: subjectOf,
-    write: (tx, rows) => writeRows(tx, rows, keysOf, corrects),
+    write: (tx, rows) => writeRows(tx, rows, keysOf, { corrects, rezones }),
   };
 }
 
@@ -73,7 +74,7 @@ async function writeRows(
   tx: Tx,
   rows: readonly { root: Matter; subject: RequestSubject; isNew: boolean }[],
   keysOf: (matter: Matter) => ReporterKeys | undefined,
-  corrects: boolean,
+  { corrects, rezones }: { corrects: boolean; rezones: boolean },
 ): Promise<void> {
   const json = JSON.stringify(
     rows.map(({ root, subject, isNew }) => {
@@ -94,6 +95,7 @@ async function writeRows(
   );
   await (rows.every((r) => r.isNew) ? insertRows(tx, json) : updateRows(tx, json));
   if (corrects) await correctRows(tx, json);
+  if (rezones) await rezoneRows(tx, json);
 }
 
 const columns = `office, matter, kind, category, title, text, source, level, place, public_at, community, service_grid,
@@ -142,6 +144,13 @@ async function correctRows(tx: Tx, json: string): Promise<void> {
     update requests.request r set
       title = n.title, text = n.text, place = n.place, public_at = n.public_at, community = n.community,
       service_grid = n.service_grid, unit_grid = n.unit_grid, answers = n.answers
+    from jsonb_populate_recordset(null::requests.request, ${json}::jsonb) n
+    where r.office = n.office and r.matter = n.matter`.execute(tx);
+}
+
+async function rezoneRows(tx: Tx, json: string): Promise<void> {
+  await sql`
+    update requests.request r set community = n.community, service_grid = n.service_grid, unit_grid = n.unit_grid
     from jsonb_populate_recordset(null::requests.request, ${json}::jsonb) n
     where r.office = n.office and r.matter = n.matter`.execute(tx);
 }

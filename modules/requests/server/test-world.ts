@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { areas as areaModule } from '@liren/areas/server';
 import { components } from '@liren/components/server';
 import type { Membership, Role } from '@liren/kernel/account';
 import { createAccount, saveUnit } from '@liren/kernel/account/server';
@@ -31,7 +32,7 @@ import { knowledge } from '@liren/knowledge/server';
 import { v7 } from 'uuid';
 import * as contract from '../contract/public.ts';
 import { seedLists } from '../dictionary/public.ts';
-import { seedRequestBook } from './book.ts';
+import { forgetBooks, seedRequestBook } from './book.ts';
 import { requests } from './public.ts';
 
 /** A photograph of nothing, for what asks only that there is one. */
@@ -170,7 +171,7 @@ export async function world({
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
-    modules: [components, knowledge, requests, ...more],
+    modules: [areaModule, components, knowledge, requests, ...more],
     log: makeLog({ level: 'error' }),
     limits: { perClient: 1e6, perAddress: 1e6 }, // tests ask faster than anybody
     sessions: {
@@ -263,6 +264,8 @@ export async function world({
     touched,
     /** Where its files lie. */
     folder,
+    /** What the process keeps of the dictionary is read again. */
+    forgetBooks: () => forgetBooks(t.db),
     staff,
     resident: () => person('王居民'),
     /** Somebody the house has made an account for, signed in. */

@@ -58,6 +58,8 @@ export function useEventSentence(): (entry: Pick<TimelineEntry, 'step' | 'to' | 
         into: format.publicNumber(text(body['into'])),
         from: format.publicNumber(text(body['from'])),
         people: Number(body['count'] ?? 0),
+        area: text(body['areaName']),
+        was: text(body['wasName']),
         tags: tagsIn(body)
           .map((tag) => word(`requests.tag.${tag}`, tag))
           .join(' '),

@@ -168,10 +168,13 @@ export function castOf(drawn: TownView, seed: string): Cast {
   ] as const) {
     hired(role.replace('_', '-'), { name, memberships: member(role, town.office) });
   }
+  const residents = residentsOf(town, random, person);
+  // Last, so that nobody else's name and number depend on it.
+  hired('district', { name: '陆明', memberships: member('district', town.office) });
   return {
     units,
     staff,
-    residents: residentsOf(town, random, person),
+    residents,
     handlers: new Map(handlers.map(([u, people]) => [u.code, people])),
     desks: new Map(desks.map(([c, people]) => [c.code, people])),
     gridWorkers: new Map(gridWorkers.map(([g, people]) => [g.code, people])),

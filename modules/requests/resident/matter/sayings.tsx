@@ -52,6 +52,7 @@ const told: Readonly<Record<string, Tone>> = {
   let_go: 'moving',
   main_closed: 'done',
   forget_files: 'stopped',
+  rezone: 'moving',
   'ask.extension': 'soon',
   'answer.extension': 'soon',
   'answer.suspension': 'paused',
@@ -91,6 +92,7 @@ export function Sayings({
       title: t(sentenceOf(e, reader), {
         unit: unitOf(e) || t('requests.resident.the_unit'),
         name: e.by?.name || e.by?.unit || t('requests.resident.the_unit'),
+        area: String(e.body['areaName'] ?? ''),
       }),
       children: (text !== '' || photos.length > 0) && (
         <>
