@@ -11,8 +11,7 @@ const params = { code: lampCategory };
 
 async function keepers(w: World) {
   const keeper = w.as(await w.staff('system_admin'));
-  const said = async () =>
-    (await keeper.call(contract.getCategoryEntry, { params })).said as contract.CategorySaid;
+  const said = async () => (await keeper.call(contract.getCategoryEntry, { params })).said;
   const save = async (change: Partial<contract.CategorySaid>) =>
     keeper.call(contract.saveCategoryEntry, { params, body: { ...(await said()), ...change } });
   const publish = async (from: string | null = null) => {
@@ -150,7 +149,5 @@ test('a table goes out and comes back; each bad row says why not', async () => {
   expect(
     (await keeper.call(contract.getCategoryEntry, { params: { code: lamp.category } })).said.name,
   ).toBe('路灯和灯杆');
-  expect(await codeOf(send(Buffer.from([0xff, 0xfe, 0x00]), true))).toBe(
-    'dictionary.unreadable',
-  );
+  expect(await codeOf(send(Buffer.from([0xff, 0xfe, 0x00]), true))).toBe('dictionary.unreadable');
 });
