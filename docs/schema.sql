@@ -351,7 +351,41 @@ comment on column areas.address.tokens is 'Pairs of characters and whole numbers
 comment on column areas.address.at is 'WGS 84, x = longitude.';
 comment on column areas.address.source is 'As in areas.map_feature.';
 grant delete, insert, select, update on areas.address to liren_app;
-grant select on areas.address to liren_worker;
+grant select, update on areas.address to liren_worker;
+
+create table areas.boundary_change (
+  office text not null,
+  matter uuid not null,
+  title text not null,
+  note text not null,
+  valid_from date not null,
+  edits jsonb not null,
+  digest text not null,
+  communities text[] not null,
+  over_communities boolean not null,
+  constraint boundary_change_pkey PRIMARY KEY (office, matter),
+  constraint boundary_change_note_check CHECK (length(note) <= 1000),
+  constraint boundary_change_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
+);
+comment on table areas.boundary_change is 'What a change of boundaries does, edit by edit. Its movement is in kernel.matter.';
+comment on column areas.boundary_change.edits is 'Edits in order, as modules/areas/contract/edit.ts; applied to the areas that stand.';
+comment on column areas.boundary_change.digest is 'Of what the edits came to when saved: if the areas under them change, it no longer fits.';
+comment on column areas.boundary_change.communities is 'Codes of 12 digits: two changes of one community do not wait for their day together.';
+grant insert, select, update on areas.boundary_change to liren_app;
+grant insert, select, update on areas.boundary_change to liren_worker;
+
+create table areas.boundary_result (
+  office text not null,
+  matter uuid not null,
+  applied_at timestamp with time zone not null,
+  areas jsonb not null,
+  counts jsonb not null,
+  constraint boundary_result_pkey PRIMARY KEY (office, matter)
+);
+CREATE INDEX boundary_result_applied ON areas.boundary_result USING btree (office, applied_at);
+comment on table areas.boundary_result is 'What a change in force did: each area before and after, and whom it moved. Written once.';
+grant insert, select on areas.boundary_result to liren_app;
+grant insert, select on areas.boundary_result to liren_worker;
 
 create table areas.map_feature (
   office text not null,
@@ -377,6 +411,17 @@ comment on column areas.map_feature.geometry is 'GeoJSON geometry, WGS 84.';
 comment on column areas.map_feature.source is 'Null: the office''s own. osm: OpenStreetMap contributors, ODbL 1.0; the map then carries their notice.';
 grant delete, insert, select, update on areas.map_feature to liren_app;
 grant select on areas.map_feature to liren_worker;
+
+create view areas.pub_boundary_result with (security_invoker=true) as
+ SELECT r.office,
+    r.matter,
+    r.applied_at,
+    c.title
+   FROM areas.boundary_result r
+     JOIN areas.boundary_change c USING (office, matter);
+comment on view areas.pub_boundary_result is 'A row for each change of boundaries in force, with when it was applied and its title.';
+grant select on areas.pub_boundary_result to liren_app;
+grant select on areas.pub_boundary_result to liren_worker;
 
 create view areas.pub_community with (security_invoker=true) as
  SELECT office,
@@ -471,7 +516,15 @@ comment on column components.component.owner is '权属单位: a unit of the off
 comment on column components.component.owner_name is 'As written in the survey; null: nobody is known (无主).';
 comment on column components.component.at is 'WGS 84, x = longitude.';
 grant insert, select, update on components.component to liren_app;
-grant select on components.component to liren_worker;
+grant select, update on components.component to liren_worker;
+
+create table components.placed (
+  office text not null,
+  change uuid not null,
+  constraint placed_pkey PRIMARY KEY (office, change)
+);
+comment on table components.placed is 'A row for each change of boundaries after which all components were located anew.';
+grant insert, select on components.placed to liren_worker;
 
 create table components.state_change (
   office text not null,
@@ -785,7 +838,7 @@ comment on column kernel.area.land_use is 'Land-use code of a unit grid (GB/T 30
 comment on column kernel.area.responsible_unit is 'Unit code; null falls back to the territory (属地兜底).';
 comment on column kernel.area.changed_on is 'Last change of extent or attributes, as GB/T 30428.1 asks of unit grids.';
 grant insert, select, update on kernel.area to liren_app;
-grant select on kernel.area to liren_worker;
+grant insert, select, update on kernel.area to liren_worker;
 
 create table kernel.area_other_code (
   office text not null,
@@ -810,7 +863,7 @@ create table kernel.area_successor (
 );
 comment on table kernel.area_successor is 'Where a retired area went when communities merge or divide.';
 grant delete, insert, select, update on kernel.area_successor to liren_app;
-grant select on kernel.area_successor to liren_worker;
+grant insert, select, update on kernel.area_successor to liren_worker;
 
 create table kernel.area_version (
   office text not null,
@@ -820,7 +873,7 @@ create table kernel.area_version (
 );
 comment on table kernel.area_version is 'Counts changes of places, so that each process knows when to read them again. One small row per office: a reference table on Citus, read across offices by the poll of kernel/area.';
 grant insert, select, update on kernel.area_version to liren_app;
-grant select on kernel.area_version to liren_worker;
+grant insert, select, update on kernel.area_version to liren_worker;
 
 create table kernel.ask (
   office text not null,
@@ -1153,7 +1206,7 @@ create table kernel.membership (
   constraint membership_check1 CHECK (until IS NULL OR until >= since),
   constraint membership_check2 CHECK (role <> 'handler'::text OR unit IS NOT NULL),
   constraint membership_office_unit_fkey FOREIGN KEY (office, unit) REFERENCES kernel.unit(office, code),
-  constraint membership_role_check CHECK (role = ANY (ARRAY['grid_worker'::text, 'desk'::text, 'command'::text, 'handler'::text, 'checker'::text, 'assessor'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))
+  constraint membership_role_check CHECK (role = ANY (ARRAY['grid_worker'::text, 'desk'::text, 'command'::text, 'handler'::text, 'checker'::text, 'assessor'::text, 'district'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))
 );
 CREATE INDEX membership_account ON kernel.membership USING btree (office, account);
 CREATE UNIQUE INDEX membership_once ON kernel.membership USING btree (office, account, role, area, COALESCE(unit, ''::text)) WHERE (until IS NULL);
@@ -1161,7 +1214,7 @@ CREATE INDEX membership_unit ON kernel.membership USING btree (office, unit) WHE
 comment on table kernel.membership is 'What somebody is in an office: role × area × unit. Never deleted: who could do what, and when, stays answerable.';
 comment on column kernel.membership.until is 'Null: for the time being. In the future: ends by itself.';
 grant insert, select, update on kernel.membership to liren_app;
-grant select on kernel.membership to liren_worker;
+grant insert, select, update on kernel.membership to liren_worker;
 
 create table kernel.message (
   office text not null,
@@ -1499,7 +1552,7 @@ create table kernel.unit (
 comment on table kernel.unit is 'Whoever can be given a matter: department, community, company, utility.';
 comment on column kernel.unit.duty_phone is 'The unit''s public duty number, not a person''s.';
 grant insert, select, update on kernel.unit to liren_app;
-grant select on kernel.unit to liren_worker;
+grant select, update on kernel.unit to liren_worker;
 
 create table kernel.upload (
   office text not null,
@@ -1961,11 +2014,27 @@ create table requests.dictionary (
   version text not null,
   valid_from date not null,
   data jsonb not null,
+  effective_at timestamp with time zone,
+  note text not null default ''::text,
+  published_at timestamp with time zone,
+  published_by uuid,
   constraint dictionary_pkey PRIMARY KEY (office, version)
 );
 comment on table requests.dictionary is 'Dictionary versions; the one whose day has come last is in force.';
-grant select on requests.dictionary to liren_app;
+comment on column requests.dictionary.effective_at is 'From when it is in force; null: from the first moment of valid_from.';
+grant insert, select on requests.dictionary to liren_app;
 grant select on requests.dictionary to liren_worker;
+
+create table requests.dictionary_draft (
+  office text not null,
+  based_on text not null,
+  data jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint dictionary_draft_pkey PRIMARY KEY (office)
+);
+comment on table requests.dictionary_draft is 'The next edition while it is written; at most one for an office.';
+grant delete, insert, select, update on requests.dictionary_draft to liren_app;
 
 create table requests.duty (
   office text not null,
@@ -2232,6 +2301,18 @@ comment on column requests.request.tags is 'urgent 急, difficult 难, worrying 
 comment on column requests.request.answer_page is 'knowledge.page.no it was answered with; null: none.';
 grant insert, select, update on requests.request to liren_app;
 grant insert, select, update on requests.request to liren_worker;
+
+create table requests.rezoned (
+  office text not null,
+  change uuid not null,
+  upto uuid,
+  moved integer not null default 0,
+  done_at timestamp with time zone,
+  constraint rezoned_pkey PRIMARY KEY (office, change)
+);
+comment on table requests.rezoned is 'A row for each change of boundaries: the last matter that was looked at, how many moved, and when all were.';
+grant select on requests.rezoned to liren_app;
+grant insert, select, update on requests.rezoned to liren_worker;
 
 create table requests.rules (
   office text not null,

@@ -24,6 +24,26 @@ interface AreasAddress {
   source: string | null;
 }
 
+interface AreasBoundaryChange {
+  office: string;
+  matter: string;
+  title: string;
+  note: string;
+  validFrom: string;
+  edits: Json;
+  digest: string;
+  communities: string[];
+  overCommunities: boolean;
+}
+
+interface AreasBoundaryResult {
+  office: string;
+  matter: string;
+  appliedAt: Date;
+  areas: Json;
+  counts: Json;
+}
+
 interface AreasMapFeature {
   office: string;
   id: string;
@@ -33,6 +53,13 @@ interface AreasMapFeature {
   rank: Generated<number>;
   geometry: Json;
   source: string | null;
+}
+
+interface AreasPubBoundaryResult {
+  office: string | null;
+  matter: string | null;
+  appliedAt: Date | null;
+  title: string | null;
 }
 
 interface AreasPubCommunity {
@@ -88,6 +115,11 @@ interface ComponentsComponent {
   changedOn: string | null;
   source: Generated<string>;
   note: Generated<string>;
+}
+
+interface ComponentsPlaced {
+  office: string;
+  change: string;
 }
 
 interface ComponentsStateChange {
@@ -481,6 +513,7 @@ interface KernelMembership {
     | 'handler'
     | 'checker'
     | 'assessor'
+    | 'district'
     | 'system_admin'
     | 'security_admin'
     | 'audit_admin';
@@ -963,6 +996,18 @@ interface RequestsDictionary {
   version: string;
   validFrom: string;
   data: Json;
+  effectiveAt: Date | null;
+  note: Generated<string>;
+  publishedAt: Date | null;
+  publishedBy: string | null;
+}
+
+interface RequestsDictionaryDraft {
+  office: string;
+  basedOn: string;
+  data: Json;
+  changedAt: Date;
+  changedBy: string | null;
 }
 
 interface RequestsDuty {
@@ -1108,6 +1153,14 @@ interface RequestsRequest {
   answerPage: number | null;
 }
 
+interface RequestsRezoned {
+  office: string;
+  change: string;
+  upto: string | null;
+  moved: Generated<number>;
+  doneAt: Date | null;
+}
+
 interface RequestsRules {
   office: string;
   data: Json;
@@ -1128,12 +1181,16 @@ interface RequestsSavedView {
 export interface Schema {
   'accounts.demoPerson': AccountsDemoPerson;
   'areas.address': AreasAddress;
+  'areas.boundaryChange': AreasBoundaryChange;
+  'areas.boundaryResult': AreasBoundaryResult;
   'areas.mapFeature': AreasMapFeature;
+  'areas.pubBoundaryResult': AreasPubBoundaryResult;
   'areas.pubCommunity': AreasPubCommunity;
   'areas.pubRoad': AreasPubRoad;
   'areas.pubStreet': AreasPubStreet;
   'assessment.profile': AssessmentProfile;
   'components.component': ComponentsComponent;
+  'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
   'exchange.delivery': ExchangeDelivery;
   'exchange.forwarded': ExchangeForwarded;
@@ -1210,6 +1267,7 @@ export interface Schema {
   'requests.cell': RequestsCell;
   'requests.communityList': RequestsCommunityList;
   'requests.dictionary': RequestsDictionary;
+  'requests.dictionaryDraft': RequestsDictionaryDraft;
   'requests.duty': RequestsDuty;
   'requests.follow': RequestsFollow;
   'requests.followMark': RequestsFollowMark;
@@ -1218,6 +1276,7 @@ export interface Schema {
   'requests.pubStanding': RequestsPubStanding;
   'requests.refusal': RequestsRefusal;
   'requests.request': RequestsRequest;
+  'requests.rezoned': RequestsRezoned;
   'requests.rules': RequestsRules;
   'requests.savedView': RequestsSavedView;
 }

@@ -298,12 +298,14 @@ test('a change waits for its day, can be recalled until then, and keeps others o
   expect(await w.step('keeper', id, 'publish')).toMatchObject({ state: 'scheduled' });
   const other = await w.begin([{ ...cut, code: `${first}02`, line: [at(45, 19), at(45, 41)] }]);
   expect(await w.refusal(w.step('keeper', other, 'publish'))).toBe('boundary.scheduled');
-  expect(await takeEffect(w.deps, office)).toBe(0);
+  // As the process that works does it, with that one's rights.
+  const deps = { ...w.deps, db: w.t.worker };
+  expect(await takeEffect(deps, office)).toBe(0);
   await w.step('keeper', id, 'recall');
   await w.step('keeper', id, 'publish');
   w.later('2026-11-30T16:30:00Z'); // half past midnight of the first of December there
-  expect(await takeEffect(w.deps, office)).toBe(1);
-  expect(await takeEffect(w.deps, office)).toBe(0);
+  expect(await takeEffect(deps, office)).toBe(1);
+  expect(await takeEffect(deps, office)).toBe(0);
   expect(w.areas.get(office, `${first}01`)?.validTo).toBe('2026-12-01');
   expect((await w.one(id)).state).toBe('in_force');
 });

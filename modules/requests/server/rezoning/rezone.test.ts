@@ -4,10 +4,12 @@ import {
   type SaidEdit,
   takeBoundaryStep,
 } from '@liren/areas/contract';
+import { followAreas, takeComponents } from '@liren/components/server';
+import { system } from '@liren/kernel/account';
 import { raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import { getMyRequest, getRequest } from '../../contract/public.ts';
-import { type Person, world } from '../test-world.ts';
+import { inWillow, type Person, world } from '../test-world.ts';
 import { rezone } from './rezone.ts';
 
 const office = '990101001';
@@ -100,4 +102,22 @@ test('it goes on where it was interrupted', async () => {
     [first.number, true],
     [second.number, false],
   ]);
+});
+
+test('what stands in the street follows too, once', async () => {
+  await using w = await world();
+  const keeper = await w.staff('system_admin');
+  const values = {
+    ...{ code: '9901010118000001', owner: 'power', maintainer: '', name: '路灯', state: '完好' },
+    ...{ lon: String(inWillow[0]), lat: String(inWillow[1]) },
+  };
+  const at = w.deps.settings.office;
+  await takeComponents({ ...w.deps, office: at, actor: system(at) }, [{ line: 2, values }], {
+    ...{ dryRun: false, system: 'wgs84' },
+  });
+  const deps = { ...w.deps, db: w.worker };
+  expect(await followAreas(deps, at)).toBe(0);
+  await divided(w, keeper);
+  expect(await followAreas(deps, at)).toBe(1);
+  expect(await followAreas(deps, at)).toBe(0);
 });
