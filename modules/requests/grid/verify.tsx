@@ -266,7 +266,9 @@ function OnSite({ task, edited }: { task: FieldTask; edited: OutboxItem | null }
         <Snap of={snapped} label={t('requests.field.snap')} fault={faults.at('/photos')} />
       )}
       <p>
-        <Go to={`/matters/${task.number}`}>{t('requests.field.whole')}</Go>
+        <Go to={`/matters/${task.number}`} className="link-alone">
+          {t('requests.field.whole')}
+        </Go>
       </p>
     </Screen>
   );
