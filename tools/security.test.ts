@@ -18,7 +18,9 @@ async function namedTests(): Promise<{ files: string[]; name: string | null }[]>
 
 test('every test that SECURITY.md leans on exists', async () => {
   const texts = new Map<string, string>();
-  for await (const path of glob('{kernel,ui,modules,apps,tools,journeys}/**/*.test.ts', { cwd: root })) {
+  for await (const path of glob('{kernel,ui,modules,apps,tools,journeys}/**/*.test.ts', {
+    cwd: root,
+  })) {
     if (!path.includes('node_modules')) texts.set(path, await readFile(`${root}${path}`, 'utf8'));
   }
   const named = await namedTests();

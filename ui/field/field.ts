@@ -65,6 +65,10 @@ const set = (part: Partial<FieldState>): void => {
   for (const listener of listeners) listener();
 };
 
+/** The session ran out; the next answer says that its person has signed in again. */
+let isOut = false;
+let again: () => Promise<void> = () => Promise.resolve();
+
 /** One change of the queue: on the device first, then on the page. */
 let turn: Promise<unknown> = Promise.resolve();
 function happened(event: OutboxEvent): Promise<void> {
@@ -98,6 +102,7 @@ export const field = {
 
   /** Opens what is kept for this person; over the network it goes over to the session of today. */
   async begin(account: string, ask: AskKey): Promise<void> {
+    again = () => field.begin(account, ask);
     const own = await openStore();
     if (!own) return set({ status: 'online_only' });
     let kept = await own.look(Date.now());
@@ -133,15 +138,27 @@ export const field = {
    * @returns true when the session was taken away: everything on this device is gone then, and so is the page
    */
   async heard(error: unknown): Promise<boolean> {
-    if (!(error instanceof Problem) || !taken.includes(error.code)) return false;
+    if (!(error instanceof Problem)) return false;
+    if (error.code === 'session.expired' || error.code === 'session.missing') isOut = true;
+    if (!taken.includes(error.code)) return false;
     await wipe();
     await forgetPerson();
     location.assign(`${officePrefix}${import.meta.env.BASE_URL}`);
     return true;
   },
 
+  /** The house answers this person: after a new sign-in the data go over to the new session. */
+  async answered(): Promise<void> {
+    if (!isOut) return;
+    isOut = false;
+    await again();
+    await field.send();
+  },
+
   /** Keeps what was done, and sends it as soon as it can. Resolves once it is on the device. */
   async add(draft: Draft): Promise<OutboxItem['id']> {
+    // Before the store is open nothing is kept: the page says so instead of losing it.
+    if (!store?.holder && state.status !== 'online_only') throw new DOMException('locked');
     const { itemOf } = await import('./outbox.ts');
     const { item, bytes } = itemOf(draft);
     for (const { name, blob } of bytes) await keepBytes(name, blob);

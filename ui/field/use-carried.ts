@@ -50,6 +50,7 @@ export function useCarried<E extends Endpoint, T>(
             throw error instanceof Problem ? error : new Problem('network.lost');
           },
         );
+        void field.answered();
         return await take(reply, store);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;

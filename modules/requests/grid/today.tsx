@@ -1,6 +1,6 @@
 import { Answer, ClockWord, EmptyState, Go, Icon, useFormat, useNow } from '@liren/ui';
 import { useFieldState } from '@liren/ui/field';
-import { Screen } from '@liren/ui/pwa';
+import { Button, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { MapPin, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -33,7 +33,14 @@ export default function Today(): ReactNode {
       }
     >
       {status === 'over' ? (
-        <EmptyState title={t('requests.field.over')} why={t('requests.field.over.why')} />
+        <EmptyState
+          title={t('requests.field.over')}
+          why={t('requests.field.over.why')}
+          action={
+            // Read anew with a network, the page asks who is there.
+            <Button onClick={() => location.reload()}>{t('action.signin')}</Button>
+          }
+        />
       ) : (
         <Answer of={one} rows={6}>
           {(work) => (

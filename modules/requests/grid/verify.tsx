@@ -149,14 +149,14 @@ function OnSite({ task, edited }: { task: FieldTask; edited: OutboxItem | null }
   const send = async (): Promise<void> => {
     const missing = (pointer: string): Issue => ({ pointer, code: 'input.missing' });
     const issues: Issue[] = [
+      ...(isOnSite && needsReason(position.fix, task.lonLat) && said.reason.trim() === ''
+        ? [missing('/site/reason')]
+        : []),
       ...(verdict === null ? [missing('/verdict')] : []),
       ...(verdict && verdict !== 'confirm' && verdict !== 'pass' && said.text.trim() === ''
         ? [missing('/text')]
         : []),
       ...(verdict === 'pass' && said.means === null ? [missing('/means')] : []),
-      ...(isOnSite && needsReason(position.fix, task.lonLat) && said.reason.trim() === ''
-        ? [missing('/site/reason')]
-        : []),
       ...(isOnSite && !edited && snapped.photos.length === 0 ? [missing('/photos')] : []),
     ];
     if (verdict === null || issues.length > 0)
