@@ -1,4 +1,4 @@
-import { Answer, EmptyState, Go, useFormat, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, usePlace } from '@liren/ui';
 import { Card, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useMemo } from 'react';
@@ -53,7 +53,6 @@ function Found({
 }): ReactNode {
   const { t } = useWords();
   const found = useMemo(() => findAddresses(addresses, q), [addresses, q]);
-  const format = useFormat();
   if (found.length === 0)
     return (
       <EmptyState
@@ -64,10 +63,7 @@ function Found({
   return (
     <Card>
       <p className="quiet" role="status">
-        {t('requests.field.addresses.count', {
-          count: found.length,
-          n: format.number(found.length),
-        })}
+        {t('requests.field.addresses.count', { count: found.length })}
       </p>
       <ul className="card-rows">
         {found.slice(0, most).map((address) => (
