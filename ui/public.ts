@@ -16,6 +16,7 @@ export { useOnline } from './data/use-online.ts';
 export { useRefresh } from './data/use-refresh.ts';
 export { type ClockFacts, type ClockTone, clockSentence, clockTone } from './format/clock.ts';
 export type { Format } from './format/format.ts';
+export { serverNow } from './format/server-time.ts';
 export { useFormat, useNow } from './format/use-format.ts';
 export { Answer, FreshButton, Rows } from './parts/answer.tsx';
 export { ClockWord } from './parts/clock-word.tsx';

@@ -145,13 +145,24 @@ async function walkedDays(
 ): Promise<void> {
   const now = world.deps.clock.now().getTime();
   const diligence = chance.between(0.35, 0.75);
+  // Nobody's habit takes in every lane: what is never walked stays to be seen on the map.
+  const habit = chance
+    .shuffled([...grid.stretches])
+    .slice(0, Math.ceil(grid.stretches.length * chance.between(0.55, 0.95)));
   const today = Math.floor((now + zoneMs) / dayMs) * dayMs - zoneMs;
   const agreedAt = now - (days + 3) * dayMs;
   await changeConsent(as(world, town, worker, agreedAt), { body: { given: true } });
   for (let ago = days; ago >= 1; ago--) {
     if (!chance.chance(diligence)) continue;
     const startedAt = today - ago * dayMs + chance.between(8.5, 10) * 3_600_000;
-    await oneRound(world, town, worker, grid, startedAt, chance.fork(`${grid.code} ${ago}`));
+    await oneRound(
+      world,
+      town,
+      worker,
+      { ...grid, stretches: habit },
+      startedAt,
+      chance.fork(`${grid.code} ${ago}`),
+    );
   }
 }
 

@@ -90,24 +90,26 @@ export default function PatrolScreen(): ReactNode {
             place,
           );
           return (
-            <MapAndList
-              first="list"
-              map={<CoverageMap rows={rows} onOpen={open} />}
-              list={
-                rows.length === 0 ? (
-                  <EmptyState title={t('patrol.empty')} why={t('patrol.empty.why')} />
-                ) : (
-                  <Grids
-                    rows={rows}
-                    sort={{ by: place.by, down: place.down }}
-                    onSort={({ by, down }) =>
-                      set({ by: by as z.output<typeof Place>['by'], down }, { replace: true })
-                    }
-                    onOpen={open}
-                  />
-                )
-              }
-            />
+            <div className="patrol-view">
+              <MapAndList
+                first="list"
+                map={<CoverageMap rows={rows} onOpen={open} />}
+                list={
+                  rows.length === 0 ? (
+                    <EmptyState title={t('patrol.empty')} why={t('patrol.empty.why')} />
+                  ) : (
+                    <Grids
+                      rows={rows}
+                      sort={{ by: place.by, down: place.down }}
+                      onSort={({ by, down }) =>
+                        set({ by: by as z.output<typeof Place>['by'], down }, { replace: true })
+                      }
+                      onOpen={open}
+                    />
+                  )
+                }
+              />
+            </div>
           );
         }}
       </Answer>

@@ -1,10 +1,11 @@
-import { randomKey, useAction, useFaults } from '@liren/ui';
+import { useAction, useFaults } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { type getPatrolGrid, type PlanView, savePlan } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 
 /** How often a grid, or a route of its points, is walked. */
 export function PlanForm({
@@ -17,7 +18,7 @@ export function PlanForm({
   onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
-  const [id] = useState(() => plan?.id ?? randomKey());
+  const [id] = useState(() => plan?.id ?? newId());
   const [name, setName] = useState(plan?.name ?? '');
   const [rhythm, setRhythm] = useState(plan?.rhythm ?? 'week');
   const [times, setTimes] = useState(String(plan?.times ?? 3));

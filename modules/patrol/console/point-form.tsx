@@ -1,5 +1,5 @@
 import { getMap, searchAddresses } from '@liren/areas/contract';
-import { Answer, randomKey, useAction, useAsk, useFaults, useOne } from '@liren/ui';
+import { Answer, useAction, useAsk, useFaults, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { PlacePicker, type Spot } from '@liren/ui/map';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
@@ -7,6 +7,7 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { type getPatrolGrid, type PointView, savePoint } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 
 /** A point to inspect: what it is, where it is, what hangs there. */
 export function PointForm({
@@ -21,7 +22,7 @@ export function PointForm({
   const { t, language } = useWords();
   const ground = useOne(getMap, {});
   const search = useAsk(searchAddresses);
-  const [id] = useState(() => point?.id ?? randomKey());
+  const [id] = useState(() => point?.id ?? newId());
   const [name, setName] = useState(point?.name ?? '');
   const [checklist, setChecklist] = useState(point?.checklist ?? '');
   const [place, setPlace] = useState(point?.place ?? '');

@@ -3,7 +3,7 @@ import { AreaCode, Instant, LocalDate, LonLat, positionSources } from '@liren/ke
 import * as z from 'zod';
 import { findings, rhythms } from '../domain/public.ts';
 
-const uuid = z.uuid().meta({ examples: ['019aa0b4-6c1e-7d2a-9f00-2b1d6c0e5a11'] });
+const uuid = z.guid().meta({ examples: ['019aa0b4-6c1e-7d2a-9f00-2b1d6c0e5a11'] });
 export const RoundId = uuid;
 export const PointId = uuid;
 export const PlanId = uuid;

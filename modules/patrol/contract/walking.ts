@@ -26,6 +26,9 @@ export const myPatrol = endpoint({
   permission: walker,
   input: {},
   reply: z.object({
+    asOf: Instant.meta({
+      description: 'when the server said so: what a device did later it adds itself',
+    }),
     dutySince: Instant.nullable(),
     consent: Instant.nullable().meta({ description: 'when the recording of tracks was agreed to' }),
     trackDays: z.int().meta({ description: 'how long a track is kept' }),

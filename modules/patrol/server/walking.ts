@@ -75,6 +75,7 @@ export async function patrolOf(ctx: PatrolWorld): Promise<ReplyOf<typeof myPatro
     ]);
   const [running] = await roundViews(ctx, open ? [open] : []);
   return {
+    asOf: now.toISOString(),
     dutySince: duty?.startedAt.toISOString() ?? null,
     consent: consent?.toISOString() ?? null,
     trackDays,
