@@ -11,6 +11,7 @@ export {
   topicRules,
   topics,
   topicsFor,
+  usualWays,
   type Way,
   ways,
 } from './topic.ts';

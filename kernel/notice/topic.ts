@@ -73,6 +73,10 @@ export const broadcastTopics = [
 ] as const;
 export type BroadcastTopic = (typeof broadcastTopics)[number];
 
+/** The ways of a topic while nothing is chosen: no sender writes SMS to staff of their own accord. */
+export const usualWays = (topic: Topic, kind: 'resident' | 'staff'): Way[] =>
+  topicRules[topic].usual.filter((way) => kind === 'resident' || way !== 'sms');
+
 /** The topics somebody of this kind decides about, in the order they are shown. */
 export const topicsFor = (kind: 'resident' | 'staff'): Topic[] =>
   topics.filter((topic) => [kind, 'everybody'].includes(topicRules[topic].for ?? ''));

@@ -69,7 +69,7 @@ function One({ of: one }: { of: Broadcast }): ReactNode {
   const problem = send.problem ?? withdraw.problem;
   const params = { params: { broadcast: one.id } };
   return (
-    <li className="notice">
+    <li className="notice message">
       <p className="notice-title">
         {t(`notices.broadcasts.topic.${one.topic}`)} · {one.title}{' '}
         <StatusTag tone={tones[one.state]}>{t(`notices.broadcasts.state.${one.state}`)}</StatusTag>

@@ -363,3 +363,16 @@ test.each([
 ])('a device is called what a person would call it', (userAgent, label) => {
   expect(deviceLabel(userAgent)).toBe(label);
 });
+
+test('nobody writes SMS to staff by themselves: the settings say so, and who asks for them keeps that', async () => {
+  await using w = await world(notices);
+  const one = await w.person('staff', 'desk');
+  const waysOfNews = (settings: { topics: { topic: string; ways: string[] }[] }) =>
+    settings.topics.find(({ topic }) => topic === 'news')?.ways;
+  const before = await one.call(getNoticeSettings, {});
+  expect(waysOfNews(before)).toEqual(['inapp', 'push']);
+  const news = { topic: 'news' as const, pace: 'now' as const };
+  const ways = ['inapp' as const, 'push' as const, 'sms' as const];
+  const body = { quiet: null, digestMinute: 1080, topics: [{ ...news, ways }] };
+  expect(waysOfNews(await one.call(saveNoticeSettings, { body }))).toEqual(ways);
+});

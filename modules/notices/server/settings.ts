@@ -1,8 +1,8 @@
 import { accountById, phoneOf } from '@liren/kernel/account/server';
 import { Problem, type ProblemCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { type Topic, topicRules, topicsFor } from '@liren/kernel/notice';
+import type { Ctx, Session } from '@liren/kernel/http/server';
+import { type Topic, topicRules, topicsFor, usualWays } from '@liren/kernel/notice';
 import {
   devicesOf,
   type Hours,
@@ -35,17 +35,17 @@ export async function noticeSettings(ctx: Ctx): Promise<NoticeSettings> {
     topics: topicsFor(session.kind).map((topic) => {
       const { duty } = topicRules[topic];
       return {
-        ...(chosen.get(topic) ?? usualWish(topic)),
+        ...(chosen.get(topic) ?? usualWish(topic, session.kind)),
         duty: duty && { why: duty.why, ways: [...duty.ways] },
       };
     }),
   };
 }
 
-const usualWish = (topic: Topic): TopicWish => ({
+const usualWish = (topic: Topic, kind: Session['kind']): TopicWish => ({
   topic,
   pace: 'now',
-  ways: [...topicRules[topic].usual],
+  ways: usualWays(topic, kind),
 });
 
 /**
@@ -66,7 +66,7 @@ export async function saveSettings(
   if (foreign.length > 0) throw new Problem('input.invalid', { count: foreign.length }, foreign);
   const lacking = faultsOf('notice.duty', isLess);
   if (lacking.length > 0) throw new Problem('notice.duty', {}, lacking);
-  const kept = topics.filter((wish) => !isUsual(wish));
+  const kept = topics.filter((wish) => !isUsual(wish, session.kind));
   await inTransaction(db, {}, (tx) =>
     saveWishes(tx, office, session.account, { ...hours, topics: kept }),
   );
@@ -79,8 +79,8 @@ function isLess({ topic, pace, ways }: TopicWish): boolean {
   return duty !== null && (pace === 'daily' || duty.ways.some((way) => !ways.includes(way)));
 }
 
-function isUsual({ topic, pace, ways }: TopicWish): boolean {
-  const { usual } = topicRules[topic];
+function isUsual({ topic, pace, ways }: TopicWish, kind: Session['kind']): boolean {
+  const usual = usualWays(topic, kind);
   return (
     pace === 'now' &&
     new Set(ways).size === usual.length &&
