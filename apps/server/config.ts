@@ -58,6 +58,20 @@ export const Settings = z.object({
   LIREN_SMS_TOKEN: z.string().min(1).optional().meta({
     description: 'Sent to the gateway as bearer token.',
   }),
+  LIREN_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'not an smtp:// or smtps:// URL' })
+    .optional()
+    .meta({
+      description:
+        'Mail server, as `smtps://user:password@host:465` or `smtp://host:587` (turned to TLS unless it is this machine). Unset: nothing is mailed.',
+    }),
+  LIREN_SMTP_FROM: z.email('not a mail address').optional().meta({
+    description: 'Address mail comes from. Required with `LIREN_SMTP_URL`.',
+  }),
+  LIREN_OPERATOR_MAIL: z.email('not a mail address').optional().meta({
+    description:
+      'Mailbox that is told when something of the installation is ill, and when it is well again. Needs `LIREN_SMTP_URL`.',
+  }),
   LIREN_STT_URL: z
     .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
     .optional()
@@ -236,6 +250,9 @@ export interface Config {
   backupPassphrase: string | null;
   /** Null: messages stay on the outbox page. */
   sms: { url: string; token: string | undefined } | null;
+  /** Null: nothing is mailed. */
+  mail: { url: string; from: string } | null;
+  operatorMail: string | null;
   voiceSeconds: number;
   push: { contact: string | undefined; services: string[] | undefined };
   /** Null: staff write voice notes down. */
@@ -314,6 +331,8 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     keys: set.LIREN_KEYS ?? null,
     backupPassphrase: set.LIREN_BACKUP_PASSPHRASE ?? null,
     sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
+    mail: set.LIREN_SMTP_URL ? { url: set.LIREN_SMTP_URL, from: set.LIREN_SMTP_FROM ?? '' } : null,
+    operatorMail: set.LIREN_OPERATOR_MAIL ?? null,
     voiceSeconds: set.LIREN_VOICE_SECONDS,
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
     speech: set.LIREN_STT_URL ? { url: set.LIREN_STT_URL, token: set.LIREN_STT_TOKEN } : null,
@@ -374,6 +393,10 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
   }
   if (given['LIREN_SMS_TOKEN'] && !given['LIREN_SMS_URL']) {
     faults.push('LIREN_SMS_TOKEN: set without LIREN_SMS_URL');
+  }
+  if (given['LIREN_SMTP_URL']) needs('LIREN_SMTP_FROM', 'mail must come from somebody');
+  for (const name of ['LIREN_SMTP_FROM', 'LIREN_OPERATOR_MAIL']) {
+    if (given[name] && !given['LIREN_SMTP_URL']) faults.push(`${name}: set without LIREN_SMTP_URL`);
   }
   if (given['LIREN_STT_TOKEN'] && !given['LIREN_STT_URL']) {
     faults.push('LIREN_STT_TOKEN: set without LIREN_STT_URL');

@@ -1,3 +1,4 @@
+export type { MailPort } from './mail.ts';
 export { type Channel, channels, NoticeParams, NoticePayload, tell } from './payload.ts';
 export { type PushPayload, type PushPort, PushSubscription } from './push.ts';
 export type { SmsPort } from './sms.ts';

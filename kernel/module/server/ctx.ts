@@ -7,7 +7,7 @@ import type { AccountId, Clock, Ids, Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
 import type { FileStore, SpeechPort } from '../../file/public.ts';
 import type { Live } from '../../http/public.ts';
-import type { PushPort, SmsPort } from '../../notice/public.ts';
+import type { MailPort, PushPort, SmsPort } from '../../notice/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
 
 export type Logger = FastifyBaseLogger;
@@ -23,6 +23,8 @@ export interface Settings {
   voiceSeconds: number;
   /** Folder for what the server keeps: its disk is the one that must not be full. */
   home?: string;
+  /** Mailbox that is told when something is ill; absent, nobody is. */
+  operatorMail?: string;
   /** Hosts that may be called though they lie inside: `host` or `host:port`; of those that people type in. */
   reachable?: readonly string[];
   /** The office a request without an `/o/<office>` prefix is for. */
@@ -41,6 +43,8 @@ export interface Deps {
   live: Live;
   /** How messages leave the house; absent, they stay on the outbox page. */
   sms?: SmsPort;
+  /** The way to mailboxes; absent, nothing is mailed. */
+  mail?: MailPort;
   /** Makes text of voice notes; absent, a person writes them down. */
   speech?: SpeechPort;
   /** The city's sign-on for residents; absent, there is no button for it. */

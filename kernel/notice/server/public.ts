@@ -18,6 +18,7 @@ export {
   removeDevice,
 } from './devices.ts';
 export { officesHolding, releaseHeld, takeBackHeld } from './held.ts';
+export { smtpMail } from './mail.ts';
 export {
   deliverMessages,
   type MessageRow,

@@ -5,6 +5,7 @@ import { getOperation, listDeadLetters, listFlows, settleDeadLetter } from '../c
 import { flowsOf } from './flows.ts';
 import { deadLetters, settle } from './letters.ts';
 import { type Installation, operationOf } from './state.ts';
+import { mailFlow, watch } from './watch.ts';
 
 export type { Installation } from './state.ts';
 
@@ -16,6 +17,8 @@ export type { Installation } from './state.ts';
 export function operation(installation: Installation, flows: () => readonly Flow[]): Module {
   return {
     name: 'operation',
+    flows: [mailFlow],
+    jobs: [watch(installation)],
     implementations: [
       implement(getOperation)((ctx) => operationOf(wholeOffice(ctx, 'system_admin'), installation)),
       implement(listDeadLetters)((ctx) => deadLetters(wholeOffice(ctx, 'system_admin'))),

@@ -10,6 +10,9 @@ export interface Installation {
   version: string;
 }
 
+/** What looking takes: also the job's, which has no request. */
+export type Looking = Pick<Ctx, 'db' | 'office' | 'clock' | 'settings'>;
+
 type Judgement = Operation['checks'][number]['is'];
 
 const minuteMs = 60_000;
@@ -17,7 +20,7 @@ const patienceMs = 15 * minuteMs;
 const startedAt = new Date(Date.now() - process.uptime() * 1000);
 
 /** Everything the operator's page shows; figures of effects and messages are the office's, the rest the installation's. */
-export async function operationOf(ctx: Ctx, installation: Installation): Promise<Operation> {
+export async function operationOf(ctx: Looking, installation: Installation): Promise<Operation> {
   const { db, office, clock } = ctx;
   const now = clock.now();
   const answered = await askDatabase(ctx);
@@ -79,7 +82,7 @@ export async function operationOf(ctx: Ctx, installation: Installation): Promise
 
 const worst = (worry: boolean, ill: boolean): Judgement => (ill ? 'ill' : worry ? 'worry' : 'well');
 
-async function askDatabase({ db }: Ctx) {
+async function askDatabase({ db }: Looking) {
   const began = performance.now();
   const asked = Date.now();
   const [row] = await raw<{ now: Date; version: string; bytes: number }>(
@@ -99,7 +102,7 @@ async function askDatabase({ db }: Ctx) {
 const tablesShown = 8;
 
 /** Rows are the planner's estimate: counting them would be the slowest statement of the page. */
-function largestTables({ db }: Ctx) {
+function largestTables({ db }: Looking) {
   return raw<{ name: string; bytes: number; rows: number }>(
     db,
     `select n.nspname || '.' || c.relname as name, pg_total_relation_size(c.oid) as bytes,
@@ -110,7 +113,7 @@ function largestTables({ db }: Ctx) {
   );
 }
 
-async function filesKept({ db }: Ctx): Promise<{ count: number; bytes: number }> {
+async function filesKept({ db }: Looking): Promise<{ count: number; bytes: number }> {
   const [row] = await raw<{ count: number; bytes: number }>(
     db,
     `select count(*) as count, coalesce(sum(byte_count), 0)::bigint as bytes
@@ -119,7 +122,7 @@ async function filesKept({ db }: Ctx): Promise<{ count: number; bytes: number }>
   return row ?? { count: 0, bytes: 0 };
 }
 
-async function headOfMigrations({ db }: Ctx): Promise<{ count: number; last: string | null }> {
+async function headOfMigrations({ db }: Looking): Promise<{ count: number; last: string | null }> {
   const [row] = await raw<{ count: number; last: string | null }>(
     db,
     `select count(*) as count, max(name) as last from kernel.migration where name ~ '^[0-9]'`,
