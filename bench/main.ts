@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const parts = {
   keys: 'sixty matters worked through by keyboard in a browser',
   loop: 'submit, step, queue page, matter page, league table; 10,000 and 1,000,000 matters',
+  listeners: 'seven thousand streams open at once, while steps are taken',
   viewport: 'clusters of a map window over 1,000,000 points, at every zoom',
   search: 'words, numbers and addresses over 1,000,000 matters',
   import: 'the cases of another system',

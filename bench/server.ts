@@ -39,24 +39,31 @@ const app = await buildApp(deps, {
   modules,
   sessions: sessionsOf(deps),
   log: makeLog({ level: 'error' }),
-  limits: { perAddress: 1e9, perClient: 1e9 },
+  limits: { perAddress: 1e9, perClient: 1e9, streamsPerClient: 1e9 },
 });
 const address = await app.listen({ host: '127.0.0.1', port: 0 });
 
 process.on('message', (ask: Ask) => {
   if (ask === 'end') return void end();
   if (ask === 'capture') captured = [];
+  if (ask === 'memory') gc?.();
   const { user, system } = process.cpuUsage();
   const answer: Answer = {
     port: Number(new URL(address).port),
     cpuMs: (user + system) / 1_000,
+    residentBytes: process.memoryUsage().rss,
     statements: captured ?? [],
   };
   if (ask === 'captured') captured = null;
   process.send?.(answer);
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({ port: Number(new URL(address).port), cpuMs: 0, statements: [] } satisfies Answer);
+process.send?.({
+  port: Number(new URL(address).port),
+  cpuMs: 0,
+  residentBytes: 0,
+  statements: [],
+} satisfies Answer);
 
 async function end() {
   await app.close();

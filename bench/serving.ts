@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { World } from './worlds.ts';
 
 /** What the serving process is asked. */
-export type Ask = 'cpu' | 'capture' | 'captured' | 'end';
+export type Ask = 'cpu' | 'memory' | 'capture' | 'captured' | 'end';
 
 /** A statement as it left the process. */
 export interface Statement {
@@ -16,12 +16,15 @@ export interface Statement {
 export interface Answer {
   port: number;
   cpuMs: number;
+  residentBytes: number;
   statements: Statement[];
 }
 
 export interface Serving {
   port: number;
   cpuMs(): Promise<number>;
+  /** Memory the process holds, after it has cleared up. */
+  residentBytes(): Promise<number>;
   /** The statements one call sends; of nobody else, as long as nobody else calls. */
   statementsOf(call: () => Promise<unknown>): Promise<Statement[]>;
   stop(): Promise<void>;
@@ -36,7 +39,7 @@ export async function serve(home: string, world: World): Promise<Serving> {
   const child = fork(
     fileURLToPath(new URL('./server.ts', import.meta.url)),
     [home, world.urls.app, world.madeAt.toISOString()],
-    { serialization: 'advanced', stdio: 'inherit' },
+    { serialization: 'advanced', stdio: 'inherit', execArgv: ['--expose-gc'] },
   );
   child.on('exit', (code) => {
     if (code) throw new Error(`the serving process ended with ${code}`);
@@ -54,6 +57,7 @@ export async function serve(home: string, world: World): Promise<Serving> {
   return {
     port,
     cpuMs: async () => (await ask('cpu')).cpuMs,
+    residentBytes: async () => (await ask('memory')).residentBytes,
     async statementsOf(call) {
       await ask('capture');
       await call();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import { upload } from './upload.ts';
+import { upload } from '../apps/server/demo/live/upload.ts';
 
 /** A picture every build has. */
 export const picture = fileURLToPath(

@@ -7,6 +7,7 @@ const main = defineCommand({
   meta: { name: 'liren', description: 'Run and look after an installation of Liren.' },
   subCommands: {
     start: () => import('./commands/start.ts').then((it) => it.command),
+    demo: () => import('./commands/demo.ts').then((it) => it.command),
     serve: () => import('./commands/serve.ts').then((it) => it.command),
     migrate: () => import('./commands/migrate.ts').then((it) => it.command),
     office: () => import('./commands/office.ts').then((it) => it.command),

@@ -1,3 +1,4 @@
+import type { Calendar } from '@liren/kernel/calendar';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
@@ -40,6 +41,8 @@ interface Stage {
 /** The same people and stories on every machine; only what has happened by now differs. */
 const seed = '柳岸';
 const historyDays = 60;
+const matterPerDay = 100;
+const dayMs = 86_400_000;
 
 /** What the stages share: made once, when the first needs it. */
 interface Script {
@@ -128,6 +131,23 @@ const stages: Stage[] = [
     run: ({ world, script }) => seedDeskWork(world, script.town.office, script.cast),
   },
 ];
+
+/** What the same people would live through in days to come, for `liren demo --live`. */
+export function storiesFrom(
+  from: Date,
+  until: Date,
+  calendar: Calendar,
+): { cast: Cast; stories: Story[] } {
+  const view = viewOfTown(town());
+  const cast = castOf(view, seed);
+  const days = Math.ceil((until.getTime() - from.getTime()) / dayMs) + 1;
+  const stories = storiesOf({
+    ...{ town: view, cast, dictionary: seedDictionary, calendar, until, days },
+    seed: `${seed}/${from.toISOString()}`,
+    count: days * matterPerDay,
+  });
+  return { cast, stories: stories.filter(({ opened }) => opened.at >= from) };
+}
 
 /** Everybody's password in the demonstration. */
 export const demoPassword = 'liren-demo';
