@@ -105,7 +105,7 @@ async function open({ opened }: Story, { players }: Given): Promise<string> {
     opened.step === 'report'
       ? await act(by, reportRequest, {
           body: { ...said, identity: opened.anonymous ? 'anonymous' : 'private' },
-        } as CallOf<typeof reportRequest>)
+        })
       : await act(by, registerRequest, {
           body: { ...said, ...registered(opened) },
         } as CallOf<typeof registerRequest>);
