@@ -3,10 +3,10 @@ import { testDatabase } from '@liren/kernel/database/test';
 import { expect, test } from 'vitest';
 import { sealedColumns } from './sealed-columns.ts';
 
-/** Bytes that are hashes, blind indexes or salts: nothing to seal again. */
+/** Bytes that are hashes, blind indexes, salts or public keys: nothing to seal again. */
 const isNoSecret = (column: string): boolean =>
   /(^|_)(hash|digest|blind|salt|token_hash)$/.test(column) ||
-  ['key', 'subject', 'bytes'].includes(column);
+  ['key', 'subject', 'bytes', 'public_key'].includes(column);
 
 test('a rotation reaches every column that holds sealed values', async () => {
   await using t = await testDatabase();
