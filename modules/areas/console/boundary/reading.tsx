@@ -11,6 +11,7 @@ import {
   takeBoundaryStep,
   turnBackBoundaryChange,
 } from '../../contract/public.ts';
+import '../areas.css';
 import { ChangeState } from './list.tsx';
 import { PlanFacts } from './plan.tsx';
 
