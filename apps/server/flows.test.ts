@@ -15,19 +15,27 @@ test('every flow of data has a name of its own, an owner and fields', () => {
   ).toEqual([]);
 });
 
-test('every flow says what it is, what for and where from, in each language', async () => {
+/** Which of these words a catalogue lacks, and in which language. */
+async function lackingOf(words: readonly string[]): Promise<string[]> {
   const catalogues = await readCatalogues(root);
-  const lacking = flows.flatMap(({ name }) =>
-    (['title', 'purpose', 'source'] as const).flatMap((aspect) =>
-      (['zh-CN', 'en'] as const)
-        .filter(
-          (language) =>
-            !catalogues.some(
-              (file) => file.language === language && file.words[`flow.${name}.${aspect}`],
-            ),
-        )
-        .map((language) => `flow.${name}.${aspect} in ${language}`),
-    ),
+  return words.flatMap((word) =>
+    (['zh-CN', 'en'] as const)
+      .filter(
+        (language) => !catalogues.some((file) => file.language === language && file.words[word]),
+      )
+      .map((language) => `${word} in ${language}`),
   );
-  expect(lacking).toEqual([]);
+}
+
+test('every flow says what it is, what for and where from, in each language', async () => {
+  const words = flows.flatMap(({ name }) =>
+    (['title', 'purpose', 'source'] as const).map((aspect) => `flow.${name}.${aspect}`),
+  );
+  expect(await lackingOf(words)).toEqual([]);
+});
+
+test('every job by the clock has a name the operator reads', async () => {
+  const jobs = modules.flatMap((module) => module.jobs ?? []);
+  expect(jobs.length).toBeGreaterThan(10);
+  expect(await lackingOf(jobs.map(({ name }) => `operation.job.${name}`))).toEqual([]);
 });

@@ -173,7 +173,7 @@ test('a security administrator takes the passkeys of somebody who lost them away
   await enrol(s);
   const security = await (await w.staff('security_admin')).in();
   await security.call(resetSecondFactor, { params: { account: s.id } });
-  expect(await s.refusal(listMyPasskeys, {})).toBe('session.expired');
+  expect(await s.refusal(listMyPasskeys, {})).toBe('session.revoked');
   const body = { loginName: s.loginName, password };
   expect(await w.browser().refusal(signInByPassword, { body })).toBeNull();
 });

@@ -25,8 +25,8 @@ export const screens: ConsoleScreens = {
         icon: Spline,
         word: 'areas.change.title',
         order: 81,
-        jump: 'b',
-        roles: ['system_admin', 'command', 'district'],
+        jump: 'j',
+        roles: ['district'],
       },
     },
     {

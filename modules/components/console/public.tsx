@@ -8,7 +8,10 @@ export const screens: ConsoleScreens = {
       load: () => import('./components.tsx'),
       title: 'components.title',
       roles: ['grid_worker', 'desk', 'command', 'handler', 'checker', 'assessor', 'system_admin'],
-      rail: { icon: LampDesk, word: 'components.title', order: 75, jump: 'b' },
+      rail: {
+        ...{ icon: LampDesk, word: 'components.title', order: 75, jump: 'b' },
+        roles: ['grid_worker', 'handler', 'checker', 'assessor'],
+      },
     },
     {
       path: '/components/import',

@@ -17,7 +17,7 @@ export const screens: ConsoleScreens = {
       load: () => import('./broadcasts-page.tsx'),
       title: 'notices.broadcasts',
       roles: ['desk', 'command'],
-      rail: { icon: Megaphone, word: 'notices.broadcasts', order: 45, jump: 'b' },
+      rail: { icon: Megaphone, word: 'notices.broadcasts', order: 45, jump: 'e' },
     },
     {
       path: '/admin/messages',

@@ -11,7 +11,7 @@ export const screens: ConsoleScreens = {
       title: 'patrol.title',
       roles: overseers,
       rail: {
-        ...{ icon: Footprints, word: 'patrol.title', order: 45, jump: 'p' },
+        ...{ icon: Footprints, word: 'patrol.title', order: 50, jump: 'f' },
         roles: ['desk', 'command'],
       },
     },

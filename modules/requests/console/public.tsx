@@ -30,7 +30,10 @@ export const screens: ConsoleScreens = {
       load: () => import('./records/growth.tsx'),
       title: 'requests.growth',
       roles: ['command', 'checker', 'assessor', 'desk', 'handler'],
-      rail: { icon: TrendingUp, word: 'requests.growth', order: 65, jump: 't' },
+      rail: {
+        ...{ icon: TrendingUp, word: 'requests.growth', order: 65, jump: 't' },
+        roles: ['command', 'handler', 'checker', 'assessor'],
+      },
     },
     {
       path: '/bulk',
@@ -75,7 +78,10 @@ export const screens: ConsoleScreens = {
       load: () => import('./records/refusals.tsx'),
       title: 'requests.console.refusals',
       roles: ['checker', 'assessor', 'command'],
-      rail: { icon: ListX, word: 'requests.console.refusals', order: 60, jump: 'x' },
+      rail: {
+        ...{ icon: ListX, word: 'requests.console.refusals', order: 60, jump: 'x' },
+        roles: ['checker', 'assessor'],
+      },
     },
     {
       path: '/lists/$community',
@@ -99,7 +105,7 @@ export const screens: ConsoleScreens = {
       load: () => import('./dictionary/edition.tsx'),
       title: 'requests.edition',
       roles: ['system_admin'],
-      rail: { icon: BookMarked, word: 'requests.edition', order: 84, jump: 'd' },
+      rail: { icon: BookMarked, word: 'requests.edition', order: 84, jump: 'c' },
     },
     {
       path: '/admin/dictionary/$code',
