@@ -85,6 +85,13 @@ test.skipIf(!hasAll).each(sets)(
     await using w = await walk({ size: 'desk' });
     const { page } = w;
     const under = `/o/${set.office}`;
+    // Whoever serves already looks about once a minute for offices that were added beside it.
+    await expect
+      .poll(async () => (await w.post('/requests/suggest', { text: '路灯' }, under)).status, {
+        timeout: 120_000,
+        interval: 2_000,
+      })
+      .toBe(200);
     await w.go(`${under}/r/report`);
     const wrong: string[] = [];
     const listen = async (on: string) =>

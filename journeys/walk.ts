@@ -34,7 +34,7 @@ export interface Walk extends AsyncDisposable {
   /** What the product's API answers whoever came in, in the office under a path. */
   get(path: string, under?: string): Promise<Body>;
   /** Sends to it, under a key of its own. */
-  post(path: string, data: object): Promise<{ status: number; body: Body }>;
+  post(path: string, data: object, under?: string): Promise<{ status: number; body: Body }>;
   /** Comes in through a door of the demonstration, as its chooser does, and opens that person's app. */
   enter(door: string): Promise<{ name: string; app: 'console' | 'grid' | 'resident' }>;
   /** Console errors, uncaught exceptions and failed loads so far. */
@@ -99,8 +99,8 @@ export async function walk({
     },
     get: async (path, under = '') =>
       (await context.request.get(`${url}${under}/api${path}`)).json(),
-    post: async (path, data) => {
-      const reply = await context.request.post(`${url}/api${path}`, {
+    post: async (path, data, under = '') => {
+      const reply = await context.request.post(`${url}${under}/api${path}`, {
         headers: { 'x-liren': '1', 'idempotency-key': crypto.randomUUID(), origin: url },
         data,
       });

@@ -49,6 +49,7 @@ export type {
   ResidentTab,
   SignInProps,
 } from './screens/screens.ts';
+export { TodayCards } from './screens/today-cards.ts';
 export { type Keys, setSingleKeys, useKeys, useSingleKeys } from './screens/use-keys.ts';
 export {
   type HeldMembership,

@@ -1,7 +1,7 @@
 import { getDeviceKey, getSession, signOut } from '@liren/accounts/contract';
-import { officePrefix } from '@liren/ui';
+import { officePrefix, TodayCards } from '@liren/ui';
 import { FieldProvider, type SendKinds } from '@liren/ui/field';
-import { createAppRouter, SessionProvider } from '@liren/ui/shell';
+import { createAppRouter, SessionProvider, Slot } from '@liren/ui/shell';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Gate } from './gate.tsx';
@@ -19,6 +19,10 @@ const router = createAppRouter({
 /** How everything goes out that the modules put into the outbox. */
 const kinds: SendKinds = Object.assign({}, ...modules.map((module) => module.sends ?? {}));
 
+const cards = modules
+  .flatMap((module) => module.today ?? [])
+  .map((load) => <Slot key={String(load)} load={load} />);
+
 export function App(): ReactNode {
   return (
     <SessionProvider
@@ -28,7 +32,9 @@ export function App(): ReactNode {
     >
       <FieldProvider getKey={getDeviceKey} kinds={kinds}>
         <Gate>
-          <RouterProvider router={router} />
+          <TodayCards value={cards}>
+            <RouterProvider router={router} />
+          </TodayCards>
         </Gate>
       </FieldProvider>
     </SessionProvider>

@@ -1,9 +1,9 @@
-import { Answer, ClockWord, EmptyState, Go, Icon, useFormat, useNow } from '@liren/ui';
+import { Answer, ClockWord, EmptyState, Go, Icon, TodayCards, useFormat, useNow } from '@liren/ui';
 import { useFieldState } from '@liren/ui/field';
 import { Button, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { MapPin, Upload } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import type { FieldTask } from '../contract/field.ts';
 import { useName } from '../parts/naming.ts';
 import { factsOf } from '../staff/clock-facts.ts';
@@ -17,6 +17,7 @@ export default function Today(): ReactNode {
   const now = useNow();
   const one = useWork();
   const { status } = useFieldState();
+  const cards = use(TodayCards);
   return (
     <Screen
       title={`${t('requests.field.today')} ${format.date(now)}`}
@@ -48,6 +49,7 @@ export default function Today(): ReactNode {
               <p className="quiet">{work.grids.map((grid) => grid.name).join(' · ')}</p>
               <TaskList tasks={work.tasks} />
               <p className="field-counts">{t('requests.field.counts', { ...work.done })}</p>
+              {cards}
             </>
           )}
         </Answer>
