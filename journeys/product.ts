@@ -66,7 +66,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return log;
   };
 
-  const url = `http://127.0.0.1:${port}`;
+  // By name: a passkey belongs to a name and never to a number.
+  const url = `http://localhost:${port}`;
   for (let waited = 0; !(await answers(url)); waited += 250) {
     if (child.exitCode !== null || waited > limitMs) {
       await stop();
