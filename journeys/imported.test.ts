@@ -85,7 +85,7 @@ test.skipIf(!hasAll).each(sets)(
     await using w = await walk({ size: 'desk' });
     const { page } = w;
     const under = `/o/${set.office}`;
-    // Whoever serves already looks about once a minute for offices that were added beside it.
+    // Whoever serves already looks every few seconds for offices that were added beside it.
     await expect
       .poll(async () => (await w.post('/requests/suggest', { text: '路灯' }, under)).status, {
         timeout: 120_000,

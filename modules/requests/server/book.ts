@@ -77,6 +77,8 @@ type BookWorld = Pick<Deps, 'db' | 'areas' | 'clock' | 'settings'>;
 
 interface Shelf {
   books: Promise<RequestBook>;
+  /** Offices there were when it was read. */
+  offices: ReadonlySet<Office>;
   readAt: number;
 }
 
@@ -86,21 +88,25 @@ const freshMs = 30_000;
 
 /**
  * The books of a database, read once and kept; a stale shelf answers while it is read again.
+ *
+ * An office that was added meanwhile has no book on it: then everybody waits for the new one.
  */
 export function booksOf(world: BookWorld): Promise<RequestBook> {
-  const shelf = shelves.get(world.db);
+  const kept = shelves.get(world.db);
   const now = performance.now();
+  const offices = new Set(world.areas.offices());
+  const shelf = kept && [...offices].every((office) => kept.offices.has(office)) ? kept : null;
   if (shelf && now - shelf.readAt < freshMs) return shelf.books;
   const books = readBooks(world);
   if (!shelf) {
-    shelves.set(world.db, { books, readAt: now });
+    shelves.set(world.db, { books, offices, readAt: now });
     // A failed first reading must not be kept.
     books.catch(() => shelves.delete(world.db));
     return books;
   }
   shelf.readAt = now;
   void books.then(
-    () => shelves.set(world.db, { books, readAt: now }),
+    () => shelves.set(world.db, { books, offices, readAt: now }),
     () => undefined,
   );
   return shelf.books;

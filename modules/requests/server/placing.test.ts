@@ -1,8 +1,9 @@
 import { putAreas, touchPlaces } from '@liren/kernel/area/server';
-import type { LonLat } from '@liren/kernel/contract';
+import type { LocalDate, LonLat, Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import * as contract from '../contract/public.ts';
+import { booksOf, seedRequestBook } from './book.ts';
 import { codeOf, inLocust, inWillow, locust, office, willow, world } from './test-world.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
@@ -87,7 +88,7 @@ test('once the communities are drawn a point is needed again', async () => {
       {
         code: willow,
         name: '柳岸社区',
-        validFrom: '2026-01-01' as never,
+        validFrom: '2026-01-01' as LocalDate,
         geometry: { type: 'Polygon', coordinates: [ring] },
       },
     ]);
@@ -97,4 +98,19 @@ test('once the communities are drawn a point is needed again', async () => {
   const resident = await w.resident();
   expect(await codeOf(w.report(resident, { lonLat: null }))).toBe('input.invalid');
   expect(await codeOf(w.report(resident))).toBe('answered');
+});
+
+test('an office that is added while the house serves has its books at once', async () => {
+  await using w = await world();
+  await booksOf(w.deps);
+  const added = '990101009' as Office;
+  await inTransaction(w.owner, {}, async (tx) => {
+    await putAreas(tx, added, [
+      { code: added, name: '新来街道', validFrom: '2026-01-01' as LocalDate },
+    ]);
+    await touchPlaces(tx, added);
+    await seedRequestBook(tx, added, []);
+  });
+  await w.deps.areas.reload(added);
+  expect((await booksOf(w.deps)).of(added).dictionary.categories.length).toBeGreaterThan(100);
 });
