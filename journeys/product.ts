@@ -58,7 +58,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stop = async () => {
     isStopping = true;
     child.kill('SIGTERM');
+    const patience = setTimeout(() => {
+      console.error('the product was asked to stop and did not');
+      child.kill('SIGKILL');
+    }, 30_000);
     await ended;
+    clearTimeout(patience);
     const log = await readFile(join(home, 'liren.log'), 'utf8').catch(() => '');
     const data = await readlink(join(home, 'pg')).catch(() => null);
     if (data) await rm(data, { recursive: true, force: true });

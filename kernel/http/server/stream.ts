@@ -20,6 +20,12 @@ export function liveStream(perClient: number): LiveStream {
   const open = new Set<() => void>();
   const countByClient = new Map<string, number>();
 
+  const release = (client: string): void => {
+    const left = (countByClient.get(client) ?? 1) - 1;
+    if (left > 0) countByClient.set(client, left);
+    else countByClient.delete(client);
+  };
+
   return {
     async handle(ctx, { query }, { reply }) {
       const client = ctx.session?.id ?? ctx.ip;
@@ -32,6 +38,11 @@ export function liveStream(perClient: number): LiveStream {
         .header('x-accel-buffering', 'no');
       reply.hijack();
       const { raw } = reply;
+      // Who has hung up meanwhile is not told again that it is over, and nothing would ever end.
+      if (raw.destroyed || raw.socket?.destroyed) {
+        release(client);
+        return;
+      }
       raw.writeHead(200, reply.getHeaders() as Record<string, string>);
       raw.write('retry: 3000\n\n');
 
@@ -40,18 +51,16 @@ export function liveStream(perClient: number): LiveStream {
         // A reader that does not read would keep every message in our memory; it may come back.
         if (raw.writableLength > mostUnreadBytes) raw.destroy();
       });
-      const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs);
+      const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs).unref();
       const end = () => raw.end();
-      const lifetime = setTimeout(end, longestMs);
+      const lifetime = setTimeout(end, longestMs).unref();
       open.add(end);
       raw.on('close', () => {
         unwatch();
         clearInterval(heartbeat);
         clearTimeout(lifetime);
         open.delete(end);
-        const left = (countByClient.get(client) ?? 1) - 1;
-        if (left > 0) countByClient.set(client, left);
-        else countByClient.delete(client);
+        release(client);
       });
     },
     close() {
