@@ -44,6 +44,11 @@ comment on schema patrol is 'Patrol plans, inspection points, rounds, coverage, 
 grant usage on schema patrol to liren_app;
 grant usage on schema patrol to liren_worker;
 
+create schema registry;
+comment on schema registry is 'Who is here, where they live, what they belong to. Every fact says whence it came.';
+grant usage on schema registry to liren_app;
+grant usage on schema registry to liren_worker;
+
 create schema requests;
 comment on schema requests is NULL;
 grant usage on schema requests to liren_app;
@@ -263,6 +268,13 @@ end $function$;
 comment on function kernel.record(p_office text, p jsonb) is 'The only writer of matters and events: all rows of one or more decisions, or none.';
 grant execute on function kernel.record(p_office text, p jsonb) to liren_app;
 grant execute on function kernel.record(p_office text, p jsonb) to liren_worker;
+
+CREATE OR REPLACE FUNCTION registry.sees(row_area text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (row_area ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text)));
+comment on function registry.sees(row_area text) is 'True within the scope of the transaction; false where none is set.';
 
 CREATE OR REPLACE FUNCTION requests.bigrams(t text)
  RETURNS text[]
@@ -1206,7 +1218,7 @@ create table kernel.membership (
   constraint membership_check1 CHECK (until IS NULL OR until >= since),
   constraint membership_check2 CHECK (role <> 'handler'::text OR unit IS NOT NULL),
   constraint membership_office_unit_fkey FOREIGN KEY (office, unit) REFERENCES kernel.unit(office, code),
-  constraint membership_role_check CHECK (role = ANY (ARRAY['grid_worker'::text, 'desk'::text, 'command'::text, 'handler'::text, 'checker'::text, 'assessor'::text, 'district'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))
+  constraint membership_role_check CHECK (role = ANY (ARRAY['grid_worker'::text, 'desk'::text, 'command'::text, 'handler'::text, 'checker'::text, 'assessor'::text, 'district'::text, 'social_worker'::text, 'organiser'::text, 'registrar'::text, 'privacy_officer'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text]))
 );
 CREATE INDEX membership_account ON kernel.membership USING btree (office, account);
 CREATE UNIQUE INDEX membership_once ON kernel.membership USING btree (office, account, role, area, COALESCE(unit, ''::text)) WHERE (until IS NULL);
@@ -1952,6 +1964,323 @@ CREATE INDEX visit_point ON patrol.visit USING btree (office, point, at);
 comment on table patrol.visit is 'A point as it was found. How far from it the worker stood, not where.';
 grant insert, select, update on patrol.visit to liren_app;
 grant select on patrol.visit to liren_worker;
+
+create table registry.building (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  service_grid text,
+  address uuid,
+  name text not null,
+  estate uuid,
+  use text not null,
+  floors smallint,
+  built smallint,
+  at point,
+  source text not null,
+  valid_from date,
+  valid_to date,
+  constraint building_pkey PRIMARY KEY (office, id),
+  constraint building_built_check CHECK (built >= 1000 AND built <= 2200),
+  constraint building_floors_check CHECK (floors >= 1 AND floors <= 200),
+  constraint building_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint building_source_check CHECK (length(source) >= 1 AND length(source) <= 60),
+  constraint building_use_check CHECK (use = ANY (ARRAY['housing'::text, 'office'::text, 'commerce'::text, 'public'::text, 'mixed'::text, 'industry'::text]))
+);
+CREATE INDEX building_area ON registry.building USING btree (office, community, service_grid);
+CREATE INDEX building_name ON registry.building USING btree (office, name);
+comment on table registry.building is 'Buildings of the standard address tree; areas.address says how each is found.';
+comment on column registry.building.address is 'Row of areas.address of the same office, where the building has one.';
+comment on column registry.building.at is 'WGS 84, x = longitude.';
+grant insert, select, update on registry.building to liren_app;
+grant insert, select, update on registry.building to liren_worker;
+
+create table registry.care_mark (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  person uuid not null,
+  set_name text not null,
+  detail bytea,
+  basis text not null,
+  source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  expires_on date not null,
+  ended_at timestamp with time zone,
+  batch uuid,
+  constraint care_mark_pkey PRIMARY KEY (office, id),
+  constraint care_mark_basis_check CHECK (length(basis) >= 1 AND length(basis) <= 60),
+  constraint care_mark_set_name_check CHECK (set_name ~ '^[a-z][a-z_]*$'::text),
+  constraint care_mark_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE INDEX care_mark_expiry ON registry.care_mark USING btree (office, expires_on) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX care_mark_once ON registry.care_mark USING btree (office, person, set_name) WHERE (ended_at IS NULL);
+CREATE INDEX care_mark_set ON registry.care_mark USING btree (office, set_name, area) WHERE (ended_at IS NULL);
+alter table registry.care_mark enable row level security;
+create policy care_mark_by_area_and_set on registry.care_mark for all to liren_app, liren_worker using ((registry.sees(area) AND (set_name = ANY (string_to_array(current_setting('liren.sets'::text, true), ','::text)))));
+comment on table registry.care_mark is 'Groups that need care (关爱群体), each a set of its own with purpose and expiry; never one of the restricted sets of GB/T 31000.';
+comment on column registry.care_mark.detail is 'What helpers must know, sealed.';
+comment on column registry.care_mark.basis is 'Legal basis of holding it: a word of the catalogue.';
+grant delete, insert, select, update on registry.care_mark to liren_app;
+grant delete, insert, select, update on registry.care_mark to liren_worker;
+
+create table registry.household (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  room uuid,
+  head uuid,
+  number text,
+  since date,
+  until date,
+  source text not null,
+  batch uuid,
+  constraint household_pkey PRIMARY KEY (office, id),
+  constraint household_number_check CHECK (length(number) <= 30),
+  constraint household_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE INDEX household_area ON registry.household USING btree (office, area);
+CREATE INDEX household_room ON registry.household USING btree (office, room);
+alter table registry.household enable row level security;
+create policy household_by_area on registry.household for all to liren_app, liren_worker using (registry.sees(area));
+comment on column registry.household.number is '户号 as the source writes it.';
+grant delete, insert, select, update on registry.household to liren_app;
+grant delete, insert, select, update on registry.household to liren_worker;
+
+create table registry.organisation (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  name text not null,
+  short_name text,
+  tokens tsvector not null,
+  actor_class text not null,
+  type text not null,
+  legal_status text not null,
+  nature text,
+  credit_code text,
+  parent uuid,
+  building uuid,
+  room uuid,
+  address text not null default ''::text,
+  at point,
+  industry text,
+  staff integer,
+  founded date,
+  valid_from date,
+  valid_to date,
+  unit text,
+  contact_sealed bytea,
+  merged_into uuid,
+  source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  batch uuid,
+  seen_on date,
+  version integer not null default 1,
+  constraint organisation_pkey PRIMARY KEY (office, id),
+  constraint organisation_actor_class_check CHECK (actor_class = ANY (ARRAY['government'::text, 'self_governance'::text, 'social_market'::text, 'individual'::text])),
+  constraint organisation_address_check CHECK (length(address) <= 160),
+  constraint organisation_industry_check CHECK (length(industry) <= 10),
+  constraint organisation_legal_status_check CHECK (legal_status = ANY (ARRAY['registered'::text, 'filed'::text, 'private_agency'::text, 'internal'::text, 'none'::text])),
+  constraint organisation_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  constraint organisation_nature_check CHECK (nature = ANY (ARRAY['administrative'::text, 'economic'::text, 'social'::text])),
+  constraint organisation_short_name_check CHECK (length(short_name) >= 1 AND length(short_name) <= 40),
+  constraint organisation_source_check CHECK (length(source) >= 1 AND length(source) <= 60),
+  constraint organisation_staff_check CHECK (staff >= 0),
+  constraint organisation_type_check CHECK (type ~ '^[a-z][a-z_]*$'::text)
+);
+CREATE INDEX organisation_area ON registry.organisation USING btree (office, area, actor_class, type);
+CREATE INDEX organisation_at ON registry.organisation USING gist (at);
+CREATE INDEX organisation_batch ON registry.organisation USING btree (office, batch) WHERE (batch IS NOT NULL);
+CREATE INDEX organisation_building ON registry.organisation USING btree (office, building) WHERE (building IS NOT NULL);
+CREATE UNIQUE INDEX organisation_code_once ON registry.organisation USING btree (office, credit_code) WHERE ((credit_code IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX organisation_parent ON registry.organisation USING btree (office, parent) WHERE (parent IS NOT NULL);
+CREATE INDEX organisation_tokens ON registry.organisation USING gin (tokens);
+comment on table registry.organisation is 'Legal entities, groups and units of the four classes of actors (联动主体).';
+comment on column registry.organisation.industry is 'GB/T 4754 code.';
+comment on column registry.organisation.unit is 'Code of the handling unit (kernel.unit) this organisation is on the platform.';
+comment on column registry.organisation.contact_sealed is 'Person and phone to ring, as JSON, sealed.';
+grant delete, insert, select, update on registry.organisation to liren_app;
+grant delete, insert, select, update on registry.organisation to liren_worker;
+
+create table registry.ownership (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  room uuid not null,
+  owner text not null,
+  share_of integer not null default 1,
+  share_in integer not null default 1,
+  since date,
+  until date,
+  source text not null,
+  batch uuid,
+  constraint ownership_pkey PRIMARY KEY (office, id),
+  constraint ownership_check CHECK (share_in >= share_of),
+  constraint ownership_owner_check CHECK (owner ~ '^(person|organisation):[0-9a-f-]{36}$'::text),
+  constraint ownership_share_of_check CHECK (share_of >= 1),
+  constraint ownership_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE INDEX ownership_owner ON registry.ownership USING btree (office, owner);
+CREATE INDEX ownership_room ON registry.ownership USING btree (office, room);
+alter table registry.ownership enable row level security;
+create policy ownership_by_area on registry.ownership for all to liren_app, liren_worker using (registry.sees(area));
+comment on column registry.ownership.share_of is 'Numerator and denominator of the share: 1 of 2.';
+grant delete, insert, select, update on registry.ownership to liren_app;
+grant delete, insert, select, update on registry.ownership to liren_worker;
+
+create table registry.person (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  name text not null,
+  tokens tsvector not null,
+  sex text,
+  birth_date date,
+  id_kind text,
+  id_sealed bytea,
+  id_blind bytea,
+  phone_sealed bytea,
+  phone_blind bytea,
+  phone_end_blind bytea,
+  state text not null default 'here'::text,
+  account uuid,
+  merged_into uuid,
+  source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  batch uuid,
+  seen_on date,
+  version integer not null default 1,
+  retain_until date,
+  constraint person_pkey PRIMARY KEY (office, id),
+  constraint person_id_kind_check CHECK (id_kind = ANY (ARRAY['resident_id'::text, 'residence_permit'::text, 'passport'::text, 'other'::text])),
+  constraint person_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint person_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text])),
+  constraint person_source_check CHECK (length(source) >= 1 AND length(source) <= 60),
+  constraint person_state_check CHECK (state = ANY (ARRAY['here'::text, 'away'::text, 'moved'::text, 'dead'::text]))
+);
+CREATE UNIQUE INDEX person_account ON registry.person USING btree (office, account) WHERE (account IS NOT NULL);
+CREATE INDEX person_area ON registry.person USING btree (office, area);
+CREATE INDEX person_batch ON registry.person USING btree (office, batch) WHERE (batch IS NOT NULL);
+CREATE UNIQUE INDEX person_id_once ON registry.person USING btree (office, id_blind) WHERE ((id_blind IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX person_phone ON registry.person USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
+CREATE INDEX person_phone_end ON registry.person USING btree (office, phone_end_blind) WHERE (phone_end_blind IS NOT NULL);
+CREATE INDEX person_retain ON registry.person USING btree (office, retain_until) WHERE (retain_until IS NOT NULL);
+CREATE INDEX person_tokens ON registry.person USING gin (tokens);
+alter table registry.person enable row level security;
+create policy person_by_area on registry.person for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.person is 'People who live, own or work here. Their area is the service grid of their home, else its community, else the office.';
+comment on column registry.person.tokens is 'Pairs of characters of the name and initials of its pinyin; found through registry.find_people only.';
+comment on column registry.person.account is 'Account of a resident who has shown that this is they.';
+comment on column registry.person.merged_into is 'The row that stands for this one since the two were found to be one person.';
+comment on column registry.person.batch is 'The import that brought the row, so that it can be taken back.';
+comment on column registry.person.seen_on is 'Day on which somebody last confirmed what stands here.';
+grant delete, insert, select, update on registry.person to liren_app;
+grant delete, insert, select, update on registry.person to liren_worker;
+
+create view registry.pub_building with (security_invoker=true) as
+ SELECT office,
+    id,
+    community,
+    service_grid,
+    name,
+    estate,
+    use,
+    floors,
+    at
+   FROM registry.building
+  WHERE valid_to IS NULL;
+comment on view registry.pub_building is 'Buildings that stand.';
+grant select on registry.pub_building to liren_app;
+grant select on registry.pub_building to liren_worker;
+
+create view registry.pub_organisation with (security_invoker=true) as
+ SELECT office,
+    id,
+    area,
+    name,
+    short_name,
+    actor_class,
+    type,
+    legal_status,
+    nature,
+    credit_code,
+    parent,
+    building,
+    address,
+    at,
+    industry,
+    staff,
+    unit,
+    valid_from,
+    valid_to
+   FROM registry.organisation
+  WHERE merged_into IS NULL;
+comment on view registry.pub_organisation is 'Organisations that stand for themselves.';
+grant select on registry.pub_organisation to liren_app;
+grant select on registry.pub_organisation to liren_worker;
+
+create table registry.residence (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  person uuid not null,
+  room uuid,
+  address text not null default ''::text,
+  kind text not null,
+  household uuid,
+  relation text,
+  since date,
+  until date,
+  source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  batch uuid,
+  constraint residence_pkey PRIMARY KEY (office, id),
+  constraint residence_address_check CHECK (length(address) <= 160),
+  constraint residence_kind_check CHECK (kind = ANY (ARRAY['own'::text, 'rent'::text, 'lodge'::text])),
+  constraint residence_relation_check CHECK (length(relation) <= 20),
+  constraint residence_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE INDEX residence_household ON registry.residence USING btree (office, household);
+CREATE INDEX residence_person ON registry.residence USING btree (office, person);
+CREATE INDEX residence_room ON registry.residence USING btree (office, room) WHERE (until IS NULL);
+alter table registry.residence enable row level security;
+create policy residence_by_area on registry.residence for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.residence is 'Who lives where and how: 自住, 租住, 寄住 (人房关系). One person may have several, one of them now.';
+comment on column registry.residence.address is 'As the source writes it, where no room of the tree was found for it.';
+comment on column registry.residence.relation is 'To the head of the household (GB/T 4761): 01 本人, 10 配偶, 20 子, 30 女 …';
+grant delete, insert, select, update on registry.residence to liren_app;
+grant delete, insert, select, update on registry.residence to liren_worker;
+
+create table registry.room (
+  office text not null,
+  id uuid not null,
+  building uuid not null,
+  area text not null,
+  entrance text not null default ''::text,
+  floor smallint,
+  number text not null,
+  use text not null,
+  exclusive_area integer,
+  valid_from date,
+  valid_to date,
+  constraint room_pkey PRIMARY KEY (office, id),
+  constraint room_entrance_check CHECK (length(entrance) <= 20),
+  constraint room_exclusive_area_check CHECK (exclusive_area > 0),
+  constraint room_number_check CHECK (length(number) >= 1 AND length(number) <= 20),
+  constraint room_use_check CHECK (use = ANY (ARRAY['home'::text, 'office'::text, 'shop'::text, 'service'::text, 'storage'::text, 'parking'::text, 'other'::text]))
+);
+CREATE INDEX room_area ON registry.room USING btree (office, area);
+CREATE UNIQUE INDEX room_once ON registry.room USING btree (office, building, entrance, number) WHERE (valid_to IS NULL);
+comment on column registry.room.area is 'Service grid of the building, its community where it lies in none: what scopes compare.';
+comment on column registry.room.entrance is '单元, as its number or letter; empty where a building has one entrance.';
+comment on column registry.room.exclusive_area is '专有部分面积 in 0.01 m².';
+grant insert, select, update on registry.room to liren_app;
+grant insert, select, update on registry.room to liren_worker;
 
 create table requests.call (
   office text not null,

@@ -9,6 +9,7 @@ import { knowledge } from '@liren/knowledge/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { operation } from '@liren/operation/server';
 import { patrol } from '@liren/patrol/server';
+import { registry } from '@liren/registry/server';
 import { requests } from '@liren/requests/server';
 import manifest from '../../package.json' with { type: 'json' };
 import { house } from './house.ts';
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   accounts,
   notices,
   operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),
+  registry,
   components,
   knowledge,
   requests,

@@ -3,6 +3,7 @@ import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 import { trackSealedColumns } from '@liren/patrol/server';
+import { registrySealedColumns } from '@liren/registry/server';
 import { followSealedColumns } from '@liren/requests/server';
 
 /**
@@ -18,5 +19,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...followSealedColumns,
   ...exchangeSealedColumns,
   ...trackSealedColumns,
+  ...registrySealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

@@ -11,6 +11,9 @@ const apart: readonly (readonly [Role, Role])[] = [
   // Who proposes for the subdistrict does not decide for the district.
   ['command', 'district'],
   ['system_admin', 'district'],
+  // Who takes data in and out does not supervise it.
+  ['registrar', 'privacy_officer'],
+  ['system_admin', 'privacy_officer'],
   ['system_admin', 'security_admin'],
   ['system_admin', 'audit_admin'],
   ['security_admin', 'audit_admin'],

@@ -10,6 +10,14 @@ export const roles = [
   'assessor',
   /** Decides for the district (区) what is not the subdistrict's to decide. */
   'district',
+  /** Knows and looks after the people of a community (社区工作者). */
+  'social_worker',
+  /** Brings bodies, organisations and residents together (联络员). */
+  'organiser',
+  /** Keeps the register of actors of the office: imports, merges, quality. */
+  'registrar',
+  /** Answers for personal data (个人信息保护负责人, PIPL art. 52). */
+  'privacy_officer',
   'system_admin',
   'security_admin',
   'audit_admin',

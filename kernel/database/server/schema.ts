@@ -514,6 +514,10 @@ interface KernelMembership {
     | 'checker'
     | 'assessor'
     | 'district'
+    | 'social_worker'
+    | 'organiser'
+    | 'registrar'
+    | 'privacy_officer'
     | 'system_admin'
     | 'security_admin'
     | 'audit_admin';
@@ -957,6 +961,191 @@ interface PatrolVisit {
   note: Generated<string>;
 }
 
+interface RegistryBuilding {
+  office: string;
+  id: string;
+  community: string;
+  serviceGrid: string | null;
+  address: string | null;
+  name: string;
+  estate: string | null;
+  use: 'housing' | 'office' | 'commerce' | 'public' | 'mixed' | 'industry';
+  floors: number | null;
+  built: number | null;
+  at: Nullable<Point>;
+  source: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+interface RegistryCareMark {
+  office: string;
+  id: string;
+  area: string;
+  person: string;
+  setName: string;
+  detail: Nullable<Bytes>;
+  basis: string;
+  source: string;
+  takenAt: Date;
+  takenBy: string | null;
+  expiresOn: string;
+  endedAt: Date | null;
+  batch: string | null;
+}
+
+interface RegistryHousehold {
+  office: string;
+  id: string;
+  area: string;
+  room: string | null;
+  head: string | null;
+  number: string | null;
+  since: string | null;
+  until: string | null;
+  source: string;
+  batch: string | null;
+}
+
+interface RegistryOrganisation {
+  office: string;
+  id: string;
+  area: string;
+  name: string;
+  shortName: string | null;
+  tokens: string;
+  actorClass: 'government' | 'self_governance' | 'social_market' | 'individual';
+  type: string;
+  legalStatus: 'registered' | 'filed' | 'private_agency' | 'internal' | 'none';
+  nature: 'administrative' | 'economic' | 'social' | null;
+  creditCode: string | null;
+  parent: string | null;
+  building: string | null;
+  room: string | null;
+  address: Generated<string>;
+  at: Nullable<Point>;
+  industry: string | null;
+  staff: number | null;
+  founded: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  unit: string | null;
+  contactSealed: Nullable<Bytes>;
+  mergedInto: string | null;
+  source: string;
+  takenAt: Date;
+  takenBy: string | null;
+  batch: string | null;
+  seenOn: string | null;
+  version: Generated<number>;
+}
+
+interface RegistryOwnership {
+  office: string;
+  id: string;
+  area: string;
+  room: string;
+  owner: string;
+  shareOf: Generated<number>;
+  shareIn: Generated<number>;
+  since: string | null;
+  until: string | null;
+  source: string;
+  batch: string | null;
+}
+
+interface RegistryPerson {
+  office: string;
+  id: string;
+  area: string;
+  name: string;
+  tokens: string;
+  sex: 'male' | 'female' | null;
+  birthDate: string | null;
+  idKind: 'resident_id' | 'residence_permit' | 'passport' | 'other' | null;
+  idSealed: Nullable<Bytes>;
+  idBlind: Nullable<Bytes>;
+  phoneSealed: Nullable<Bytes>;
+  phoneBlind: Nullable<Bytes>;
+  phoneEndBlind: Nullable<Bytes>;
+  state: Generated<'here' | 'away' | 'moved' | 'dead'>;
+  account: string | null;
+  mergedInto: string | null;
+  source: string;
+  takenAt: Date;
+  takenBy: string | null;
+  batch: string | null;
+  seenOn: string | null;
+  version: Generated<number>;
+  retainUntil: string | null;
+}
+
+interface RegistryPubBuilding {
+  office: string | null;
+  id: string | null;
+  community: string | null;
+  serviceGrid: string | null;
+  name: string | null;
+  estate: string | null;
+  use: string | null;
+  floors: number | null;
+  at: [number, number] | null;
+}
+
+interface RegistryPubOrganisation {
+  office: string | null;
+  id: string | null;
+  area: string | null;
+  name: string | null;
+  shortName: string | null;
+  actorClass: string | null;
+  type: string | null;
+  legalStatus: string | null;
+  nature: string | null;
+  creditCode: string | null;
+  parent: string | null;
+  building: string | null;
+  address: string | null;
+  at: [number, number] | null;
+  industry: string | null;
+  staff: number | null;
+  unit: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+interface RegistryResidence {
+  office: string;
+  id: string;
+  area: string;
+  person: string;
+  room: string | null;
+  address: Generated<string>;
+  kind: 'own' | 'rent' | 'lodge';
+  household: string | null;
+  relation: string | null;
+  since: string | null;
+  until: string | null;
+  source: string;
+  takenAt: Date;
+  takenBy: string | null;
+  batch: string | null;
+}
+
+interface RegistryRoom {
+  office: string;
+  id: string;
+  building: string;
+  area: string;
+  entrance: Generated<string>;
+  floor: number | null;
+  number: string;
+  use: 'home' | 'office' | 'shop' | 'service' | 'storage' | 'parking' | 'other';
+  exclusiveArea: number | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
 interface RequestsCall {
   office: string;
   id: string;
@@ -1263,6 +1452,16 @@ export interface Schema {
   'patrol.seen': PatrolSeen;
   'patrol.trackPart': PatrolTrackPart;
   'patrol.visit': PatrolVisit;
+  'registry.building': RegistryBuilding;
+  'registry.careMark': RegistryCareMark;
+  'registry.household': RegistryHousehold;
+  'registry.organisation': RegistryOrganisation;
+  'registry.ownership': RegistryOwnership;
+  'registry.person': RegistryPerson;
+  'registry.pubBuilding': RegistryPubBuilding;
+  'registry.pubOrganisation': RegistryPubOrganisation;
+  'registry.residence': RegistryResidence;
+  'registry.room': RegistryRoom;
   'requests.call': RequestsCall;
   'requests.cell': RequestsCell;
   'requests.communityList': RequestsCommunityList;

@@ -53,6 +53,20 @@ test.each(["'; drop table x; --", '99%', '', '990101001,'])(
   },
 );
 
+test('sensitive sets are opened by name, within their transaction', async () => {
+  await using t = await testDatabase();
+  const setsOf = async (db: Parameters<typeof raw>[0]) =>
+    (
+      await raw<{ sets: string | null }>(db, `select current_setting('liren.sets', true) as sets`)
+    )[0]?.sets;
+
+  expect(await inTransaction(t.db, { sets: ['elder_alone', 'disabled'] }, setsOf)).toBe(
+    'elder_alone,disabled',
+  );
+  expect((await setsOf(t.db)) || '').toBe('');
+  await expect(inTransaction(t.db, { sets: ["a'b"] }, setsOf)).rejects.toThrow(RangeError);
+});
+
 test('a transaction that loses a race runs again, and knows it', async () => {
   await using t = await testDatabase();
   const contended: boolean[] = [];

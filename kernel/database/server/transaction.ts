@@ -12,11 +12,14 @@ export type Scope = readonly string[];
 
 export interface TransactionOptions {
   scope?: Scope;
+  /** Names of the sensitive sets whose rows the policies show beside the scope; empty shows none. */
+  sets?: readonly string[];
   /** `read` is one repeatable-read snapshot that refuses to write. */
   access?: 'read' | 'write';
 }
 
 const prefixPattern = /^\d{4,15}$/;
+const setPattern = /^[a-z][a-z_]*$/;
 const maxAttempts = 8;
 const retryable = new Set(['40001', '40P01']);
 
@@ -35,7 +38,7 @@ export const opening = new AsyncLocalStorage<string>();
  * The scope goes through `SET LOCAL`, which Citus hands to its workers where `set_config()` is not,
  * and which takes no parameters: hence checked, then inlined.
  *
- * @throws RangeError when the scope holds anything but area prefixes
+ * @throws RangeError when the scope holds anything but area prefixes, or the sets anything but names
  */
 export async function inTransaction<T>(
   db: Db,
@@ -69,11 +72,18 @@ export function sqlStateOf(error: unknown): string | undefined {
   return typeof code === 'string' && code.length === 5 ? code : undefined;
 }
 
-function beginWith({ scope, access }: TransactionOptions): string {
+function beginWith({ scope = [], sets = [], access }: TransactionOptions): string {
   const begin =
     access === 'read' ? 'begin transaction isolation level repeatable read read only' : 'begin';
-  if (!scope || scope.length === 0) return begin;
-  const wrong = scope.find((prefix) => !prefixPattern.test(prefix));
-  if (wrong !== undefined) throw new RangeError(`not an area prefix in the scope: ${wrong}`);
-  return `${begin}; set local liren.scope = '${scope.join(',')}'`;
+  return [
+    begin,
+    ...local('liren.scope', scope, prefixPattern),
+    ...local('liren.sets', sets, setPattern),
+  ].join('; ');
+}
+
+function local(setting: string, names: readonly string[], pattern: RegExp): string[] {
+  const wrong = names.find((name) => !pattern.test(name));
+  if (wrong !== undefined) throw new RangeError(`not for ${setting}: ${wrong}`);
+  return names.length === 0 ? [] : [`set local ${setting} = '${names.join(',')}'`];
 }

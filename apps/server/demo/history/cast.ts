@@ -171,6 +171,15 @@ export function castOf(drawn: TownView, seed: string): Cast {
   const residents = residentsOf(town, random, person);
   // Last, so that nobody else's name and number depend on it.
   hired('district', { name: '陆明', memberships: member('district', town.office) });
+  for (const [i, c] of town.communities.entries()) {
+    hired('social', {
+      memberships: member('social_worker', c.code, communityUnit(c.code)),
+      ...(i === 0 ? { name: '林晓', calledName: '小林' } : {}),
+    });
+  }
+  hired('organiser', { name: '赵敏华', memberships: member('organiser', town.office) });
+  hired('registrar', { name: '高远', memberships: member('registrar', town.office) });
+  hired('privacy', { name: '沈岚', memberships: member('privacy_officer', town.office) });
   return {
     units,
     staff,

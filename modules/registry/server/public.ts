@@ -1,0 +1,13 @@
+import type { Module } from '@liren/kernel/http/server';
+import type { SealedColumn } from '@liren/kernel/secret/server';
+
+/** Columns of the register that hold sealed values. */
+export const registrySealedColumns: readonly SealedColumn[] = [
+  { table: 'registry.person', column: 'id_sealed', office: 'office', id: 'id' },
+  { table: 'registry.person', column: 'phone_sealed', office: 'office', id: 'id' },
+  { table: 'registry.care_mark', column: 'detail', office: 'office', id: 'id' },
+  { table: 'registry.organisation', column: 'contact_sealed', office: 'office', id: 'id' },
+];
+
+/** Who is here, where they live, what they belong to. */
+export const registry: Module = { name: 'registry', implementations: [] };
