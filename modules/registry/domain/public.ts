@@ -7,3 +7,9 @@ export {
   tidyCreditCode,
   tidyIdNumber,
 } from './codes.ts';
+export {
+  type CountRow,
+  type Protection,
+  type PublishedRow,
+  protect,
+} from './statistics/disclosure.ts';
