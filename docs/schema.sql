@@ -1965,6 +1965,29 @@ comment on table patrol.visit is 'A point as it was found. How far from it the w
 grant insert, select, update on patrol.visit to liren_app;
 grant select on patrol.visit to liren_worker;
 
+create table registry.asset (
+  office text not null,
+  id uuid not null,
+  organisation uuid not null,
+  kind text not null,
+  name text not null,
+  detail text not null default ''::text,
+  source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  ended_on date,
+  constraint asset_pkey PRIMARY KEY (office, id),
+  constraint asset_detail_check CHECK (length(detail) <= 300),
+  constraint asset_kind_check CHECK (kind = ANY (ARRAY['skill'::text, 'venue'::text, 'influence'::text])),
+  constraint asset_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint asset_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE INDEX asset_kind ON registry.asset USING btree (office, kind, name) WHERE (ended_on IS NULL);
+CREATE INDEX asset_of ON registry.asset USING btree (office, organisation);
+comment on table registry.asset is 'What an organisation has that others can use: skills, venues, influence (社会资本).';
+grant insert, select, update on registry.asset to liren_app;
+grant insert, select, update on registry.asset to liren_worker;
+
 create table registry.building (
   office text not null,
   id uuid not null,
@@ -2024,6 +2047,68 @@ comment on column registry.care_mark.detail is 'What helpers must know, sealed.'
 comment on column registry.care_mark.basis is 'Legal basis of holding it: a word of the catalogue.';
 grant delete, insert, select, update on registry.care_mark to liren_app;
 grant delete, insert, select, update on registry.care_mark to liren_worker;
+
+create table registry.duty (
+  office text not null,
+  work text not null,
+  actor_class text not null,
+  part text not null,
+  constraint duty_pkey PRIMARY KEY (office, work, actor_class),
+  constraint duty_actor_class_check CHECK (actor_class = ANY (ARRAY['government'::text, 'self_governance'::text, 'social_market'::text, 'individual'::text])),
+  constraint duty_part_check CHECK (part = ANY (ARRAY['leads'::text, 'coordinates'::text, 'decides'::text, 'takes_part'::text, 'supervises'::text, 'none'::text])),
+  constraint duty_work_check CHECK (work ~ '^[a-z][a-z_]*$'::text)
+);
+comment on table registry.duty is 'Where an office draws the boundary of duties (边界与职责) otherwise than the default does.';
+grant delete, insert, select, update on registry.duty to liren_app;
+grant delete, insert, select, update on registry.duty to liren_worker;
+
+create table registry.estate (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  name text not null,
+  kind text not null,
+  households integer,
+  built smallint,
+  has_elevator boolean,
+  source text not null,
+  valid_to date,
+  constraint estate_pkey PRIMARY KEY (office, id),
+  constraint estate_built_check CHECK (built >= 1900 AND built <= 2200),
+  constraint estate_households_check CHECK (households >= 0),
+  constraint estate_kind_check CHECK (kind = ANY (ARRAY['commodity'::text, 'older'::text, 'work_unit'::text, 'relocation'::text, 'affordable'::text, 'mixed'::text])),
+  constraint estate_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint estate_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE UNIQUE INDEX estate_once ON registry.estate USING btree (office, community, name) WHERE (valid_to IS NULL);
+comment on table registry.estate is 'Housing estates (小区); registry.building.estate names them.';
+grant insert, select, update on registry.estate to liren_app;
+grant insert, select, update on registry.estate to liren_worker;
+
+create table registry.fund_statement (
+  office text not null,
+  id uuid not null,
+  estate uuid not null,
+  since date not null,
+  until date not null,
+  opening_fen bigint not null,
+  paid_in_fen bigint not null,
+  interest_fen bigint not null,
+  spent_fen bigint not null,
+  closing_fen bigint not null,
+  published_on date,
+  constraint fund_statement_pkey PRIMARY KEY (office, id),
+  constraint fund_statement_check CHECK (until >= since),
+  constraint fund_statement_closing_fen_check CHECK (closing_fen >= 0),
+  constraint fund_statement_interest_fen_check CHECK (interest_fen >= 0),
+  constraint fund_statement_opening_fen_check CHECK (opening_fen >= 0),
+  constraint fund_statement_paid_in_fen_check CHECK (paid_in_fen >= 0),
+  constraint fund_statement_spent_fen_check CHECK (spent_fen >= 0)
+);
+CREATE UNIQUE INDEX fund_statement_once ON registry.fund_statement USING btree (office, estate, since);
+comment on table registry.fund_statement is 'Statements of the maintenance fund (专项维修资金); 民法典 281 wants them published.';
+grant insert, select, update on registry.fund_statement to liren_app;
+grant insert, select, update on registry.fund_statement to liren_worker;
 
 create table registry.household (
   office text not null,
@@ -2105,6 +2190,79 @@ comment on column registry.organisation.contact_sealed is 'Person and phone to r
 grant delete, insert, select, update on registry.organisation to liren_app;
 grant delete, insert, select, update on registry.organisation to liren_worker;
 
+create table registry.organisation_change (
+  office text not null,
+  id uuid not null,
+  organisation uuid not null,
+  at timestamp with time zone not null,
+  by uuid,
+  kind text not null,
+  fields jsonb not null default '{}'::jsonb,
+  reason text not null default ''::text,
+  constraint organisation_change_pkey PRIMARY KEY (office, id),
+  constraint organisation_change_kind_check CHECK (kind = ANY (ARRAY['added'::text, 'corrected'::text, 'ended'::text, 'reopened'::text, 'merged'::text, 'unmerged'::text])),
+  constraint organisation_change_reason_check CHECK (length(reason) <= 200)
+);
+CREATE INDEX organisation_change_of ON registry.organisation_change USING btree (office, organisation, at DESC);
+comment on column registry.organisation_change.fields is 'Field → [before, after]. Of a contact only that it changed.';
+grant insert, select, update on registry.organisation_change to liren_app;
+grant insert, select, update on registry.organisation_change to liren_worker;
+
+create table registry.organisation_merge (
+  office text not null,
+  id uuid not null,
+  kept uuid not null,
+  gone uuid not null,
+  at timestamp with time zone not null,
+  by uuid,
+  reason text not null,
+  filled jsonb not null default '{}'::jsonb,
+  moved jsonb not null default '{}'::jsonb,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint organisation_merge_pkey PRIMARY KEY (office, id),
+  constraint organisation_merge_reason_check CHECK (length(reason) <= 200)
+);
+CREATE INDEX organisation_merge_kept ON registry.organisation_merge USING btree (office, kept, at DESC);
+CREATE UNIQUE INDEX organisation_merge_once ON registry.organisation_merge USING btree (office, gone) WHERE (undone_at IS NULL);
+comment on column registry.organisation_merge.filled is 'Field → value that the kept row lacked and took over.';
+comment on column registry.organisation_merge.moved is 'Table → ids of rows that named the gone one and now name the kept one.';
+grant insert, select, update on registry.organisation_merge to liren_app;
+grant insert, select, update on registry.organisation_merge to liren_worker;
+
+create table registry.organisation_tag (
+  office text not null,
+  organisation uuid not null,
+  tag text not null,
+  because jsonb not null,
+  constraint organisation_tag_pkey PRIMARY KEY (office, organisation, tag)
+);
+CREATE INDEX organisation_tag_of ON registry.organisation_tag USING btree (office, tag);
+comment on table registry.organisation_tag is 'Worked out from rules whenever an organisation or a rule changes.';
+comment on column registry.organisation_tag.because is 'Places of the lines of the rule that decided.';
+grant delete, insert, select, update on registry.organisation_tag to liren_app;
+grant delete, insert, select, update on registry.organisation_tag to liren_worker;
+
+create table registry.owners_committee (
+  office text not null,
+  id uuid not null,
+  estate uuid not null,
+  organisation uuid,
+  members smallint not null,
+  elected_on date not null,
+  first_met_on date,
+  filed_on date,
+  term_until date not null,
+  ended_on date,
+  constraint owners_committee_pkey PRIMARY KEY (office, id),
+  constraint owners_committee_check CHECK (term_until > elected_on),
+  constraint owners_committee_members_check CHECK (members >= 1 AND members <= 99)
+);
+CREATE UNIQUE INDEX owners_committee_once ON registry.owners_committee USING btree (office, estate) WHERE (ended_on IS NULL);
+comment on table registry.owners_committee is 'Facts of a committee as they are; where they break 建房〔2009〕274号 the page says so.';
+grant insert, select, update on registry.owners_committee to liren_app;
+grant insert, select, update on registry.owners_committee to liren_worker;
+
 create table registry.ownership (
   office text not null,
   id uuid not null,
@@ -2181,6 +2339,57 @@ comment on column registry.person.seen_on is 'Day on which somebody last confirm
 grant delete, insert, select, update on registry.person to liren_app;
 grant delete, insert, select, update on registry.person to liren_worker;
 
+create table registry.post (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  kind text not null,
+  name text not null,
+  duty text not null default ''::text,
+  is_full_time boolean not null,
+  is_social_worker boolean not null default false,
+  credential text not null default 'none'::text,
+  credential_until date,
+  caseload integer,
+  counted_on date,
+  since date,
+  until date,
+  constraint post_pkey PRIMARY KEY (office, id),
+  constraint post_caseload_check CHECK (caseload >= 0),
+  constraint post_credential_check CHECK (credential = ANY (ARRAY['none'::text, 'assistant_social_worker'::text, 'social_worker'::text, 'senior_social_worker'::text])),
+  constraint post_duty_check CHECK (length(duty) <= 60),
+  constraint post_kind_check CHECK (kind = ANY (ARRAY['party'::text, 'committee'::text, 'assistant'::text, 'welfare'::text])),
+  constraint post_name_check CHECK (length(name) >= 1 AND length(name) <= 40)
+);
+CREATE INDEX post_of ON registry.post USING btree (office, community) WHERE (until IS NULL);
+comment on table registry.post is 'The workforce of communities (社区专职工作队伍): 党组织, 居委会成员, 协管员, 公益岗.';
+grant insert, select, update on registry.post to liren_app;
+grant insert, select, update on registry.post to liren_worker;
+
+create table registry.property_contract (
+  office text not null,
+  id uuid not null,
+  estate uuid not null,
+  organisation uuid not null,
+  kind text not null,
+  since date not null,
+  until date,
+  fee_fen integer,
+  notice_by text,
+  notice_on date,
+  ended_on date,
+  constraint property_contract_pkey PRIMARY KEY (office, id),
+  constraint property_contract_check CHECK (until IS NULL OR until > since),
+  constraint property_contract_fee_fen_check CHECK (fee_fen >= 0),
+  constraint property_contract_kind_check CHECK (kind = ANY (ARRAY['preliminary'::text, 'owners'::text, 'emergency'::text])),
+  constraint property_contract_notice_by_check CHECK (notice_by = ANY (ARRAY['owners'::text, 'provider'::text]))
+);
+CREATE INDEX property_contract_of ON registry.property_contract USING btree (office, estate, since DESC);
+comment on column registry.property_contract.until is 'Null: for an indefinite time (民法典 948).';
+comment on column registry.property_contract.fee_fen is 'Fen for a square metre and month.';
+grant insert, select, update on registry.property_contract to liren_app;
+grant insert, select, update on registry.property_contract to liren_worker;
+
 create view registry.pub_building with (security_invoker=true) as
  SELECT office,
     id,
@@ -2222,6 +2431,17 @@ create view registry.pub_organisation with (security_invoker=true) as
 comment on view registry.pub_organisation is 'Organisations that stand for themselves.';
 grant select on registry.pub_organisation to liren_app;
 grant select on registry.pub_organisation to liren_worker;
+
+create table registry.radiation (
+  office text not null,
+  hub text not null,
+  reaches text not null,
+  constraint radiation_pkey PRIMARY KEY (office, hub, reaches),
+  constraint radiation_check CHECK (reaches <> hub)
+);
+comment on table registry.radiation is 'Hub communities (中心社区) and the communities each radiates to.';
+grant delete, insert, select, update on registry.radiation to liren_app;
+grant delete, insert, select, update on registry.radiation to liren_worker;
 
 create table registry.residence (
   office text not null,
@@ -2281,6 +2501,127 @@ comment on column registry.room.entrance is '单元, as its number or letter; em
 comment on column registry.room.exclusive_area is '专有部分面积 in 0.01 m².';
 grant insert, select, update on registry.room to liren_app;
 grant insert, select, update on registry.room to liren_worker;
+
+create table registry.space (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  name text not null,
+  kind text not null,
+  level text not null,
+  origin text not null,
+  stage text not null,
+  building uuid,
+  organisation uuid,
+  estate uuid,
+  place text not null default ''::text,
+  capacity integer,
+  area_m2 integer,
+  hours jsonb not null default '[]'::jsonb,
+  responsible text not null default ''::text,
+  expected_on date,
+  note text not null default ''::text,
+  version integer not null default 1,
+  constraint space_pkey PRIMARY KEY (office, id),
+  constraint space_area_m2_check CHECK (area_m2 > 0),
+  constraint space_capacity_check CHECK (capacity >= 1 AND capacity <= 100000),
+  constraint space_kind_check CHECK (kind = ANY (ARRAY['meeting_room'::text, 'culture_corridor'::text, 'activity_room'::text, 'service_hall'::text, 'renovated_room'::text, 'outdoor'::text])),
+  constraint space_level_check CHECK (level = ANY (ARRAY['street'::text, 'community'::text])),
+  constraint space_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint space_note_check CHECK (length(note) <= 300),
+  constraint space_origin_check CHECK (origin = ANY (ARRAY['existing'::text, 'new_estate_quota'::text, 'boiler_house'::text, 'shanty_area'::text, 'school'::text])),
+  constraint space_place_check CHECK (length(place) <= 120),
+  constraint space_responsible_check CHECK (length(responsible) <= 60),
+  constraint space_stage_check CHECK (stage = ANY (ARRAY['found'::text, 'negotiating'::text, 'agreed'::text, 'renovating'::text, 'usable'::text, 'closed'::text, 'lost'::text]))
+);
+CREATE INDEX space_of ON registry.space USING btree (office, community, stage);
+comment on table registry.space is 'Rooms and places that can be used, and those still to be won (公益用房).';
+comment on column registry.space.organisation is 'Who keeps it.';
+comment on column registry.space.hours is 'When it is open: [{days: [1..7], from, to}]; 1 is Monday.';
+grant insert, select, update on registry.space to liren_app;
+grant insert, select, update on registry.space to liren_worker;
+
+create table registry.space_stage (
+  office text not null,
+  id uuid not null,
+  space uuid not null,
+  at timestamp with time zone not null,
+  by uuid,
+  stage text not null,
+  note text not null default ''::text,
+  constraint space_stage_pkey PRIMARY KEY (office, id),
+  constraint space_stage_note_check CHECK (length(note) <= 300)
+);
+CREATE INDEX space_stage_of ON registry.space_stage USING btree (office, space, at DESC);
+grant insert, select, update on registry.space_stage to liren_app;
+grant insert, select, update on registry.space_stage to liren_worker;
+
+create table registry.sunk (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  kind text not null,
+  name text not null,
+  from_unit text not null,
+  headcount integer,
+  is_shared boolean not null default false,
+  since date,
+  until date,
+  constraint sunk_pkey PRIMARY KEY (office, id),
+  constraint sunk_from_unit_check CHECK (length(from_unit) >= 1 AND length(from_unit) <= 60),
+  constraint sunk_headcount_check CHECK (headcount > 0),
+  constraint sunk_kind_check CHECK (kind = ANY (ARRAY['service'::text, 'staff'::text])),
+  constraint sunk_name_check CHECK (length(name) >= 1 AND length(name) <= 80)
+);
+CREATE INDEX sunk_of ON registry.sunk USING btree (office, community);
+comment on table registry.sunk is 'Services and staff that the street sank to a community (工作重心下沉).';
+comment on column registry.sunk.is_shared is 'Open to the communities its hub radiates to.';
+grant insert, select, update on registry.sunk to liren_app;
+grant insert, select, update on registry.sunk to liren_worker;
+
+create table registry.tag_rule (
+  office text not null,
+  tag text not null,
+  kind text not null,
+  name text not null,
+  name_en text not null,
+  match text not null,
+  lines jsonb not null,
+  is_active boolean not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint tag_rule_pkey PRIMARY KEY (office, tag),
+  constraint tag_rule_kind_check CHECK (kind = ANY (ARRAY['sphere'::text, 'class'::text, 'resource'::text, 'other'::text])),
+  constraint tag_rule_match_check CHECK (match = ANY (ARRAY['all'::text, 'any'::text])),
+  constraint tag_rule_name_check CHECK (length(name) >= 1 AND length(name) <= 40),
+  constraint tag_rule_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 60),
+  constraint tag_rule_tag_check CHECK (tag ~ '^[a-z][a-z0-9_]{1,39}$'::text)
+);
+comment on table registry.tag_rule is 'Rules of the office; those of the same tag that Liren brings stand back behind them.';
+grant delete, insert, select, update on registry.tag_rule to liren_app;
+grant delete, insert, select, update on registry.tag_rule to liren_worker;
+
+create table registry.tie (
+  office text not null,
+  id uuid not null,
+  organisation uuid not null,
+  other uuid not null,
+  kind text not null,
+  since date,
+  until date,
+  note text not null default ''::text,
+  source text not null,
+  constraint tie_pkey PRIMARY KEY (office, id),
+  constraint tie_check CHECK (other <> organisation),
+  constraint tie_kind_check CHECK (kind = ANY (ARRAY['member_of'::text, 'partner'::text, 'supports'::text, 'guides'::text])),
+  constraint tie_note_check CHECK (length(note) <= 200),
+  constraint tie_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE UNIQUE INDEX tie_once ON registry.tie USING btree (office, organisation, other, kind) WHERE (until IS NULL);
+CREATE INDEX tie_other ON registry.tie USING btree (office, other);
+comment on table registry.tie is 'Ties between organisations; member_of leads from a member to its hub (枢纽).';
+grant insert, select, update on registry.tie to liren_app;
+grant insert, select, update on registry.tie to liren_worker;
 
 create table requests.call (
   office text not null,

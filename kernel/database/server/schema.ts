@@ -961,6 +961,19 @@ interface PatrolVisit {
   note: Generated<string>;
 }
 
+interface RegistryAsset {
+  office: string;
+  id: string;
+  organisation: string;
+  kind: 'skill' | 'venue' | 'influence';
+  name: string;
+  detail: Generated<string>;
+  source: string;
+  takenAt: Date;
+  takenBy: string | null;
+  endedOn: string | null;
+}
+
 interface RegistryBuilding {
   office: string;
   id: string;
@@ -992,6 +1005,40 @@ interface RegistryCareMark {
   expiresOn: string;
   endedAt: Date | null;
   batch: string | null;
+}
+
+interface RegistryDuty {
+  office: string;
+  work: string;
+  actorClass: 'government' | 'self_governance' | 'social_market' | 'individual';
+  part: 'leads' | 'coordinates' | 'decides' | 'takes_part' | 'supervises' | 'none';
+}
+
+interface RegistryEstate {
+  office: string;
+  id: string;
+  community: string;
+  name: string;
+  kind: 'commodity' | 'older' | 'work_unit' | 'relocation' | 'affordable' | 'mixed';
+  households: number | null;
+  built: number | null;
+  hasElevator: boolean | null;
+  source: string;
+  validTo: string | null;
+}
+
+interface RegistryFundStatement {
+  office: string;
+  id: string;
+  estate: string;
+  since: string;
+  until: string;
+  openingFen: number;
+  paidInFen: number;
+  interestFen: number;
+  spentFen: number;
+  closingFen: number;
+  publishedOn: string | null;
 }
 
 interface RegistryHousehold {
@@ -1040,6 +1087,51 @@ interface RegistryOrganisation {
   version: Generated<number>;
 }
 
+interface RegistryOrganisationChange {
+  office: string;
+  id: string;
+  organisation: string;
+  at: Date;
+  by: string | null;
+  kind: 'added' | 'corrected' | 'ended' | 'reopened' | 'merged' | 'unmerged';
+  fields: Defaulted<Json>;
+  reason: Generated<string>;
+}
+
+interface RegistryOrganisationMerge {
+  office: string;
+  id: string;
+  kept: string;
+  gone: string;
+  at: Date;
+  by: string | null;
+  reason: string;
+  filled: Defaulted<Json>;
+  moved: Defaulted<Json>;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+}
+
+interface RegistryOrganisationTag {
+  office: string;
+  organisation: string;
+  tag: string;
+  because: Json;
+}
+
+interface RegistryOwnersCommittee {
+  office: string;
+  id: string;
+  estate: string;
+  organisation: string | null;
+  members: number;
+  electedOn: string;
+  firstMetOn: string | null;
+  filedOn: string | null;
+  termUntil: string;
+  endedOn: string | null;
+}
+
 interface RegistryOwnership {
   office: string;
   id: string;
@@ -1080,6 +1172,39 @@ interface RegistryPerson {
   retainUntil: string | null;
 }
 
+interface RegistryPost {
+  office: string;
+  id: string;
+  community: string;
+  kind: 'party' | 'committee' | 'assistant' | 'welfare';
+  name: string;
+  duty: Generated<string>;
+  isFullTime: boolean;
+  isSocialWorker: Generated<boolean>;
+  credential: Generated<
+    'none' | 'assistant_social_worker' | 'social_worker' | 'senior_social_worker'
+  >;
+  credentialUntil: string | null;
+  caseload: number | null;
+  countedOn: string | null;
+  since: string | null;
+  until: string | null;
+}
+
+interface RegistryPropertyContract {
+  office: string;
+  id: string;
+  estate: string;
+  organisation: string;
+  kind: 'preliminary' | 'owners' | 'emergency';
+  since: string;
+  until: string | null;
+  feeFen: number | null;
+  noticeBy: 'owners' | 'provider' | null;
+  noticeOn: string | null;
+  endedOn: string | null;
+}
+
 interface RegistryPubBuilding {
   office: string | null;
   id: string | null;
@@ -1114,6 +1239,12 @@ interface RegistryPubOrganisation {
   validTo: string | null;
 }
 
+interface RegistryRadiation {
+  office: string;
+  hub: string;
+  reaches: string;
+}
+
 interface RegistryResidence {
   office: string;
   id: string;
@@ -1144,6 +1275,82 @@ interface RegistryRoom {
   exclusiveArea: number | null;
   validFrom: string | null;
   validTo: string | null;
+}
+
+interface RegistrySpace {
+  office: string;
+  id: string;
+  community: string;
+  name: string;
+  kind:
+    | 'meeting_room'
+    | 'culture_corridor'
+    | 'activity_room'
+    | 'service_hall'
+    | 'renovated_room'
+    | 'outdoor';
+  level: 'street' | 'community';
+  origin: 'existing' | 'new_estate_quota' | 'boiler_house' | 'shanty_area' | 'school';
+  stage: 'found' | 'negotiating' | 'agreed' | 'renovating' | 'usable' | 'closed' | 'lost';
+  building: string | null;
+  organisation: string | null;
+  estate: string | null;
+  place: Generated<string>;
+  capacity: number | null;
+  areaM2: number | null;
+  hours: Defaulted<Json>;
+  responsible: Generated<string>;
+  expectedOn: string | null;
+  note: Generated<string>;
+  version: Generated<number>;
+}
+
+interface RegistrySpaceStage {
+  office: string;
+  id: string;
+  space: string;
+  at: Date;
+  by: string | null;
+  stage: string;
+  note: Generated<string>;
+}
+
+interface RegistrySunk {
+  office: string;
+  id: string;
+  community: string;
+  kind: 'service' | 'staff';
+  name: string;
+  fromUnit: string;
+  headcount: number | null;
+  isShared: Generated<boolean>;
+  since: string | null;
+  until: string | null;
+}
+
+interface RegistryTagRule {
+  office: string;
+  tag: string;
+  kind: 'sphere' | 'class' | 'resource' | 'other';
+  name: string;
+  nameEn: string;
+  match: 'all' | 'any';
+  lines: Json;
+  isActive: boolean;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface RegistryTie {
+  office: string;
+  id: string;
+  organisation: string;
+  other: string;
+  kind: 'member_of' | 'partner' | 'supports' | 'guides';
+  since: string | null;
+  until: string | null;
+  note: Generated<string>;
+  source: string;
 }
 
 interface RequestsCall {
@@ -1452,16 +1659,32 @@ export interface Schema {
   'patrol.seen': PatrolSeen;
   'patrol.trackPart': PatrolTrackPart;
   'patrol.visit': PatrolVisit;
+  'registry.asset': RegistryAsset;
   'registry.building': RegistryBuilding;
   'registry.careMark': RegistryCareMark;
+  'registry.duty': RegistryDuty;
+  'registry.estate': RegistryEstate;
+  'registry.fundStatement': RegistryFundStatement;
   'registry.household': RegistryHousehold;
   'registry.organisation': RegistryOrganisation;
+  'registry.organisationChange': RegistryOrganisationChange;
+  'registry.organisationMerge': RegistryOrganisationMerge;
+  'registry.organisationTag': RegistryOrganisationTag;
+  'registry.ownersCommittee': RegistryOwnersCommittee;
   'registry.ownership': RegistryOwnership;
   'registry.person': RegistryPerson;
+  'registry.post': RegistryPost;
+  'registry.propertyContract': RegistryPropertyContract;
   'registry.pubBuilding': RegistryPubBuilding;
   'registry.pubOrganisation': RegistryPubOrganisation;
+  'registry.radiation': RegistryRadiation;
   'registry.residence': RegistryResidence;
   'registry.room': RegistryRoom;
+  'registry.space': RegistrySpace;
+  'registry.spaceStage': RegistrySpaceStage;
+  'registry.sunk': RegistrySunk;
+  'registry.tagRule': RegistryTagRule;
+  'registry.tie': RegistryTie;
   'requests.call': RequestsCall;
   'requests.cell': RequestsCell;
   'requests.communityList': RequestsCommunityList;

@@ -1,1 +1,2 @@
+export * from './organisation/public.ts';
 export * from './values.ts';

@@ -7,6 +7,7 @@ export {
   tidyCreditCode,
   tidyIdNumber,
 } from './codes.ts';
+export * from './organisation/public.ts';
 export {
   type CountRow,
   type Protection,

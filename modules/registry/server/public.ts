@@ -1,6 +1,8 @@
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 
+export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
+
 /** Columns of the register that hold sealed values. */
 export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.person', column: 'id_sealed', office: 'office', id: 'id' },
