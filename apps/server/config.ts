@@ -7,6 +7,7 @@ import type { Office } from '@liren/kernel/contract';
 import { mostVoiceSeconds, usualVoiceSeconds } from '@liren/kernel/file';
 import * as z from 'zod';
 import { isArchive, isTileUrl, type TileSetting, tileFaults, tilesOf } from './tile-setting.ts';
+import { type WechatSetting, wechatFaults, wechatOf, wechatShape } from './wechat-setting.ts';
 
 /** The folder of the clone. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -58,6 +59,11 @@ export const Settings = z.object({
   LIREN_SMS_TOKEN: z.string().min(1).optional().meta({
     description: 'Sent to the gateway as bearer token.',
   }),
+  LIREN_SMS_RECEIPT_TOKEN: z.string().min(16, 'shorter than 16 characters').optional().meta({
+    description:
+      'Bearer token with which the gateway says at `/receipts/sms` what became of messages. Unset: it cannot.',
+  }),
+  ...wechatShape,
   LIREN_SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'not an smtp:// or smtps:// URL' })
     .optional()
@@ -253,6 +259,8 @@ export interface Config {
   /** Null: nothing is mailed. */
   mail: { url: string; from: string } | null;
   operatorMail: string | null;
+  smsReceiptToken: string | null;
+  wechat: WechatSetting | null;
   voiceSeconds: number;
   push: { contact: string | undefined; services: string[] | undefined };
   /** Null: staff write voice notes down. */
@@ -332,6 +340,8 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     backupPassphrase: set.LIREN_BACKUP_PASSPHRASE ?? null,
     sms: set.LIREN_SMS_URL ? { url: set.LIREN_SMS_URL, token: set.LIREN_SMS_TOKEN } : null,
     mail: set.LIREN_SMTP_URL ? { url: set.LIREN_SMTP_URL, from: set.LIREN_SMTP_FROM ?? '' } : null,
+    smsReceiptToken: set.LIREN_SMS_RECEIPT_TOKEN ?? null,
+    wechat: wechatOf(set),
     operatorMail: set.LIREN_OPERATOR_MAIL ?? null,
     voiceSeconds: set.LIREN_VOICE_SECONDS,
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
@@ -394,6 +404,7 @@ function contradictions(mode: Mode, given: Record<string, string | undefined>): 
   if (given['LIREN_SMS_TOKEN'] && !given['LIREN_SMS_URL']) {
     faults.push('LIREN_SMS_TOKEN: set without LIREN_SMS_URL');
   }
+  faults.push(...wechatFaults(given, needs));
   if (given['LIREN_SMTP_URL']) needs('LIREN_SMTP_FROM', 'mail must come from somebody');
   for (const name of ['LIREN_SMTP_FROM', 'LIREN_OPERATOR_MAIL']) {
     if (given[name] && !given['LIREN_SMTP_URL']) faults.push(`${name}: set without LIREN_SMTP_URL`);

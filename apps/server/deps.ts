@@ -6,7 +6,7 @@ import { openCalendarBook } from '@liren/kernel/calendar/server';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { httpSpeech, openFileStore } from '@liren/kernel/file/server';
 import { type Deps, type Logger, openLive } from '@liren/kernel/http/server';
-import { httpSms, smtpMail, webPush } from '@liren/kernel/notice/server';
+import { httpSms, httpWechat, outboxWechat, smtpMail, webPush } from '@liren/kernel/notice/server';
 import { keyRing, loadOrCreateRing, loadRing } from '@liren/kernel/secret/server';
 import { type Config, WrongSettings } from './config.ts';
 import { openTiles } from './tile-setting.ts';
@@ -57,6 +57,11 @@ export async function openDeps(
     live,
     ...(config.sms ? { sms: httpSms(config.sms) } : {}),
     ...(config.mail ? { mail: smtpMail(config.mail) } : {}),
+    ...(config.wechat
+      ? { wechat: httpWechat(config.wechat) }
+      : config.isDemo
+        ? { wechat: outboxWechat((back) => `${back}-stand-in`) }
+        : {}),
     ...(config.civic ? { civic: openIdConnect(config.civic) } : {}),
     ...(config.speech ? { speech: httpSpeech(config.speech) } : {}),
     ...(tiles ? { tiles } : {}),
@@ -72,6 +77,7 @@ export async function openDeps(
       voiceSeconds: config.voiceSeconds,
       ...(config.reachable ? { reachable: config.reachable } : {}),
       home: config.home,
+      ...(config.smsReceiptToken ? { smsReceiptToken: config.smsReceiptToken } : {}),
       ...(config.operatorMail ? { operatorMail: config.operatorMail } : {}),
       office: config.office,
     },

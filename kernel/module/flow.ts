@@ -3,6 +3,8 @@ export const flowFields = [
   'name',
   'phone',
   'account',
+  'wechat_account',
+  'mail_address',
   'login',
   'sign_in_code',
   'matter_text',

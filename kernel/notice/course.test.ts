@@ -24,7 +24,7 @@ const snoozed = { snoozedUntil: at('2026-11-26 09:00') };
 /** `18:00 digest` or `off`, for app, device and phone. */
 function told(telling: Telling, wishes: Partial<Wishes>, now: string): string {
   const course = courseOf(telling, { ...usual, ...wishes }, at(now), shanghai);
-  return ways
+  return (['inapp', 'push', 'sms'] as const)
     .map((way) => {
       const leg = course[way];
       if (leg.is === 'untold') return leg.why;
@@ -130,6 +130,16 @@ test.each<[what: string, telling: Telling, wishes: Partial<Wishes>, now: string,
   ['news of a snoozed matter', news, snoozed, noon, '25. 12:00 now, 25. 12:00 now, 25. 12:00 now'],
 ])('%s: %#', (_, telling, wishes, now, expected) => {
   expect(told(telling, wishes, now)).toBe(expected);
+});
+
+test.each([
+  ['by day', noon, {}],
+  ['at night', night, {}],
+  ['daily', noon, { pace: 'daily' as const }],
+  ['of a muted matter', noon, { muted: true }],
+])('WeChat and mailboxes are told when a device is: %s', (_, now, wishes) => {
+  const { push, wechat, mail } = courseOf(news, { ...usual, ...wishes }, at(now), shanghai);
+  expect([wechat, mail]).toEqual([push, push]);
 });
 
 test.each([

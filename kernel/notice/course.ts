@@ -54,7 +54,7 @@ export type Leg =
  * 1. A duty goes its own ways at once, whatever was chosen; a muted matter and a way switched off tell nothing else.
  * 2. A reminder of a snoozed matter waits for the end of the snooze; what is late does not.
  * 3. What is told daily waits for the next digest.
- * 4. Devices and phones are left alone in quiet hours; the list in the app never rings, so it is not.
+ * 4. Devices, phones and mailboxes are left alone in quiet hours; the list in the app never rings, so it is not.
  *
  * What is urgent is told at once by every way that was not switched off.
  */
@@ -76,7 +76,13 @@ export function courseOf(
     const at = afterQuiet(from.at, wishes.quiet, zone);
     return { is: 'told', at, why: from.why === 'now' && at > from.at ? 'quiet' : from.why };
   };
-  return { inapp: leg('inapp'), push: leg('push'), sms: leg('sms') };
+  return {
+    inapp: leg('inapp'),
+    push: leg('push'),
+    wechat: leg('wechat'),
+    sms: leg('sms'),
+    mail: leg('mail'),
+  };
 }
 
 function startOf(

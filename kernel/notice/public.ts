@@ -6,6 +6,8 @@ export { type Speech, spokenParams } from './spoken.ts';
 export {
   type BroadcastTopic,
   broadcastTopics,
+  type MessageWay,
+  messageWays,
   type Pace,
   paces,
   type Topic,
@@ -16,3 +18,9 @@ export {
   type Way,
   ways,
 } from './topic.ts';
+export {
+  type WechatMessage,
+  type WechatPort,
+  WechatTemplates,
+  wechatParts,
+} from './wechat.ts';

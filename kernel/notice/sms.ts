@@ -2,5 +2,12 @@
 export interface SmsPort {
   /** Shown to the operator. */
   name: string;
-  send(message: { id: string; to: string; text: string; signal: AbortSignal }): Promise<void>;
+  /** @returns  the gateway's own number of the message, where it gives one: receipts may speak of it */
+  send(message: {
+    id: string;
+    to: string;
+    text: string;
+    signal: AbortSignal;
+    // biome-ignore lint/suspicious/noConfusingVoidType: a gateway that says nothing returns nothing
+  }): Promise<{ reference: string | null } | void>;
 }

@@ -1,6 +1,10 @@
-/** Ways to somebody: the list in the app, a line on a device, a message to the phone. */
-export const ways = ['inapp', 'push', 'sms'] as const;
+/** Ways to somebody: the list in the app, a line on a device, WeChat, a message to the phone, a mail. */
+export const ways = ['inapp', 'push', 'wechat', 'sms', 'mail'] as const;
 export type Way = (typeof ways)[number];
+
+/** Those that leave the house. */
+export const messageWays = ['push', 'wechat', 'sms', 'mail'] as const satisfies readonly Way[];
+export type MessageWay = (typeof messageWays)[number];
 
 /** At once, or once a day together with everything else. */
 export const paces = ['now', 'daily'] as const;
@@ -35,6 +39,9 @@ export interface TopicRule {
   usual: readonly Way[];
 }
 
+/** What may ring, and costs nobody anything. */
+const light = ['inapp', 'push', 'wechat'] as const;
+
 /**
  * The topics, with what the law or the clock demands of them.
  *
@@ -45,7 +52,7 @@ export const topicRules: Readonly<Record<Topic, TopicRule>> = {
   result: { for: 'resident', duty: { why: 'feedback', ways: ['inapp', 'sms'] }, usual: ways },
   promise: { for: 'resident', duty: { why: 'reason', ways: ['inapp', 'sms'] }, usual: ways },
   progress: { for: 'resident', duty: null, usual: ways },
-  followed: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  followed: { for: 'resident', duty: null, usual: light },
   work: {
     for: 'staff',
     duty: { why: 'first_receiver', ways: ['inapp'] },
@@ -54,11 +61,11 @@ export const topicRules: Readonly<Record<Topic, TopicRule>> = {
   late: { for: 'staff', duty: { why: 'limit', ways: ['inapp'] }, usual: ['inapp', 'push'] },
   soon: { for: 'staff', duty: null, usual: ['inapp', 'push'] },
   joint: { for: 'staff', duty: null, usual: ['inapp', 'push'] },
-  convenience: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
-  warning: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
-  activity: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
-  weather: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
-  emergency: { for: 'resident', duty: null, usual: ['inapp', 'push'] },
+  convenience: { for: 'resident', duty: null, usual: light },
+  warning: { for: 'resident', duty: null, usual: light },
+  activity: { for: 'resident', duty: null, usual: light },
+  weather: { for: 'resident', duty: null, usual: light },
+  emergency: { for: 'resident', duty: null, usual: light },
   news: { for: 'everybody', duty: null, usual: ways },
   asked: { for: null, duty: null, usual: ['inapp', 'push'] },
 };
@@ -73,9 +80,9 @@ export const broadcastTopics = [
 ] as const;
 export type BroadcastTopic = (typeof broadcastTopics)[number];
 
-/** The ways of a topic while nothing is chosen: no sender writes SMS to staff of their own accord. */
+/** The ways of a topic while nothing is chosen: no sender writes to the phone or mailbox of staff of their own accord. */
 export const usualWays = (topic: Topic, kind: 'resident' | 'staff'): Way[] =>
-  topicRules[topic].usual.filter((way) => kind === 'resident' || way !== 'sms');
+  topicRules[topic].usual.filter((way) => kind === 'resident' || way === 'inapp' || way === 'push');
 
 /** The topics somebody of this kind decides about, in the order they are shown. */
 export const topicsFor = (kind: 'resident' | 'staff'): Topic[] =>

@@ -7,7 +7,7 @@ import type { AccountId, Clock, Ids, Office } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
 import type { FileStore, SpeechPort } from '../../file/public.ts';
 import type { Live } from '../../http/public.ts';
-import type { MailPort, PushPort, SmsPort } from '../../notice/public.ts';
+import type { MailPort, PushPort, SmsPort, WechatPort } from '../../notice/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
 
 export type Logger = FastifyBaseLogger;
@@ -25,6 +25,8 @@ export interface Settings {
   home?: string;
   /** Mailbox that is told when something is ill; absent, nobody is. */
   operatorMail?: string;
+  /** What the SMS gateway shows when it says what became of a message; absent, it cannot say so. */
+  smsReceiptToken?: string;
   /** Hosts that may be called though they lie inside: `host` or `host:port`; of those that people type in. */
   reachable?: readonly string[];
   /** The office a request without an `/o/<office>` prefix is for. */
@@ -43,8 +45,10 @@ export interface Deps {
   live: Live;
   /** How messages leave the house; absent, they stay on the outbox page. */
   sms?: SmsPort;
-  /** The way to mailboxes; absent, nothing is mailed. */
+  /** The way to mailboxes; absent, mails to people stay on the outbox page, and the operator gets none. */
   mail?: MailPort;
+  /** The way to residents' WeChat; absent, nobody can link one. */
+  wechat?: WechatPort;
   /** Makes text of voice notes; absent, a person writes them down. */
   speech?: SpeechPort;
   /** The city's sign-on for residents; absent, there is no button for it. */

@@ -4,7 +4,7 @@ import type { AccountId, Office } from '../../contract/values.ts';
 import { inTransaction, type Tx } from '../../database/server/public.ts';
 import { courseOf, type Leg, type Telling } from '../course.ts';
 import { type Channel, NoticePayload } from '../payload.ts';
-import { type Pace, type Way, ways } from '../topic.ts';
+import { messageWays, type Pace, type Way, ways } from '../topic.ts';
 import { type Delivery, deliverMessages } from './messages.ts';
 import { heardSince, insertNotices, type NewNotice, type Standing } from './notices.ts';
 import { type SayWorld, sayTo } from './say.ts';
@@ -76,12 +76,11 @@ export async function tellAccounts(
   return queued;
 }
 
-const messageWays = ['push', 'sms'] as const;
 const isDue = (leg: Leg, now: Date): boolean => leg.is === 'told' && leg.at <= now;
 
 /** SMS where the sender thinks it worth that, or where its reader has asked for it. */
 function offersOf(channels: readonly Channel[], { chosen }: OwnWishes): readonly Way[] {
-  return channels.includes('sms') || chosen ? ways : ['inapp', 'push'];
+  return channels.includes('sms') || chosen ? ways : ways.filter((way) => way !== 'sms');
 }
 
 function standingOf(account: string, course: Record<Way, Leg>, now: Date, at: Date): Standing {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, inTransaction, type Tx } from '../../database/server/public.ts';
 import { afterQuiet } from '../course.ts';
+import { type MessageWay, messageWays } from '../topic.ts';
 import type { NoticeDeps } from './deliver.ts';
 import { deliverMessages } from './messages.ts';
 import { sayTo, type Thing } from './say.ts';
@@ -8,7 +9,7 @@ import { dutyTemplates } from './templates.ts';
 import { hoursOf } from './wishes.ts';
 
 interface HeldRow extends Thing {
-  heldFor: ('push' | 'sms')[];
+  heldFor: MessageWay[];
 }
 
 /** Offices in which something that was held back is due. */
@@ -63,7 +64,7 @@ async function releaseOf(
     .filter((row) => row.readAt === null)
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
   let queued = 0;
-  for (const way of ['push', 'sms'] as const) {
+  for (const way of messageWays) {
     const wanted = things.filter(({ heldFor }) => heldFor.includes(way));
     queued += await sayTo(tx, deps, { office, account, ways: [way], things: wanted });
   }

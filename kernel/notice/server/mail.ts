@@ -1,6 +1,12 @@
 import { createTransport } from 'nodemailer';
 import type { MailPort } from '../mail.ts';
 
+/** The local default: the mail stays in `kernel.message`, and the outbox page shows it. */
+export const outboxMail: MailPort = {
+  name: 'outbox',
+  send: async () => undefined,
+};
+
 const timeoutMs = 10_000;
 const beside = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -4,8 +4,12 @@ import type { Clock, Ids } from '../../contract/clock.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
 import type { Cell, KeyRing, SealedColumn } from '../../secret/server/public.ts';
 import { afterQuiet } from '../course.ts';
+import type { MailPort } from '../mail.ts';
 import type { PushPayload, PushPort } from '../push.ts';
 import type { SmsPort } from '../sms.ts';
+import type { MessageWay } from '../topic.ts';
+import type { WechatMessage, WechatPort } from '../wechat.ts';
+import { addressSealedColumns, forgetAddress } from './addresses.ts';
 import {
   deviceSealedColumns,
   devicesOf,
@@ -13,6 +17,8 @@ import {
   forgetDevice,
   subscriptionOf,
 } from './devices.ts';
+import { Gone, Hopeless } from './gone.ts';
+import { outboxMail } from './mail.ts';
 import { PushGone } from './push.ts';
 import { outboxOnly } from './sms.ts';
 import { hoursOf } from './wishes.ts';
@@ -29,9 +35,10 @@ export const messageSealedColumns: readonly SealedColumn[] = [
   { table: 'kernel.message', column: 'recipient', office: 'office', id: 'id' },
   { table: 'kernel.message', column: 'text', office: 'office', id: 'id' },
   ...deviceSealedColumns,
+  ...addressSealedColumns,
 ];
 
-export type MessageChannel = 'sms' | 'push';
+export type MessageChannel = MessageWay;
 
 export interface MessageWorld {
   clock: Clock;
@@ -96,6 +103,32 @@ export async function queuePush(
   return devices.length;
 }
 
+/** Puts a template message on its way to a linked WeChat account. */
+export async function queueWechat(
+  tx: Tx,
+  world: MessageWorld,
+  { message, ...m }: Omit<NewMessage, 'text'> & { account: string; message: WechatMessage },
+): Promise<void> {
+  const blind = world.keys.blind('wechat openid', m.to);
+  await queue(tx, world, { ...m, channel: 'wechat', blind, text: JSON.stringify(message) });
+}
+
+/** Puts a mail on its way. */
+export async function queueMail(
+  tx: Tx,
+  world: MessageWorld,
+  { subject, ...m }: NewMessage & { subject: string },
+): Promise<void> {
+  const blind = world.keys.blind('mail address', m.to.toLowerCase());
+  const text: MailText = { subject, text: m.text };
+  await queue(tx, world, { ...m, channel: 'mail', blind, text: JSON.stringify(text) });
+}
+
+interface MailText {
+  subject: string;
+  text: string;
+}
+
 async function queue(
   tx: Tx,
   { clock, ids, keys }: MessageWorld,
@@ -146,6 +179,9 @@ export interface Delivery extends Pick<MessageWorld, 'clock' | 'keys'> {
   sms?: SmsPort | undefined;
   /** Absent: nothing can be pushed, and what waits is tried again. */
   push?: PushPort | undefined;
+  /** Absent: nobody can be told by WeChat, and what waits is tried again. */
+  wechat?: WechatPort | undefined;
+  mail?: MailPort | undefined;
 }
 
 /**
@@ -175,23 +211,25 @@ export async function deliverMessages(
     if (await waitsForMorning(deps, office, message)) continue;
     const open = (column: string, sealed: Buffer): string =>
       keys.open({ table: 'kernel.message', column, office, id: message.id }, sealed);
-    const fault = await bring(deps, office, {
+    const brought = await bring(deps, office, {
       ...message,
       to: open('recipient', message.recipient),
       said: open('text', message.text),
-    }).then(() => null, asError);
+    }).catch(asError);
+    const fault = brought instanceof Error ? brought : null;
+    const reference = brought instanceof Error ? null : (brought?.reference ?? null);
     sent += fault === null ? 1 : 0;
     const status =
       fault === null
         ? 'sent'
-        : fault instanceof PushGone
+        : fault instanceof Gone
           ? 'gone'
-          : message.tries >= maxTries
+          : fault instanceof Hopeless || message.tries >= maxTries
             ? 'failed'
             : 'waiting';
     await sql`
       update kernel.message set status = ${status}, error = ${fault && faultOf(fault)},
-        sent_at = ${fault === null ? clock.now() : null}
+        sent_at = ${fault === null ? clock.now() : null}, reference = coalesce(${reference}, reference)
       where office = ${office} and id = ${message.id}`.execute(db);
   }
   return sent;
@@ -214,14 +252,45 @@ async function waitsForMorning(
   return true;
 }
 
-/** Hands one message to its channel. A device that is gone is forgotten. */
+type Brought = { reference: string | null } | undefined;
+
+/** Hands one message to its channel. A device or account that is gone is forgotten. */
 async function bring(
-  { db, clock, keys, sms = outboxOnly, push }: Delivery,
+  deps: Delivery,
   office: string,
-  { id, channel, to, said }: Pick<Claimed, 'id' | 'channel'> & { to: string; said: string },
-): Promise<void> {
+  message: Pick<Claimed, 'id' | 'channel' | 'account'> & { to: string; said: string },
+): Promise<Brought> {
+  const { sms = outboxOnly, mail = outboxMail } = deps;
+  const { id, channel, to, said } = message;
   const signal = AbortSignal.timeout(sendTimeoutMs);
-  if (channel === 'sms') return sms.send({ id, to, text: said, signal });
+  if (channel === 'sms') return (await sms.send({ id, to, text: said, signal })) ?? undefined;
+  if (channel === 'mail') await mail.send({ id, to, ...(JSON.parse(said) as MailText) });
+  if (channel === 'wechat') await bringToWechat(deps, office, { ...message, signal });
+  if (channel === 'push') await bringToDevice(deps, office, { ...message, signal });
+  return undefined;
+}
+
+type Handed = Pick<Claimed, 'id' | 'account'> & { to: string; said: string; signal: AbortSignal };
+
+async function bringToWechat(
+  { db, wechat }: Delivery,
+  office: string,
+  { id, account, to, said, signal }: Handed,
+): Promise<void> {
+  if (!wechat) throw new Error('there is no way to WeChat');
+  try {
+    await wechat.send({ id, to, message: JSON.parse(said) as WechatMessage, signal });
+  } catch (error) {
+    if (error instanceof Gone && account) await forgetAddress(db, office, account, 'wechat');
+    throw error;
+  }
+}
+
+async function bringToDevice(
+  { db, clock, keys, push }: Delivery,
+  office: string,
+  { id, to, said, signal }: Handed,
+): Promise<void> {
   if (!push) throw new Error('there is no way to push');
   const subscription = await subscriptionOf(db, keys, office, to);
   if (!subscription) throw new PushGone('its person has signed out');
@@ -264,13 +333,13 @@ export interface MessageRow {
   id: string;
   channel: MessageChannel;
   account: string | null;
-  /** Phone; of a push the device's id. */
+  /** Phone, openid or mail address; of a push the device's id. */
   to: string;
   template: string;
   /** Null: emptied. */
   text: string | null;
   matter: string | null;
-  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone' | 'dropped';
+  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone' | 'dropped' | 'undelivered';
   tries: number;
   error: string | null;
   createdAt: Date;
@@ -298,7 +367,18 @@ export async function messagesPage(
     const open = (column: string, sealed: Buffer): string =>
       keys.open({ table: 'kernel.message', column, office, id: row.id }, sealed);
     const said = text && open('text', text);
-    const shown = said && row.channel === 'push' ? (JSON.parse(said) as PushPayload).title : said;
-    return { ...row, to: open('recipient', recipient), text: shown };
+    return { ...row, to: open('recipient', recipient), text: said && shown(row.channel, said) };
   });
+}
+
+/** What somebody reads who looks at a message. */
+function shown(channel: MessageChannel, said: string): string {
+  if (channel === 'sms') return said;
+  if (channel === 'push') return (JSON.parse(said) as PushPayload).title;
+  if (channel === 'mail') {
+    const { subject, text } = JSON.parse(said) as MailText;
+    return `${subject}\n\n${text}`;
+  }
+  const { title, body } = (JSON.parse(said) as WechatMessage).parts;
+  return `${title}\n${body}`;
 }

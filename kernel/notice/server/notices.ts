@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Office } from '../../contract/values.ts';
 import { type Db, jsonb, type Tx } from '../../database/server/public.ts';
 import type { NoticeParams } from '../payload.ts';
+import type { MessageWay } from '../topic.ts';
 
 export interface NoticeRow {
   id: string;
@@ -34,7 +35,7 @@ export interface Standing {
   shownAt: Date | null;
   shownWhy: 'now' | 'digest' | 'snoozed' | null;
   heldUntil: Date | null;
-  heldFor: readonly ('push' | 'sms')[];
+  heldFor: readonly MessageWay[];
 }
 
 /**

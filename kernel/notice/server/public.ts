@@ -9,6 +9,14 @@ export {
   usualQuietHours,
   type Wishes,
 } from '../course.ts';
+export {
+  type AddressKind,
+  addressesOf,
+  addressKinds,
+  forgetAddress,
+  putAddress,
+  verifyAddress,
+} from './addresses.ts';
 export { deliverNotice, type NoticeDeps, tellAccounts } from './deliver.ts';
 export {
   addDevice,
@@ -17,8 +25,9 @@ export {
   purgeDevices,
   removeDevice,
 } from './devices.ts';
+export { Gone, Hopeless } from './gone.ts';
 export { officesHolding, releaseHeld, takeBackHeld } from './held.ts';
-export { smtpMail } from './mail.ts';
+export { outboxMail, smtpMail } from './mail.ts';
 export {
   deliverMessages,
   type MessageRow,
@@ -26,6 +35,7 @@ export {
   messagesPage,
   officesWithMessages,
   purgeMessages,
+  queueMail,
   queueSms,
 } from './messages.ts';
 export { countUnread, markRead, type NoticeRow, noticesPage } from './notices.ts';
@@ -36,11 +46,16 @@ export {
   channelFacts,
   type DeadMessage,
   deadMessages,
+  type GatewayReceipt,
   messageCounts,
+  noteGatewayReceipt,
   noteReceipt,
   type Receipt,
+  receiptFacts,
   settleMessage,
 } from './receipts.ts';
+export { addressOf } from './say.ts';
 export { httpSms, outboxOnly } from './sms.ts';
 export { declaredNotices, declareNotices, isSecret, kindOf, sentenceOf } from './templates.ts';
+export { httpWechat, outboxWechat } from './wechat.ts';
 export { type Hours, hoursOf, saveWishes, type TopicWish, topicWishesOf } from './wishes.ts';

@@ -2,9 +2,10 @@ import { createECDH } from 'node:crypto';
 import webpush from 'web-push';
 import type { KeyRing } from '../../secret/server/public.ts';
 import type { PushPort } from '../push.ts';
+import { Gone } from './gone.ts';
 
 /** The device does not want it any more: RFC 8030, 7.3. */
-export class PushGone extends Error {
+export class PushGone extends Gone {
   override name = 'PushGone';
 }
 

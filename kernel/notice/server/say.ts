@@ -3,9 +3,12 @@ import type { AccountId } from '../../contract/values.ts';
 import type { Tx } from '../../database/server/public.ts';
 import type { NoticeParams } from '../payload.ts';
 import type { PushPayload } from '../push.ts';
-import { type MessageWorld, queuePush, queueSms } from './messages.ts';
+import type { MessageWay } from '../topic.ts';
+import type { WechatMessage } from '../wechat.ts';
+import { addressesOf } from './addresses.ts';
+import { type MessageWorld, queueMail, queuePush, queueSms, queueWechat } from './messages.ts';
 import { phrase } from './phrases.ts';
-import { manyTogether, sentenceOf } from './templates.ts';
+import { kindOf, manyTogether, sentenceOf } from './templates.ts';
 
 export interface SayWorld extends MessageWorld {
   settings: { zone: string; publicUrl: string; office: string };
@@ -40,7 +43,7 @@ export async function sayTo(
     account: id,
     ways,
     things,
-  }: { office: string; account: string; ways: readonly ('push' | 'sms')[]; things: Thing[] },
+  }: { office: string; account: string; ways: readonly MessageWay[]; things: Thing[] },
 ): Promise<number> {
   const [first] = things;
   if (!first || ways.length === 0) return 0;
@@ -61,13 +64,81 @@ export async function sayTo(
     const push = isOne ? onePush(first, account, world) : manyPush(things, account, world);
     queued += await queuePush(tx, world, { ...about, ...push });
   }
-  const phone = ways.includes('sms') ? phoneOf(world.keys, account) : null;
-  if (!phone) return queued;
-  const said = isOne ? sentence(first, 'sms', account, world) : manyTitles(things, account, world);
   const link = settingsLink(office, account, world);
-  const text = phrase('settings_at', account.locale, { text: said, link });
-  await queueSms(tx, world, { ...about, to: phone, text });
-  return queued + 1;
+  const phone = ways.includes('sms') ? phoneOf(world.keys, account) : null;
+  if (phone) {
+    const said = isOne
+      ? sentence(first, 'sms', account, world)
+      : manyTitles(things, account, world);
+    const text = phrase('settings_at', account.locale, { text: said, link });
+    await queueSms(tx, world, { ...about, to: phone, text });
+    queued += 1;
+  }
+  if (!ways.includes('wechat') && !ways.includes('mail')) return queued;
+  const { wechat, mail } = await addressesOf(tx, world.keys, office, id);
+  if (ways.includes('wechat') && wechat?.verifiedAt) {
+    const message = wechatMessage(things, account, world, office);
+    await queueWechat(tx, world, { ...about, to: wechat.address, message });
+    queued += 1;
+  }
+  if (ways.includes('mail') && mail?.verifiedAt) {
+    const said = mailText(things, account, world, office);
+    const settings = phrase('settings_at', account.locale, { text: '', link }).trim();
+    const text = `${said.text}\n\n${settings}`;
+    await queueMail(tx, world, { ...about, to: mail.address, subject: said.subject, text });
+    queued += 1;
+  }
+  return queued;
+}
+
+function wechatMessage(
+  things: Thing[],
+  account: Account,
+  world: SayWorld,
+  office: string,
+): WechatMessage {
+  const [first] = things as [Thing, ...Thing[]];
+  const isOne = things.length === 1;
+  const { number } = first.params;
+  const at = isOne ? first.at : world.clock.now();
+  return {
+    template: isOne ? first.template : manyTogether,
+    topic: isOne ? kindOf(first.template).topic : 'news',
+    parts: {
+      title: isOne ? sentence(first, 'title', account, world) : manyTitles(things, account, world),
+      body: isOne ? sentence(first, 'body', account, world) : manyTitles(things, account, world),
+      number: isOne && typeof number === 'string' ? number : '',
+      at: instantText(at, world.settings.zone),
+      office: world.areas.get(office, office)?.name ?? office,
+    },
+    url: addressOf(office, world, isOne ? onePush(first, account, world).open : listOf(account)),
+  };
+}
+
+/** `2026-11-24 17:30`, as WeChat's field `time` wants it. */
+const instantText = (at: Date, zone: string): string =>
+  at.toLocaleString('sv-SE', { timeZone: zone }).slice(0, 16);
+
+/** One thing with all that is said of it; several as a list, which has room for everything. */
+function mailText(
+  things: Thing[],
+  account: Account,
+  world: SayWorld,
+  office: string,
+): { subject: string; text: string } {
+  const [first] = things as [Thing, ...Thing[]];
+  const name = world.areas.get(office, office)?.name ?? office;
+  const paragraph = (thing: Thing): string =>
+    [
+      sentence(thing, 'title', account, world),
+      sentence({ ...thing, urgent: false }, 'body', account, world),
+      addressOf(office, world, onePush(thing, account, world).open),
+    ].join('\n');
+  const title =
+    things.length === 1
+      ? sentence(first, 'title', account, world)
+      : manyTitles(things, account, world);
+  return { subject: `【${name}】${title}`, text: things.map(paragraph).join('\n\n') };
 }
 
 type Pushed = Omit<PushPayload, 'id'>;
@@ -89,7 +160,7 @@ function onePush(thing: Thing, account: Account, world: SayWorld): Pushed {
         ? `/m/${number}`
         : typeof follow === 'string'
           ? '/r/following'
-          : '/r/notices',
+          : listOf(account),
     stop,
   };
 }
@@ -97,9 +168,11 @@ function onePush(thing: Thing, account: Account, world: SayWorld): Pushed {
 const manyPush = (things: Thing[], account: Account, world: SayWorld): Pushed => ({
   lang: account.locale,
   title: manyTitles(things, account, world),
-  open: '/r/notices',
+  open: listOf(account),
   stop: settingsOf(account),
 });
+
+const listOf = ({ kind }: Account): string => (kind === 'staff' ? '/c/notices' : '/r/notices');
 
 const settingsOf = ({ locale }: Account) => ({
   path: '/r/notices/settings',
@@ -107,14 +180,22 @@ const settingsOf = ({ locale }: Account) => ({
 });
 
 function settingsLink(office: string, { kind }: Account, { settings }: SayWorld): string {
+  return addressOf(office, { settings }, `/${kind === 'staff' ? 'c' : 'r'}/notices/settings`);
+}
+
+/** A path of the app as an address anybody can open. */
+export function addressOf(
+  office: string,
+  { settings }: Pick<SayWorld, 'settings'>,
+  path: string,
+): string {
   const prefix = office === settings.office ? '' : `/o/${office}`;
-  const app = kind === 'staff' ? 'c' : 'r';
-  return `${settings.publicUrl}${prefix}/${app}/notices/settings`;
+  return `${settings.publicUrl}${prefix}${path}`;
 }
 
 function sentence(
   { template, params, urgent }: Thing,
-  aspect: 'title' | 'sms' | 'stop',
+  aspect: 'title' | 'body' | 'sms' | 'stop',
   { locale }: Account,
   { settings }: SayWorld,
 ): string {

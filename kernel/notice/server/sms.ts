@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { SmsPort } from '../sms.ts';
 
 /** The local default: the message stays in `kernel.message`, and the outbox page shows it. */
@@ -7,7 +8,8 @@ export const outboxOnly: SmsPort = {
 };
 
 /**
- * Hands messages as JSON `{ id, to, text }` to a gateway's URL; any 2xx is success.
+ * Hands messages as JSON `{ id, to, text }` to a gateway's URL; any 2xx is success. It may answer `{ reference }`, its
+ * own number of the message.
  *
  * Providers differ in everything but HTTP: a few lines at the operator translate this to theirs.
  *
@@ -28,8 +30,25 @@ export function httpSms({ url, token }: { url: string; token?: string | undefine
         body: JSON.stringify({ id, to, text }),
         signal,
       });
-      await response.body?.cancel();
-      if (!response.ok) throw new Error(`the gateway answered ${response.status}`);
+      if (!response.ok) {
+        await response.body?.cancel();
+        throw new Error(`the gateway answered ${response.status}`);
+      }
+      return { reference: await referenceIn(response) };
     },
   };
+}
+
+const Taken = z.object({ reference: z.string().min(1).max(120) });
+const answerBytes = 10_000;
+
+/** A gateway may answer anything: what is no number of a message is none. */
+async function referenceIn(response: Response): Promise<string | null> {
+  const text = await response.text().catch(() => '');
+  if (text.length > answerBytes) return null;
+  try {
+    return Taken.parse(JSON.parse(text)).reference;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { useList } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { listMessages } from '../contract/public.ts';
 import { MessageList } from '../parts/message-list.tsx';
 
@@ -9,12 +9,22 @@ import { MessageList } from '../parts/message-list.tsx';
 export default function MessagesPage(): ReactNode {
   const { t } = useWords();
   const list = useList(listMessages, { query: {} });
-  const port = list.first?.port;
+  const ports = list.first?.ports;
   return (
     <Page title={t('notices.outbox')}>
-      {port && (
+      {ports && (
         <p>
-          {port === 'outbox' ? t('notices.outbox.nowhere') : t('notices.outbox.port', { port })}
+          {ports.sms === 'outbox'
+            ? t('notices.outbox.nowhere')
+            : t('notices.outbox.port', { port: ports.sms })}
+          {(['wechat', 'mail'] as const).map((channel) =>
+            ports[channel] === 'outbox' ? null : (
+              <Fragment key={channel}>
+                {' '}
+                {t(`notices.outbox.port.${channel}`, { port: ports[channel] })}
+              </Fragment>
+            ),
+          )}
         </p>
       )}
       <Panel>

@@ -1,5 +1,5 @@
 import { endpoint, Instant, MatterId, UnitCode } from '@liren/kernel/contract';
-import { NoticeParams } from '@liren/kernel/notice';
+import { messageWays, NoticeParams } from '@liren/kernel/notice';
 import * as z from 'zod';
 
 /** Place in a list ordered by time and id: the `next` of the page before. */
@@ -58,14 +58,15 @@ export const markNoticesRead = endpoint({
 
 export const Message = z.object({
   id: z.uuid(),
-  channel: z.enum(['sms', 'push']),
+  channel: z.enum(messageWays),
   to: z.string().meta({
-    description: 'phone, masked; in a demonstration in full; empty for a message to a device',
+    description:
+      'phone or mail address, masked; in a demonstration in full; empty for a device or WeChat',
   }),
   template: z.string(),
   text: z.string().nullable().meta({ description: 'null: emptied after 30 days, or a secret' }),
   matter: MatterId.nullable(),
-  status: z.enum(['waiting', 'sent', 'quiet', 'failed', 'gone', 'dropped']),
+  status: z.enum(['waiting', 'sent', 'quiet', 'failed', 'gone', 'dropped', 'undelivered']),
   tries: z.int(),
   error: z.string().nullable(),
   createdAt: Instant,
@@ -80,7 +81,9 @@ const messages = {
   reply: z.object({
     items: z.array(Message),
     next: z.string().nullable(),
-    port: z.string().meta({ description: 'where messages go; “outbox”: nowhere but here' }),
+    ports: z
+      .object({ sms: z.string(), wechat: z.string(), mail: z.string() })
+      .meta({ description: 'where messages go; “outbox”: nowhere but here' }),
   }),
   problems: [],
 } as const;
@@ -108,3 +111,4 @@ export * from './broadcast.ts';
 export * from './push.ts';
 export * from './settings.ts';
 export * from './unread.ts';
+export * from './ways.ts';

@@ -29,6 +29,8 @@ export const NoticeSettings = z.object({
   canPush: z.boolean(),
   devices: z.int().meta({ description: 'devices of this person that are told' }),
   hasPhone: z.boolean(),
+  wechat: z.enum(['linked', 'none']).nullable().meta({ description: 'null: there is no such way' }),
+  mail: z.enum(['verified', 'none']).nullable().meta({ description: 'null: there is no such way' }),
   nextDigestAt: Instant,
   topics: z.array(
     z.object({

@@ -10,14 +10,24 @@ const tones: Record<Message['status'], Tone> = {
   failed: 'late',
   gone: 'stopped',
   dropped: 'stopped',
+  undelivered: 'late',
 };
 
+type Ports = Record<'sms' | 'wechat' | 'mail', string>;
+
 /** Messages with what became of each, newest first. */
-export function MessageList({ of: list }: { of: List<Message, { port: string }> }): ReactNode {
+export function MessageList({ of: list }: { of: List<Message, { ports: Ports }> }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   // Without a gateway nothing went anywhere: the list must not say that it did.
-  const kept = list.first?.port === 'outbox';
+  const isKept = ({ channel, status }: Message): boolean =>
+    channel !== 'push' && status === 'sent' && list.first?.ports[channel] === 'outbox';
+  const receiver = ({ channel, to }: Message): string => {
+    if (channel === 'push') return t('notices.outbox.to_device');
+    if (channel === 'wechat') return t('notices.outbox.to_wechat');
+    if (channel === 'mail') return t('notices.outbox.to_mail', { address: to });
+    return t('notices.outbox.to', { phone: to });
+  };
   return (
     <Rows of={list} rows={6} empty={<EmptyState title={t('notices.outbox.none')} />}>
       {(items) => (
@@ -25,13 +35,9 @@ export function MessageList({ of: list }: { of: List<Message, { port: string }> 
           {items.map((message) => (
             <li key={message.id} className="notice message">
               <p className="notice-title">
-                {message.channel === 'push'
-                  ? t('notices.outbox.to_device')
-                  : t('notices.outbox.to', { phone: message.to })}
+                {receiver(message)}
                 <StatusTag tone={tones[message.status]}>
-                  {t(
-                    `notices.outbox.status.${kept && message.channel === 'sms' && message.status === 'sent' ? 'kept' : message.status}`,
-                  )}
+                  {t(`notices.outbox.status.${isKept(message) ? 'kept' : message.status}`)}
                 </StatusTag>
               </p>
               <p className="notice-body">{message.text ?? t('notices.outbox.hidden')}</p>

@@ -20,6 +20,20 @@ export const screens: ResidentScreens = {
       tab: 'me',
       signedIn: true,
     },
+    {
+      path: '/r/notices/wechat',
+      load: () => import('./wechat.tsx'),
+      title: 'notices.wechat',
+      bare: true,
+      signedIn: true,
+    },
+    {
+      path: '/r/notices/wechat-stand-in',
+      load: () => import('./wechat-stand-in.tsx'),
+      title: 'notices.wechat.stand_in',
+      bare: true,
+      signedIn: true,
+    },
     { path: '/outbox', load: () => import('./outbox.tsx'), title: 'notices.outbox', bare: true },
   ],
 };

@@ -2,6 +2,7 @@ import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { SettingsForm } from '../settings/settings-form.tsx';
+import { OtherWaysCards } from '../settings/ways.tsx';
 import { PushCards } from './push-card.tsx';
 import { StreetCard } from './street-card.tsx';
 
@@ -11,6 +12,7 @@ export default function NoticeSettingsPage(): ReactNode {
   return (
     <Screen title={t('notices.settings')} back="/r/notices">
       <PushCards />
+      <OtherWaysCards section={Card} />
       <StreetCard />
       <SettingsForm section={Card} />
     </Screen>

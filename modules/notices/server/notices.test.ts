@@ -211,8 +211,8 @@ test('the system administrator sees what left, masked and without what opens som
     });
   });
   const admin = await w.person('staff', 'system_admin');
-  const { items, port } = await admin.call(listMessages, { query: {} });
-  expect(port).toBe('outbox');
+  const { items, ports } = await admin.call(listMessages, { query: {} });
+  expect(ports).toEqual({ sms: 'outbox', wechat: 'outbox', mail: 'outbox' });
   expect(items.map((m) => [m.to, m.text]).sort()).toEqual([
     ['138****5678', null],
     ['138****5678', '【柳岸街道】茶好了'],

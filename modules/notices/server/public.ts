@@ -16,17 +16,23 @@ import {
   noticesPage,
   officesHolding,
   officesWithMessages,
+  outboxMail,
   outboxOnly,
   purgeDevices,
   purgeMessages,
+  receiptFacts,
   releaseHeld,
 } from '@liren/kernel/notice/server';
 import {
   addPushDevice,
+  askMailCode,
+  beginWechat,
   countMyNotices,
   getNoticeSettings,
+  getOtherWays,
   getPushSettings,
   getSubscriptions,
+  linkWechat,
   listBroadcasts,
   listDemoMessages,
   listMessages,
@@ -36,10 +42,13 @@ import {
   type Notice,
   previewBroadcast,
   receivePush,
+  removeMail,
   removePushDevice,
   saveNoticeSettings,
   saveSubscriptions,
   sendBroadcast,
+  unlinkWechat,
+  verifyMail,
   withdrawBroadcast,
   writeBroadcast,
 } from '../contract/public.ts';
@@ -57,6 +66,8 @@ import {
 } from './broadcasts.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
+import { smsReceipts } from './sms-receipts.ts';
+import { askCode, begin, link, otherWays, unlink, verify } from './ways.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -100,15 +111,22 @@ async function read(ctx: Ctx, which: { ids: string[] } | { matter: string } | { 
   return { unread: await countUnread(db, office, account, clock.now()) };
 }
 
+/** Ids of devices and of WeChat say nothing to anybody. */
+function shownTo({ channel, to }: { channel: Message['channel']; to: string }, isDemo: boolean) {
+  if (channel === 'push' || channel === 'wechat') return '';
+  if (isDemo) return to;
+  return channel === 'sms' ? maskedPhone(to) : to.replace(/^(.{1,2}).*(?=@)/u, '$1***');
+}
+
 async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
-  const { db, keys, office, sms = outboxOnly } = ctx;
+  const { db, keys, office, sms = outboxOnly, mail = outboxMail, wechat } = ctx;
   const rows = await messagesPage(db, keys, office, {
     before: placeOf(after),
     limit: pageRows + 1,
   });
   const items: Message[] = rows.slice(0, pageRows).map(({ account: _, ...row }) => ({
     ...row,
-    to: row.channel === 'push' ? '' : isDemo ? row.to : maskedPhone(row.to),
+    to: shownTo(row, isDemo),
     text: isDemo || !isSecret(row.template) ? row.text : null,
     matter: row.matter as MatterId | null,
     createdAt: row.createdAt.toISOString(),
@@ -116,7 +134,11 @@ async function outbox(ctx: Ctx, after: string | undefined, isDemo: boolean) {
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     readAt: row.readAt?.toISOString() ?? null,
   }));
-  return { items, next: nextOf(rows, (row) => row.createdAt), port: sms.name };
+  return {
+    items,
+    next: nextOf(rows, (row) => row.createdAt),
+    ports: { sms: sms.name, wechat: wechat?.name ?? 'outbox', mail: mail.name },
+  };
 }
 
 /** What people are told is personal: who administers the system may look, and leaves a trace. */
@@ -157,6 +179,7 @@ function nextOf<Row extends { id: string }>(
 /** Telling people: their notices, the messages that leave the house, and what became of them. */
 export const notices: Module = {
   name: 'notices',
+  doors: [smsReceipts],
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
     implement(countMyNotices)(async (ctx) => ({
@@ -169,6 +192,13 @@ export const notices: Module = {
     implement(removePushDevice)((ctx, { params }) => unsubscribe(ctx, params.device)),
     implement(getNoticeSettings)((ctx) => noticeSettings(ctx)),
     implement(saveNoticeSettings)((ctx, { body }) => saveSettings(ctx, body)),
+    implement(getOtherWays)((ctx) => otherWays(ctx)),
+    implement(beginWechat)((ctx) => begin(ctx)),
+    implement(linkWechat)((ctx, { body }) => link(ctx, body)),
+    implement(unlinkWechat)((ctx) => unlink(ctx, 'wechat')),
+    implement(askMailCode)((ctx, { body }) => askCode(ctx, body.address)),
+    implement(verifyMail)((ctx, { body }) => verify(ctx, body.code)),
+    implement(removeMail)((ctx) => unlink(ctx, 'mail')),
     implement(listBroadcasts)((ctx) => broadcastList(ctx)),
     implement(previewBroadcast)((ctx, { query }) => preview(ctx, query)),
     implement(writeBroadcast)((ctx, { body }) => write(ctx, body)),
@@ -188,6 +218,39 @@ export const notices: Module = {
         isOpen: sms !== undefined,
         end: sms?.name ?? null,
         ...(await channelFacts(db, office, 'sms', clock.now())),
+      }),
+    },
+    {
+      name: 'notices.receipts',
+      direction: 'in',
+      owner: 'system_admin',
+      fields: ['figures'],
+      facts: async ({ db, clock, settings }, office) => ({
+        isOpen: settings.smsReceiptToken !== undefined,
+        end: '/receipts/sms',
+        ...(await receiptFacts(db, office, clock.now())),
+      }),
+    },
+    {
+      name: 'notices.wechat',
+      direction: 'out',
+      owner: 'system_admin',
+      fields: ['wechat_account', 'notice_text'],
+      facts: async ({ db, clock, wechat }, office) => ({
+        isOpen: wechat !== undefined && wechat.name !== 'outbox',
+        end: wechat?.name ?? null,
+        ...(await channelFacts(db, office, 'wechat', clock.now())),
+      }),
+    },
+    {
+      name: 'notices.mail',
+      direction: 'out',
+      owner: 'system_admin',
+      fields: ['mail_address', 'notice_text'],
+      facts: async ({ db, clock, mail }, office) => ({
+        isOpen: mail !== undefined,
+        end: mail?.name ?? null,
+        ...(await channelFacts(db, office, 'mail', clock.now())),
       }),
     },
     {

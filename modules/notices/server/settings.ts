@@ -13,15 +13,17 @@ import {
   topicWishesOf,
 } from '@liren/kernel/notice/server';
 import type { NoticeSettings } from '../contract/public.ts';
+import { otherWays, waysInShort } from './ways.ts';
 
 export async function noticeSettings(ctx: Ctx): Promise<NoticeSettings> {
   const { db, office, keys, clock, push, session, settings } = ctx;
   if (!session) throw new Problem('session.missing');
-  const [hours, wishes, devices, account] = await Promise.all([
+  const [hours, wishes, devices, account, ways] = await Promise.all([
     hoursOf(db, office, session.account),
     topicWishesOf(db, office, session.account),
     devicesOf(db, office, session.account),
     accountById(db, session.account),
+    otherWays(ctx),
   ]);
   const chosen = new Map(wishes.map((wish) => [wish.topic, wish]));
   return {
@@ -30,6 +32,7 @@ export async function noticeSettings(ctx: Ctx): Promise<NoticeSettings> {
     zone: settings.zone,
     canPush: push !== undefined,
     devices: devices.length,
+    ...waysInShort(ways),
     hasPhone: account !== undefined && phoneOf(keys, account) !== null,
     nextDigestAt: nextAt(clock.now(), hours.digestMinute, settings.zone).toISOString(),
     topics: topicsFor(session.kind).map((topic) => {

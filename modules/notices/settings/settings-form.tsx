@@ -77,6 +77,8 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
             )}
           </p>
         )}
+        {saved.wechat === 'none' && <p className="quiet">{t('notices.settings.no_wechat')}</p>}
+        {saved.mail === 'none' && <p className="quiet">{t('notices.settings.no_mail')}</p>}
         {!saved.hasPhone && <p className="quiet">{t('notices.settings.no_phone')}</p>}
         <p className="quiet">{t('notices.settings.urgent')}</p>
       </Part>
@@ -151,7 +153,20 @@ function TopicFields({
   const { t } = useSettingsWords();
   const why = useId();
   const { duty } = topic;
-  const ways = (['inapp', 'push', 'sms'] as const).filter((way) => way !== 'push' || saved.canPush);
+  const has: Partial<Record<Way, boolean>> = {
+    push: saved.canPush,
+    wechat: saved.wechat !== null,
+    mail: saved.mail !== null,
+  };
+  // What leads nowhere yet is shown and cannot be ticked.
+  const lacks: Partial<Record<Way, boolean>> = {
+    wechat: saved.wechat === 'none',
+    sms: !saved.hasPhone,
+    mail: saved.mail === 'none',
+  };
+  const ways = (['inapp', 'push', 'wechat', 'sms', 'mail'] as const).filter(
+    (way) => has[way] !== false,
+  );
   const turn = (way: Way, on: boolean): void =>
     onChange({
       ...topic,
@@ -190,8 +205,8 @@ function TopicFields({
               <label key={way} className="choice choice-check">
                 <input
                   type="checkbox"
-                  checked={isLocked || topic.ways.includes(way)}
-                  disabled={isLocked || (way === 'sms' && !saved.hasPhone)}
+                  checked={isLocked || (topic.ways.includes(way) && (way === 'sms' || !lacks[way]))}
+                  disabled={isLocked || lacks[way] === true}
                   onChange={(event) => turn(way, event.target.checked)}
                 />
                 <span>{t(`notices.settings.way.${way}`)}</span>

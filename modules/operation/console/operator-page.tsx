@@ -102,12 +102,14 @@ function Work({ of: { effects, messages } }: { of: Operation }): ReactNode {
                   ? t(`operation.channel.${channel}` as 'operation.channel.sms')
                   : channel,
             },
-            ...(['waiting', 'sent', 'delivered', 'read', 'failed'] as const).map((key) => ({
-              key,
-              head: t(`operation.messages.${key}`),
-              align: 'end' as const,
-              cell: (row: Operation['messages'][number]) => format.number(row[key]),
-            })),
+            ...(['waiting', 'sent', 'delivered', 'read', 'undelivered', 'failed'] as const).map(
+              (key) => ({
+                key,
+                head: t(`operation.messages.${key}`),
+                align: 'end' as const,
+                cell: (row: Operation['messages'][number]) => format.number(row[key]),
+              }),
+            ),
           ]}
         />
       )}

@@ -35,6 +35,7 @@ export const Operation = z.object({
         sent: z.int(),
         delivered: z.int(),
         read: z.int(),
+        undelivered: z.int().meta({ description: 'handed over; the gateway could not bring it' }),
         failed: z.int(),
       }),
     )
