@@ -1248,23 +1248,28 @@ create table kernel.message (
   any_hour boolean not null default false,
   delivered_at timestamp with time zone,
   read_at timestamp with time zone,
+  reference text,
   constraint message_pkey PRIMARY KEY (office, id),
-  constraint message_channel_check CHECK (channel = ANY (ARRAY['sms'::text, 'push'::text])),
+  constraint message_channel_check CHECK (channel = ANY (ARRAY['sms'::text, 'push'::text, 'wechat'::text, 'mail'::text])),
   constraint message_office_check CHECK (office ~ '^\d{9}$'::text),
-  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text, 'gone'::text, 'dropped'::text]))
+  constraint message_reference_check CHECK (length(reference) <= 120),
+  constraint message_status_check CHECK (status = ANY (ARRAY['waiting'::text, 'sent'::text, 'quiet'::text, 'failed'::text, 'gone'::text, 'dropped'::text, 'undelivered'::text]))
 );
 CREATE INDEX message_failed ON kernel.message USING btree (office, created_at DESC) WHERE (status = 'failed'::text);
+CREATE INDEX message_id ON kernel.message USING btree (id) WHERE (channel = 'sms'::text);
 CREATE UNIQUE INDEX message_once ON kernel.message USING btree (office, effect, recipient_blind) WHERE (effect IS NOT NULL);
 CREATE INDEX message_page ON kernel.message USING btree (office, created_at DESC, id DESC);
 CREATE INDEX message_recent ON kernel.message USING btree (office, recipient_blind, template, created_at);
+CREATE INDEX message_reference ON kernel.message USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX message_waiting ON kernel.message USING btree (office, next_try_at) WHERE (status = 'waiting'::text);
 comment on table kernel.message is 'Messages to the outside and what became of them; with the local port it is also where they are read.';
-comment on column kernel.message.recipient is 'Phone, or id of the device, sealed: cell kernel.message.recipient.';
+comment on column kernel.message.recipient is 'Phone, id of the device, openid or mail address, sealed: cell kernel.message.recipient.';
 comment on column kernel.message.text is 'Sealed: cell kernel.message.text. Emptied after 30 days.';
-comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour. gone: the device is no longer told. dropped: it had failed, and the operator gave it up.';
+comment on column kernel.message.status is 'quiet: not sent, because the same was said about the same matter within the hour. gone: the device or account is no longer told. dropped: it had failed, and the operator gave it up. undelivered: handed over, and the gateway said that it could not bring it.';
 comment on column kernel.message.any_hour is 'It goes out at night, too: somebody waits for it, or there is danger.';
 comment on column kernel.message.delivered_at is 'When the device showed it, or the gateway said that it arrived; null: nobody has said so.';
 comment on column kernel.message.read_at is 'When its person opened it on the device.';
+comment on column kernel.message.reference is 'The gateway''s own number of the message, by which it speaks of it.';
 grant insert, select, update on kernel.message to liren_app;
 grant insert, select, update on kernel.message to liren_worker;
 
@@ -1296,7 +1301,7 @@ create table kernel.notice (
   urgent boolean not null default false,
   constraint notice_pkey PRIMARY KEY (office, account, id),
   constraint notice_check CHECK ((shown_at IS NULL) = (shown_why IS NULL)),
-  constraint notice_held_for_check CHECK (held_for <@ ARRAY['push'::text, 'sms'::text]),
+  constraint notice_held_for_check CHECK (held_for <@ ARRAY['push'::text, 'sms'::text, 'wechat'::text, 'mail'::text]),
   constraint notice_office_check CHECK (office ~ '^\d{9}$'::text),
   constraint notice_shown_why_check CHECK (shown_why = ANY (ARRAY['now'::text, 'digest'::text, 'snoozed'::text]))
 );
@@ -1313,6 +1318,26 @@ comment on column kernel.notice.held_until is 'Until then its messages wait: for
 comment on column kernel.notice.held_for is 'The channels that waited, or wait.';
 grant insert, select, update on kernel.notice to liren_app;
 grant insert, select, update on kernel.notice to liren_worker;
+
+create table kernel.notice_address (
+  office text not null,
+  account uuid not null,
+  channel text not null,
+  id uuid not null,
+  address bytea not null,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint notice_address_pkey PRIMARY KEY (office, account, channel),
+  constraint notice_address_channel_check CHECK (channel = ANY (ARRAY['wechat'::text, 'mail'::text])),
+  constraint notice_address_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+CREATE UNIQUE INDEX notice_address_id ON kernel.notice_address USING btree (office, id);
+comment on table kernel.notice_address is 'Where else somebody is told: a WeChat account they have linked, a mailbox they have shown to be theirs.';
+comment on column kernel.notice_address.id is 'Of this address; a new one has a new id.';
+comment on column kernel.notice_address.address is 'openid or mail address, sealed: cell kernel.notice_address.address.';
+comment on column kernel.notice_address.verified_at is 'Null: the code that was mailed has not been typed in, and nothing else is mailed.';
+grant delete, insert, select, update on kernel.notice_address to liren_app;
+grant delete, select on kernel.notice_address to liren_worker;
 
 create table kernel.notice_matter (
   office text not null,
@@ -1338,7 +1363,7 @@ create table kernel.notice_wish (
   constraint notice_wish_office_check CHECK (office ~ '^\d{9}$'::text),
   constraint notice_wish_pace_check CHECK (pace = ANY (ARRAY['now'::text, 'daily'::text])),
   constraint notice_wish_topic_check CHECK (topic ~ '^[a-z_]{2,20}$'::text),
-  constraint notice_wish_ways_check CHECK (ways <@ ARRAY['inapp'::text, 'push'::text, 'sms'::text])
+  constraint notice_wish_ways_check CHECK (ways <@ ARRAY['inapp'::text, 'push'::text, 'wechat'::text, 'sms'::text, 'mail'::text])
 );
 comment on table kernel.notice_wish is 'How a person wants to be told of a topic. No row: as the house does it; what is a duty is told whatever stands here.';
 grant delete, insert, select, update on kernel.notice_wish to liren_app;

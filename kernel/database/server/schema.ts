@@ -532,7 +532,7 @@ interface KernelMembership {
 interface KernelMessage {
   office: string;
   id: string;
-  channel: 'sms' | 'push';
+  channel: 'sms' | 'push' | 'wechat' | 'mail';
   effect: string | null;
   account: string | null;
   recipient: Bytes;
@@ -540,7 +540,7 @@ interface KernelMessage {
   template: string;
   text: Nullable<Bytes>;
   matter: string | null;
-  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone' | 'dropped';
+  status: 'waiting' | 'sent' | 'quiet' | 'failed' | 'gone' | 'dropped' | 'undelivered';
   tries: Generated<number>;
   error: string | null;
   createdAt: Date;
@@ -549,6 +549,7 @@ interface KernelMessage {
   anyHour: Generated<boolean>;
   deliveredAt: Date | null;
   readAt: Date | null;
+  reference: string | null;
 }
 
 interface KernelMigration {
@@ -573,6 +574,16 @@ interface KernelNotice {
   heldUntil: Date | null;
   heldFor: Generated<string[]>;
   urgent: Generated<boolean>;
+}
+
+interface KernelNoticeAddress {
+  office: string;
+  account: string;
+  channel: 'wechat' | 'mail';
+  id: string;
+  address: Bytes;
+  verifiedAt: Date | null;
+  createdAt: Date;
 }
 
 interface KernelNoticeMatter {
@@ -1621,6 +1632,7 @@ export interface Schema {
   'kernel.message': KernelMessage;
   'kernel.migration': KernelMigration;
   'kernel.notice': KernelNotice;
+  'kernel.noticeAddress': KernelNoticeAddress;
   'kernel.noticeMatter': KernelNoticeMatter;
   'kernel.noticeWish': KernelNoticeWish;
   'kernel.party': KernelParty;
