@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, jsonb, type Tx } from '../../database/server/public.ts';
 import { type QuietHours, usualDigestMinute, usualQuietHours, type Wishes } from '../course.ts';
-import { type Pace, type Topic, topicRules, type Way } from '../topic.ts';
+import { type Pace, type Topic, usualWays, type Way } from '../topic.ts';
 
 /** When somebody is left alone, and when their digest comes. */
 export interface Hours {
@@ -79,26 +79,28 @@ export async function wishesOf(
   const { rows } = await sql<
     HoursRow & {
       account: string;
+      kind: 'resident' | 'staff' | null;
       pace: Pace | null;
       ways: Way[] | null;
       mutedAt: Date | null;
       snoozedUntil: Date | null;
     }
   >`
-    select a.account, h.from_minute as "from", h.to_minute as "to", h.digest_minute as digest,
+    select a.account, k.kind, h.from_minute as "from", h.to_minute as "to", h.digest_minute as digest,
       w.pace, w.ways, m.muted_at, m.snoozed_until
     from unnest(${[...accounts]}::uuid[]) as a(account)
+    left join kernel.account k on k.id = a.account
     left join kernel.quiet_hours h on h.office = ${office} and h.account = a.account
     left join kernel.notice_wish w on w.office = ${office} and w.account = a.account and w.topic = ${topic}
     left join kernel.notice_matter m on m.office = ${office} and m.account = a.account
       and m.matter = ${matter}::uuid`.execute(tx);
   return new Map(
-    rows.map(({ account, pace, ways, mutedAt, snoozedUntil, ...hours }) => [
+    rows.map(({ account, kind, pace, ways, mutedAt, snoozedUntil, ...hours }) => [
       account,
       {
         ...hoursIn(hours),
         pace: pace ?? 'now',
-        ways: ways ?? topicRules[topic].usual,
+        ways: ways ?? usualWays(topic, kind ?? 'resident'),
         chosen: ways !== null,
         muted: mutedAt !== null,
         snoozedUntil,
