@@ -1,2 +1,4 @@
 export * from './organisation/public.ts';
+export * from './person/public.ts';
+export * from './place/public.ts';
 export * from './values.ts';

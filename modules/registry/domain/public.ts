@@ -8,6 +8,8 @@ export {
   tidyIdNumber,
 } from './codes.ts';
 export * from './organisation/public.ts';
+export * from './person/public.ts';
+export * from './place/public.ts';
 export {
   type CountRow,
   type Protection,

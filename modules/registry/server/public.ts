@@ -3,6 +3,8 @@ import type { SealedColumn } from '@liren/kernel/secret/server';
 
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
 
+export * from './person/public.ts';
+export * from './place/public.ts';
 /** Columns of the register that hold sealed values. */
 export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.person', column: 'id_sealed', office: 'office', id: 'id' },
