@@ -269,12 +269,67 @@ comment on function kernel.record(p_office text, p jsonb) is 'The only writer of
 grant execute on function kernel.record(p_office text, p jsonb) to liren_app;
 grant execute on function kernel.record(p_office text, p jsonb) to liren_worker;
 
+CREATE OR REPLACE FUNCTION registry.carry_area(in_office text, people uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update registry.residence r set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and r.office = in_office and r.person = p.id and r.area <> p.area;
+  update registry.care_mark m set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and m.office = in_office and m.person = p.id and m.area <> p.area;
+  update registry.guardianship g set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and g.office = in_office and g.child = p.id and g.area <> p.area;
+  update registry.person_event e set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and e.office = in_office and e.person = p.id and e.area <> p.area;
+$function$;
+comment on function registry.carry_area(in_office text, people uuid[]) is NULL;
+grant execute on function registry.carry_area(in_office text, people uuid[]) to liren_app;
+grant execute on function registry.carry_area(in_office text, people uuid[]) to liren_worker;
+
+CREATE OR REPLACE FUNCTION registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f.id from (
+    (select p.id, p.name from registry.person p
+     where p.office = in_office and by_name is not null and p.tokens @@ by_name
+       and p.merged_into is null and registry.sees(p.area) and p.area ^@ within
+     limit 500)
+    union
+    (select p.id, p.name from registry.person p
+     where p.office = in_office and p.id_blind = by_id
+       and p.merged_into is null and registry.sees(p.area) and p.area ^@ within)
+    union
+    (select p.id, p.name from registry.person p
+     where p.office = in_office and p.phone_blind = by_phone
+       and p.merged_into is null and registry.sees(p.area) and p.area ^@ within)
+    union
+    (select p.id, p.name from registry.person p
+     where p.office = in_office and p.phone_end_blind = by_phone_end
+       and p.merged_into is null and registry.sees(p.area) and p.area ^@ within
+     limit 500)
+  ) f order by length(f.name), f.name, f.id limit least(most, 200);
+$function$;
+comment on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) is 'Ids of people in the scope of the transaction, by name, number, phone or its last four digits.';
+grant execute on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) to liren_app;
+grant execute on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) to liren_worker;
+
 CREATE OR REPLACE FUNCTION registry.sees(row_area text)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (row_area ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text)));
 comment on function registry.sees(row_area text) is 'True within the scope of the transaction; false where none is set.';
+grant execute on function registry.sees(row_area text) to liren_app;
+grant execute on function registry.sees(row_area text) to liren_worker;
 
 CREATE OR REPLACE FUNCTION requests.bigrams(t text)
  RETURNS text[]
@@ -2135,6 +2190,34 @@ comment on table registry.fund_statement is 'Statements of the maintenance fund 
 grant insert, select, update on registry.fund_statement to liren_app;
 grant insert, select, update on registry.fund_statement to liren_worker;
 
+create table registry.guardianship (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  child uuid not null,
+  guardian uuid not null,
+  relation text not null,
+  consented_on date,
+  source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  ended_at timestamp with time zone,
+  batch uuid,
+  constraint guardianship_pkey PRIMARY KEY (office, id),
+  constraint guardianship_check CHECK (child <> guardian),
+  constraint guardianship_relation_check CHECK (relation = ANY (ARRAY['parent'::text, 'grandparent'::text, 'other'::text])),
+  constraint guardianship_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
+);
+CREATE INDEX guardianship_guardian ON registry.guardianship USING btree (office, guardian) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX guardianship_once ON registry.guardianship USING btree (office, child, guardian) WHERE (ended_at IS NULL);
+alter table registry.guardianship enable row level security;
+create policy guardianship_by_area on registry.guardianship for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.guardianship is 'Who answers for a child (民法典 art. 27). Under fourteen nothing is collected without a guardian''s consent (PIPL art. 31).';
+comment on column registry.guardianship.area is 'The child''s.';
+comment on column registry.guardianship.consented_on is 'Day on which the guardian agreed to what is held of the child.';
+grant delete, insert, select, update on registry.guardianship to liren_app;
+grant delete, insert, select, update on registry.guardianship to liren_worker;
+
 create table registry.household (
   office text not null,
   id uuid not null,
@@ -2364,6 +2447,47 @@ comment on column registry.person.seen_on is 'Day on which somebody last confirm
 grant delete, insert, select, update on registry.person to liren_app;
 grant delete, insert, select, update on registry.person to liren_worker;
 
+create table registry.person_event (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  actor uuid,
+  kind text not null,
+  detail jsonb not null default '{}'::jsonb,
+  constraint person_event_pkey PRIMARY KEY (office, id),
+  constraint person_event_kind_check CHECK (kind ~ '^[a-z][a-z_]*$'::text)
+);
+CREATE INDEX person_event_person ON registry.person_event USING btree (office, person, at DESC);
+alter table registry.person_event enable row level security;
+create policy person_event_by_area on registry.person_event for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.person_event is 'What became of a person''s entry; append-only. Names of fields, never what stood in them.';
+grant insert, select on registry.person_event to liren_app;
+grant delete, insert, select on registry.person_event to liren_worker;
+
+create table registry.person_merge (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  kept uuid not null,
+  gone uuid not null,
+  at timestamp with time zone not null,
+  actor uuid,
+  moved jsonb not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint person_merge_pkey PRIMARY KEY (office, id),
+  constraint person_merge_check CHECK (kept <> gone)
+);
+CREATE INDEX person_merge_kept ON registry.person_merge USING btree (office, kept) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX person_merge_once ON registry.person_merge USING btree (office, gone) WHERE (undone_at IS NULL);
+alter table registry.person_merge enable row level security;
+create policy person_merge_by_area on registry.person_merge for all to liren_app, liren_worker using (registry.sees(area));
+comment on column registry.person_merge.moved is 'Ids of the rows that were re-pointed, by table: what an undoing takes back.';
+grant insert, select, update on registry.person_merge to liren_app;
+grant insert, select, update on registry.person_merge to liren_worker;
+
 create table registry.post (
   office text not null,
   id uuid not null,
@@ -2526,6 +2650,26 @@ comment on column registry.room.entrance is '单元, as its number or letter; em
 comment on column registry.room.exclusive_area is '专有部分面积 in 0.01 m².';
 grant insert, select, update on registry.room to liren_app;
 grant insert, select, update on registry.room to liren_worker;
+
+create table registry.set_permission (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  set_name text not null,
+  purpose text not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  expires_on date not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint set_permission_pkey PRIMARY KEY (office, id),
+  constraint set_permission_purpose_check CHECK (purpose ~ '^[a-z][a-z_]*$'::text),
+  constraint set_permission_set_name_check CHECK (set_name ~ '^[a-z][a-z_]*$'::text)
+);
+CREATE UNIQUE INDEX set_permission_once ON registry.set_permission USING btree (office, account, set_name) WHERE (ended_at IS NULL);
+comment on table registry.set_permission is 'Who may open a set of care marks, for what, and until when. No row, no opening.';
+grant insert, select, update on registry.set_permission to liren_app;
+grant insert, select, update on registry.set_permission to liren_worker;
 
 create table registry.space (
   office text not null,

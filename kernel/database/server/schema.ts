@@ -1052,6 +1052,21 @@ interface RegistryFundStatement {
   publishedOn: string | null;
 }
 
+interface RegistryGuardianship {
+  office: string;
+  id: string;
+  area: string;
+  child: string;
+  guardian: string;
+  relation: 'parent' | 'grandparent' | 'other';
+  consentedOn: string | null;
+  source: string;
+  takenAt: Date;
+  takenBy: string | null;
+  endedAt: Date | null;
+  batch: string | null;
+}
+
 interface RegistryHousehold {
   office: string;
   id: string;
@@ -1183,6 +1198,30 @@ interface RegistryPerson {
   retainUntil: string | null;
 }
 
+interface RegistryPersonEvent {
+  office: string;
+  id: string;
+  area: string;
+  person: string;
+  at: Date;
+  actor: string | null;
+  kind: string;
+  detail: Defaulted<Json>;
+}
+
+interface RegistryPersonMerge {
+  office: string;
+  id: string;
+  area: string;
+  kept: string;
+  gone: string;
+  at: Date;
+  actor: string | null;
+  moved: Json;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+}
+
 interface RegistryPost {
   office: string;
   id: string;
@@ -1286,6 +1325,19 @@ interface RegistryRoom {
   exclusiveArea: number | null;
   validFrom: string | null;
   validTo: string | null;
+}
+
+interface RegistrySetPermission {
+  office: string;
+  id: string;
+  account: string;
+  setName: string;
+  purpose: string;
+  givenAt: Date;
+  givenBy: string | null;
+  expiresOn: string;
+  endedAt: Date | null;
+  endedBy: string | null;
 }
 
 interface RegistrySpace {
@@ -1677,6 +1729,7 @@ export interface Schema {
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
   'registry.fundStatement': RegistryFundStatement;
+  'registry.guardianship': RegistryGuardianship;
   'registry.household': RegistryHousehold;
   'registry.organisation': RegistryOrganisation;
   'registry.organisationChange': RegistryOrganisationChange;
@@ -1685,6 +1738,8 @@ export interface Schema {
   'registry.ownersCommittee': RegistryOwnersCommittee;
   'registry.ownership': RegistryOwnership;
   'registry.person': RegistryPerson;
+  'registry.personEvent': RegistryPersonEvent;
+  'registry.personMerge': RegistryPersonMerge;
   'registry.post': RegistryPost;
   'registry.propertyContract': RegistryPropertyContract;
   'registry.pubBuilding': RegistryPubBuilding;
@@ -1692,6 +1747,7 @@ export interface Schema {
   'registry.radiation': RegistryRadiation;
   'registry.residence': RegistryResidence;
   'registry.room': RegistryRoom;
+  'registry.setPermission': RegistrySetPermission;
   'registry.space': RegistrySpace;
   'registry.spaceStage': RegistrySpaceStage;
   'registry.sunk': RegistrySunk;
