@@ -45,6 +45,7 @@ export const auditActions = [
   'partner.saved',
   'boundary.changed',
   'dictionary.published',
+  'statistics.published',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,4 +1,5 @@
 export * from './organisation/public.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';
+export * from './statistics/public.ts';
 export * from './values.ts';

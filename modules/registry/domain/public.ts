@@ -16,3 +16,4 @@ export {
   type PublishedRow,
   protect,
 } from './statistics/disclosure.ts';
+export * from './statistics/public.ts';
