@@ -15,3 +15,6 @@ comment on table registry.statistic_edition is 'Written once: an edition that ch
 comment on column registry.statistic_edition.tables is 'Table → areas with counts as shown; null is withheld.';
 grant select, insert on registry.statistic_edition to liren_app;
 grant select on registry.statistic_edition to liren_worker;
+
+-- What the policies of the register ask.
+grant execute on function registry.sees to liren_app, liren_worker;
