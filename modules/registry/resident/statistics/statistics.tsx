@@ -58,7 +58,7 @@ function OneTable({
     getStatistics,
     {
       params: { period },
-      query: { table: place.table, ...(place.area ? { area: place.area as never } : {}) },
+      query: { table: place.table, ...(place.area ? { area: place.area } : {}) },
     },
     { keep: true },
   );
