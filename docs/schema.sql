@@ -2725,6 +2725,24 @@ CREATE INDEX space_stage_of ON registry.space_stage USING btree (office, space, 
 grant insert, select, update on registry.space_stage to liren_app;
 grant insert, select, update on registry.space_stage to liren_worker;
 
+create table registry.statistic_edition (
+  office text not null,
+  period text not null,
+  published_at timestamp with time zone not null,
+  published_by uuid not null,
+  threshold smallint not null,
+  noise smallint not null,
+  tables jsonb not null,
+  constraint statistic_edition_pkey PRIMARY KEY (office, period),
+  constraint statistic_edition_noise_check CHECK (noise >= 1 AND noise <= 3),
+  constraint statistic_edition_period_check CHECK (period ~ '^\d{4}Q[1-4]$'::text),
+  constraint statistic_edition_threshold_check CHECK (threshold >= 5)
+);
+comment on table registry.statistic_edition is 'Written once: an edition that changed could be compared with itself.';
+comment on column registry.statistic_edition.tables is 'Table → areas with counts as shown; null is withheld.';
+grant insert, select on registry.statistic_edition to liren_app;
+grant select on registry.statistic_edition to liren_worker;
+
 create table registry.sunk (
   office text not null,
   id uuid not null,

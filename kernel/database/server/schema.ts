@@ -1378,6 +1378,16 @@ interface RegistrySpaceStage {
   note: Generated<string>;
 }
 
+interface RegistryStatisticEdition {
+  office: string;
+  period: string;
+  publishedAt: Date;
+  publishedBy: string;
+  threshold: number;
+  noise: number;
+  tables: Json;
+}
+
 interface RegistrySunk {
   office: string;
   id: string;
@@ -1750,6 +1760,7 @@ export interface Schema {
   'registry.setPermission': RegistrySetPermission;
   'registry.space': RegistrySpace;
   'registry.spaceStage': RegistrySpaceStage;
+  'registry.statisticEdition': RegistryStatisticEdition;
   'registry.sunk': RegistrySunk;
   'registry.tagRule': RegistryTagRule;
   'registry.tie': RegistryTie;
