@@ -6,6 +6,7 @@ import type console from '@liren/console-app/words/zh-CN.json';
 import type exchangeDoor from '@liren/exchange/words/door.zh-CN.json';
 import type exchange from '@liren/exchange/words/zh-CN.json';
 import type grid from '@liren/grid-app/words/zh-CN.json';
+import type guard from '@liren/guard/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
 import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
@@ -31,6 +32,7 @@ type House = typeof accounts &
   typeof grid &
   typeof exchange &
   typeof exchangeDoor &
+  typeof guard &
   typeof kernel &
   typeof knowledge &
   typeof knowledgeReading &

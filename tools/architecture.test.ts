@@ -8,6 +8,7 @@ const order = [
   'kernel',
   'ui',
   'areas',
+  'guard',
   'accounts',
   'notices',
   'operation',
@@ -150,6 +151,7 @@ test('the environment is read in config.ts and by tools', () => {
 test('SQL names the schemas of its own part, the kernel, and public views of others', async () => {
   const schemas = [
     'areas',
+    'guard',
     'accounts',
     'notices',
     'registry',

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundaryFlows } from '@liren/areas/domain';
+import { actFlows } from '@liren/guard/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
@@ -46,7 +47,7 @@ export const goldens: Golden[] = [
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },
-  ...Object.values({ ...requestFlows, ...boundaryFlows }).map((flow) => ({
+  ...Object.values({ ...requestFlows, ...boundaryFlows, ...actFlows }).map((flow) => ({
     path: `docs/flows/${flow.kind}.md`,
     make: async () => flowPage(flow),
   })),

@@ -3,6 +3,7 @@ import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
 import { screens as components } from '@liren/components/console';
 import { screens as exchange } from '@liren/exchange/console';
+import { screens as guard } from '@liren/guard/console';
 import { screens as knowledge } from '@liren/knowledge/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as operation } from '@liren/operation/console';
@@ -14,6 +15,7 @@ import type { ConsoleScreens } from '@liren/ui';
 /** What the modules bring to the console, in dependency order; one line each. */
 export const modules: readonly ConsoleScreens[] = [
   areas,
+  guard,
   accounts,
   notices,
   operation,

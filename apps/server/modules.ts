@@ -3,6 +3,7 @@ import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
 import { components } from '@liren/components/server';
 import { exchange } from '@liren/exchange/server';
+import { guard } from '@liren/guard/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
 import { knowledge } from '@liren/knowledge/server';
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   house,
   files,
   areas,
+  guard(() => modules.flatMap((module) => module.acts ?? [])),
   accounts,
   notices,
   operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),

@@ -1,4 +1,5 @@
 import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
+import type { GuardedAct } from './act.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
 import type { Door } from './door.ts';
 import type { Flow } from './flow.ts';
@@ -22,6 +23,9 @@ export interface Module {
   jobs?: readonly Job[];
   /** Every way by which data come in or go out through it. */
   flows?: readonly Flow[];
+  /** What of it asks for a second person. */
+  // biome-ignore lint: inputs differ from act to act; each is parsed by its own schema before use
+  acts?: readonly GuardedAct<any>[];
   /** Before anybody is served; what it throws keeps the process from starting. */
   start?(deps: Deps): Promise<void>;
 }

@@ -1,3 +1,4 @@
+export type { ActBy, ActOutcome, GuardedAct } from './act.ts';
 export type {
   Ctx,
   Deps,

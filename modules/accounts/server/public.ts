@@ -26,6 +26,7 @@ import {
   listMyPasskeys,
   listReadsOfMyData,
   listUnits,
+  proposeAuditExport,
   removePasskey,
   removeSecondFactor,
   renamePasskey,
@@ -51,9 +52,8 @@ import {
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { accountActs } from './acts.ts';
 import {
-  addMembership,
-  addStaff,
   changeStatus,
   renewPassword,
   staffList,
@@ -70,6 +70,7 @@ import {
   myDevices,
   staffDevices,
 } from './devices.ts';
+import { addMembership, addStaff } from './granting.ts';
 import {
   add,
   begin as beginNewPasskey,
@@ -99,7 +100,7 @@ import {
   replacePassword,
   sendCode,
 } from './session.ts';
-import { exportTrail, myReads, trailPage, trailVerdict } from './trail.ts';
+import { exportTrail, myReads, proposeExport, trailPage, trailVerdict } from './trail.ts';
 import { changeUnit, unitList } from './units.ts';
 
 export { addDemoPerson, demoEntrance } from './demo.ts';
@@ -166,12 +167,14 @@ export const accounts: Module = {
       staffPhone(ctx, params.account, body.purpose),
     ),
 
+    implement(proposeAuditExport)((ctx, { body }) => proposeExport(ctx, body)),
     implement(listAudit)((ctx, { query }) => trailPage(ctx, query)),
     implementStream(exportAudit)((ctx, { query }, raw) => exportTrail(ctx, 'csv', query, raw)),
     implementStream(exportAuditXlsx)((ctx, { query }, raw) => exportTrail(ctx, 'xlsx', query, raw)),
     implement(verifyAuditTrail)((ctx) => trailVerdict(ctx)),
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
+  acts: accountActs,
   flows: [
     civicFlow,
     {
