@@ -1,4 +1,3 @@
-import type { AreaCode } from '@liren/kernel/contract';
 import { Go, useFormat, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -10,7 +9,7 @@ export function SecondPerson({ act, area }: { act: string; area: string }): Reac
   const format = useFormat();
   const { value } = useOne(previewAct, {
     params: { act },
-    query: { area: area as AreaCode },
+    query: { area },
   });
   if (!value) return null;
   return (

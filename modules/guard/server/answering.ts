@@ -127,7 +127,7 @@ async function speaker(ctx: Ctx, facts: readonly ActFact[]): Promise<Say> {
   return (fact) => {
     const value = typeof fact.value === 'string' ? fact.value : '';
     const spoken = {
-      account: () => accounts.get(value as AccountId),
+      account: () => accounts.get(value),
       area: () => areas.get(office, value)?.name,
       unit: () => units.find(({ code }) => code === value)?.name,
     }[fact.as as 'account']?.();
