@@ -212,7 +212,7 @@ function Confirm({ of: one, act, onClose }: Asked): ReactNode {
       <p>
         {t('guard.then')} {name(one.act, 'then')}
       </p>
-      <p>{t('guard.confirm.why')}</p>
+      <p>{t(one.files.length > 0 ? 'guard.confirm.permit_why' : 'guard.confirm.why')}</p>
     </Dialog>
   );
 }

@@ -190,7 +190,7 @@ export async function answer(
       if (outcome) await putOutcome(tx, office, id, outcome);
     }
     await audit(tx, ctx, {
-      action: said.yes ? 'guard.confirmed' : 'guard.refused',
+      action: said.yes ? 'act.confirmed' : 'act.refused',
       object: `matter:${id}`,
       detail: { act: row.act, area: row.area, proposer: row.proposedBy },
     });
@@ -234,7 +234,7 @@ export async function withdraw(ctx: Ctx, acts: Acts, id: MatterId): Promise<Prop
       ),
     );
     await audit(tx, ctx, {
-      action: 'guard.withdrawn',
+      action: 'act.withdrawn',
       object: `matter:${id}`,
       detail: { act: row.act },
     });

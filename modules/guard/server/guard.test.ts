@@ -112,7 +112,7 @@ const cup = { area: here as string, cups: 2, guest: '陈奶奶' };
 const trail = async (w: Awaited<ReturnType<typeof open>>) =>
   (
     await sql<{ action: string; actor: string }>`
-      select action, actor from kernel.audit where action like 'guard.%' order by seq`.execute(w.db)
+      select action, actor from kernel.audit where action like 'act.%' order by seq`.execute(w.db)
   ).rows.map(({ action, actor }) => [action, actor]);
 
 test('the flow is sound, and its two persons are two in whatever order', () => {
@@ -145,8 +145,8 @@ test('what is proposed is done when another person confirms, once, and both name
   expect(own).toMatchObject({ state: 'done', outcome: { cups: 2 }, isOwn: true, may: [] });
   expect(own?.history.map(({ step }) => step)).toEqual(['propose', 'answer.confirm']);
   expect(await trail(w)).toEqual([
-    ['guard.proposed', one.id],
-    ['guard.confirmed', two.id],
+    ['act.proposed', one.id],
+    ['act.confirmed', two.id],
   ]);
 });
 
@@ -249,7 +249,7 @@ test('a permit is its proposer’s alone, holds for a time, and each use is in t
     { state: 'granted', may: ['use'] },
   ]);
   expect((await trail(w)).map(([action]) => action)).toEqual([
-    ...['guard.proposed', 'guard.confirmed', 'guard.used', 'guard.used'],
+    ...['act.proposed', 'act.confirmed', 'act.used', 'act.used'],
   ]);
   w.pass(25 * 3_600_000);
   await one.in();

@@ -116,7 +116,7 @@ export async function proposeAct<Input>(
     );
     if (taken.decision)
       await audit(tx, ctx, {
-        action: 'guard.proposed',
+        action: 'act.proposed',
         object: `matter:${taken.reply.matter}`,
         detail: { act: act.name, area },
       });
@@ -174,7 +174,7 @@ export async function usePermit<Input>(
     actWorld(ctx, calm),
   );
   await audit(tx, ctx, {
-    action: 'guard.used',
+    action: 'act.used',
     object: `matter:${id}`,
     detail: { act: act.name },
   });

@@ -76,7 +76,7 @@ export async function saveRule(
       savedBy: ctx.actor.account as AccountId,
     });
     await audit(tx, ctx, {
-      action: 'guard.rule_saved',
+      action: 'act.rule_saved',
       object: `act:${name}`,
       detail: { hours, threshold },
     });
