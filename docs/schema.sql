@@ -24,6 +24,11 @@ comment on schema exchange is NULL;
 grant usage on schema exchange to liren_app;
 grant usage on schema exchange to liren_worker;
 
+create schema guard;
+comment on schema guard is 'Acts that ask for a second person.';
+grant usage on schema guard to liren_app;
+grant usage on schema guard to liren_worker;
+
 create schema kernel;
 comment on schema kernel is 'What every capability stands on: matters, areas, accounts, files, notices, jobs.';
 grant usage on schema kernel to liren_app;
@@ -795,6 +800,38 @@ comment on column exchange.webhook.secret is 'What messages are signed with, sea
 comment on column exchange.webhook.failures is 'Deliveries that failed since the last that did not.';
 grant delete, insert, select, update on exchange.webhook to liren_app;
 grant delete, insert, select, update on exchange.webhook to liren_worker;
+
+create table guard.act (
+  office text not null,
+  matter uuid not null,
+  act text not null,
+  facts jsonb not null,
+  has_personal boolean not null,
+  outcome jsonb not null default '{}'::jsonb,
+  constraint act_pkey PRIMARY KEY (office, matter),
+  constraint act_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table guard.act is 'What was proposed, as both persons read it. Its movement is in kernel.matter, its input sealed.';
+comment on column guard.act.facts is 'Lines without personal text: [{name, as, value}].';
+comment on column guard.act.outcome is 'What became of it: counts and codes.';
+grant insert, select, update on guard.act to liren_app;
+grant insert, select, update on guard.act to liren_worker;
+
+create table guard.rule (
+  office text not null,
+  act text not null,
+  hours integer not null,
+  threshold integer,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint rule_pkey PRIMARY KEY (office, act),
+  constraint rule_hours_check CHECK (hours >= 1 AND hours <= 72),
+  constraint rule_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint rule_threshold_check CHECK (threshold >= 1)
+);
+comment on table guard.rule is 'What an office has set for an act; without a row the act’s own usual.';
+grant insert, select, update on guard.rule to liren_app;
+grant select on guard.rule to liren_worker;
 
 create table kernel.account (
   id uuid not null,

@@ -250,6 +250,24 @@ interface ExchangeWebhook {
   disabledWhy: 'by_hand' | 'failing' | 'gone' | null;
 }
 
+interface GuardAct {
+  office: string;
+  matter: string;
+  act: string;
+  facts: Json;
+  hasPersonal: boolean;
+  outcome: Defaulted<Json>;
+}
+
+interface GuardRule {
+  office: string;
+  act: string;
+  hours: number;
+  threshold: number | null;
+  savedBy: string;
+  savedAt: Date;
+}
+
 interface KernelAccount {
   id: string;
   kind: 'staff' | 'resident';
@@ -1671,6 +1689,8 @@ export interface Schema {
   'exchange.received': ExchangeReceived;
   'exchange.receivedUpdate': ExchangeReceivedUpdate;
   'exchange.webhook': ExchangeWebhook;
+  'guard.act': GuardAct;
+  'guard.rule': GuardRule;
   'kernel.account': KernelAccount;
   'kernel.accountKey': KernelAccountKey;
   'kernel.area': KernelArea;
