@@ -8,6 +8,7 @@ const staff = [
   'handler',
   'supervisor',
   'district',
+  'privacy_officer',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -8,6 +8,7 @@ import { screens as knowledge } from '@liren/knowledge/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as operation } from '@liren/operation/console';
 import { screens as patrol } from '@liren/patrol/console';
+import { screens as privacy } from '@liren/privacy/console';
 import { screens as registry } from '@liren/registry/console';
 import { screens as requests } from '@liren/requests/console';
 import type { ConsoleScreens } from '@liren/ui';
@@ -19,6 +20,7 @@ export const modules: readonly ConsoleScreens[] = [
   accounts,
   notices,
   operation,
+  privacy,
   registry,
   components,
   knowledge,

@@ -2,6 +2,7 @@ import { screens as accounts } from '@liren/accounts/resident';
 import { screens as knowledge } from '@liren/knowledge/resident';
 import { screens as notices } from '@liren/notices/resident';
 import { screens as patrol } from '@liren/patrol/resident';
+import { screens as privacy } from '@liren/privacy/resident';
 import { screens as registry } from '@liren/registry/resident';
 import { screens as requests } from '@liren/requests/resident';
 import type { ResidentScreens } from '@liren/ui';
@@ -10,6 +11,7 @@ import type { ResidentScreens } from '@liren/ui';
 export const modules: readonly ResidentScreens[] = [
   accounts,
   notices,
+  privacy,
   registry,
   knowledge,
   requests,

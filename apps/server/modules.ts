@@ -10,6 +10,7 @@ import { knowledge } from '@liren/knowledge/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { operation } from '@liren/operation/server';
 import { patrol } from '@liren/patrol/server';
+import { privacy } from '@liren/privacy/server';
 import { registry } from '@liren/registry/server';
 import { requests } from '@liren/requests/server';
 import manifest from '../../package.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   accounts,
   notices,
   operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),
+  privacy,
   registry,
   components,
   knowledge,

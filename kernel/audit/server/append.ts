@@ -52,6 +52,7 @@ export const auditActions = [
   'boundary.changed',
   'dictionary.published',
   'statistics.published',
+  'rights.rules_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
