@@ -49,6 +49,11 @@ comment on schema patrol is 'Patrol plans, inspection points, rounds, coverage, 
 grant usage on schema patrol to liren_app;
 grant usage on schema patrol to liren_worker;
 
+create schema privacy;
+comment on schema privacy is 'Requests about personal data, and the time in which they are answered.';
+grant usage on schema privacy to liren_app;
+grant usage on schema privacy to liren_worker;
+
 create schema registry;
 comment on schema registry is 'Who is here, where they live, what they belong to. Every fact says whence it came.';
 grant usage on schema registry to liren_app;
@@ -2081,6 +2086,36 @@ CREATE INDEX visit_point ON patrol.visit USING btree (office, point, at);
 comment on table patrol.visit is 'A point as it was found. How far from it the worker stood, not where.';
 grant insert, select, update on patrol.visit to liren_app;
 grant select on patrol.visit to liren_worker;
+
+create table privacy.rights_request (
+  office text not null,
+  matter uuid not null,
+  kind text not null,
+  is_own boolean not null,
+  proof text,
+  ground text,
+  is_put_off boolean not null,
+  constraint rights_request_pkey PRIMARY KEY (office, matter),
+  constraint rights_request_ground_check CHECK (ground = ANY (ARRAY['not_identified'::text, 'law_keeps'::text, 'of_others'::text, 'no_such_data'::text, 'repeated'::text])),
+  constraint rights_request_kind_check CHECK (kind = ANY (ARRAY['know'::text, 'copy'::text, 'port'::text, 'correct'::text, 'delete'::text, 'restrict'::text, 'explain'::text, 'stop_consent'::text, 'deceased'::text])),
+  constraint rights_request_proof_check CHECK (proof = ANY (ARRAY['id_card'::text, 'known'::text, 'authorised'::text]))
+);
+comment on table privacy.rights_request is 'No personal text: that lies in kernel.sealed. Its movement is in kernel.matter.';
+comment on column privacy.rights_request.is_own is 'Asked under the own account; else the officer wrote it for somebody.';
+grant insert, select, update on privacy.rights_request to liren_app;
+grant select on privacy.rights_request to liren_worker;
+
+create table privacy.rules (
+  office text not null,
+  answer_days smallint not null,
+  put_off_days smallint not null,
+  constraint rules_pkey PRIMARY KEY (office),
+  constraint rules_answer_days_check CHECK (answer_days >= 1 AND answer_days <= 60),
+  constraint rules_put_off_days_check CHECK (put_off_days >= 1 AND put_off_days <= 60)
+);
+comment on table privacy.rules is 'Days for an answer, where an office has said other than thirty and fifteen.';
+grant insert, select, update on privacy.rules to liren_app;
+grant select on privacy.rules to liren_worker;
 
 create table registry.asset (
   office text not null,

@@ -990,6 +990,31 @@ interface PatrolVisit {
   note: Generated<string>;
 }
 
+interface PrivacyRightsRequest {
+  office: string;
+  matter: string;
+  kind:
+    | 'know'
+    | 'copy'
+    | 'port'
+    | 'correct'
+    | 'delete'
+    | 'restrict'
+    | 'explain'
+    | 'stop_consent'
+    | 'deceased';
+  isOwn: boolean;
+  proof: 'id_card' | 'known' | 'authorised' | null;
+  ground: 'not_identified' | 'law_keeps' | 'of_others' | 'no_such_data' | 'repeated' | null;
+  isPutOff: boolean;
+}
+
+interface PrivacyRules {
+  office: string;
+  answerDays: number;
+  putOffDays: number;
+}
+
 interface RegistryAsset {
   office: string;
   id: string;
@@ -1753,6 +1778,8 @@ export interface Schema {
   'patrol.seen': PatrolSeen;
   'patrol.trackPart': PatrolTrackPart;
   'patrol.visit': PatrolVisit;
+  'privacy.rightsRequest': PrivacyRightsRequest;
+  'privacy.rules': PrivacyRules;
   'registry.asset': RegistryAsset;
   'registry.building': RegistryBuilding;
   'registry.careMark': RegistryCareMark;
