@@ -1,3 +1,4 @@
+import type { MatterId } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import { codeOf, office, world } from '../../requests/server/test-world.ts';
@@ -20,11 +21,11 @@ async function town() {
   const wang = await w.resident();
   const take = (
     who: typeof wang,
-    id: string,
+    id: MatterId,
     step: 'identify' | 'put_off' | 'answer' | 'refuse' | 'withdraw',
     input: Record<string, unknown> = {},
     seen = 100,
-  ) => w.as(who).call(takeRightsStep, { params: { id: id as never, step }, body: { seen, input } });
+  ) => w.as(who).call(takeRightsStep, { params: { id, step }, body: { seen, input } });
   return { w, officer, wang, take };
 }
 

@@ -173,7 +173,7 @@ export async function myRequests(ctx: Ctx): Promise<ReplyOf<typeof listMyRights>
   for (const id of ids) {
     const facts = families.get(id);
     if (!facts) continue;
-    const one = await shown(ctx, facts as RequestFacts, events.get(id) ?? []);
+    const one = await shown(ctx, facts, events.get(id) ?? []);
     items.push({ ...one, texts: textsOf(texts.get(id) ?? []) });
   }
   return { items };
