@@ -43,6 +43,8 @@ export const auditActions = [
   'webhook.removed',
   'webhook.replayed',
   'partner.saved',
+  'partner.removed',
+  'partner.forwarded',
   'boundary.changed',
   'dictionary.published',
 ] as const;
