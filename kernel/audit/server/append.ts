@@ -49,6 +49,8 @@ export const auditActions = [
   'webhook.removed',
   'webhook.replayed',
   'partner.saved',
+  'partner.removed',
+  'partner.forwarded',
   'boundary.changed',
   'dictionary.published',
   'statistics.published',

@@ -27,6 +27,7 @@ export {
 } from './devices.ts';
 export { Gone, Hopeless } from './gone.ts';
 export { officesHolding, releaseHeld, takeBackHeld } from './held.ts';
+export { type LeftNotice, leaveNotices } from './leave.ts';
 export { outboxMail, smtpMail } from './mail.ts';
 export {
   deliverMessages,

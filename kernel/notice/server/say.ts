@@ -144,7 +144,7 @@ function mailText(
 type Pushed = Omit<PushPayload, 'id'>;
 
 function onePush(thing: Thing, account: Account, world: SayWorld): Pushed {
-  const { number, follow } = thing.params;
+  const { number, follow, path } = thing.params;
   const stop =
     typeof follow === 'string'
       ? {
@@ -158,9 +158,11 @@ function onePush(thing: Thing, account: Account, world: SayWorld): Pushed {
     open:
       typeof number === 'string'
         ? `/m/${number}`
-        : typeof follow === 'string'
-          ? '/r/following'
-          : listOf(account),
+        : typeof path === 'string'
+          ? `/c${path}`
+          : typeof follow === 'string'
+            ? '/r/following'
+            : listOf(account),
     stop,
   };
 }

@@ -139,3 +139,28 @@ export async function saveAreasAsked(
     select ${office}, ${account}, area, ${at} from unnest(${[...areas]}::text[]) as area
     on conflict do nothing`.execute(tx);
 }
+
+/** Areas anybody has asked for. */
+export async function areasAskedFor(db: Db, office: string): Promise<string[]> {
+  const { rows } = await sql<{ area: string }>`
+    select distinct area from notices.subscription where office = ${office}`.execute(db);
+  return rows.map(({ area }) => area);
+}
+
+/** Whoever had asked for a closed area has asked for those that took its place. */
+export async function moveSubscriptions(
+  tx: Tx,
+  office: string,
+  from: string,
+  to: readonly string[],
+): Promise<void> {
+  await sql`
+    insert into notices.subscription (office, account, area, since)
+    select s.office, s.account, a.area, s.since
+    from notices.subscription s cross join unnest(${[...to]}::text[]) as a(area)
+    where s.office = ${office} and s.area = ${from}
+    on conflict do nothing`.execute(tx);
+  await sql`delete from notices.subscription where office = ${office} and area = ${from}`.execute(
+    tx,
+  );
+}

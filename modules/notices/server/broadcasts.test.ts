@@ -1,6 +1,6 @@
 import { openSession, residentByPhone } from '@liren/kernel/account/server';
 import { inTransaction } from '@liren/kernel/database/server';
-import type { Effect } from '@liren/kernel/http/server';
+import type { Deps, Effect } from '@liren/kernel/http/server';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { accounts } from '../../accounts/server/public.ts';
@@ -16,6 +16,7 @@ import {
   withdrawBroadcast,
   writeBroadcast,
 } from '../contract/public.ts';
+import { followAreas } from './follow-areas.ts';
 import { notices } from './public.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
@@ -187,4 +188,18 @@ test('a desk tells its own community alone, and only the street and its communit
   expect((await one.call(getSubscriptions, {})).areas).toEqual([here, there]);
   const areas = ['990101002001' as typeof here];
   expect(await one.refusal(saveSubscriptions, { body: { areas } })).toBe('broadcast.area_unknown');
+});
+
+test('whoever had asked for a community that was closed has asked for those that took its place', async () => {
+  await using w = await open();
+  const [one, both] = [await resident(w, here), await resident(w, here, there)];
+  const areas = {
+    offices: () => [office],
+    get: (_: string, code: string) => ({ code }),
+    successors: (_: string, code: string) => (code === here ? [there] : [code]),
+  } as unknown as Deps['areas'];
+  await followAreas({ db: w.worker, areas });
+  await followAreas({ db: w.worker, areas });
+  for (const who of [one, both])
+    expect((await who.call(getSubscriptions, {})).areas).toEqual([there]);
 });

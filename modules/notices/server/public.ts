@@ -64,6 +64,7 @@ import {
   withdraw,
   write,
 } from './broadcasts.ts';
+import { followAreas } from './follow-areas.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 import { smsReceipts } from './sms-receipts.ts';
@@ -274,6 +275,7 @@ export const notices: Module = {
   },
   jobs: [
     { name: 'notices.deliver', everyMs: 60_000, run: deliverWaiting },
+    { name: 'notices.follow_areas', everyMs: 60_000, run: followAreas },
     {
       name: 'notices.purge',
       everyMs: 86_400_000,

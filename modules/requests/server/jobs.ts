@@ -9,6 +9,7 @@ import {
 } from '@liren/kernel/workflow/server';
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
+import { followClosed } from './follow/closed.ts';
 import { tellFollowers } from './follow/telling.ts';
 import { forgetOldFiles } from './forgetting.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
@@ -47,6 +48,7 @@ export const requestJobs: readonly Job[] = [
     run: (deps) =>
       eachOffice(deps, async (office) => {
         await rezone(deps, office);
+        await followClosed(deps, office);
       }),
   },
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },

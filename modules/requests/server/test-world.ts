@@ -36,7 +36,7 @@ import { forgetBooks, seedRequestBook } from './book.ts';
 import { requests } from './public.ts';
 
 /** A photograph of nothing, for what asks only that there is one. */
-const greyPhoto = Buffer.from(
+export const greyPhoto = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAMAAAAoLQ9TAAAAA1BMVEWIiIhYZW6zAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADklEQVQYlWNgGAUMSAAAARAAAVGhZwQAAAAASUVORK5CYII=',
   'base64',
 );
