@@ -9,6 +9,7 @@ import {
 } from '@liren/kernel/workflow/server';
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
+import { forgetEndings } from './endings.ts';
 import { tellFollowers } from './follow/telling.ts';
 import { forgetOldFiles } from './forgetting.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
@@ -54,11 +55,13 @@ export const requestJobs: readonly Job[] = [
   {
     name: 'requests.purge',
     everyMs: 6 * 3_600_000,
-    run: (deps) =>
-      eachOffice(deps, async (office) => {
+    run: async (deps) => {
+      await forgetEndings(deps);
+      await eachOffice(deps, async (office) => {
         await purge(deps.db, office, deps.clock.now());
         await forgetOldFiles(deps, office);
-      }),
+      });
+    },
   },
 ];
 
