@@ -1858,7 +1858,7 @@ create table notices.broadcast (
   constraint broadcast_check1 CHECK ((state = 'waiting'::text) = (settled_at IS NULL)),
   constraint broadcast_check2 CHECK (state <> 'sent'::text OR area <> office OR settled_by <> written_by),
   constraint broadcast_office_check CHECK (office ~ '^\d{9}$'::text),
-  constraint broadcast_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])),
+  constraint broadcast_state_check CHECK (state = ANY (ARRAY['sent'::text, 'withdrawn'::text])),
   constraint broadcast_title_check CHECK (length(title) >= 2 AND length(title) <= 40),
   constraint broadcast_topic_check CHECK (topic = ANY (ARRAY['convenience'::text, 'warning'::text, 'activity'::text, 'weather'::text, 'emergency'::text]))
 );
@@ -2939,6 +2939,20 @@ create table requests.duty (
 comment on table requests.duty is 'What a unit does, in the dictionary''s words: routing looks here.';
 grant select on requests.duty to liren_app;
 grant select on requests.duty to liren_worker;
+
+create table requests.ending (
+  office text not null,
+  account uuid not null,
+  decision text not null,
+  matter uuid not null,
+  at timestamp with time zone not null,
+  constraint ending_pkey PRIMARY KEY (office, account, decision, matter),
+  constraint ending_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table requests.ending is 'Endings of the last hours by the same step with the same words; emptied after a day.';
+comment on column requests.ending.decision is 'SHA-256 of step and input, hex: no text.';
+grant insert, select, update on requests.ending to liren_app;
+grant delete, insert, select, update on requests.ending to liren_worker;
 
 create table requests.follow (
   office text not null,

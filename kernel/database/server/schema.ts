@@ -861,7 +861,7 @@ interface NoticesBroadcast {
   area: string;
   title: string;
   body: string;
-  state: 'waiting' | 'sent' | 'withdrawn';
+  state: 'sent' | 'withdrawn';
   writtenBy: string;
   writtenAt: Date;
   settledBy: string | null;
@@ -1503,6 +1503,14 @@ interface RequestsDuty {
   kind: string;
 }
 
+interface RequestsEnding {
+  office: string;
+  account: string;
+  decision: string;
+  matter: string;
+  at: Date;
+}
+
 interface RequestsFollow {
   office: string;
   id: string;
@@ -1790,6 +1798,7 @@ export interface Schema {
   'requests.dictionary': RequestsDictionary;
   'requests.dictionaryDraft': RequestsDictionaryDraft;
   'requests.duty': RequestsDuty;
+  'requests.ending': RequestsEnding;
   'requests.follow': RequestsFollow;
   'requests.followMark': RequestsFollowMark;
   'requests.followNews': RequestsFollowNews;
