@@ -75,11 +75,9 @@ test('many are ended when a second person confirms, each once; what has moved si
   const p = await open(w, 2);
   const numbers = [];
   for (let i = 0; i < 4; i++) numbers.push((await w.report(p.resident)).number);
-  const { items } = await w
-    .as(p.one)
-    .call(contract.checkStep, {
-      body: { step, targets: numbers.map((number) => ({ number, input })) },
-    });
+  const { items } = await w.as(p.one).call(contract.checkStep, {
+    body: { step, targets: numbers.map((number) => ({ number, input })) },
+  });
   const at = { params: { act: 'requests.close_many' }, query: { area: willow } };
   expect(await w.as(p.one).call(previewAct, at)).toMatchObject({ threshold: 2, count: 1 });
   const { id } = await w.as(p.one).call(contract.closeMany, {
