@@ -46,22 +46,19 @@ import {
   removePushDevice,
   saveNoticeSettings,
   saveSubscriptions,
-  sendBroadcast,
   unlinkWechat,
   verifyMail,
-  withdrawBroadcast,
   writeBroadcast,
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import {
+  broadcastAct,
   broadcastList,
   preview,
-  send,
   spread,
   subscribeTo,
   subscriptions,
-  withdraw,
   write,
 } from './broadcasts.ts';
 import { followAreas } from './follow-areas.ts';
@@ -180,6 +177,7 @@ function nextOf<Row extends { id: string }>(
 /** Telling people: their notices, the messages that leave the house, and what became of them. */
 export const notices: Module = {
   name: 'notices',
+  acts: [broadcastAct],
   doors: [smsReceipts],
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
@@ -203,8 +201,6 @@ export const notices: Module = {
     implement(listBroadcasts)((ctx) => broadcastList(ctx)),
     implement(previewBroadcast)((ctx, { query }) => preview(ctx, query)),
     implement(writeBroadcast)((ctx, { body }) => write(ctx, body)),
-    implement(sendBroadcast)((ctx, { params }) => send(ctx, params.broadcast)),
-    implement(withdrawBroadcast)((ctx, { params }) => withdraw(ctx, params.broadcast)),
     implement(getSubscriptions)((ctx) => subscriptions(ctx)),
     implement(saveSubscriptions)((ctx, { body }) => subscribeTo(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),

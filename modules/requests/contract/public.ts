@@ -1,5 +1,6 @@
 export * from './bulk.ts';
 export * from './calendar.ts';
+export * from './close-many.ts';
 export * from './component.ts';
 export * from './desk.ts';
 export * from './directory.ts';

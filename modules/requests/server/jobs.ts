@@ -10,6 +10,7 @@ import {
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
 import { followClosed } from './follow/closed.ts';
+import { forgetEndings } from './endings.ts';
 import { tellFollowers } from './follow/telling.ts';
 import { forgetOldFiles } from './forgetting.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
@@ -56,11 +57,13 @@ export const requestJobs: readonly Job[] = [
   {
     name: 'requests.purge',
     everyMs: 6 * 3_600_000,
-    run: (deps) =>
-      eachOffice(deps, async (office) => {
+    run: async (deps) => {
+      await forgetEndings(deps);
+      await eachOffice(deps, async (office) => {
         await purge(deps.db, office, deps.clock.now());
         await forgetOldFiles(deps, office);
-      }),
+      });
+    },
   },
 ];
 

@@ -22,6 +22,7 @@ import {
   sendEdition,
   takeTable,
 } from './edition/edition.ts';
+import { closeConfirmed, closeManyAct, proposeEndings } from './endings.ts';
 import { fieldWork } from './field/field-work.ts';
 import { requestDataFlows } from './flows.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
@@ -101,7 +102,12 @@ export const requests: Module = {
   start: shiftRequests,
   jobs: requestJobs,
   flows: requestDataFlows,
-  effects: { 'requests.remove_files': removeFiles, 'requests.transcribe': transcribeVoice },
+  acts: [closeManyAct],
+  effects: {
+    'requests.close_many': closeConfirmed,
+    'requests.remove_files': removeFiles,
+    'requests.transcribe': transcribeVoice,
+  },
   implementations: [
     implement(contract.reportRequest)(async (ctx, { body }) =>
       report(ctx, await booksOf(ctx), body),
@@ -128,6 +134,7 @@ export const requests: Module = {
     implement(contract.checkStep)(async (ctx, { body }) =>
       checkStep(ctx, await booksOf(ctx), body),
     ),
+    implement(contract.closeMany)((ctx, { body }) => proposeEndings(ctx, body)),
     implement(contract.listSavedViews)((ctx) => listSavedViews(ctx)),
     implement(contract.countSavedViews)((ctx) => countSavedViews(ctx)),
     implement(contract.saveView)((ctx, { body }) => saveView(ctx, body)),

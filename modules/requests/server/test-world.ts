@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { areas as areaModule } from '@liren/areas/server';
 import { components } from '@liren/components/server';
+import { guard } from '@liren/guard/server';
 import type { Membership, Role } from '@liren/kernel/account';
 import { createAccount, saveUnit } from '@liren/kernel/account/server';
 import { openAreaIndex, putAreas, touchPlaces } from '@liren/kernel/area/server';
@@ -171,7 +172,14 @@ export async function world({
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
-    modules: [areaModule, components, knowledge, requests, ...more],
+    modules: [
+      areaModule,
+      guard(() => requests.acts ?? []),
+      components,
+      knowledge,
+      requests,
+      ...more,
+    ],
     log: makeLog({ level: 'error' }),
     limits: { perClient: 1e6, perAddress: 1e6 }, // tests ask faster than anybody
     sessions: {
