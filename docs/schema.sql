@@ -1461,6 +1461,19 @@ comment on table kernel.notice_wish is 'How a person wants to be told of a topic
 grant delete, insert, select, update on kernel.notice_wish to liren_app;
 grant select on kernel.notice_wish to liren_worker;
 
+create table kernel.own_subject (
+  office text not null,
+  account uuid not null,
+  subject text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint own_subject_pkey PRIMARY KEY (office, account, subject),
+  constraint own_subject_subject_check CHECK (subject ~ '^[a-z_]+:[0-9a-f-]{36}$'::text)
+);
+comment on table kernel.own_subject is 'Subjects of the trail that are this account''s owner: they see who read.';
+grant insert, select, update on kernel.own_subject to liren_app;
+grant insert, select, update on kernel.own_subject to liren_worker;
+
 create table kernel.party (
   office text not null,
   root uuid not null,
@@ -2164,6 +2177,28 @@ comment on column registry.care_mark.detail is 'What helpers must know, sealed.'
 comment on column registry.care_mark.basis is 'Legal basis of holding it: a word of the catalogue.';
 grant delete, insert, select, update on registry.care_mark to liren_app;
 grant delete, insert, select, update on registry.care_mark to liren_worker;
+
+create table registry.claim (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  account uuid not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint claim_pkey PRIMARY KEY (office, id),
+  constraint claim_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text]))
+);
+CREATE INDEX claim_area ON registry.claim USING btree (office, area) WHERE (state = 'waiting'::text);
+CREATE INDEX claim_person ON registry.claim USING btree (office, person);
+CREATE UNIQUE INDEX claim_waiting ON registry.claim USING btree (office, account) WHERE (state = 'waiting'::text);
+alter table registry.claim enable row level security;
+create policy claim_by_area on registry.claim for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.claim is 'Name and number fit an entry, and the phone of the account is another than on it: somebody who knows the person decides.';
+grant insert, select, update on registry.claim to liren_app;
+grant insert, select, update on registry.claim to liren_worker;
 
 create table registry.duty (
   office text not null,

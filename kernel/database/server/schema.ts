@@ -620,6 +620,14 @@ interface KernelNoticeWish {
   ways: string[];
 }
 
+interface KernelOwnSubject {
+  office: string;
+  account: string;
+  subject: string;
+  since: Date;
+  until: Date | null;
+}
+
 interface KernelParty {
   office: string;
   root: string;
@@ -1034,6 +1042,18 @@ interface RegistryCareMark {
   expiresOn: string;
   endedAt: Date | null;
   batch: string | null;
+}
+
+interface RegistryClaim {
+  office: string;
+  id: string;
+  area: string;
+  account: string;
+  person: string;
+  at: Date;
+  state: Generated<'waiting' | 'confirmed' | 'refused'>;
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 interface RegistryDuty {
@@ -1717,6 +1737,7 @@ export interface Schema {
   'kernel.noticeAddress': KernelNoticeAddress;
   'kernel.noticeMatter': KernelNoticeMatter;
   'kernel.noticeWish': KernelNoticeWish;
+  'kernel.ownSubject': KernelOwnSubject;
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
   'kernel.passkeyChallenge': KernelPasskeyChallenge;
@@ -1756,6 +1777,7 @@ export interface Schema {
   'registry.asset': RegistryAsset;
   'registry.building': RegistryBuilding;
   'registry.careMark': RegistryCareMark;
+  'registry.claim': RegistryClaim;
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
   'registry.fundStatement': RegistryFundStatement;
