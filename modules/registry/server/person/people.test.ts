@@ -44,9 +44,9 @@ async function place() {
   const w = await town();
   const social = await w.staff('social_worker', { area: willow });
   const far = await w.staff('social_worker', { area: locust });
-  const registrar = await w.staff('registrar', { area: office as never });
-  const privacy = await w.staff('privacy_officer', { area: office as never });
-  const walker = await w.staff('grid_worker', { area: grid as never });
+  const registrar = await w.staff('registrar', { area: office });
+  const privacy = await w.staff('privacy_officer', { area: office });
+  const walker = await w.staff('grid_worker', { area: grid });
   // Permissions are given to who holds a membership, and the tests' people hold theirs in the session alone.
   await inTransaction(w.owner, {}, async (tx) => {
     for (const { account, memberships } of [social, far, registrar, privacy, walker])
@@ -77,10 +77,10 @@ async function place() {
   const permit = (person: { account: string }, set: CareSetName) =>
     w.as(privacy).call(giveSetPermission, {
       body: {
-        account: person.account as never,
+        account: person.account,
         set,
         purpose: 'elder_care',
-        expiresOn: '2027-05-01' as never,
+        expiresOn: '2027-05-01',
       },
     });
   return Object.assign(w, { residentWith, social, far, registrar, privacy, walker, add, permit });
@@ -224,7 +224,7 @@ test('who moves leaves a home behind in the history; beyond the own community so
   ]);
   const left = await w
     .as(w.far)
-    .call(setPersonState, { params: { id }, body: { state: 'moved', on: '2026-11-20' as never } });
+    .call(setPersonState, { params: { id }, body: { state: 'moved', on: '2026-11-20' } });
   expect(left.version).toBeGreaterThan(3);
   expect((await w.as(w.far).call(getPerson, { params: { id } })).home).toBeNull();
 });
@@ -236,7 +236,7 @@ test('a set opens to who has permission for it, for its purpose, until its day; 
     refusal(
       w.as(w.social).call(addCareMark, {
         params: { id },
-        body: { set, detail: '耳背', expiresOn: '2027-04-01' as never, consented },
+        body: { set, detail: '耳背', expiresOn: '2027-04-01', consented },
       }),
     );
   expect(await mark('elder_alone')).toBe('registry.set_closed');
@@ -291,7 +291,7 @@ test('a mark that is ended is gone with what was written beside it', async () =>
   await w.permit(w.social, 'elder_alone');
   const { id: mark } = await w.as(w.social).call(addCareMark, {
     params: { id },
-    body: { set: 'elder_alone', detail: '耳背', expiresOn: '2027-04-01' as never },
+    body: { set: 'elder_alone', detail: '耳背', expiresOn: '2027-04-01' },
   });
   await w.as(w.social).call(endCareMark, { params: { id, mark } });
   const [row] = await raw<{ detail: unknown }>(w.owner, 'select detail from registry.care_mark');
@@ -308,7 +308,7 @@ test('two entries become one, with homes, marks and number, and are taken apart 
   await w.permit(w.registrar, 'elder_alone');
   await w.as(w.registrar).call(addCareMark, {
     params: { id: gone },
-    body: { set: 'elder_alone', expiresOn: '2027-04-01' as never },
+    body: { set: 'elder_alone', expiresOn: '2027-04-01' },
   });
   const picture = () =>
     inTransaction(w.owner, {}, (tx) =>
@@ -371,7 +371,7 @@ test('the place tree counts what lies in it, people only as far as the reader se
   const { id } = await w.add('张建华');
   await w.add('赵远', { home: { room: w.rooms.far, kind: 'own' } });
   const tree = (person: never, within?: string) =>
-    w.as(person).call(listPlaces, { query: (within ? { within } : {}) as never });
+    w.as(person).call(listPlaces, { query: (within ? { within } : {}) });
   const whole = await tree(w.social as never);
   expect(
     whole.areas.map(({ name, buildings, rooms, people }) => [name, buildings, rooms, people]),
@@ -405,7 +405,7 @@ test('a building and its rooms are added once, by who keeps the area', async () 
   await using w = await place();
   const add = (person: never, name: string, within: string = willow) =>
     refusal(
-      w.as(person).call(addBuilding, { body: { within: within as never, name, use: 'housing' } }),
+      w.as(person).call(addBuilding, { body: { within: within, name, use: 'housing' } }),
     );
   expect(await add(w.social as never, '柳岸小区4号楼')).toBe('done');
   expect(await add(w.social as never, '柳岸小区4号楼')).toBe('registry.building_known');
