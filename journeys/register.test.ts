@@ -23,6 +23,9 @@ test('a social worker opens the card of a resident for a purpose; the resident s
   expect(await desk.barriers()).toEqual([]);
 
   await resident.go('/r/me/privacy');
-  await resident.page.getByText(/入户走访/).first().waitFor();
+  await resident.page
+    .getByText(/入户走访/)
+    .first()
+    .waitFor();
   expect([...resident.faults, ...desk.faults]).toEqual([]);
 });

@@ -4,8 +4,12 @@ import type { ReactNode } from 'react';
 import { tabs } from './tabs.ts';
 import './registry.css';
 
-/** The pages of the register somebody may open, one beside the other. */
-export function RegistryNav(): ReactNode {
+/**
+ * The pages of the register somebody may open, one beside the other.
+ *
+ * @param at  the page one is on, where its address holds more than its path
+ */
+export function RegistryNav({ at }: { at?: string }): ReactNode {
   const { t } = useWords();
   const me = useMe();
   return (
@@ -13,7 +17,7 @@ export function RegistryNav(): ReactNode {
       {tabs
         .filter(({ roles }) => hasOneOf(me, roles))
         .map(({ path, word }) => (
-          <Go key={path} to={path}>
+          <Go key={path} to={path} {...(at === path ? { 'aria-current': 'page' as const } : {})}>
             {t(word)}
           </Go>
         ))}

@@ -78,10 +78,10 @@ export default function AddScreen(): ReactNode {
       body: {
         ...{ name, phone: phone.trim() || null, sex: sex || null },
         ...{ idKind: hasNumber ? idKind : null, idNumber: hasNumber ? idNumber : null },
-        birthDate: (birthDate || null),
+        birthDate: birthDate || null,
         home: {
           ...{ room: room?.id ?? null, address: room ? '' : address, kind, household, relation },
-          since: (since || null),
+          since: since || null,
         },
         guardian: guardian && {
           ...{ person: guardian.id, relation: 'parent' },

@@ -31,7 +31,7 @@ export default function SearchScreen(): ReactNode {
     </Go>
   );
   return (
-    <Page title={t('registry.title')} tools={<RegistryNav />} actions={add}>
+    <Page title={t('registry.title')} tools={<RegistryNav at="/registry" />} actions={add}>
       <div className="registry-stack">
         <search>
           <form className="registry-search" onSubmit={search}>

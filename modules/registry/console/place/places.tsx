@@ -39,7 +39,7 @@ export default function PlacesScreen(): ReactNode {
   return (
     <Page
       title={t('registry.tab.places')}
-      tools={<RegistryNav />}
+      tools={<RegistryNav at="/registry/places" />}
       actions={
         answer.value?.mayAdd && (
           <Button onClick={() => setAdding(true)}>{t('registry.building.add')}</Button>

@@ -371,7 +371,7 @@ test('the place tree counts what lies in it, people only as far as the reader se
   const { id } = await w.add('张建华');
   await w.add('赵远', { home: { room: w.rooms.far, kind: 'own' } });
   const tree = (person: never, within?: string) =>
-    w.as(person).call(listPlaces, { query: (within ? { within } : {}) });
+    w.as(person).call(listPlaces, { query: within ? { within } : {} });
   const whole = await tree(w.social as never);
   expect(
     whole.areas.map(({ name, buildings, rooms, people }) => [name, buildings, rooms, people]),
@@ -404,9 +404,7 @@ test('the place tree counts what lies in it, people only as far as the reader se
 test('a building and its rooms are added once, by who keeps the area', async () => {
   await using w = await place();
   const add = (person: never, name: string, within: string = willow) =>
-    refusal(
-      w.as(person).call(addBuilding, { body: { within: within, name, use: 'housing' } }),
-    );
+    refusal(w.as(person).call(addBuilding, { body: { within: within, name, use: 'housing' } }));
   expect(await add(w.social as never, '柳岸小区4号楼')).toBe('done');
   expect(await add(w.social as never, '柳岸小区4号楼')).toBe('registry.building_known');
   expect(await add(w.social as never, '槐树里小区2号楼', locust)).toBe('permission.denied');

@@ -235,7 +235,7 @@ export async function roomPage(
       households,
       people: people.map((one) => ({
         ...lineOf(one, { ...ctx, today }),
-        ...{ kind: one.kind ?? ('own'), household: one.household },
+        ...{ kind: one.kind ?? 'own', household: one.household },
         isHead: heads.has(one.id),
       })),
       owners: owners.map(({ name, ...one }) => ({
