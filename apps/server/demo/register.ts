@@ -12,8 +12,8 @@ import type { DemoWorld } from './world.ts';
 
 /** Houses of the first community whose rooms and people are known; the others stand as buildings alone. */
 const knownHouses = 12;
-const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'];
-const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英秀兰玉华建国志红梅文'];
+const surnames = Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗');
+const given = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英秀兰玉华建国志红梅文');
 
 /**
  * The beginning of a register: every building of the town, and in one community rooms, households and people.
