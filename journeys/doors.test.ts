@@ -9,6 +9,8 @@ const staff = [
   'supervisor',
   'district',
   'privacy_officer',
+  'social_worker',
+  'registrar',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -53,6 +53,11 @@ export const auditActions = [
   'partner.forwarded',
   'boundary.changed',
   'dictionary.published',
+  'registry.changed',
+  'registry.merged',
+  'registry.linked',
+  'registry.permission_given',
+  'registry.permission_ended',
   'statistics.published',
   'rights.rules_saved',
 ] as const;

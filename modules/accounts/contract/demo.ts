@@ -13,6 +13,8 @@ export const demoDoors = [
   'supervisor',
   'district',
   'privacy_officer',
+  'social_worker',
+  'registrar',
   'system_admin',
   'security_admin',
   'audit_admin',
