@@ -14,6 +14,7 @@ import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
 import type patrol from '@liren/patrol/words/zh-CN.json';
+import type registryEstates from '@liren/registry/words/estate.zh-CN.json';
 import type registryOrganisations from '@liren/registry/words/organisation.zh-CN.json';
 import type registry from '@liren/registry/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
@@ -27,6 +28,7 @@ import type ui from '@liren/ui/words/zh-CN.json';
 type House = typeof accounts &
   typeof components &
   typeof registry &
+  typeof registryEstates &
   typeof registryOrganisations &
   typeof areas &
   typeof developers &

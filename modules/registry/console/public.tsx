@@ -1,4 +1,5 @@
 import type { ConsoleScreens } from '@liren/ui';
+import { organisationScreens } from './organisation/routes.ts';
 
 export const screens: ConsoleScreens = {
   routes: [
@@ -8,5 +9,6 @@ export const screens: ConsoleScreens = {
       title: 'registry.statistics.publish',
       roles: ['registrar'],
     },
+    ...organisationScreens,
   ],
 };

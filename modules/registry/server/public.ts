@@ -1,5 +1,6 @@
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+import { estateRoutes } from './estate/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
@@ -18,5 +19,5 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
-  implementations: [...organisationRoutes, ...statisticsRoutes],
+  implementations: [...organisationRoutes, ...estateRoutes, ...statisticsRoutes],
 };

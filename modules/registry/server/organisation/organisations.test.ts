@@ -1,4 +1,4 @@
-import type { CallOf } from '@liren/kernel/contract';
+import type { CallOf, LocalDate } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import {
@@ -146,14 +146,14 @@ test('a contact is read for a purpose, and the reading is in the trail', async (
 test('it ends once, leaves the list from that day on, and the end can be taken back', async () => {
   await using w = await town();
   const id = await w.add();
-  const end = (on: string) =>
+  const end = (on: LocalDate) =>
     w.as(w.registrar).call(contract.endOrganisation, {
       params: { id },
-      body: { on: on as never, reason: '已注销' },
+      body: { on, reason: '已注销' },
     });
-  await end('2026-11-23');
+  await end('2026-11-23' as LocalDate);
   expect([(await w.list()).total, (await w.list({ standing: 'ended' })).total]).toEqual([0, 1]);
-  expect(await codeOf(end('2026-11-23'))).toBe('organisation.ended');
+  expect(await codeOf(end('2026-11-23' as LocalDate))).toBe('organisation.ended');
   const reopen = () =>
     w.as(w.registrar).call(contract.reopenOrganisation, {
       params: { id },

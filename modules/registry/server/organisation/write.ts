@@ -1,6 +1,6 @@
 import { unitsOf } from '@liren/kernel/account/server';
 import { reveal } from '@liren/kernel/audit/server';
-import { type AreaCode, type InputOf, type Office, Problem } from '@liren/kernel/contract';
+import { type InputOf, Problem } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type {
@@ -234,12 +234,12 @@ async function placeOf(ctx: Ctx, { community, building, room, parent, lonLat }: 
   if (building && !house) fault('/body/building');
   const flat = room ? await roomById(db, office, room) : undefined;
   if (room && (!flat || flat.building !== building)) fault('/body/room');
-  const at = lonLat ? areas.locate(office as Office, lonLat) : null;
+  const at = lonLat ? areas.locate(office, lonLat) : null;
   if (lonLat && !at) fault('/body/lonLat');
-  const area = house
+  const area: string = house
     ? (house.serviceGrid ?? house.community)
-    : ((at?.serviceGrid ?? at?.community ?? community ?? office) as AreaCode);
-  return { area: area as string, building, room, parent, lonLat };
+    : (at?.serviceGrid ?? at?.community ?? community ?? office);
+  return { area, building, room, parent, lonLat };
 }
 
 const compared = [
