@@ -15,6 +15,8 @@ import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
 import type patrol from '@liren/patrol/words/zh-CN.json';
 import type privacy from '@liren/privacy/words/zh-CN.json';
+import type registryEstates from '@liren/registry/words/estate.zh-CN.json';
+import type registryOrganisations from '@liren/registry/words/organisation.zh-CN.json';
 import type registry from '@liren/registry/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
 import type requestsField from '@liren/requests/words/field.zh-CN.json';
@@ -28,6 +30,8 @@ type House = typeof accounts &
   typeof components &
   typeof privacy &
   typeof registry &
+  typeof registryEstates &
+  typeof registryOrganisations &
   typeof areas &
   typeof developers &
   typeof console &

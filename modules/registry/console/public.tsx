@@ -1,6 +1,7 @@
 import type { ConsoleScreens } from '@liren/ui';
 import { BookUser } from 'lucide-react';
 import { keeperRoles, readerRoles } from '../contract/public.ts';
+import { organisationScreens } from './organisation/routes.ts';
 
 export const screens: ConsoleScreens = {
   routes: [
@@ -71,5 +72,6 @@ export const screens: ConsoleScreens = {
       title: 'registry.statistics.publish',
       roles: ['registrar'],
     },
+    ...organisationScreens,
   ],
 };

@@ -1,6 +1,8 @@
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 import { peopleRoutes } from './person/routes.ts';
+import { estateRoutes } from './estate/routes.ts';
+import { organisationRoutes } from './organisation/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
@@ -18,5 +20,10 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
-  implementations: [...peopleRoutes, ...statisticsRoutes],
+  implementations: [
+    ...peopleRoutes,
+    ...organisationRoutes,
+    ...estateRoutes,
+    ...statisticsRoutes,
+  ],
 };
