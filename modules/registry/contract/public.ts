@@ -1,3 +1,6 @@
+import './intake/problems.ts';
+
+export * from './intake/values.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';

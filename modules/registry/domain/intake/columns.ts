@@ -3,7 +3,16 @@ import type { IntakeKind } from '../../contract/intake/values.ts';
 /** Fields a file can bring of a person, with the headings they are known to have; the first is usual. */
 const people = {
   name: ['姓名', '居民姓名', '名字', 'name'],
-  idNumber: ['身份证号', '身份证号码', '公民身份号码', '身份证件号码', '证件号码', '证件号', '身份证', 'id number'],
+  idNumber: [
+    '身份证号',
+    '身份证号码',
+    '公民身份号码',
+    '身份证件号码',
+    '证件号码',
+    '证件号',
+    '身份证',
+    'id number',
+  ],
   idKind: ['证件类型', '证件种类'],
   sex: ['性别', 'sex', 'gender'],
   birthDate: ['出生日期', '出生年月日', '出生年月', '生日', 'birth date'],
@@ -65,7 +74,8 @@ const plain = (text: string): string =>
  * no column is two fields.
  */
 export function guessColumns(kind: IntakeKind, headings: readonly string[]): Columns {
-  const known: Readonly<Record<string, readonly string[]>> = kind === 'people' ? people : organisations;
+  const known: Readonly<Record<string, readonly string[]>> =
+    kind === 'people' ? people : organisations;
   const heads = headings.map(plain);
   const taken = new Set<number>();
   const found: Record<string, number> = {};
@@ -73,7 +83,9 @@ export function guessColumns(kind: IntakeKind, headings: readonly string[]): Col
     for (const [field, words] of Object.entries(known)) {
       if (field in found) continue;
       for (const word of words) {
-        const at = heads.findIndex((head, i) => head !== '' && !taken.has(i) && fits(head, plain(word)));
+        const at = heads.findIndex(
+          (head, i) => head !== '' && !taken.has(i) && fits(head, plain(word)),
+        );
         if (at < 0) continue;
         found[field] = at;
         taken.add(at);

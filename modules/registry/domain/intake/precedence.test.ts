@@ -6,7 +6,8 @@ const today = '2026-11-22';
 const lately = '2026-11-01';
 
 test('every source has its place for every field', () => {
-  for (const field of factFields) expect(precedence[field].toSorted()).toEqual(factSources.toSorted());
+  for (const field of factFields)
+    expect(precedence[field].toSorted()).toEqual(factSources.toSorted());
 });
 
 test.each([
@@ -20,7 +21,9 @@ test.each([
 });
 
 test('of one source the newer word is news, but within ninety days a contradiction', () => {
-  expect(standingOf('phone', 'census', { source: 'census', seenOn: '2025-01-01' }, today)).toBe('holds');
+  expect(standingOf('phone', 'census', { source: 'census', seenOn: '2025-01-01' }, today)).toBe(
+    'holds',
+  );
   expect(standingOf('phone', 'census', { source: 'census', seenOn: lately }, today)).toBe('asked');
   expect(standingOf('phone', 'census', { source: 'census', seenOn: null }, today)).toBe('holds');
 });
