@@ -121,7 +121,6 @@ create table registry.fact (
   person uuid not null,
   field text not null check (field in ('name', 'sex', 'birth_date', 'id_number', 'phone', 'home')),
   said bytea not null,
-  held bytea,
   source text not null,
   held_source text not null,
   taken_at timestamptz not null,
@@ -137,7 +136,6 @@ create index fact_asked on registry.fact (office, taken_at) where standing = 'as
 create index fact_batch on registry.fact (office, batch) where batch is not null;
 comment on table registry.fact is 'What a second source said otherwise than the entry: who, when, and which of the two holds.';
 comment on column registry.fact.said is 'The new value, sealed.';
-comment on column registry.fact.held is 'What the entry said until then, sealed.';
 
 alter table registry.fact enable row level security;
 create policy fact_by_area on registry.fact to liren_app, liren_worker using (registry.sees(area));
@@ -149,3 +147,5 @@ create index household_number on registry.household (office, number) where numbe
 grant select, insert, update, delete on registry.intake, registry.intake_chunk, registry.intake_fault,
   registry.intake_before, registry.match_key, registry.match_keyed, registry.likeness, registry.fact
   to liren_app, liren_worker;
+
+create index organisation_name on registry.organisation (office, name);
