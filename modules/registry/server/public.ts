@@ -12,6 +12,9 @@ export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.person', column: 'phone_sealed', office: 'office', id: 'id' },
   { table: 'registry.care_mark', column: 'detail', office: 'office', id: 'id' },
   { table: 'registry.organisation', column: 'contact_sealed', office: 'office', id: 'id' },
+  { table: 'registry.intake_chunk', column: 'cells', office: 'office', id: 'id' },
+  { table: 'registry.intake_before', column: 'snapshot', office: 'office', id: 'id' },
+  { table: 'registry.fact', column: 'said', office: 'office', id: 'id' },
 ];
 
 /** Who is here, where they live, what they belong to. */

@@ -86,14 +86,15 @@ export function match(a: Likeness, b: Likeness): Match {
   const birth = dateReason(a.birthDate, b.birthDate);
   const sex = a.sex && b.sex ? (a.sex === b.sex ? 'sex.same' : 'sex.differs') : null;
   const phone = a.phone !== null && a.phone === b.phone;
-  const reasons = [
+  const all: (MatchReason | null)[] = [
     number > 0 ? ('id_number.same' as const) : null,
     name,
     birth,
     sex,
     phone ? ('phone.same' as const) : null,
     homeReason(a, b),
-  ].filter((reason) => reason !== null);
+  ];
+  const reasons = all.filter((reason) => reason !== null);
   const points = reasons.reduce((sum, reason) => sum + matchPoints[reason], 0);
   const score = Math.max(0, Math.min(100, points));
   const alike = name !== 'name.differs';

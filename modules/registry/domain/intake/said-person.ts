@@ -80,7 +80,11 @@ export function saidPerson(
     return at === undefined ? '' : (cells[at] ?? '').normalize('NFKC').trim();
   };
   const faults: RowFault[] = [];
-  const word = <T>(field: PersonField, words: Readonly<Record<string, T>>, fault: string): T | null => {
+  const word = <T>(
+    field: PersonField,
+    words: Readonly<Record<string, T>>,
+    fault: string,
+  ): T | null => {
     const text = said(field).toLowerCase();
     if (text === '') return null;
     const found = words[text];
@@ -105,8 +109,10 @@ export function saidPerson(
       ({ field, fault }: FoundPersonFault) => ({ field: field as string, fault: fault as string }),
     ),
   );
-  if ([...said('address')].length > 160) faults.push({ field: 'address', fault: 'address.too_long' });
-  if (since !== null && !/^\d{4}-\d{2}-\d{2}$/.test(since)) faults.push({ field: 'since', fault: 'since.form' });
+  if ([...said('address')].length > 160)
+    faults.push({ field: 'address', fault: 'address.too_long' });
+  if (since !== null && !/^\d{4}-\d{2}-\d{2}$/.test(since))
+    faults.push({ field: 'since', fault: 'since.form' });
   if (faults.length > 0) return { faults };
   return {
     line,
@@ -126,7 +132,8 @@ export function saidPerson(
 export function dayOf(text: string): string | null {
   if (text === '') return null;
   const found =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (!found) return text;
   const [, year = '', month = '', day = ''] = found;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -49,7 +49,9 @@ export async function keepBefore(
       kept.map(({ key }) => key),
       kept.map(({ id }) => id),
       kept.map(({ version }) => version),
-      kept.map(({ key, snapshot }) => keys.seal(snapshotCell(office, key), JSON.stringify(snapshot))),
+      kept.map(({ key, snapshot }) =>
+        keys.seal(snapshotCell(office, key), JSON.stringify(snapshot)),
+      ),
     ],
   );
 }

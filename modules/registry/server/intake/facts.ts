@@ -37,7 +37,12 @@ export function differences(
   const facts: Fact[] = [];
   let isNews = false;
   /** True: the new value is taken. */
-  const decide = (field: FactField, said: string | null, shown: string, held: string | null): boolean => {
+  const decide = (
+    field: FactField,
+    said: string | null,
+    shown: string,
+    held: string | null,
+  ): boolean => {
     if (said === null || said === held) return false;
     if (held === null) {
       isNews = true;

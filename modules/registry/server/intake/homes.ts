@@ -1,5 +1,5 @@
-import type { Office } from '@liren/kernel/contract';
 import type { AreaIndex } from '@liren/kernel/area/server';
+import type { Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
 import { type FoundHome, readHome, type SaidPerson } from '../../domain/public.ts';
 
@@ -24,7 +24,13 @@ export async function placeBook(db: Db, areas: AreaIndex, office: Office): Promi
   const communities = areas
     .list(office)
     .filter(({ level }) => level === 'community')
-    .flatMap(({ name, code }) => [[name, code], [name.replace(/社区$/, ''), code]] as const);
+    .flatMap(
+      ({ name, code }) =>
+        [
+          [name, code],
+          [name.replace(/社区$/, ''), code],
+        ] as const,
+    );
   return {
     buildings: new Map(rows.map(({ name, ...building }) => [name, building])),
     communities: new Map(communities),
@@ -51,8 +57,7 @@ export function foundHome(
 ): Pick<FoundHome, 'building' | 'area'> | 'unknown' {
   const named = community === '' ? null : book.communities.get(community);
   if (named === undefined) return 'unknown';
-  const building =
-    address === '' ? null : buildingOf(readHome(address)?.building ?? address, book);
+  const building = address === '' ? null : buildingOf(readHome(address)?.building ?? address, book);
   return { building: building?.id ?? null, area: building?.area ?? named };
 }
 
@@ -75,9 +80,12 @@ export async function foundHomes(
   );
   const found = await raw<{ place: number; id: string; area: string }>(
     tx,
-    `select a.place, r.id, r.area from unnest($2::int[], $3::uuid[], $4::text[], $5::text[]) as a(place, building, entrance, number)
-     join registry.room r on r.office = $1 and r.building = a.building and r.entrance = a.entrance
-       and r.number = a.number and r.valid_to is null`,
+    // An address that leaves the entrance out means the one room of that number.
+    `select a.place, min(r.id::text)::uuid as id, min(r.area) as area
+     from unnest($2::int[], $3::uuid[], $4::text[], $5::text[]) as a(place, building, entrance, number)
+     join registry.room r on r.office = $1 and r.building = a.building and a.entrance in ('', r.entrance)
+       and r.number = a.number and r.valid_to is null
+     group by a.place having count(*) = 1`,
     [
       office,
       asked.map(({ place }) => place),

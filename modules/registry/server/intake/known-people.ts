@@ -37,10 +37,8 @@ const home = `left join lateral (
 const asKnown = (row: Row): KnownPerson => ({ ...row, syllables: syllablesOf(row.name) });
 
 /** Keys as they lie in the database: nobody without the ring can try names on them. */
-export const hashedKeys = (
-  keys: KeyRing,
-  one: Parameters<typeof blockingKeys>[0],
-): Buffer[] => blockingKeys(one).map((key) => keys.blind('registry.match', key).subarray(0, 10));
+export const hashedKeys = (keys: KeyRing, one: Parameters<typeof blockingKeys>[0]): Buffer[] =>
+  blockingKeys(one).map((key) => keys.blind('registry.match', key).subarray(0, 10));
 
 /** People in the scope of the transaction by id. */
 export async function knownPeople(
@@ -65,7 +63,9 @@ export async function sharing(
   asked: readonly { keys: readonly Buffer[]; idBlind: Buffer | null }[],
 ): Promise<string[][]> {
   const byKey = asked.flatMap(({ keys }, place) => keys.map((key) => ({ place, key })));
-  const byNumber = asked.flatMap(({ idBlind }, place) => (idBlind ? [{ place, key: idBlind }] : []));
+  const byNumber = asked.flatMap(({ idBlind }, place) =>
+    idBlind ? [{ place, key: idBlind }] : [],
+  );
   const rows = await raw<{ place: number; person: string }>(
     tx,
     `select distinct a.place, k.person from unnest($2::int[], $3::bytea[]) as a(place, key)
@@ -133,9 +133,8 @@ export async function unkeyed(tx: Tx, office: Office, most: number): Promise<Kno
 /** How many people have no keys of what stands in their entry now. */
 export async function forgetKeys(tx: Tx, office: Office, ids: readonly string[]): Promise<void> {
   for (const table of ['match_key', 'match_keyed'])
-    await raw(
-      tx,
-      `delete from registry.${table} where office = $1 and person = any ($2::uuid[])`,
-      [office, ids],
-    );
+    await raw(tx, `delete from registry.${table} where office = $1 and person = any ($2::uuid[])`, [
+      office,
+      ids,
+    ]);
 }

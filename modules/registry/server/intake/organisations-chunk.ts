@@ -55,11 +55,16 @@ export async function organisationsChunk(
       },
     });
   }
-  const known = await knownOrganisations(tx, office, good.map(({ row }) => row));
+  const known = await knownOrganisations(
+    tx,
+    office,
+    good.map(({ row }) => row),
+  );
   const changed: string[] = [];
   const taken = new Map<string, NewOrganisation>();
   for (const { row } of good) {
-    const same = known.find((one) => isSame(one, row)) ?? [...taken.values()].find((one) => isSame(one, row));
+    const same =
+      known.find((one) => isSame(one, row)) ?? [...taken.values()].find((one) => isSame(one, row));
     if (same && known.includes(same as Known)) changed.push(same.id);
     const id = same?.id ?? row.id;
     if (taken.has(id)) outcome.same += 1;
@@ -82,7 +87,11 @@ const isSame = (a: Comparable, b: Comparable): boolean =>
 
 type Comparable = Pick<Known, 'name' | 'creditCode' | 'area'>;
 
-const knownOrganisations = (tx: Tx, office: string, rows: readonly NewOrganisation[]): Promise<Known[]> =>
+const knownOrganisations = (
+  tx: Tx,
+  office: string,
+  rows: readonly NewOrganisation[],
+): Promise<Known[]> =>
   raw(
     tx,
     `select id, name, credit_code as "creditCode", area from registry.organisation

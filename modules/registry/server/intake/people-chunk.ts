@@ -9,13 +9,13 @@ import {
   saidPerson,
 } from '../../domain/public.ts';
 import { blindsOf, takePeople } from '../person/public.ts';
+import { keepBefore } from './before.ts';
 import type { ChunkOutcome, ChunkWorld } from './chunk.ts';
 import { nothingYet } from './chunk.ts';
 import { differences, keepFacts, type Said } from './facts.ts';
 import { foundHomes } from './homes.ts';
-import { hashedKeys, keepKeys, type KnownPerson, knownPeople, sharing } from './known-people.ts';
+import { hashedKeys, type KnownPerson, keepKeys, knownPeople, sharing } from './known-people.ts';
 import { syllablesOf } from './sound.ts';
-import { keepBefore } from './before.ts';
 import type { TableRow } from './table.ts';
 
 interface Placed {
@@ -110,7 +110,9 @@ async function wave(
   for (const [i, one] of waiting.entries()) {
     const beside = keysOf(one).flatMap((key) => within.get(key) ?? []);
     // A row of this wave that is the same person, or changes the same entry: after it.
-    if (beside.some((other) => match(one.like, other.like).verdict === 'same' || clashes(one, other))) {
+    if (
+      beside.some((other) => match(one.like, other.like).verdict === 'same' || clashes(one, other))
+    ) {
       later.push(one);
       continue;
     }
@@ -134,12 +136,17 @@ async function wave(
       continue;
     }
     fresh.push(one);
-    const besideIt = [...new Set(beside)].map((other) => ({ other: other.like, match: match(one.like, other.like) }));
+    const besideIt = [...new Set(beside)].map((other) => ({
+      other: other.like,
+      match: match(one.like, other.like),
+    }));
     const alike = [...judged, ...besideIt]
       .filter(({ match: { verdict } }) => verdict === 'ask')
       .toSorted((a, b) => b.match.score - a.match.score)
       .slice(0, 3);
-    pairs.push(...alike.map((found) => ({ one: found.other.id, other: one.like.id, match: found.match })));
+    pairs.push(
+      ...alike.map((found) => ({ one: found.other.id, other: one.like.id, match: found.match })),
+    );
   }
   await take(tx, world, { fresh, changes, pairs }, outcome);
   if (!world.dryRun) return later;
@@ -160,19 +167,34 @@ const clashes = (a: Placed, b: Placed): boolean =>
 async function take(
   tx: Tx,
   world: ChunkWorld,
-  { fresh, changes, pairs }: { fresh: Placed[]; changes: { one: Placed; before: KnownPerson }[]; pairs: Pair[] },
+  {
+    fresh,
+    changes,
+    pairs,
+  }: { fresh: Placed[]; changes: { one: Placed; before: KnownPerson }[]; pairs: Pair[] },
   outcome: ChunkOutcome,
 ): Promise<void> {
   const { office } = world;
-  const found = changes.map(({ one, before }) => ({ one, before, ...differences(asSaid(one), before, world) }));
+  const found = changes.map(({ one, before }) => ({
+    one,
+    before,
+    ...differences(asSaid(one), before, world),
+  }));
   const moved = found.filter(({ row, facts }) => row !== null || facts.length > 0);
   const written = found.filter(({ row }) => row !== null);
   outcome.added += fresh.length;
   outcome.changed += moved.length;
   outcome.same += changes.length - moved.length;
-  outcome.asked += pairs.length + moved.filter(({ facts }) => facts.some(({ standing }) => standing === 'asked')).length;
+  outcome.asked +=
+    pairs.length +
+    moved.filter(({ facts }) => facts.some(({ standing }) => standing === 'asked')).length;
   if (world.dryRun) return;
-  await keepBefore(tx, world, 'person', written.map(({ before }) => before.id));
+  await keepBefore(
+    tx,
+    world,
+    'person',
+    written.map(({ before }) => before.id),
+  );
   const households = await householdsOf(tx, world, [...fresh, ...written.map(({ one }) => one)]);
   const homeOf = (one: Placed): PersonRow['home'] => {
     const { said, home } = one;
@@ -187,12 +209,26 @@ async function take(
   await takePeople(tx, people, [
     ...fresh.map((one) => ({ ...one.said.row, area: one.home.area, home: homeOf(one) })),
     ...written.flatMap(({ one, row, takesHome }) =>
-      row ? [{ ...row, area: takesHome ? one.home.area : null, home: takesHome ? homeOf(one) : null }] : [],
+      row
+        ? [{ ...row, area: takesHome ? one.home.area : null, home: takesHome ? homeOf(one) : null }]
+        : [],
     ),
   ]);
-  await keepFacts(tx, world, found.flatMap(({ facts, before }) => facts.map((fact) => ({ ...fact, person: before.id }))));
-  await confirm(tx, world, changes.map(({ before }) => before.id));
-  const again = await knownPeople(tx, office, written.map(({ before }) => before.id));
+  await keepFacts(
+    tx,
+    world,
+    found.flatMap(({ facts, before }) => facts.map((fact) => ({ ...fact, person: before.id }))),
+  );
+  await confirm(
+    tx,
+    world,
+    changes.map(({ before }) => before.id),
+  );
+  const again = await knownPeople(
+    tx,
+    office,
+    written.map(({ before }) => before.id),
+  );
   await keepKeys(tx, world, [...fresh.map(({ like }) => like), ...again.values()]);
   await keepPairs(tx, world, pairs);
 }
@@ -204,7 +240,8 @@ const asSaid = ({ said, home, like }: Placed): Said => ({
   like,
 });
 
-const householdKey = ({ said, home }: Placed): string => `${home.room ?? said.address} ${said.household}`;
+const householdKey = ({ said, home }: Placed): string =>
+  `${home.room ?? said.address} ${said.household}`;
 
 /** Ids of the households the rows name: those that are there, new ones for the others. */
 async function householdsOf(
@@ -232,7 +269,11 @@ async function householdsOf(
 }
 
 /** Somebody said again what stands there: known as of today. */
-async function confirm(tx: Tx, { office, today }: ChunkWorld, ids: readonly string[]): Promise<void> {
+async function confirm(
+  tx: Tx,
+  { office, today }: ChunkWorld,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   await raw(
     tx,
@@ -241,7 +282,11 @@ async function confirm(tx: Tx, { office, today }: ChunkWorld, ids: readonly stri
   );
 }
 
-async function keepPairs(tx: Tx, { office, ids, clock, batch }: ChunkWorld, pairs: readonly Pair[]): Promise<void> {
+async function keepPairs(
+  tx: Tx,
+  { office, ids, clock, batch }: ChunkWorld,
+  pairs: readonly Pair[],
+): Promise<void> {
   if (pairs.length === 0) return;
   await raw(
     tx,

@@ -1,6 +1,6 @@
 import type { AccountId, Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
-import type { KeyRing, Cell } from '@liren/kernel/secret/server';
+import type { Cell, KeyRing } from '@liren/kernel/secret/server';
 import type { FactSource, IntakeKind, IntakeState } from '../../contract/public.ts';
 import type { Columns } from '../../domain/public.ts';
 import type { ChunkOutcome } from './chunk.ts';
@@ -36,7 +36,10 @@ const columns = `id, kind, name, source, state, problem, upload, media_type as "
 export async function putIntake(
   db: Db,
   office: Office,
-  intake: Pick<Intake, 'id' | 'kind' | 'name' | 'source' | 'upload' | 'mediaType' | 'begunAt' | 'begunBy'>,
+  intake: Pick<
+    Intake,
+    'id' | 'kind' | 'name' | 'source' | 'upload' | 'mediaType' | 'begunAt' | 'begunBy'
+  >,
 ): Promise<void> {
   const { id, kind, name, source, upload, mediaType, begunAt, begunBy } = intake;
   await raw(
@@ -47,7 +50,11 @@ export async function putIntake(
   );
 }
 
-export async function intakeById(db: Db | Tx, office: Office, id: string): Promise<Intake | undefined> {
+export async function intakeById(
+  db: Db | Tx,
+  office: Office,
+  id: string,
+): Promise<Intake | undefined> {
   const rows = await raw<Intake>(
     db,
     `select ${columns} from registry.intake where office = $1 and id = $2`,
@@ -56,7 +63,11 @@ export async function intakeById(db: Db | Tx, office: Office, id: string): Promi
   return rows[0];
 }
 
-export const intakeForUpdate = async (tx: Tx, office: Office, id: string): Promise<Intake | undefined> =>
+export const intakeForUpdate = async (
+  tx: Tx,
+  office: Office,
+  id: string,
+): Promise<Intake | undefined> =>
   (
     await raw<Intake>(
       tx,
@@ -85,7 +96,12 @@ export async function moveIntake(
   tx: Tx,
   office: Office,
   id: string,
-  { from, to, at, problem = null }: { from: readonly IntakeState[]; to: IntakeState; at: Date; problem?: string | null },
+  {
+    from,
+    to,
+    at,
+    problem = null,
+  }: { from: readonly IntakeState[]; to: IntakeState; at: Date; problem?: string | null },
 ): Promise<boolean> {
   const rows = await raw(
     tx,
@@ -105,7 +121,10 @@ export async function beginCount(tx: Tx, office: Office, id: string): Promise<vo
      where office = $1 and id = $2`,
     [office, id],
   );
-  await raw(tx, 'delete from registry.intake_fault where office = $1 and intake = $2', [office, id]);
+  await raw(tx, 'delete from registry.intake_fault where office = $1 and intake = $2', [
+    office,
+    id,
+  ]);
   await raw(
     tx,
     `update registry.intake_chunk set stage = 'read' where office = $1 and intake = $2 and stage = 'checked'`,
@@ -113,7 +132,13 @@ export async function beginCount(tx: Tx, office: Office, id: string): Promise<vo
   );
 }
 
-export async function setColumns(tx: Tx, office: Office, id: string, chosen: Columns, source: FactSource): Promise<void> {
+export async function setColumns(
+  tx: Tx,
+  office: Office,
+  id: string,
+  chosen: Columns,
+  source: FactSource,
+): Promise<void> {
   await raw(
     tx,
     'update registry.intake set columns = $3::jsonb, source = $4 where office = $1 and id = $2',
@@ -150,12 +175,22 @@ export async function putChunk(
     tx,
     `insert into registry.intake_chunk (office, id, intake, place, row_count, stage, cells)
      values ($1, $2, $3, $4, $5, 'read', $6)`,
-    [office, id, intake, place, rows.length, keys.seal(chunkCell(office, id), JSON.stringify(rows))],
+    [
+      office,
+      id,
+      intake,
+      place,
+      rows.length,
+      keys.seal(chunkCell(office, id), JSON.stringify(rows)),
+    ],
   );
 }
 
 export async function forgetChunks(tx: Tx, office: Office, intake: string): Promise<void> {
-  await raw(tx, 'delete from registry.intake_chunk where office = $1 and intake = $2', [office, intake]);
+  await raw(tx, 'delete from registry.intake_chunk where office = $1 and intake = $2', [
+    office,
+    intake,
+  ]);
 }
 
 /** The next chunk that has not come to this stage, locked; undefined when all have. */

@@ -1,8 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { tableRows, workbookType } from './table.ts';
+import { type TableRow, tableRows, workbookType } from './table.ts';
 
-const read = (bytes: Uint8Array, type = 'text/csv') => Array.fromAsync(tableRows(bytes, type));
+async function read(bytes: Uint8Array, type = 'text/csv'): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const row of tableRows(bytes, type)) rows.push(row);
+  return rows;
+}
 
 test('a CSV file is read with the lines its maker sees, quoted line breaks among them', async () => {
   const text = '\uFEFF姓名,住址,电话\n王芳,"槐树里\n3号楼",1\n\n李明,,2\n';

@@ -101,16 +101,18 @@ async function putBack(
   { office, keys }: { office: Office; keys: KeyRing },
   { id, kind }: { id: string; kind: IntakeKind },
 ): Promise<void> {
-  const kept = await raw<{ id: string; entry: string; snapshot: Buffer; version: number }>(
+  const kept = await raw<{ id: string; entry: string; snapshot: Buffer }>(
     tx,
-    'select id, entry, snapshot, version from registry.intake_before where office = $1 and intake = $2',
+    'select id, entry, snapshot from registry.intake_before where office = $1 and intake = $2',
     [office, id],
   );
   const table = kind === 'people' ? 'person' : 'organisation';
   const snapshots = kept.map((one) => {
     try {
-      const { row, homes } = JSON.parse(keys.open(snapshotCell(office, one.id), one.snapshot)) as Snapshot;
-      const rows: Record<string, unknown> = { ...row, version: one.version + 1 };
+      const { row, homes } = JSON.parse(
+        keys.open(snapshotCell(office, one.id), one.snapshot),
+      ) as Snapshot;
+      const rows: Record<string, unknown> = { ...row };
       for (const [column, cell] of sealedOf[kind]) {
         const sealed = row[column];
         if (typeof sealed !== 'string') continue;
@@ -126,17 +128,25 @@ async function putBack(
   // What the import has brought itself is gone, and does not come back.
   const standing = snapshots.filter(({ row }) => row['batch'] !== id);
   const entries = standing.map(({ row }) => row['id']);
-  await raw(tx, `delete from registry.${table} where office = $1 and id = any ($2::uuid[])`, [office, entries]);
+  await raw(tx, `delete from registry.${table} where office = $1 and id = any ($2::uuid[])`, [
+    office,
+    entries,
+  ]);
   await raw(
     tx,
     `insert into registry.${table} select r.* from jsonb_populate_recordset(null::registry.${table}, $1::jsonb) r`,
     [JSON.stringify(standing.map(({ row }) => row))],
   );
   if (kind !== 'people') return;
-  await raw(tx, 'delete from registry.match_keyed where office = $1 and person = any ($2::uuid[])', [office, entries]);
-  await raw(tx, 'update registry.residence set until = null where office = $1 and id = any ($2::uuid[])', [
-    office,
-    standing.flatMap(({ homes }) => homes),
-  ]);
+  await raw(
+    tx,
+    'delete from registry.match_keyed where office = $1 and person = any ($2::uuid[])',
+    [office, entries],
+  );
+  await raw(
+    tx,
+    'update registry.residence set until = null where office = $1 and id = any ($2::uuid[])',
+    [office, standing.flatMap(({ homes }) => homes)],
+  );
   await raw(tx, 'select registry.carry_area($1, $2::uuid[])', [office, entries]);
 }

@@ -99,8 +99,7 @@ export async function stageTable(
     let rows: TableRow[] = [];
     let [place, count] = [0, 0];
     const put = async () => {
-      if (rows.length > 0)
-        await putChunk(tx, { office, keys, id: ids.uuid() }, id, place++, rows);
+      if (rows.length > 0) await putChunk(tx, { office, keys, id: ids.uuid() }, id, place++, rows);
       rows = [];
     };
     for await (const row of table) {
@@ -133,7 +132,7 @@ async function run(
     ...{ today: localDateOf(zoneOf(settings.zone), clock.now()), columns: intake.columns },
     ...{ book: await placeBook(db, areas, office), dryRun: stage === 'checked' },
   };
-  const units = new Set((await unitsOf(db, office)).map(({ code }) => code));
+  const units = new Set<string>((await unitsOf(db, office)).map(({ code }) => code));
   if (intake.kind === 'people') await keysUpToDate(deps, office);
   for (;;) {
     const goesOn = await inTransaction(db, { scope: [office] }, async (tx) => {
