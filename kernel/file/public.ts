@@ -2,7 +2,6 @@ export { imageTypes, maxImageBytes, maxImagePixels } from './images.ts';
 export { Mark, Marks } from './marks.ts';
 export type { SpeechPort } from './speech.ts';
 export type { FileStore } from './store.ts';
-export { maxTableBytes, type TableType, tableTypes } from './table.ts';
 export {
   continueUpload,
   describeUploads,

@@ -1,5 +1,5 @@
 /** Tables that staff upload to be imported: CSV and workbooks. They are read by who imports them, and kept no longer. */
-export const tableTypes = [
+const tableTypes = [
   'text/csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ] as const;

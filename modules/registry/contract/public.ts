@@ -1,5 +1,6 @@
 import './intake/problems.ts';
 
+export * from './intake/imports.ts';
 export * from './intake/values.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';

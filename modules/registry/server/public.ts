@@ -1,5 +1,8 @@
+import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+import { intakeRoutes } from './intake/use.ts';
+import { takeFiles } from './intake/work.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
@@ -20,5 +23,15 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
-  implementations: [...statisticsRoutes],
+  implementations: [...intakeRoutes, ...statisticsRoutes],
+  jobs: [takeFiles],
+  flows: [
+    {
+      name: 'registry.import',
+      direction: 'in',
+      owner: 'registrar',
+      fields: ['name', 'phone', 'id_number', 'household', 'organisation'],
+      facts: factsFromTrail('data.imported', 'registry:'),
+    },
+  ],
 };

@@ -9,9 +9,4 @@ declareProblems({
   'intake.columns': 422,
   'intake.changed_since': 409,
   'intake.key_gone': 409,
-  'likeness.not_found': 404,
-  'likeness.decided': 409,
-  'likeness.numbers_differ': 409,
-  'fact.not_found': 404,
-  'fact.decided': 409,
 });

@@ -27,16 +27,6 @@ export interface RowFault {
   fault: string;
 }
 
-/** Faults an import finds beside those of a person. */
-export const importFaults = [
-  'sex.unknown',
-  'kind.unknown',
-  'id_kind.unknown',
-  'community.unknown',
-  'id_number.other_person',
-  'row.not_taken',
-] as const;
-
 const sexes: Readonly<Record<string, 'male' | 'female'>> = {
   ...{ 男: 'male', 男性: 'male', 1: 'male', m: 'male', male: 'male' },
   ...{ 女: 'female', 女性: 'female', 2: 'female', f: 'female', female: 'female' },

@@ -129,12 +129,3 @@ export async function unkeyed(tx: Tx, office: Office, most: number): Promise<Kno
   );
   return rows.map(asKnown);
 }
-
-/** How many people have no keys of what stands in their entry now. */
-export async function forgetKeys(tx: Tx, office: Office, ids: readonly string[]): Promise<void> {
-  for (const table of ['match_key', 'match_keyed'])
-    await raw(tx, `delete from registry.${table} where office = $1 and person = any ($2::uuid[])`, [
-      office,
-      ids,
-    ]);
-}

@@ -10,7 +10,6 @@ export interface TableRow {
 }
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-export const tableTypes = ['text/csv', workbookType] as const;
 
 /** A row with more cells is no row of a register. */
 const mostCells = 200;
