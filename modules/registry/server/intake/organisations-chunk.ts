@@ -1,7 +1,7 @@
 import { system } from '@liren/kernel/account';
 import { raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import { checkedOrganisation, type SaidOrganisation } from '../../domain/public.ts';
+import { checkedOrganisation } from '../../domain/public.ts';
 import { type NewOrganisation, takeOrganisations } from '../organisation/take.ts';
 import { keepBefore } from './before.ts';
 import { type ChunkOutcome, type ChunkWorld, nothingYet } from './chunk.ts';
@@ -36,7 +36,7 @@ export async function organisationsChunk(
     const said: Record<string, string | undefined> = {};
     for (const [field, at] of Object.entries(world.columns)) said[field] = cells[at];
     const { community = '', ...facts } = said;
-    const checked = checkedOrganisation(facts as SaidOrganisation, world);
+    const checked = checkedOrganisation(facts, world);
     if ('faults' in checked) {
       outcome.faults.push(...checked.faults.map((fault) => ({ line, ...fault })));
       continue;
@@ -65,7 +65,7 @@ export async function organisationsChunk(
   for (const { row } of good) {
     const same =
       known.find((one) => isSame(one, row)) ?? [...taken.values()].find((one) => isSame(one, row));
-    if (same && known.includes(same as Known)) changed.push(same.id);
+    if (same && known.includes(same)) changed.push(same.id);
     const id = same?.id ?? row.id;
     if (taken.has(id)) outcome.same += 1;
     else if (same) outcome.changed += 1;
