@@ -2202,6 +2202,35 @@ comment on table registry.estate is 'Housing estates (小区); registry.building
 grant insert, select, update on registry.estate to liren_app;
 grant insert, select, update on registry.estate to liren_worker;
 
+create table registry.fact (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  person uuid not null,
+  field text not null,
+  said bytea not null,
+  source text not null,
+  held_source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  batch uuid,
+  standing text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint fact_pkey PRIMARY KEY (office, id),
+  constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
+  constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
+);
+CREATE INDEX fact_asked ON registry.fact USING btree (office, taken_at) WHERE (standing = 'asked'::text);
+CREATE INDEX fact_batch ON registry.fact USING btree (office, batch) WHERE (batch IS NOT NULL);
+CREATE INDEX fact_person ON registry.fact USING btree (office, person, taken_at DESC);
+alter table registry.fact enable row level security;
+create policy fact_by_area on registry.fact for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.fact is 'What a second source said otherwise than the entry: who, when, and which of the two holds.';
+comment on column registry.fact.said is 'The new value, sealed.';
+grant delete, insert, select, update on registry.fact to liren_app;
+grant delete, insert, select, update on registry.fact to liren_worker;
+
 create table registry.fund_statement (
   office text not null,
   id uuid not null,
@@ -2271,12 +2300,147 @@ create table registry.household (
   constraint household_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
 );
 CREATE INDEX household_area ON registry.household USING btree (office, area);
+CREATE INDEX household_batch ON registry.household USING btree (office, batch) WHERE (batch IS NOT NULL);
+CREATE INDEX household_number ON registry.household USING btree (office, number) WHERE (number IS NOT NULL);
 CREATE INDEX household_room ON registry.household USING btree (office, room);
 alter table registry.household enable row level security;
 create policy household_by_area on registry.household for all to liren_app, liren_worker using (registry.sees(area));
 comment on column registry.household.number is '户号 as the source writes it.';
 grant delete, insert, select, update on registry.household to liren_app;
 grant delete, insert, select, update on registry.household to liren_worker;
+
+create table registry.intake (
+  office text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  source text not null,
+  state text not null,
+  problem text,
+  upload uuid,
+  media_type text not null,
+  headings jsonb not null default '[]'::jsonb,
+  columns jsonb not null default '{}'::jsonb,
+  row_count integer not null default 0,
+  done_count integer not null default 0,
+  added integer not null default 0,
+  changed integer not null default 0,
+  same integer not null default 0,
+  refused integer not null default 0,
+  asked integer not null default 0,
+  begun_at timestamp with time zone not null,
+  begun_by uuid,
+  moved_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint intake_pkey PRIMARY KEY (office, id),
+  constraint intake_kind_check CHECK (kind = ANY (ARRAY['people'::text, 'organisations'::text])),
+  constraint intake_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  constraint intake_source_check CHECK (source ~ '^[a-z][a-z_]*$'::text),
+  constraint intake_state_check CHECK (state = ANY (ARRAY['reading'::text, 'read'::text, 'checking'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))
+);
+CREATE INDEX intake_at_work ON registry.intake USING btree (moved_at) WHERE (state = ANY (ARRAY['reading'::text, 'checking'::text, 'taking'::text, 'undoing'::text]));
+CREATE INDEX intake_begun ON registry.intake USING btree (office, begun_at DESC);
+comment on table registry.intake is 'One file on its way into the register. Its id is the batch of what it brings.';
+comment on column registry.intake.source is 'Whose word it is: decides where two sources say different things.';
+comment on column registry.intake.problem is 'Code of why it cannot go on.';
+comment on column registry.intake.columns is 'Field of the register to place of the column, from 0.';
+grant delete, insert, select, update on registry.intake to liren_app;
+grant delete, insert, select, update on registry.intake to liren_worker;
+
+create table registry.intake_before (
+  office text not null,
+  id uuid not null,
+  intake uuid not null,
+  entry uuid not null,
+  version integer not null,
+  snapshot bytea not null,
+  constraint intake_before_pkey PRIMARY KEY (office, id),
+  constraint intake_before_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX intake_before_entry ON registry.intake_before USING btree (office, intake, entry);
+comment on table registry.intake_before is 'What an import has changed, as it stood before, so that the whole can be taken back.';
+comment on column registry.intake_before.version is 'Of the entry after the import: another one says that somebody else was there since.';
+comment on column registry.intake_before.snapshot is 'The row before, and residences that the import has ended; JSON, sealed.';
+grant delete, insert, select, update on registry.intake_before to liren_app;
+grant delete, insert, select, update on registry.intake_before to liren_worker;
+
+create table registry.intake_chunk (
+  office text not null,
+  id uuid not null,
+  intake uuid not null,
+  place integer not null,
+  row_count integer not null,
+  stage text not null,
+  cells bytea,
+  constraint intake_chunk_pkey PRIMARY KEY (office, id),
+  constraint intake_chunk_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE,
+  constraint intake_chunk_stage_check CHECK (stage = ANY (ARRAY['read'::text, 'checked'::text, 'taken'::text]))
+);
+CREATE UNIQUE INDEX intake_chunk_place ON registry.intake_chunk USING btree (office, intake, place);
+comment on table registry.intake_chunk is 'Some hundred rows of a file. One transaction takes them and says so: a killed process does none twice.';
+comment on column registry.intake_chunk.cells is 'Line and cells of each row as JSON, sealed; null once they are taken.';
+grant delete, insert, select, update on registry.intake_chunk to liren_app;
+grant delete, insert, select, update on registry.intake_chunk to liren_worker;
+
+create table registry.intake_fault (
+  office text not null,
+  intake uuid not null,
+  line integer not null,
+  field text not null,
+  fault text not null,
+  constraint intake_fault_pkey PRIMARY KEY (office, intake, line, field, fault),
+  constraint intake_fault_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
+);
+comment on table registry.intake_fault is 'Rows that were not taken, by line, and why. Never what stood in them.';
+grant delete, insert, select, update on registry.intake_fault to liren_app;
+grant delete, insert, select, update on registry.intake_fault to liren_worker;
+
+create table registry.likeness (
+  office text not null,
+  id uuid not null,
+  one uuid not null,
+  other uuid not null,
+  score integer not null,
+  reasons text[] not null,
+  intake uuid,
+  found_at timestamp with time zone not null,
+  later_at timestamp with time zone,
+  decided text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint likeness_pkey PRIMARY KEY (office, id),
+  constraint likeness_check CHECK (one <> other),
+  constraint likeness_decided_check CHECK (decided = ANY (ARRAY['same'::text, 'different'::text])),
+  constraint likeness_score_check CHECK (score >= 0 AND score <= 100)
+);
+CREATE UNIQUE INDEX likeness_once ON registry.likeness USING btree (office, one, other);
+CREATE INDEX likeness_open ON registry.likeness USING btree (office, later_at, score DESC) WHERE (decided IS NULL);
+CREATE INDEX likeness_other ON registry.likeness USING btree (office, other);
+comment on table registry.likeness is 'Two entries that may be one person, until somebody says. What was said is never asked again.';
+comment on column registry.likeness.one is 'The entry that was there first.';
+grant delete, insert, select, update on registry.likeness to liren_app;
+grant delete, insert, select, update on registry.likeness to liren_worker;
+
+create table registry.match_key (
+  office text not null,
+  key bytea not null,
+  person uuid not null,
+  constraint match_key_pkey PRIMARY KEY (office, key, person)
+);
+CREATE INDEX match_key_person ON registry.match_key USING btree (office, person);
+comment on table registry.match_key is 'Keyed hashes of what two rows must have in common to be compared (domain/intake blockingKeys).';
+grant delete, insert, select, update on registry.match_key to liren_app;
+grant delete, insert, select, update on registry.match_key to liren_worker;
+
+create table registry.match_keyed (
+  office text not null,
+  person uuid not null,
+  version integer not null,
+  constraint match_keyed_pkey PRIMARY KEY (office, person)
+);
+comment on table registry.match_keyed is 'Version of a person whose keys stand in match_key; they follow before each matching.';
+grant delete, insert, select, update on registry.match_keyed to liren_app;
+grant delete, insert, select, update on registry.match_keyed to liren_worker;
 
 create table registry.organisation (
   office text not null,
@@ -2326,6 +2490,7 @@ CREATE INDEX organisation_at ON registry.organisation USING gist (at);
 CREATE INDEX organisation_batch ON registry.organisation USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE INDEX organisation_building ON registry.organisation USING btree (office, building) WHERE (building IS NOT NULL);
 CREATE UNIQUE INDEX organisation_code_once ON registry.organisation USING btree (office, credit_code) WHERE ((credit_code IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX organisation_name ON registry.organisation USING btree (office, name);
 CREATE INDEX organisation_parent ON registry.organisation USING btree (office, parent) WHERE (parent IS NOT NULL);
 CREATE INDEX organisation_tokens ON registry.organisation USING gin (tokens);
 comment on table registry.organisation is 'Legal entities, groups and units of the four classes of actors (联动主体).';
@@ -2651,6 +2816,7 @@ create table registry.residence (
   constraint residence_relation_check CHECK (length(relation) <= 20),
   constraint residence_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
 );
+CREATE INDEX residence_batch ON registry.residence USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE INDEX residence_household ON registry.residence USING btree (office, household);
 CREATE INDEX residence_person ON registry.residence USING btree (office, person);
 CREATE INDEX residence_room ON registry.residence USING btree (office, room) WHERE (until IS NULL);

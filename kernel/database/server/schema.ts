@@ -1056,6 +1056,23 @@ interface RegistryEstate {
   validTo: string | null;
 }
 
+interface RegistryFact {
+  office: string;
+  id: string;
+  area: string;
+  person: string;
+  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home';
+  said: Bytes;
+  source: string;
+  heldSource: string;
+  takenAt: Date;
+  takenBy: string | null;
+  batch: string | null;
+  standing: 'holds' | 'yields' | 'asked';
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}
+
 interface RegistryFundStatement {
   office: string;
   id: string;
@@ -1096,6 +1113,94 @@ interface RegistryHousehold {
   until: string | null;
   source: string;
   batch: string | null;
+}
+
+interface RegistryIntake {
+  office: string;
+  id: string;
+  kind: 'people' | 'organisations';
+  name: string;
+  source: string;
+  state:
+    | 'reading'
+    | 'read'
+    | 'checking'
+    | 'checked'
+    | 'taking'
+    | 'taken'
+    | 'undoing'
+    | 'undone'
+    | 'failed';
+  problem: string | null;
+  upload: string | null;
+  mediaType: string;
+  headings: Defaulted<Json>;
+  columns: Defaulted<Json>;
+  rowCount: Generated<number>;
+  doneCount: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  same: Generated<number>;
+  refused: Generated<number>;
+  asked: Generated<number>;
+  begunAt: Date;
+  begunBy: string | null;
+  movedAt: Date;
+  endedAt: Date | null;
+}
+
+interface RegistryIntakeBefore {
+  office: string;
+  id: string;
+  intake: string;
+  entry: string;
+  version: number;
+  snapshot: Bytes;
+}
+
+interface RegistryIntakeChunk {
+  office: string;
+  id: string;
+  intake: string;
+  place: number;
+  rowCount: number;
+  stage: 'read' | 'checked' | 'taken';
+  cells: Nullable<Bytes>;
+}
+
+interface RegistryIntakeFault {
+  office: string;
+  intake: string;
+  line: number;
+  field: string;
+  fault: string;
+}
+
+interface RegistryLikeness {
+  office: string;
+  id: string;
+  one: string;
+  other: string;
+  score: number;
+  reasons: string[];
+  intake: string | null;
+  foundAt: Date;
+  laterAt: Date | null;
+  decided: 'same' | 'different' | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}
+
+interface RegistryMatchKey {
+  office: string;
+  key: Bytes;
+  person: string;
+}
+
+interface RegistryMatchKeyed {
+  office: string;
+  person: string;
+  version: number;
 }
 
 interface RegistryOrganisation {
@@ -1758,9 +1863,17 @@ export interface Schema {
   'registry.careMark': RegistryCareMark;
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
+  'registry.fact': RegistryFact;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;
   'registry.household': RegistryHousehold;
+  'registry.intake': RegistryIntake;
+  'registry.intakeBefore': RegistryIntakeBefore;
+  'registry.intakeChunk': RegistryIntakeChunk;
+  'registry.intakeFault': RegistryIntakeFault;
+  'registry.likeness': RegistryLikeness;
+  'registry.matchKey': RegistryMatchKey;
+  'registry.matchKeyed': RegistryMatchKeyed;
   'registry.organisation': RegistryOrganisation;
   'registry.organisationChange': RegistryOrganisationChange;
   'registry.organisationMerge': RegistryOrganisationMerge;
