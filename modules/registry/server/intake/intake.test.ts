@@ -100,10 +100,12 @@ const people = (w: Town) =>
     ),
   );
 const pairs = (w: Town) =>
-  raw<{ score: number; reasons: string[] }>(
-    w.deps.db,
-    'select score, reasons from registry.likeness where office = $1 order by score desc',
-    [office],
+  inTransaction(w.deps.db, { scope: [office] }, (tx) =>
+    raw<{ score: number; reasons: string[] }>(
+      tx,
+      'select score, reasons from registry.likeness where office = $1 order by score desc',
+      [office],
+    ),
   );
 const faults = (w: Town, id: string) =>
   raw<{ line: number; field: string; fault: string }>(

@@ -6,7 +6,7 @@ import { type NewOrganisation, takeOrganisations } from '../organisation/take.ts
 import { keepBefore } from './before.ts';
 import { type ChunkOutcome, type ChunkWorld, nothingYet } from './chunk.ts';
 import { foundHome } from './homes.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 export type OrganisationsWorld = ChunkWorld & {
   settings: Ctx['settings'];

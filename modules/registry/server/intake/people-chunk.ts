@@ -16,7 +16,7 @@ import { differences, keepFacts, type Said } from './facts.ts';
 import { foundHomes } from './homes.ts';
 import { hashedKeys, type KnownPerson, keepKeys, knownPeople, sharing } from './known-people.ts';
 import { syllablesOf } from './sound.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 interface Placed {
   said: SaidPerson;

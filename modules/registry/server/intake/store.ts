@@ -4,7 +4,7 @@ import type { Cell, KeyRing } from '@liren/kernel/secret/server';
 import type { FactSource, IntakeKind, IntakeState } from '../../contract/public.ts';
 import type { Columns } from '../../domain/public.ts';
 import type { ChunkOutcome } from './chunk.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 export interface Intake {
   id: string;

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { type TableRow, tableRows, workbookType } from './table.ts';
+import { tableRows, workbookType } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 async function read(bytes: Uint8Array, type = 'text/csv'): Promise<TableRow[]> {
   const rows: TableRow[] = [];

@@ -1,13 +1,7 @@
 import { Problem } from '@liren/kernel/contract';
 import { parse } from 'csv-parse';
+import type { TableRow } from './table-row.ts';
 import { workbookRows } from './workbook.ts';
-
-/** One row of a file: where it stands, and its cells as text. */
-export interface TableRow {
-  /** From 1, headings included: what the program shows that made the file. */
-  line: number;
-  cells: string[];
-}
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

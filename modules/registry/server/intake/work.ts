@@ -27,7 +27,8 @@ import {
   putChunk,
   setRead,
 } from './store.ts';
-import { type TableRow, tableRows } from './table.ts';
+import { tableRows } from './table.ts';
+import type { TableRow } from './table-row.ts';
 import { takeBack } from './undo.ts';
 
 /** Rows in one transaction: what a killed process does again. */

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Unzip, UnzipInflate } from 'fflate';
 import { SaxesParser } from 'saxes';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** So much of an archive at once; then others have their turn. */
 const pieceBytes = 256 * 1024;

@@ -138,6 +138,13 @@ comment on table registry.fact is 'What a second source said otherwise than the 
 comment on column registry.fact.said is 'The new value, sealed.';
 
 alter table registry.fact enable row level security;
+-- Whoever compares people sees the whole office; within a part of it nobody does.
+alter table registry.match_key enable row level security;
+alter table registry.match_keyed enable row level security;
+alter table registry.likeness enable row level security;
+create policy match_key_by_office on registry.match_key to liren_app, liren_worker using (registry.sees(office));
+create policy match_keyed_by_office on registry.match_keyed to liren_app, liren_worker using (registry.sees(office));
+create policy likeness_by_office on registry.likeness to liren_app, liren_worker using (registry.sees(office));
 create policy fact_by_area on registry.fact to liren_app, liren_worker using (registry.sees(area));
 
 create index residence_batch on registry.residence (office, batch) where batch is not null;
