@@ -5,10 +5,11 @@ import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
+export { beginMade, madeOn, standOfMade } from './intake/made.ts';
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
-
 export * from './person/public.ts';
 export * from './place/public.ts';
+
 /** Columns of the register that hold sealed values. */
 export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.person', column: 'id_sealed', office: 'office', id: 'id' },

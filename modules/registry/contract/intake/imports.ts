@@ -36,6 +36,7 @@ export const OneImport = Import.extend({
   headings: z.array(z.string()),
   columns: ColumnChoice,
 });
+export type OneImport = z.output<typeof OneImport>;
 
 export const listImports = endpoint({
   id: 'listImports',

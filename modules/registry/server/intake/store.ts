@@ -4,6 +4,7 @@ import type { Cell, KeyRing } from '@liren/kernel/secret/server';
 import type { FactSource, IntakeKind, IntakeState } from '../../contract/public.ts';
 import type { Columns } from '../../domain/public.ts';
 import type { ChunkOutcome } from './chunk.ts';
+import { madeType } from './made.ts';
 import type { TableRow } from './table-row.ts';
 
 export interface Intake {
@@ -88,7 +89,9 @@ export const intakesAtWork = (db: Db): Promise<{ office: Office; id: string }[]>
   raw(
     db,
     `select office, id from registry.intake
-     where state in ('reading', 'checking', 'taking', 'undoing') order by moved_at, id`,
+     where state in ('reading', 'checking', 'taking', 'undoing') and (state = 'undoing' or media_type <> $1)
+     order by moved_at, id`,
+    [madeType],
   );
 
 /** Moves a file on; counts of what was done begin anew. False: it is not in that state any more. */
