@@ -67,6 +67,18 @@ export const screens: ConsoleScreens = {
       roles: readerRoles,
     },
     {
+      path: '/registry/imports',
+      load: () => import('./intake/imports.tsx'),
+      title: 'registry.intake.title',
+      roles: ['registrar'],
+    },
+    {
+      path: '/registry/imports/$id',
+      load: () => import('./intake/import-page.tsx'),
+      title: 'registry.intake.title',
+      roles: ['registrar'],
+    },
+    {
       path: '/registry/statistics',
       load: () => import('./statistics/publish.tsx'),
       title: 'registry.statistics.publish',

@@ -1,4 +1,8 @@
 export * from './estate/public.ts';
+import './intake/problems.ts';
+
+export * from './intake/imports.ts';
+export * from './intake/values.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';

@@ -8,6 +8,7 @@ export {
   tidyIdNumber,
 } from './codes.ts';
 export * from './estate/public.ts';
+export * from './intake/public.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';
