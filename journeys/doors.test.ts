@@ -8,6 +8,7 @@ const staff = [
   'handler',
   'supervisor',
   'district',
+  'organiser',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -19,6 +19,7 @@ const order = [
   'patrol',
   'assessment',
   'exchange',
+  'bodies',
   'apps',
 ];
 const { files, edges } = await readGraph();

@@ -101,6 +101,7 @@ export function doorsOf(cast: Cast): [DemoDoor, Person][] {
     ['supervisor', first(cast.checkers)],
     ['supervisor', first(cast.assessors)],
     ['district', withRole('district')],
+    ['organiser', withRole('organiser')],
     ['system_admin', withRole('system_admin')],
     ['security_admin', withRole('security_admin')],
     ['audit_admin', withRole('audit_admin')],

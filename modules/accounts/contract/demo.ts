@@ -12,6 +12,7 @@ export const demoDoors = [
   'handler',
   'supervisor',
   'district',
+  'organiser',
   'system_admin',
   'security_admin',
   'audit_admin',

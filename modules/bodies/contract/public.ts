@@ -1,0 +1,4 @@
+import './problems.ts';
+
+export * from './bodies.ts';
+export * from './values.ts';
