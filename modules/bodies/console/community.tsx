@@ -136,7 +136,6 @@ function Layers({ rows }: { rows: readonly BodyRow[] }): ReactNode {
 
 function Table({ rows }: { rows: readonly BodyRow[] }): ReactNode {
   const { t } = useWords();
-  const format = useFormat();
   return (
     <FactTable
       caption={t('bodies.table')}
@@ -156,11 +155,6 @@ function Table({ rows }: { rows: readonly BodyRow[] }): ReactNode {
         },
         { key: 'head', head: t('bodies.head'), cell: ({ head }) => head ?? '—' },
         { key: 'seats', head: t('bodies.seats'), cell: ({ seats }) => seats, align: 'end' },
-        {
-          key: 'term',
-          head: t('bodies.term_until'),
-          cell: ({ termUntil }) => (termUntil ? format.date(termUntil) : '—'),
-        },
         { key: 'lacks', head: t('bodies.lacks'), cell: ({ lacks }) => <Lacks of={lacks} brief /> },
       ]}
     />

@@ -27,7 +27,12 @@ export function Lacks({ of, brief = false }: { of: BodyRow['lacks']; brief?: boo
   const { t } = useWords();
   const format = useFormat();
   const [first] = of;
-  if (!first) return <StatusTag tone="done">{t('bodies.lacks.nothing')}</StatusTag>;
+  if (!first)
+    return (
+      <div className="bodies-lacks">
+        <StatusTag tone="done">{t('bodies.lacks.nothing')}</StatusTag>
+      </div>
+    );
   const say = ({ code, params }: BodyRow['lacks'][number]) =>
     t(`bodies.lack.${code as Code}`, {
       ...params,
