@@ -14,6 +14,11 @@ comment on schema assessment is 'How an office judges: rules only. What they jud
 grant usage on schema assessment to liren_app;
 grant usage on schema assessment to liren_worker;
 
+create schema bodies;
+comment on schema bodies is 'Organs of self-government and administration: who decides, who deliberates, who carries out.';
+grant usage on schema bodies to liren_app;
+grant usage on schema bodies to liren_worker;
+
 create schema components;
 comment on schema components is 'Urban components as assets, and what became of each.';
 grant usage on schema components to liren_app;
@@ -549,6 +554,93 @@ comment on column assessment.profile.from_month is 'First assessment month judge
 comment on column assessment.profile.rules is 'Rules of modules/assessment/domain/profile.ts, checked on every read.';
 grant insert, select on assessment.profile to liren_app;
 grant select on assessment.profile to liren_worker;
+
+create table bodies.body (
+  office text not null,
+  id uuid not null,
+  kind text not null,
+  area text not null,
+  name text not null,
+  parent uuid,
+  since date not null,
+  term_until date,
+  ended_on date,
+  charter jsonb,
+  adopted_on date,
+  filed_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint body_pkey PRIMARY KEY (office, id),
+  constraint body_check CHECK (term_until IS NULL OR term_until >= since),
+  constraint body_kind_check CHECK (kind ~ '^[a-z][a-z_]*$'::text),
+  constraint body_name_check CHECK (length(name) >= 2 AND length(name) <= 80)
+);
+CREATE INDEX body_area ON bodies.body USING btree (office, area, kind) WHERE (ended_on IS NULL);
+CREATE INDEX body_parent ON bodies.body USING btree (office, parent) WHERE (parent IS NOT NULL);
+comment on table bodies.body is 'Rows are never deleted: a body that was dissolved has its day. The rules of a kind stand in the code.';
+comment on column bodies.body.charter is 'Purpose, duties and rules; a draft until it was adopted.';
+comment on column bodies.body.filed_on is 'Day it was put on file with the subdistrict (备案).';
+grant insert, select, update on bodies.body to liren_app;
+grant select on bodies.body to liren_worker;
+
+create table bodies.community (
+  office text not null,
+  community text not null,
+  model text not null,
+  applied_at timestamp with time zone not null,
+  applied_by uuid,
+  constraint community_pkey PRIMARY KEY (office, community),
+  constraint community_model_check CHECK (model = ANY (ARRAY['administration_led'::text, 'cooperative'::text, 'autonomous'::text]))
+);
+comment on table bodies.community is 'By which model a community is governed: administration-led, cooperative, autonomous.';
+grant insert, select, update on bodies.community to liren_app;
+grant select on bodies.community to liren_worker;
+
+create table bodies.kin (
+  office text not null,
+  a text not null,
+  b text not null,
+  relation text not null,
+  declared_on date not null,
+  declared_by uuid,
+  constraint kin_pkey PRIMARY KEY (office, a, b),
+  constraint kin_check CHECK (a <> b),
+  constraint kin_relation_check CHECK (relation = ANY (ARRAY['spouse'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'grandparent'::text]))
+);
+comment on table bodies.kin is 'Near relatives, as those who sit declared it; kept only to keep them apart (近亲属回避).';
+grant delete, insert, select, update on bodies.kin to liren_app;
+
+create table bodies.seat (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  post text not null,
+  title text not null default ''::text,
+  name text not null,
+  entry text,
+  who text not null,
+  represents text not null default ''::text,
+  sex text,
+  part_time boolean not null default false,
+  since date not null,
+  until date,
+  reason text not null default ''::text,
+  constraint seat_pkey PRIMARY KEY (office, id),
+  constraint seat_entry_check CHECK (entry ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint seat_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint seat_post_check CHECK (post = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text, 'delegate'::text])),
+  constraint seat_reason_check CHECK (length(reason) <= 120),
+  constraint seat_represents_check CHECK (length(represents) <= 80),
+  constraint seat_sex_check CHECK (sex = ANY (ARRAY['female'::text, 'male'::text])),
+  constraint seat_title_check CHECK (length(title) <= 20)
+);
+CREATE INDEX seat_body ON bodies.seat USING btree (office, body) WHERE (until IS NULL);
+CREATE INDEX seat_entry ON bodies.seat USING btree (office, entry) WHERE (entry IS NOT NULL);
+comment on table bodies.seat is 'Who sits where and since when. Public office: names stand clear, as the law has them published.';
+comment on column bodies.seat.who is 'One name for one holder wherever they sit: the entry of the register, else community and name.';
+comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
+grant insert, select, update on bodies.seat to liren_app;
+grant select on bodies.seat to liren_worker;
 
 create table components.component (
   office text not null,

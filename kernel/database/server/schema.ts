@@ -96,6 +96,57 @@ interface AssessmentProfile {
   publishedBy: string;
 }
 
+interface BodiesBody {
+  office: string;
+  id: string;
+  kind: string;
+  area: string;
+  name: string;
+  parent: string | null;
+  since: string;
+  termUntil: string | null;
+  endedOn: string | null;
+  charter: Nullable<Json>;
+  adoptedOn: string | null;
+  filedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesCommunity {
+  office: string;
+  community: string;
+  model: 'administration_led' | 'cooperative' | 'autonomous';
+  appliedAt: Date;
+  appliedBy: string | null;
+}
+
+interface BodiesKin {
+  office: string;
+  a: string;
+  b: string;
+  relation: 'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent';
+  declaredOn: string;
+  declaredBy: string | null;
+}
+
+interface BodiesSeat {
+  office: string;
+  id: string;
+  body: string;
+  post: 'head' | 'deputy' | 'member' | 'delegate';
+  title: Generated<string>;
+  name: string;
+  entry: string | null;
+  who: string;
+  represents: Generated<string>;
+  sex: 'female' | 'male' | null;
+  partTime: Generated<boolean>;
+  since: string;
+  until: string | null;
+  reason: Generated<string>;
+}
+
 interface ComponentsComponent {
   office: string;
   code: string;
@@ -1676,6 +1727,10 @@ export interface Schema {
   'areas.pubRoad': AreasPubRoad;
   'areas.pubStreet': AreasPubStreet;
   'assessment.profile': AssessmentProfile;
+  'bodies.body': BodiesBody;
+  'bodies.community': BodiesCommunity;
+  'bodies.kin': BodiesKin;
+  'bodies.seat': BodiesSeat;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
