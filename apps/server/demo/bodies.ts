@@ -1,9 +1,4 @@
-import {
-  type BodyContent,
-  type BodyKindCode,
-  type GovernanceModel,
-  governanceModels,
-} from '@liren/bodies/contract';
+import { type BodyContent, type BodyKindCode, type GovernanceModel } from '@liren/bodies/contract';
 import {
   bodyKinds,
   draftCharters,
@@ -22,9 +17,9 @@ import type { Town, TownCommunity } from './town/town.ts';
 import type { DemoWorld } from './world.ts';
 
 const dayMs = 86_400_000;
-const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭'];
-const women = [...'敏静丽艳娟霞玲芳燕红梅兰英婷慧琴'];
-const men = [...'伟强磊军勇涛明超刚平辉鹏波斌宇浩'];
+const surnames = Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭');
+const women = Array.from('敏静丽艳娟霞玲芳燕红梅兰英婷慧琴');
+const men = Array.from('伟强磊军勇涛明超刚平辉鹏波斌宇浩');
 
 type Seat = WholeBody['seats'][number];
 
@@ -52,11 +47,7 @@ export async function seedBodies(world: DemoWorld, town: Town, cast: Cast): Prom
 
 /** Most communities are cooperative, as most are. */
 const modelOf = (i: number): GovernanceModel =>
-  i % 7 === 3
-    ? 'administration_led'
-    : i % 5 === 4
-      ? 'autonomous'
-      : (governanceModels[1] as GovernanceModel);
+  i % 7 === 3 ? 'administration_led' : i % 5 === 4 ? 'autonomous' : 'cooperative';
 
 interface Making {
   /** Bodies of the office that an earlier community brought. */

@@ -1,4 +1,3 @@
-import type { AreaCode, LocalDate } from '@liren/kernel/contract';
 import { serverNow, useAction, useFaults, useGo } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
@@ -67,15 +66,15 @@ export function BodyForm({
     const done = await save.run({
       params: { id },
       body: {
-        ...{ kind, area: (body?.area.code ?? community.code) as AreaCode, name },
+        ...{ kind, area: body?.area.code ?? community.code, name },
         parent: parent || null,
-        since: since as LocalDate,
-        termUntil: (until || null) as LocalDate | null,
+        since,
+        termUntil: until || null,
         charter: purpose.trim()
           ? { purpose, duties: linesOf(duties), rules: linesOf(rules) }
           : null,
-        adoptedOn: (adopted || null) as LocalDate | null,
-        filedOn: (filed || null) as LocalDate | null,
+        adoptedOn: adopted || null,
+        filedOn: filed || null,
       },
     });
     if (!done) return;
@@ -125,7 +124,7 @@ export function BodyForm({
           placeholder={t('bodies.parent.none')}
           options={parents
             .filter((one) => one.id !== id)
-            .map((one) => ({ value: one.id as string, label: one.name }))}
+            .map((one) => ({ value: one.id, label: one.name }))}
         />
       )}
       <div className="bodies-two">

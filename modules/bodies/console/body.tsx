@@ -1,4 +1,3 @@
-import type { LocalDate } from '@liren/kernel/contract';
 import {
   Answer,
   Go,
@@ -280,9 +279,7 @@ function EndForm({ body, onClose }: { body: BodyPage; onClose: () => void }): Re
       problem={end.problem}
       onClose={onClose}
       onSend={() =>
-        void end
-          .run({ params: { id: body.id }, body: { on: on as LocalDate } })
-          .then((done) => done && onClose())
+        void end.run({ params: { id: body.id }, body: { on } }).then((done) => done && onClose())
       }
     >
       <p>{t('bodies.end.what')}</p>

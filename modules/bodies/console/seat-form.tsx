@@ -1,4 +1,3 @@
-import type { LocalDate } from '@liren/kernel/contract';
 import { serverNow, useAction, useFaults } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
@@ -52,7 +51,7 @@ export function SeatForm({
             params: { id: body.id, seat: id },
             body: {
               ...{ post, title, name, represents, isPartTime, sex: sex || null },
-              ...{ entry: seat?.entry ?? null, since: since as LocalDate },
+              ...{ entry: seat?.entry ?? null, since },
             },
           })
           .then((done) => done && onClose())
@@ -151,7 +150,7 @@ export function EndSeatForm({
       onClose={onClose}
       onSend={() =>
         void end
-          .run({ params: { id: body.id, seat: seat.id }, body: { on: on as LocalDate, reason } })
+          .run({ params: { id: body.id, seat: seat.id }, body: { on, reason } })
           .then((done) => done && onClose())
       }
     >
@@ -205,7 +204,7 @@ export function KinForm({ body, onClose }: { body: BodyPage; onClose: () => void
         label={t('bodies.kin.who')}
         value={seat}
         onChange={setSeat}
-        options={own.map(({ id, name }) => ({ value: id as string, label: name }))}
+        options={own.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <SelectField
         at="/body/relation"
@@ -224,7 +223,7 @@ export function KinForm({ body, onClose }: { body: BodyPage; onClose: () => void
         options={body.peers
           .filter((peer) => peer.seat !== seat)
           .map((peer) => ({
-            value: peer.seat as string,
+            value: peer.seat,
             label: t('bodies.kin.peer', { name: peer.name, body: peer.body }),
           }))}
       />

@@ -35,7 +35,7 @@ export function seatFault(
   elsewhere: readonly SeatFacts[],
   kin: readonly KinPair[],
 ): SeatFault | null {
-  const { seats, kinApart } = bodyKinds[kind] as BodyKind;
+  const { seats, kinApart } = bodyKinds[kind];
   if (others.some(({ who }) => who === seat.who)) return 'seat.taken_twice';
   if (seat.post === 'head' && others.some(({ post }) => post === 'head')) return 'seat.head_taken';
   if (seats && others.length >= seats[1]) return 'seat.full';
