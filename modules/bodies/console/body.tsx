@@ -17,6 +17,7 @@ import { bodyKinds } from '../domain/public.ts';
 import { BodyForm } from './body-form.tsx';
 import { Lacks } from './lacks.tsx';
 import { EndSeatForm, KinForm, SeatForm } from './seat-form.tsx';
+import { Work } from './work.tsx';
 import './bodies.css';
 
 type Open =
@@ -55,6 +56,7 @@ export default function Body(): ReactNode {
           <div className="bodies-page">
             <div className="bodies-column">
               <Seats of={value} onOpen={setOpen} />
+              <Work body={value} />
               <Charter of={value} />
             </div>
             <div className="bodies-column">

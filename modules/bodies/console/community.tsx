@@ -14,6 +14,7 @@ import { bodyKinds } from '../domain/public.ts';
 import { BodyForm } from './body-form.tsx';
 import { Lacks } from './lacks.tsx';
 import { ModelForm } from './model-form.tsx';
+import { Motions } from './motions.tsx';
 import './bodies.css';
 
 /** One community: its model, its bodies in their layers, and what is missing. */
@@ -54,6 +55,7 @@ export default function Community(): ReactNode {
                 <Panel title={t('bodies.layers')}>
                   <Layers rows={inOrder(of.bodies)} />
                 </Panel>
+                <Motions of={of} />
               </div>
               <Panel title={t('bodies.table')}>
                 <Table rows={inOrder(of.bodies)} />

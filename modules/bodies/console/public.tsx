@@ -15,6 +15,7 @@ export const screens: ConsoleScreens = {
       load: () => import('./community.tsx'),
       title: 'bodies.title',
     },
+    { path: '/bodies/motions/$id', load: () => import('./motion.tsx'), title: 'bodies.motion' },
     { path: '/bodies/$id', load: () => import('./body.tsx'), title: 'bodies.body' },
   ],
 };

@@ -3,12 +3,31 @@ import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import {
+  motionsOf,
+  oneMotion,
+  raiseMotionAs,
+  ringMotions,
+  shiftMotions,
+  takeMotionStepAs,
+} from './motions.ts';
+import {
+  linkCaseAs,
+  saveChoreAs,
+  saveDisputeAs,
+  saveMeetingAs,
+  saveTaskAs,
+  workOf,
+} from './work.ts';
+
 export type { World as BodiesWorld } from './here.ts';
 export { takeBodies, type WholeBody } from './take.ts';
 
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
   name: 'bodies',
+  jobs: [ringMotions],
+  start: shiftMotions,
   implementations: [
     implement(contract.listCommunityBodies)(communitiesSeen),
     implement(contract.getCommunityBodies)(communitySeen),
@@ -20,5 +39,15 @@ export const bodies: Module = {
     implement(contract.giveSeat)(giveSeatAs),
     implement(contract.endSeat)(endSeatAs),
     implement(contract.declareKin)(declareKinAs),
+    implement(contract.getBodyWork)(workOf),
+    implement(contract.saveMeeting)(saveMeetingAs),
+    implement(contract.saveTask)(saveTaskAs),
+    implement(contract.saveChore)(saveChoreAs),
+    implement(contract.saveDispute)(saveDisputeAs),
+    implement(contract.linkCase)(linkCaseAs),
+    implement(contract.listMotions)(motionsOf),
+    implement(contract.raiseMotion)(raiseMotionAs),
+    implement(contract.getMotion)(oneMotion),
+    implement(contract.takeMotionStep)(takeMotionStepAs),
   ],
 };
