@@ -583,6 +583,40 @@ comment on column bodies.body.filed_on is 'Day it was put on file with the subdi
 grant insert, select, update on bodies.body to liren_app;
 grant select on bodies.body to liren_worker;
 
+create table bodies.body_case (
+  office text not null,
+  body uuid not null,
+  matter uuid not null,
+  number text not null,
+  outcome text not null,
+  linked_on date not null,
+  linked_by uuid,
+  constraint body_case_pkey PRIMARY KEY (office, body, matter),
+  constraint body_case_outcome_check CHECK (length(outcome) <= 400)
+);
+comment on table bodies.body_case is 'Matters of the requests a body deals with; how they stand is asked of requests.';
+grant insert, select, update on bodies.body_case to liren_app;
+
+create table bodies.chore (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  rhythm text not null,
+  since date not null,
+  rota uuid[] not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint chore_pkey PRIMARY KEY (office, id),
+  constraint chore_rhythm_check CHECK (rhythm = ANY (ARRAY['day'::text, 'week'::text, 'month'::text])),
+  constraint chore_rota_check CHECK (cardinality(rota) >= 1 AND cardinality(rota) <= 40),
+  constraint chore_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX chore_body ON bodies.chore USING btree (office, body);
+comment on column bodies.chore.rota is 'Seats of the body in their turn; whose turn it is follows from the day.';
+grant insert, select, update on bodies.chore to liren_app;
+
 create table bodies.community (
   office text not null,
   community text not null,
@@ -595,6 +629,27 @@ create table bodies.community (
 comment on table bodies.community is 'By which model a community is governed: administration-led, cooperative, autonomous.';
 grant insert, select, update on bodies.community to liren_app;
 grant select on bodies.community to liren_worker;
+
+create table bodies.dispute (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  happened_on date not null,
+  text text not null,
+  ended_on date,
+  ended text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint dispute_pkey PRIMARY KEY (office, id),
+  constraint dispute_check CHECK ((ended_on IS NULL) = (ended IS NULL)),
+  constraint dispute_ended_check CHECK (ended = ANY (ARRAY['settled'::text, 'mediation'::text, 'withdrawn'::text])),
+  constraint dispute_text_check CHECK (length(text) <= 2000),
+  constraint dispute_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX dispute_body ON bodies.dispute USING btree (office, body, happened_on);
+comment on table bodies.dispute is 'What neighbours did not agree on and how it ended. Without names: who they are is nobody''s file.';
+grant insert, select, update on bodies.dispute to liren_app;
 
 create table bodies.kin (
   office text not null,
@@ -609,6 +664,46 @@ create table bodies.kin (
 );
 comment on table bodies.kin is 'Near relatives, as those who sit declared it; kept only to keep them apart (近亲属回避).';
 grant delete, insert, select, update on bodies.kin to liren_app;
+
+create table bodies.meeting (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  held_on date not null,
+  place text not null,
+  agenda text[] not null,
+  present integer,
+  minutes text not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint meeting_pkey PRIMARY KEY (office, id),
+  constraint meeting_minutes_check CHECK (length(minutes) <= 2000),
+  constraint meeting_place_check CHECK (length(place) <= 60),
+  constraint meeting_present_check CHECK (present >= 0),
+  constraint meeting_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX meeting_body ON bodies.meeting USING btree (office, body, held_on);
+grant insert, select, update on bodies.meeting to liren_app;
+
+create table bodies.motion (
+  office text not null,
+  matter uuid not null,
+  community text not null,
+  title text not null,
+  text text not null,
+  deliberates uuid,
+  decides uuid not null,
+  executes uuid not null,
+  constraint motion_pkey PRIMARY KEY (office, matter),
+  constraint motion_check CHECK (decides <> executes),
+  constraint motion_text_check CHECK (length(text) <= 2000),
+  constraint motion_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX motion_community ON bodies.motion USING btree (office, community);
+comment on table bodies.motion is 'Motions (议案): who decides never carries out (议行分设). Their movement is in kernel.matter.';
+grant insert, select, update on bodies.motion to liren_app;
+grant insert, select, update on bodies.motion to liren_worker;
 
 create table bodies.seat (
   office text not null,
@@ -641,6 +736,27 @@ comment on column bodies.seat.who is 'One name for one holder wherever they sit:
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
 grant select on bodies.seat to liren_worker;
+
+create table bodies.task (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  meeting uuid,
+  title text not null,
+  doer text not null,
+  due_on date not null,
+  done_on date,
+  outcome text not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint task_pkey PRIMARY KEY (office, id),
+  constraint task_doer_check CHECK (length(doer) >= 1 AND length(doer) <= 60),
+  constraint task_outcome_check CHECK (length(outcome) <= 400),
+  constraint task_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX task_body ON bodies.task USING btree (office, body, due_on);
+comment on column bodies.task.doer is 'Seat, unit or person as the minutes name them.';
+grant insert, select, update on bodies.task to liren_app;
 
 create table components.component (
   office text not null,

@@ -113,12 +113,48 @@ interface BodiesBody {
   changedBy: string | null;
 }
 
+interface BodiesBodyCase {
+  office: string;
+  body: string;
+  matter: string;
+  number: string;
+  outcome: string;
+  linkedOn: string;
+  linkedBy: string | null;
+}
+
+interface BodiesChore {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  rhythm: 'day' | 'week' | 'month';
+  since: string;
+  rota: string[];
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface BodiesCommunity {
   office: string;
   community: string;
   model: 'administration_led' | 'cooperative' | 'autonomous';
   appliedAt: Date;
   appliedBy: string | null;
+}
+
+interface BodiesDispute {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  happenedOn: string;
+  text: string;
+  endedOn: string | null;
+  ended: 'settled' | 'mediation' | 'withdrawn' | null;
+  changedAt: Date;
+  changedBy: string | null;
 }
 
 interface BodiesKin {
@@ -128,6 +164,31 @@ interface BodiesKin {
   relation: 'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent';
   declaredOn: string;
   declaredBy: string | null;
+}
+
+interface BodiesMeeting {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  heldOn: string;
+  place: string;
+  agenda: string[];
+  present: number | null;
+  minutes: string;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesMotion {
+  office: string;
+  matter: string;
+  community: string;
+  title: string;
+  text: string;
+  deliberates: string | null;
+  decides: string;
+  executes: string;
 }
 
 interface BodiesSeat {
@@ -145,6 +206,20 @@ interface BodiesSeat {
   since: string;
   until: string | null;
   reason: Generated<string>;
+}
+
+interface BodiesTask {
+  office: string;
+  id: string;
+  body: string;
+  meeting: string | null;
+  title: string;
+  doer: string;
+  dueOn: string;
+  doneOn: string | null;
+  outcome: string;
+  changedAt: Date;
+  changedBy: string | null;
 }
 
 interface ComponentsComponent {
@@ -1728,9 +1803,15 @@ export interface Schema {
   'areas.pubStreet': AreasPubStreet;
   'assessment.profile': AssessmentProfile;
   'bodies.body': BodiesBody;
+  'bodies.bodyCase': BodiesBodyCase;
+  'bodies.chore': BodiesChore;
   'bodies.community': BodiesCommunity;
+  'bodies.dispute': BodiesDispute;
   'bodies.kin': BodiesKin;
+  'bodies.meeting': BodiesMeeting;
+  'bodies.motion': BodiesMotion;
   'bodies.seat': BodiesSeat;
+  'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
