@@ -11,6 +11,7 @@ const staff = [
   'privacy_officer',
   'social_worker',
   'registrar',
+  'organiser',
   'system_admin',
   'security_admin',
   'audit_admin',

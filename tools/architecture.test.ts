@@ -20,6 +20,7 @@ const order = [
   'patrol',
   'assessment',
   'exchange',
+  'bodies',
   'apps',
 ];
 const { files, edges } = await readGraph();

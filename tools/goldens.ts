@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundaryFlows } from '@liren/areas/domain';
+import { motionFlows } from '@liren/bodies/domain';
 import { actFlows } from '@liren/guard/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
@@ -48,7 +49,7 @@ export const goldens: Golden[] = [
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },
-  ...Object.values({ ...requestFlows, ...boundaryFlows, ...rightsFlows, ...actFlows }).map(
+  ...Object.values({ ...requestFlows, ...boundaryFlows, ...rightsFlows, ...actFlows, ...motionFlows }).map(
     (flow) => ({
       path: `docs/flows/${flow.kind}.md`,
       make: async () => flowPage(flow),

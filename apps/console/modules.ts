@@ -1,6 +1,7 @@
 import { screens as accounts } from '@liren/accounts/console';
 import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
+import { screens as bodies } from '@liren/bodies/console';
 import { screens as components } from '@liren/components/console';
 import { screens as exchange } from '@liren/exchange/console';
 import { screens as guard } from '@liren/guard/console';
@@ -28,4 +29,5 @@ export const modules: readonly ConsoleScreens[] = [
   patrol,
   assessment,
   exchange,
+  bodies,
 ];

@@ -1,4 +1,5 @@
 import { screens as accounts } from '@liren/accounts/resident';
+import { screens as bodies } from '@liren/bodies/resident';
 import { screens as knowledge } from '@liren/knowledge/resident';
 import { screens as notices } from '@liren/notices/resident';
 import { screens as patrol } from '@liren/patrol/resident';
@@ -16,4 +17,5 @@ export const modules: readonly ResidentScreens[] = [
   knowledge,
   requests,
   patrol,
+  bodies,
 ];

@@ -1,6 +1,7 @@
 import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
+import { bodies } from '@liren/bodies/server';
 import { components } from '@liren/components/server';
 import { exchange } from '@liren/exchange/server';
 import { guard } from '@liren/guard/server';
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   patrol,
   assessment,
   exchange,
+  bodies,
 ];
 
 /** The same with "enter as …" and the outbox, whose routes exist in a demonstration only. */

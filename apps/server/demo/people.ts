@@ -104,6 +104,7 @@ export function doorsOf(cast: Cast): [DemoDoor, Person][] {
     ['privacy_officer', withRole('privacy_officer')],
     ['social_worker', withRole('social_worker')],
     ['registrar', withRole('registrar')],
+    ['organiser', withRole('organiser')],
     ['system_admin', withRole('system_admin')],
     ['security_admin', withRole('security_admin')],
     ['audit_admin', withRole('audit_admin')],

@@ -2,6 +2,7 @@ import type { Calendar } from '@liren/kernel/calendar';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
+import { seedBodies } from './bodies.ts';
 import { componentsByPlace, type PlacedComponent, seedComponents } from './components.ts';
 import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
@@ -100,6 +101,11 @@ const stages: Stage[] = [
     async run({ world, script }) {
       script.components = await seedComponents(world, script.town, script.cast.units);
     },
+  },
+  {
+    what: '组织机构',
+    weight: 1,
+    run: ({ world, script }) => seedBodies(world, script.town, script.cast),
   },
   {
     what: '10 天的巡查',

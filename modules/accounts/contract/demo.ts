@@ -15,6 +15,7 @@ export const demoDoors = [
   'privacy_officer',
   'social_worker',
   'registrar',
+  'organiser',
   'system_admin',
   'security_admin',
   'audit_admin',

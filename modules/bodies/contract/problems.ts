@@ -1,0 +1,26 @@
+import { declareProblems } from '@liren/kernel/contract';
+
+declareProblems({
+  'body.not_found': 404,
+  'body.area_unknown': 422,
+  'body.wrong_level': 422,
+  'body.parent_unknown': 422,
+  'body.ended': 409,
+  'body.has_seats': 409,
+  'body.case_unknown': 422,
+  'motion.not_found': 404,
+  'motion.other_place': 422,
+  'motion.decides_and_executes': 422,
+  'motion.does_not_deliberate': 422,
+  'motion.does_not_decide': 422,
+  'motion.does_not_execute': 422,
+  'motion.no_quorum': 409,
+  'motion.counts_wrong': 422,
+  'seat.not_found': 404,
+  'seat.taken_twice': 409,
+  'seat.head_taken': 409,
+  'seat.full': 409,
+  'seat.near_relative': 409,
+  'seat.incompatible': 409,
+  'seat.same_person': 422,
+});
