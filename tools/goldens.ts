@@ -7,6 +7,7 @@ import { actFlows } from '@liren/guard/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
+import { agreementFlows } from '@liren/linkage/domain';
 import { requestFlows } from '@liren/requests/domain';
 import { info } from '../apps/server/app.ts';
 import { settingsTable } from '../apps/server/config.ts';
@@ -47,7 +48,12 @@ export const goldens: Golden[] = [
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },
-  ...Object.values({ ...requestFlows, ...boundaryFlows, ...actFlows }).map((flow) => ({
+  ...Object.values({
+    ...requestFlows,
+    ...boundaryFlows,
+    ...actFlows,
+    ...agreementFlows,
+  }).map((flow) => ({
     path: `docs/flows/${flow.kind}.md`,
     make: async () => flowPage(flow),
   })),

@@ -1,0 +1,3 @@
+import type { ConsoleScreens } from '@liren/ui';
+
+export const screens: ConsoleScreens = { routes: [] };
