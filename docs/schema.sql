@@ -39,6 +39,11 @@ comment on schema knowledge is 'Answers to common questions, and the texts staff
 grant usage on schema knowledge to liren_app;
 grant usage on schema knowledge to liren_worker;
 
+create schema linkage;
+comment on schema linkage is 'Resources, needs and agreements of the actors of an office; how they are tied to one another.';
+grant usage on schema linkage to liren_app;
+grant usage on schema linkage to liren_worker;
+
 create schema notices;
 comment on schema notices is 'Notices of the street to whoever has asked for them.';
 grant usage on schema notices to liren_app;
@@ -1839,6 +1844,139 @@ comment on table knowledge.version is 'Append-only: what a page said at each sav
 comment on column knowledge.version.terms is 'Pairs of Han characters and Latin words of its texts: a search finds pages that share some.';
 grant insert, select on knowledge.version to liren_app;
 grant select on knowledge.version to liren_worker;
+
+create table linkage.agreement (
+  office text not null,
+  matter uuid not null,
+  title text not null,
+  purpose text not null,
+  note text not null,
+  first_ref text not null,
+  first_name text not null,
+  first_unit text,
+  second_ref text not null,
+  second_name text not null,
+  second_unit text,
+  starts_on date not null,
+  ends_on date,
+  obligations jsonb not null,
+  answers jsonb not null,
+  ratings jsonb not null,
+  next_due date,
+  offer uuid,
+  need uuid,
+  amount bigint,
+  unit text,
+  constraint agreement_pkey PRIMARY KEY (office, matter),
+  constraint agreement_amount_check CHECK (amount > 0),
+  constraint agreement_check CHECK (ends_on >= starts_on),
+  constraint agreement_check1 CHECK ((offer IS NULL) = (need IS NULL) AND (offer IS NULL) = (amount IS NULL) AND (offer IS NULL) = (unit IS NULL)),
+  constraint agreement_first_ref_check CHECK (first_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint agreement_note_check CHECK (length(note) <= 1000),
+  constraint agreement_purpose_check CHECK (purpose ~ '^[a-z][a-z_]{1,39}$'::text),
+  constraint agreement_second_ref_check CHECK (second_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint agreement_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
+);
+CREATE INDEX agreement_first ON linkage.agreement USING btree (office, first_ref);
+CREATE INDEX agreement_need ON linkage.agreement USING btree (office, need) WHERE (need IS NOT NULL);
+CREATE INDEX agreement_offer ON linkage.agreement USING btree (office, offer) WHERE (offer IS NOT NULL);
+CREATE INDEX agreement_second ON linkage.agreement USING btree (office, second_ref);
+comment on table linkage.agreement is 'What two actors undertake towards each other. Its movement is in kernel.matter, kind agreement.';
+comment on column linkage.agreement.first_name is 'As the register or the body called it when it was proposed.';
+comment on column linkage.agreement.obligations is 'Each with its side, its day, and when it was reported and confirmed.';
+comment on column linkage.agreement.next_due is 'Earliest day of what is not confirmed; null when nothing is owed.';
+comment on column linkage.agreement.amount is 'How much of the offer goes to the need, in unit.';
+grant insert, select, update on linkage.agreement to liren_app;
+grant insert, select, update on linkage.agreement to liren_worker;
+
+create table linkage.need (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  by_ref text,
+  by_name text not null,
+  by_unit text,
+  title text not null,
+  kind text not null,
+  amount bigint not null,
+  unit text not null,
+  at point,
+  place text not null default ''::text,
+  times jsonb not null default '[]'::jsonb,
+  starts_on date,
+  due_on date not null,
+  urgency smallint not null,
+  tags text[] not null default '{}'::text[],
+  budget_fen bigint,
+  note text not null default ''::text,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint need_pkey PRIMARY KEY (office, id),
+  constraint need_amount_check CHECK (amount > 0),
+  constraint need_budget_fen_check CHECK (budget_fen >= 0),
+  constraint need_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
+  constraint need_by_ref_check CHECK (by_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint need_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'money'::text, 'goods'::text])),
+  constraint need_note_check CHECK (length(note) <= 500),
+  constraint need_place_check CHECK (length(place) <= 120),
+  constraint need_title_check CHECK (length(title) >= 1 AND length(title) <= 80),
+  constraint need_unit_check CHECK (unit = ANY (ARRAY['visit'::text, 'hour'::text, 'person'::text, 'fen'::text, 'piece'::text])),
+  constraint need_urgency_check CHECK (urgency >= 1 AND urgency <= 3)
+);
+CREATE INDEX need_area ON linkage.need USING btree (office, area) WHERE (ended_at IS NULL);
+comment on table linkage.need is 'What an actor or an area needs (需求清单): how much, where, by when, how urgently.';
+comment on column linkage.need.by_ref is 'Null: the area itself needs it.';
+comment on column linkage.need.budget_fen is 'What may be paid for one unit; null: nothing.';
+grant insert, select, update on linkage.need to liren_app;
+grant insert, select, update on linkage.need to liren_worker;
+
+create table linkage.offer (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  by_ref text not null,
+  by_name text not null,
+  by_unit text,
+  title text not null,
+  kind text not null,
+  nature text not null,
+  amount bigint not null,
+  unit text not null,
+  at point,
+  place text not null default ''::text,
+  reach_m integer,
+  times jsonb not null default '[]'::jsonb,
+  starts_on date,
+  ends_on date,
+  tags text[] not null default '{}'::text[],
+  price_fen bigint,
+  note text not null default ''::text,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint offer_pkey PRIMARY KEY (office, id),
+  constraint offer_amount_check CHECK (amount > 0),
+  constraint offer_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
+  constraint offer_by_ref_check CHECK (by_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint offer_check CHECK (price_fen IS NULL OR nature = 'commercial'::text),
+  constraint offer_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'money'::text, 'goods'::text])),
+  constraint offer_nature_check CHECK (nature = ANY (ARRAY['public'::text, 'commercial'::text, 'charity'::text])),
+  constraint offer_note_check CHECK (length(note) <= 500),
+  constraint offer_place_check CHECK (length(place) <= 120),
+  constraint offer_price_fen_check CHECK (price_fen >= 0),
+  constraint offer_reach_m_check CHECK (reach_m > 0),
+  constraint offer_title_check CHECK (length(title) >= 1 AND length(title) <= 80),
+  constraint offer_unit_check CHECK (unit = ANY (ARRAY['visit'::text, 'hour'::text, 'person'::text, 'fen'::text, 'piece'::text]))
+);
+CREATE INDEX offer_area ON linkage.offer USING btree (office, area) WHERE (ended_at IS NULL);
+CREATE INDEX offer_by ON linkage.offer USING btree (office, by_ref);
+comment on table linkage.offer is 'What an actor can give (资源清单): how much, where, how far, when.';
+comment on column linkage.offer.reach_m is 'How far from its point it serves; null: the whole office.';
+comment on column linkage.offer.times is 'Times of a week; none: at any time.';
+comment on column linkage.offer.price_fen is 'For one unit of a commercial offer.';
+grant insert, select, update on linkage.offer to liren_app;
+grant insert, select, update on linkage.offer to liren_worker;
 
 create table notices.broadcast (
   office text not null,

@@ -854,6 +854,81 @@ interface KnowledgeVersion {
   terms: string[];
 }
 
+interface LinkageAgreement {
+  office: string;
+  matter: string;
+  title: string;
+  purpose: string;
+  note: string;
+  firstRef: string;
+  firstName: string;
+  firstUnit: string | null;
+  secondRef: string;
+  secondName: string;
+  secondUnit: string | null;
+  startsOn: string;
+  endsOn: string | null;
+  obligations: Json;
+  answers: Json;
+  ratings: Json;
+  nextDue: string | null;
+  offer: string | null;
+  need: string | null;
+  amount: number | null;
+  unit: string | null;
+}
+
+interface LinkageNeed {
+  office: string;
+  id: string;
+  area: string;
+  byRef: string | null;
+  byName: string;
+  byUnit: string | null;
+  title: string;
+  kind: 'space' | 'skill' | 'people' | 'money' | 'goods';
+  amount: number;
+  unit: 'visit' | 'hour' | 'person' | 'fen' | 'piece';
+  at: Nullable<Point>;
+  place: Generated<string>;
+  times: Defaulted<Json>;
+  startsOn: string | null;
+  dueOn: string;
+  urgency: number;
+  tags: Generated<string[]>;
+  budgetFen: number | null;
+  note: Generated<string>;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface LinkageOffer {
+  office: string;
+  id: string;
+  area: string;
+  byRef: string;
+  byName: string;
+  byUnit: string | null;
+  title: string;
+  kind: 'space' | 'skill' | 'people' | 'money' | 'goods';
+  nature: 'public' | 'commercial' | 'charity';
+  amount: number;
+  unit: 'visit' | 'hour' | 'person' | 'fen' | 'piece';
+  at: Nullable<Point>;
+  place: Generated<string>;
+  reachM: number | null;
+  times: Defaulted<Json>;
+  startsOn: string | null;
+  endsOn: string | null;
+  tags: Generated<string[]>;
+  priceFen: number | null;
+  note: Generated<string>;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface NoticesBroadcast {
   office: string;
   id: string;
@@ -1740,6 +1815,9 @@ export interface Schema {
   'knowledge.template': KnowledgeTemplate;
   'knowledge.use': KnowledgeUse;
   'knowledge.version': KnowledgeVersion;
+  'linkage.agreement': LinkageAgreement;
+  'linkage.need': LinkageNeed;
+  'linkage.offer': LinkageOffer;
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
