@@ -1,6 +1,5 @@
 import { holds, partyIds } from '@liren/kernel/account';
 import {
-  type AreaCode,
   type InputOf,
   type LocalDate,
   type MatterId,
