@@ -185,6 +185,7 @@ export const misfits = [
   'price',
 ] as const;
 export const Misfit = z.enum(misfits);
+export type Misfit = z.output<typeof Misfit>;
 
 export const Reasons = z
   .object({

@@ -37,12 +37,16 @@ const common = `r.id, r.area, r.by_ref as by, r.by_name as "byName", r.title, r.
   r.starts_on as "startsOn", r.tags, r.note, r.ended_at is not null as "isEnded",
   to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
 
-/** Newest first: the ids are made in the order of time. */
-const listed = `r.office = $1 and (r.area ^@ any ($2::text[]) or r.area = $1)
+/** What was changed last stands first. */
+const listed = (
+  table: 'offer' | 'need',
+) => `r.office = $1 and (r.area ^@ any ($2::text[]) or r.area = $1)
   and ($3::text is null or r.area ^@ $3) and ($4::text is null or r.kind = $4)
   and ($5 = '' or position($5 in r.title || ' ' || r.by_name || ' ' || array_to_string(r.tags, ' ')) > 0)
   and ($6 or r.ended_at is null) and ($7::uuid[] is null or r.id = any ($7))
-  and ($8::uuid is null or r.id < $8) order by r.id desc limit $9`;
+  and ($8::uuid is null or (r.changed_at, r.id) <
+    (select c.changed_at, c.id from linkage.${table} c where c.office = $1 and c.id = $8))
+  order by r.changed_at desc, r.id desc limit $9`;
 
 const valuesOf = (office: Office, query: Partial<ListQuery>) => {
   const { areas, within, kind, q, ended, ids, after, limit } = { ...everything, ...query };
@@ -58,7 +62,7 @@ export const offersOf = (
     db,
     `select ${common}, ${given('offer')} as given, r.nature, r.reach_m as "reachM", r.ends_on as "endsOn",
        r.price_fen::float8 as "priceFen"
-     from linkage.offer r where ${listed}`,
+     from linkage.offer r where ${listed('offer')}`,
     valuesOf(office, query),
   );
 
@@ -70,7 +74,7 @@ export const needsOf = (
   raw(
     db,
     `select ${common}, ${given('need')} as given, r.due_on as "dueOn", r.urgency, r.budget_fen::float8 as "budgetFen"
-     from linkage.need r where ${listed}`,
+     from linkage.need r where ${listed('need')}`,
     valuesOf(office, query),
   );
 
