@@ -175,13 +175,14 @@ async function seedCommunity(
     return found ? [found.lonLat[0], found.lonLat[1]] : null;
   };
   const today = day(ctx.clock.now().getTime());
+  const short = community.name.replace(/社区$/, '');
   const rows = [
     {
-      ...{ name: `${community.name}社区居民委员会`, type: 'residents_committee' },
+      ...{ name: `${short}社区居民委员会`, type: 'residents_committee' },
       ...{ legalStatus: 'registered', unit: communityUnit(community.code) },
     },
     ...givers.map(({ name, type, legalStatus }) => ({
-      ...{ name: name(community.name), type, legalStatus, unit: undefined },
+      ...{ name: name(short), type, legalStatus, unit: undefined },
     })),
   ].map((said, i): NewOrganisation => {
     const found = checkedOrganisation(said, { today, hasUnit: () => true });

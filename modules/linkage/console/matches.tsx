@@ -91,7 +91,8 @@ function Pairs({ of: { pairs, mayPropose } }: { of: Matches }): ReactNode {
               head: t('linkage.offer'),
               cell: ({ offer, amount, unit }) => (
                 <>
-                  {offer.title} · {amountWord(t, format, amount, unit)}
+                  {offer.title}{' '}
+                  <span className="linkage-whole">{amountWord(t, format, amount, unit)}</span>
                   <small className="linkage-under">{offer.byName}</small>
                 </>
               ),
@@ -113,7 +114,9 @@ function Pairs({ of: { pairs, mayPropose } }: { of: Matches }): ReactNode {
                     key: 'propose',
                     head: t('linkage.propose.head'),
                     cell: (pair: Pairing) => (
-                      <Button onClick={() => setProposing(pair)}>{t('linkage.propose')}</Button>
+                      <Button className="button linkage-act" onClick={() => setProposing(pair)}>
+                        {t('linkage.propose')}
+                      </Button>
                     ),
                   },
                 ]

@@ -122,7 +122,9 @@ function Fits({ of: { need, fits, mayPropose } }: { of: Explained }): ReactNode 
                     head: t('linkage.propose.head'),
                     cell: (one: Fit) =>
                       one.left > 0 && (
-                        <Button onClick={() => setProposing(one)}>{t('linkage.propose')}</Button>
+                        <Button className="button linkage-act" onClick={() => setProposing(one)}>
+                          {t('linkage.propose')}
+                        </Button>
                       ),
                   },
                 ]

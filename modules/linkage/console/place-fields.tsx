@@ -99,7 +99,7 @@ export function AreaField({
       onChange={onChange}
       placeholder={t('linkage.choose')}
       options={[
-        { value: office.code as string, label: t('linkage.area.office', { name: office.name }) },
+        { value: office.code, label: t('linkage.area.office', { name: office.name }) },
         ...(communities.value?.areas ?? []).map(({ code, name }) => ({
           value: code as string,
           label: name,

@@ -11,7 +11,11 @@ export const screens: ConsoleScreens = {
       load: () => import('./matches.tsx'),
       title: 'linkage.title',
       roles: sidesToo,
-      rail: { icon: Handshake, word: 'linkage.title', order: 47, jump: 'y' },
+      rail: {
+        ...{ icon: Handshake, word: 'linkage.title', order: 47, jump: 'y' },
+        // Command has eight places already; it comes by search.
+        roles: ['organiser', 'social_worker', 'handler'],
+      },
     },
     {
       path: '/linkage/needs',
