@@ -11,6 +11,7 @@ import type guard from '@liren/guard/words/zh-CN.json';
 import type kernel from '@liren/kernel/words/zh-CN.json';
 import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
+import type linkage from '@liren/linkage/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
@@ -44,6 +45,7 @@ type House = typeof accounts &
   typeof kernel &
   typeof knowledge &
   typeof knowledgeReading &
+  typeof linkage &
   typeof notices &
   typeof patrol &
   typeof noticeSettings &

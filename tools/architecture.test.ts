@@ -21,6 +21,7 @@ const order = [
   'assessment',
   'exchange',
   'bodies',
+  'linkage',
   'apps',
 ];
 const { files, edges } = await readGraph();
@@ -163,6 +164,7 @@ test('SQL names the schemas of its own part, the kernel, and public views of oth
     'requests',
     'patrol',
     'assessment',
+    'linkage',
   ];
   const named = new RegExp(
     `\\b(?:from|join|into|update|table|view|function|on|exists|call|delete from)\\s+(?:only\\s+)?(${schemas.join('|')})\\.([a-z_]+)`,

@@ -8,6 +8,7 @@ import { actFlows } from '@liren/guard/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
+import { agreementFlows } from '@liren/linkage/domain';
 import { rightsFlows } from '@liren/privacy/domain';
 import { requestFlows } from '@liren/requests/domain';
 import { info } from '../apps/server/app.ts';
@@ -49,12 +50,17 @@ export const goldens: Golden[] = [
       return `${JSON.stringify(document, null, 2)}\n`;
     },
   },
-  ...Object.values({ ...requestFlows, ...boundaryFlows, ...rightsFlows, ...actFlows, ...motionFlows }).map(
-    (flow) => ({
-      path: `docs/flows/${flow.kind}.md`,
-      make: async () => flowPage(flow),
-    }),
-  ),
+  ...Object.values({
+    ...requestFlows,
+    ...boundaryFlows,
+    ...rightsFlows,
+    ...actFlows,
+    ...motionFlows,
+    ...agreementFlows,
+  }).map((flow) => ({
+    path: `docs/flows/${flow.kind}.md`,
+    make: async () => flowPage(flow),
+  })),
 ];
 
 function settingsPage(): string {

@@ -6,6 +6,7 @@ import { screens as components } from '@liren/components/console';
 import { screens as exchange } from '@liren/exchange/console';
 import { screens as guard } from '@liren/guard/console';
 import { screens as knowledge } from '@liren/knowledge/console';
+import { screens as linkage } from '@liren/linkage/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as operation } from '@liren/operation/console';
 import { screens as patrol } from '@liren/patrol/console';
@@ -30,4 +31,5 @@ export const modules: readonly ConsoleScreens[] = [
   assessment,
   exchange,
   bodies,
+  linkage,
 ];

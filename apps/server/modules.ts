@@ -8,6 +8,7 @@ import { guard } from '@liren/guard/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
 import { knowledge } from '@liren/knowledge/server';
+import { linkage } from '@liren/linkage/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { operation } from '@liren/operation/server';
 import { patrol } from '@liren/patrol/server';
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   assessment,
   exchange,
   bodies,
+  linkage,
 ];
 
 /** The same with "enter as …" and the outbox, whose routes exist in a demonstration only. */

@@ -11,6 +11,7 @@ import { pictures } from './history/pictures.ts';
 import { storiesOf } from './history/stories.ts';
 import type { OtherCall, Story } from './history/story.ts';
 import { demoAnswerFor, seedKnowledge, seedUses } from './knowledge/seed.ts';
+import { seedLinkage } from './linkage.ts';
 import { seedCalls, seedMatters } from './matters.ts';
 import { seedPatrol } from './patrol.ts';
 import { seedPeople } from './people.ts';
@@ -141,6 +142,11 @@ const stages: Stage[] = [
     what: '合并、急难愁盼',
     weight: 2,
     run: ({ world, script }) => seedDeskWork(world, script.town.office, script.cast),
+  },
+  {
+    what: '资源、需求、协议',
+    weight: 3,
+    run: ({ world, script }) => seedLinkage(world, script.town, script.cast),
   },
 ];
 
