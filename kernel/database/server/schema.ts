@@ -96,6 +96,132 @@ interface AssessmentProfile {
   publishedBy: string;
 }
 
+interface BodiesBody {
+  office: string;
+  id: string;
+  kind: string;
+  area: string;
+  name: string;
+  parent: string | null;
+  since: string;
+  termUntil: string | null;
+  endedOn: string | null;
+  charter: Nullable<Json>;
+  adoptedOn: string | null;
+  filedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesBodyCase {
+  office: string;
+  body: string;
+  matter: string;
+  number: string;
+  outcome: string;
+  linkedOn: string;
+  linkedBy: string | null;
+}
+
+interface BodiesChore {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  rhythm: 'day' | 'week' | 'month';
+  since: string;
+  rota: string[];
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesCommunity {
+  office: string;
+  community: string;
+  model: 'administration_led' | 'cooperative' | 'autonomous';
+  appliedAt: Date;
+  appliedBy: string | null;
+}
+
+interface BodiesDispute {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  happenedOn: string;
+  text: string;
+  endedOn: string | null;
+  ended: 'settled' | 'mediation' | 'withdrawn' | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesKin {
+  office: string;
+  a: string;
+  b: string;
+  relation: 'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent';
+  declaredOn: string;
+  declaredBy: string | null;
+}
+
+interface BodiesMeeting {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  heldOn: string;
+  place: string;
+  agenda: string[];
+  present: number | null;
+  minutes: string;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesMotion {
+  office: string;
+  matter: string;
+  community: string;
+  title: string;
+  text: string;
+  deliberates: string | null;
+  decides: string;
+  executes: string;
+}
+
+interface BodiesSeat {
+  office: string;
+  id: string;
+  body: string;
+  post: 'head' | 'deputy' | 'member' | 'delegate';
+  title: Generated<string>;
+  name: string;
+  entry: string | null;
+  who: string;
+  represents: Generated<string>;
+  sex: 'female' | 'male' | null;
+  partTime: Generated<boolean>;
+  since: string;
+  until: string | null;
+  reason: Generated<string>;
+}
+
+interface BodiesTask {
+  office: string;
+  id: string;
+  body: string;
+  meeting: string | null;
+  title: string;
+  doer: string;
+  dueOn: string;
+  doneOn: string | null;
+  outcome: string;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface ComponentsComponent {
   office: string;
   code: string;
@@ -164,6 +290,7 @@ interface ExchangeForwarded {
   updatedAt: Date | null;
   error: string | null;
   failedAt: Date | null;
+  sendingSince: Date | null;
 }
 
 interface ExchangeHeardUpdate {
@@ -215,6 +342,7 @@ interface ExchangePartner {
   polledAt: Date | null;
   polledTo: Date | null;
   error: string | null;
+  removedAt: Date | null;
 }
 
 interface ExchangeReceived {
@@ -223,6 +351,7 @@ interface ExchangeReceived {
   number: string;
   key: string;
   at: Date;
+  said: Nullable<Bytes>;
 }
 
 interface ExchangeReceivedUpdate {
@@ -248,6 +377,7 @@ interface ExchangeWebhook {
   failures: number;
   disabledAt: Date | null;
   disabledWhy: 'by_hand' | 'failing' | 'gone' | null;
+  moreAreas: Generated<string[]>;
 }
 
 interface GuardAct {
@@ -620,6 +750,14 @@ interface KernelNoticeWish {
   ways: string[];
 }
 
+interface KernelOwnSubject {
+  office: string;
+  account: string;
+  subject: string;
+  since: Date;
+  until: Date | null;
+}
+
 interface KernelParty {
   office: string;
   root: string;
@@ -854,6 +992,81 @@ interface KnowledgeVersion {
   terms: string[];
 }
 
+interface LinkageAgreement {
+  office: string;
+  matter: string;
+  title: string;
+  purpose: string;
+  note: string;
+  firstRef: string;
+  firstName: string;
+  firstUnit: string | null;
+  secondRef: string;
+  secondName: string;
+  secondUnit: string | null;
+  startsOn: string;
+  endsOn: string | null;
+  obligations: Json;
+  answers: Json;
+  ratings: Json;
+  nextDue: string | null;
+  offer: string | null;
+  need: string | null;
+  amount: number | null;
+  unit: string | null;
+}
+
+interface LinkageNeed {
+  office: string;
+  id: string;
+  area: string;
+  byRef: string | null;
+  byName: string;
+  byUnit: string | null;
+  title: string;
+  kind: 'space' | 'skill' | 'people' | 'money' | 'goods';
+  amount: number;
+  unit: 'visit' | 'hour' | 'person' | 'fen' | 'piece';
+  at: Nullable<Point>;
+  place: Generated<string>;
+  times: Defaulted<Json>;
+  startsOn: string | null;
+  dueOn: string;
+  urgency: number;
+  tags: Generated<string[]>;
+  budgetFen: number | null;
+  note: Generated<string>;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface LinkageOffer {
+  office: string;
+  id: string;
+  area: string;
+  byRef: string;
+  byName: string;
+  byUnit: string | null;
+  title: string;
+  kind: 'space' | 'skill' | 'people' | 'money' | 'goods';
+  nature: 'public' | 'commercial' | 'charity';
+  amount: number;
+  unit: 'visit' | 'hour' | 'person' | 'fen' | 'piece';
+  at: Nullable<Point>;
+  place: Generated<string>;
+  reachM: number | null;
+  times: Defaulted<Json>;
+  startsOn: string | null;
+  endsOn: string | null;
+  tags: Generated<string[]>;
+  priceFen: number | null;
+  note: Generated<string>;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface NoticesBroadcast {
   office: string;
   id: string;
@@ -861,7 +1074,7 @@ interface NoticesBroadcast {
   area: string;
   title: string;
   body: string;
-  state: 'waiting' | 'sent' | 'withdrawn';
+  state: 'sent' | 'withdrawn';
   writtenBy: string;
   writtenAt: Date;
   settledBy: string | null;
@@ -885,6 +1098,18 @@ interface PatrolCard {
   changedBy: string;
 }
 
+interface PatrolChecklist {
+  office: string;
+  code: string;
+  edition: number;
+  zh: string;
+  en: string;
+  items: Json;
+  isActive: boolean;
+  madeAt: Date;
+  madeBy: string;
+}
+
 interface PatrolConsent {
   office: string;
   id: string;
@@ -899,6 +1124,11 @@ interface PatrolDuty {
   account: string;
   startedAt: Date;
   endedAt: Date | null;
+}
+
+interface PatrolFollowed {
+  office: string;
+  change: string;
 }
 
 interface PatrolFound {
@@ -988,6 +1218,9 @@ interface PatrolVisit {
   reason: Generated<string>;
   findings: Json;
   note: Generated<string>;
+  checklist: string | null;
+  edition: Generated<number>;
+  answers: Defaulted<Json>;
 }
 
 interface PrivacyRightsRequest {
@@ -1061,6 +1294,18 @@ interface RegistryCareMark {
   batch: string | null;
 }
 
+interface RegistryClaim {
+  office: string;
+  id: string;
+  area: string;
+  account: string;
+  person: string;
+  at: Date;
+  state: Generated<'waiting' | 'confirmed' | 'refused'>;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}
+
 interface RegistryDuty {
   office: string;
   work: string;
@@ -1079,6 +1324,23 @@ interface RegistryEstate {
   hasElevator: boolean | null;
   source: string;
   validTo: string | null;
+}
+
+interface RegistryFact {
+  office: string;
+  id: string;
+  area: string;
+  person: string;
+  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home';
+  said: Bytes;
+  source: string;
+  heldSource: string;
+  takenAt: Date;
+  takenBy: string | null;
+  batch: string | null;
+  standing: 'holds' | 'yields' | 'asked';
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 interface RegistryFundStatement {
@@ -1121,6 +1383,94 @@ interface RegistryHousehold {
   until: string | null;
   source: string;
   batch: string | null;
+}
+
+interface RegistryIntake {
+  office: string;
+  id: string;
+  kind: 'people' | 'organisations';
+  name: string;
+  source: string;
+  state:
+    | 'reading'
+    | 'read'
+    | 'checking'
+    | 'checked'
+    | 'taking'
+    | 'taken'
+    | 'undoing'
+    | 'undone'
+    | 'failed';
+  problem: string | null;
+  upload: string | null;
+  mediaType: string;
+  headings: Defaulted<Json>;
+  columns: Defaulted<Json>;
+  rowCount: Generated<number>;
+  doneCount: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  same: Generated<number>;
+  refused: Generated<number>;
+  asked: Generated<number>;
+  begunAt: Date;
+  begunBy: string | null;
+  movedAt: Date;
+  endedAt: Date | null;
+}
+
+interface RegistryIntakeBefore {
+  office: string;
+  id: string;
+  intake: string;
+  entry: string;
+  version: number;
+  snapshot: Bytes;
+}
+
+interface RegistryIntakeChunk {
+  office: string;
+  id: string;
+  intake: string;
+  place: number;
+  rowCount: number;
+  stage: 'read' | 'checked' | 'taken';
+  cells: Nullable<Bytes>;
+}
+
+interface RegistryIntakeFault {
+  office: string;
+  intake: string;
+  line: number;
+  field: string;
+  fault: string;
+}
+
+interface RegistryLikeness {
+  office: string;
+  id: string;
+  one: string;
+  other: string;
+  score: number;
+  reasons: string[];
+  intake: string | null;
+  foundAt: Date;
+  laterAt: Date | null;
+  decided: 'same' | 'different' | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}
+
+interface RegistryMatchKey {
+  office: string;
+  key: Bytes;
+  person: string;
+}
+
+interface RegistryMatchKeyed {
+  office: string;
+  person: string;
+  version: number;
 }
 
 interface RegistryOrganisation {
@@ -1528,6 +1878,14 @@ interface RequestsDuty {
   kind: string;
 }
 
+interface RequestsEnding {
+  office: string;
+  account: string;
+  decision: string;
+  matter: string;
+  at: Date;
+}
+
 interface RequestsFollow {
   office: string;
   id: string;
@@ -1701,6 +2059,16 @@ export interface Schema {
   'areas.pubRoad': AreasPubRoad;
   'areas.pubStreet': AreasPubStreet;
   'assessment.profile': AssessmentProfile;
+  'bodies.body': BodiesBody;
+  'bodies.bodyCase': BodiesBodyCase;
+  'bodies.chore': BodiesChore;
+  'bodies.community': BodiesCommunity;
+  'bodies.dispute': BodiesDispute;
+  'bodies.kin': BodiesKin;
+  'bodies.meeting': BodiesMeeting;
+  'bodies.motion': BodiesMotion;
+  'bodies.seat': BodiesSeat;
+  'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
@@ -1742,6 +2110,7 @@ export interface Schema {
   'kernel.noticeAddress': KernelNoticeAddress;
   'kernel.noticeMatter': KernelNoticeMatter;
   'kernel.noticeWish': KernelNoticeWish;
+  'kernel.ownSubject': KernelOwnSubject;
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
   'kernel.passkeyChallenge': KernelPasskeyChallenge;
@@ -1765,11 +2134,16 @@ export interface Schema {
   'knowledge.template': KnowledgeTemplate;
   'knowledge.use': KnowledgeUse;
   'knowledge.version': KnowledgeVersion;
+  'linkage.agreement': LinkageAgreement;
+  'linkage.need': LinkageNeed;
+  'linkage.offer': LinkageOffer;
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
+  'patrol.checklist': PatrolChecklist;
   'patrol.consent': PatrolConsent;
   'patrol.duty': PatrolDuty;
+  'patrol.followed': PatrolFollowed;
   'patrol.found': PatrolFound;
   'patrol.plan': PatrolPlan;
   'patrol.point': PatrolPoint;
@@ -1783,11 +2157,20 @@ export interface Schema {
   'registry.asset': RegistryAsset;
   'registry.building': RegistryBuilding;
   'registry.careMark': RegistryCareMark;
+  'registry.claim': RegistryClaim;
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
+  'registry.fact': RegistryFact;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;
   'registry.household': RegistryHousehold;
+  'registry.intake': RegistryIntake;
+  'registry.intakeBefore': RegistryIntakeBefore;
+  'registry.intakeChunk': RegistryIntakeChunk;
+  'registry.intakeFault': RegistryIntakeFault;
+  'registry.likeness': RegistryLikeness;
+  'registry.matchKey': RegistryMatchKey;
+  'registry.matchKeyed': RegistryMatchKeyed;
   'registry.organisation': RegistryOrganisation;
   'registry.organisationChange': RegistryOrganisationChange;
   'registry.organisationMerge': RegistryOrganisationMerge;
@@ -1817,6 +2200,7 @@ export interface Schema {
   'requests.dictionary': RequestsDictionary;
   'requests.dictionaryDraft': RequestsDictionaryDraft;
   'requests.duty': RequestsDuty;
+  'requests.ending': RequestsEnding;
   'requests.follow': RequestsFollow;
   'requests.followMark': RequestsFollowMark;
   'requests.followNews': RequestsFollowNews;

@@ -1,4 +1,5 @@
 export * from './estate/public.ts';
+
 import './intake/problems.ts';
 
 export * from './intake/imports.ts';

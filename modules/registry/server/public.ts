@@ -1,11 +1,11 @@
 import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
-import { peopleRoutes } from './person/routes.ts';
 import { estateRoutes } from './estate/routes.ts';
-import { organisationRoutes } from './organisation/routes.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
+import { organisationRoutes } from './organisation/routes.ts';
+import { peopleRoutes } from './person/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';

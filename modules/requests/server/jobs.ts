@@ -9,8 +9,8 @@ import {
 } from '@liren/kernel/workflow/server';
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
-import { followClosed } from './follow/closed.ts';
 import { forgetEndings } from './endings.ts';
+import { followClosed } from './follow/closed.ts';
 import { tellFollowers } from './follow/telling.ts';
 import { forgetOldFiles } from './forgetting.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
