@@ -13,6 +13,7 @@ import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type linkage from '@liren/linkage/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
+import type noticeWording from '@liren/notices/words/wording.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
 import type patrol from '@liren/patrol/words/zh-CN.json';
@@ -49,6 +50,7 @@ type House = typeof accounts &
   typeof notices &
   typeof patrol &
   typeof noticeSettings &
+  typeof noticeWording &
   typeof operation &
   typeof resident &
   typeof requests &

@@ -48,6 +48,7 @@ export const auditActions = [
   'webhook.saved',
   'webhook.removed',
   'webhook.replayed',
+  'notice.worded',
   'partner.saved',
   'partner.removed',
   'partner.forwarded',

@@ -63,17 +63,21 @@ export interface NewMessage {
   anyHour?: boolean;
 }
 
+/** `【柳岸街道】`: gateways demand it before every message. */
+export const signature = ({ areas }: Pick<MessageWorld, 'areas'>, office: string): string =>
+  `【${areas.get(office, office)?.name ?? office}】`;
+
 /**
  * Puts a message on its way, signed with the office's name as gateways demand; `deliverMessages` sends
  * it after the commit.
  */
 export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Promise<void> {
-  const { keys, areas } = world;
+  const { keys } = world;
   await queue(tx, world, {
     ...m,
     channel: 'sms',
     blind: phoneKey(keys, m.to),
-    text: `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`,
+    text: `${signature(world, m.office)}${m.text}`,
   });
 }
 

@@ -32,11 +32,13 @@ import {
   getOtherWays,
   getPushSettings,
   getSubscriptions,
+  getWording,
   linkWechat,
   listBroadcasts,
   listDemoMessages,
   listMessages,
   listMyNotices,
+  listWordings,
   type Message,
   markNoticesRead,
   type Notice,
@@ -46,6 +48,7 @@ import {
   removePushDevice,
   saveNoticeSettings,
   saveSubscriptions,
+  saveWording,
   unlinkWechat,
   verifyMail,
   writeBroadcast,
@@ -66,6 +69,7 @@ import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 import { smsReceipts } from './sms-receipts.ts';
 import { askCode, begin, link, otherWays, unlink, verify } from './ways.ts';
+import { save as saveWordingOf, wording, wordings } from './wordings.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -198,6 +202,9 @@ export const notices: Module = {
     implement(askMailCode)((ctx, { body }) => askCode(ctx, body.address)),
     implement(verifyMail)((ctx, { body }) => verify(ctx, body.code)),
     implement(removeMail)((ctx) => unlink(ctx, 'mail')),
+    implement(listWordings)((ctx) => wordings(ctx)),
+    implement(getWording)((ctx, { params }) => wording(ctx, params.template)),
+    implement(saveWording)((ctx, input) => saveWordingOf(ctx, input)),
     implement(listBroadcasts)((ctx) => broadcastList(ctx)),
     implement(previewBroadcast)((ctx, { query }) => preview(ctx, query)),
     implement(writeBroadcast)((ctx, { body }) => write(ctx, body)),
