@@ -1,5 +1,6 @@
 export * from './checklists.ts';
 export * from './coverage.ts';
+export * from './following.ts';
 export * from './found.ts';
 export * from './plan.ts';
 export * from './recording.ts';

@@ -140,8 +140,13 @@ export async function roundsWalked(
   { query: { grid, after, limit } }: InputOf<typeof listRounds>,
 ): Promise<ReplyOf<typeof listRounds>> {
   const { db, office } = ctx;
-  const under = gridsUnder(overseer, ctx).map(({ code }) => code);
-  const asked = grid ? under.filter((code) => code === grid) : under;
+  // Rounds of a grid that was closed are rounds of what followed it.
+  const walked = ctx.areas.list(office, { levels: ['service_grid'], retired: true });
+  const under = new Set<string>(gridsUnder(overseer, ctx).map(({ code }) => code));
+  const isAsked = (code: string) => under.has(code) && (!grid || code === grid);
+  const asked = walked
+    .map(({ code }) => code)
+    .filter((code) => ctx.areas.successors(office, code).some(isAsked));
   const rows = await roundsIn(db, office, asked, { after: after ?? null, limit: limit + 1 });
   const page = rows.slice(0, limit);
   return {

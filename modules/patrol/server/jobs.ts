@@ -1,6 +1,7 @@
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
+import { followAreas } from './follow-areas.ts';
 import { closeRound, forgottenRounds, roundForUpdate } from './round-store.ts';
 import { deletePartsOf, expiredTracks, trackDaysOf } from './track-store.ts';
 import { recount } from './tracks.ts';
@@ -19,6 +20,14 @@ export const patrolJobs: readonly Job[] = [
     name: 'patrol.end_rounds',
     everyMs: 600_000,
     run: (deps) => eachOffice(deps, (office) => endRounds(deps, office)),
+  },
+  {
+    name: 'patrol.follow_areas',
+    everyMs: 30_000,
+    run: (deps) =>
+      eachOffice(deps, async (office) => {
+        await followAreas(deps, office);
+      }),
   },
 ];
 

@@ -14,7 +14,7 @@ import { coverageOf } from '../domain/public.ts';
 import {
   dayOf,
   doneAt,
-  gridNamed,
+  gridNow,
   gridsUnder,
   type PatrolWorld,
   periodsOf,
@@ -168,9 +168,9 @@ export async function beginRound(
   const account = self(ctx);
   const known = await roundById(db, office, id);
   if (known) return told(ctx, own(known, account));
-  const grid = gridNamed(ctx, body.grid);
+  const grid = gridNow(ctx, body.grid);
   requireOver(walker, grid.code, ctx);
-  if (body.plan && (await planById(db, office, body.plan))?.grid !== grid.code)
+  if (body.plan && (await planById(db, office, body.plan))?.grid !== body.grid)
     throw new Problem('patrol.plan_unknown');
   const startedAt = doneAt(ctx, body.startedAt);
   const begun = await inTransaction(db, {}, async (tx) => {
