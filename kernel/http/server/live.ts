@@ -1,11 +1,5 @@
 import type { Live } from '../public.ts';
-import { watchersOfProcess } from './watchers.ts';
-
-/** What moved in one office within one interval. */
-export interface Moved {
-  office: string;
-  matters: readonly string[];
-}
+import { type Moved, watchersOfProcess } from './watchers.ts';
 
 /** One message per office and 100 ms, however many steps were taken in it (bulk imports take thousands). */
 const coalesceMs = 100;

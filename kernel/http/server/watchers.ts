@@ -1,6 +1,11 @@
 import type { MatterId } from '../../contract/public.ts';
 import type { Live, LiveMessage } from '../public.ts';
-import type { Moved } from './live.ts';
+
+/** What moved in one office within one interval. */
+export interface Moved {
+  office: string;
+  matters: readonly string[];
+}
 
 interface Watcher {
   matters: ReadonlySet<string>;
