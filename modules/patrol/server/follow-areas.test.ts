@@ -133,7 +133,7 @@ test('a round that began before the boundaries changed, and is heard of after, i
   await divide(w, w.keeper);
   await w.follow();
   // As memberships do when boundaries change.
-  w.he.memberships.splice(0, 1, { role: 'grid_worker', area: willow as AreaCode, unit: null });
+  w.he.memberships.splice(0, 1, { role: 'grid_worker', area: willow, unit: null });
   const round = await he.call(startRound, {
     params: { id: uuid(1) },
     body: { grid, plan: uuid(61), startedAt, track: false },

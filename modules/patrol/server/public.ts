@@ -1,5 +1,6 @@
 import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
+import { checklistsStanding, keepChecklist } from './checklists.ts';
 import { gridPatrolled, gridsPatrolled, roundsWalked, roundWalked } from './grids.ts';
 import { patrolJobs } from './jobs.ts';
 import { keepCard, keepPlan, keepPoint, keepTrackDays, stopPlan } from './planning.ts';
@@ -37,6 +38,8 @@ export const patrol: Module = {
     implement(contract.savePlan)(keepPlan),
     implement(contract.endPlan)(stopPlan),
     implement(contract.savePoint)(keepPoint),
+    implement(contract.listChecklists)(checklistsStanding),
+    implement(contract.saveChecklist)(keepChecklist),
     implement(contract.listRounds)(roundsWalked),
     implement(contract.getRound)(roundWalked),
     implement(contract.readTrack)(trackFor),
