@@ -1898,7 +1898,26 @@ create table patrol.card (
 comment on table patrol.card is 'What is published of a grid beside its extent: worker, duty phone, supervision phone. Published by law (网格化服务管理条例), hence not sealed.';
 comment on column patrol.card.worker is 'As published; null: who holds the role now.';
 grant insert, select, update on patrol.card to liren_app;
-grant select on patrol.card to liren_worker;
+grant insert, select, update on patrol.card to liren_worker;
+
+create table patrol.checklist (
+  office text not null,
+  code text not null,
+  edition smallint not null,
+  zh text not null,
+  en text not null,
+  items jsonb not null,
+  is_active boolean not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint checklist_pkey PRIMARY KEY (office, code, edition),
+  constraint checklist_code_check CHECK (code ~ '^[0-9a-z_-]{1,40}$'::text),
+  constraint checklist_edition_check CHECK (edition > 0),
+  constraint checklist_en_check CHECK (length(en) <= 80),
+  constraint checklist_zh_check CHECK (length(zh) >= 1 AND length(zh) <= 40)
+);
+comment on table patrol.checklist is 'What is looked at at a kind of point, by edition; the newest holds. Without a row, the list of the house (edition 0).';
+grant insert, select on patrol.checklist to liren_app;
 
 create table patrol.consent (
   office text not null,
@@ -1928,6 +1947,14 @@ CREATE UNIQUE INDEX duty_one_open ON patrol.duty USING btree (office, account) W
 comment on table patrol.duty is 'When a grid worker was on duty, as the worker said.';
 grant insert, select, update on patrol.duty to liren_app;
 grant select on patrol.duty to liren_worker;
+
+create table patrol.followed (
+  office text not null,
+  change uuid not null,
+  constraint followed_pkey PRIMARY KEY (office, change)
+);
+comment on table patrol.followed is 'A row for each change of boundaries after which points, plans and cards of grids were put right.';
+grant insert, select on patrol.followed to liren_worker;
 
 create table patrol.found (
   office text not null,
@@ -1971,7 +1998,7 @@ CREATE INDEX plan_grid ON patrol.plan USING btree (office, grid);
 comment on column patrol.plan.target is 'Share of street length to be seen in the period; null: none is set.';
 comment on column patrol.plan.points is 'A route: its points in order. Empty: the whole grid.';
 grant insert, select, update on patrol.plan to liren_app;
-grant select on patrol.plan to liren_worker;
+grant insert, select, update on patrol.plan to liren_worker;
 
 create table patrol.point (
   office text not null,
@@ -1996,7 +2023,7 @@ comment on table patrol.point is 'What is inspected on a round: hydrants, lift r
 comment on column patrol.point.at is 'WGS 84, x = longitude.';
 comment on column patrol.point.label is 'What the label on site says; typed or scanned.';
 grant insert, select, update on patrol.point to liren_app;
-grant select on patrol.point to liren_worker;
+grant select, update on patrol.point to liren_worker;
 
 create table patrol.round (
   office text not null,
@@ -2072,13 +2099,20 @@ create table patrol.visit (
   reason text not null default ''::text,
   findings jsonb not null,
   note text not null default ''::text,
+  checklist text,
+  edition smallint not null default 0,
+  answers jsonb not null default '{}'::jsonb,
   constraint visit_pkey PRIMARY KEY (office, round, point),
+  constraint visit_edition_check CHECK (edition >= 0),
   constraint visit_note_check CHECK (length(note) <= 300),
   constraint visit_reason_check CHECK (length(reason) <= 200),
   constraint visit_source_check CHECK (source = ANY (ARRAY['device'::text, 'beacon'::text, 'hand'::text]))
 );
 CREATE INDEX visit_point ON patrol.visit USING btree (office, point, at);
 comment on table patrol.visit is 'A point as it was found. How far from it the worker stood, not where.';
+comment on column patrol.visit.checklist is 'Kind of list that was followed, as the point had it then.';
+comment on column patrol.visit.edition is 'Edition of the list that was followed; 0: the one of the house.';
+comment on column patrol.visit.answers is 'What was read, chosen or written where a question asks for more than yes or no.';
 grant insert, select, update on patrol.visit to liren_app;
 grant select on patrol.visit to liren_worker;
 

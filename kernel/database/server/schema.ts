@@ -885,6 +885,18 @@ interface PatrolCard {
   changedBy: string;
 }
 
+interface PatrolChecklist {
+  office: string;
+  code: string;
+  edition: number;
+  zh: string;
+  en: string;
+  items: Json;
+  isActive: boolean;
+  madeAt: Date;
+  madeBy: string;
+}
+
 interface PatrolConsent {
   office: string;
   id: string;
@@ -899,6 +911,11 @@ interface PatrolDuty {
   account: string;
   startedAt: Date;
   endedAt: Date | null;
+}
+
+interface PatrolFollowed {
+  office: string;
+  change: string;
 }
 
 interface PatrolFound {
@@ -988,6 +1005,9 @@ interface PatrolVisit {
   reason: Generated<string>;
   findings: Json;
   note: Generated<string>;
+  checklist: string | null;
+  edition: Generated<number>;
+  answers: Defaulted<Json>;
 }
 
 interface RegistryAsset {
@@ -1743,8 +1763,10 @@ export interface Schema {
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
+  'patrol.checklist': PatrolChecklist;
   'patrol.consent': PatrolConsent;
   'patrol.duty': PatrolDuty;
+  'patrol.followed': PatrolFollowed;
   'patrol.found': PatrolFound;
   'patrol.plan': PatrolPlan;
   'patrol.point': PatrolPoint;
