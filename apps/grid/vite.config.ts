@@ -18,7 +18,7 @@ const sources = [
   'apps/grid/*.{ts,tsx}',
   'modules/*/{grid,staff,contract,domain}/**/*.{ts,tsx}',
   'modules/accounts/console/{sign-in,code-field,change-password}.tsx',
-  'modules/requests/parts/{naming.ts,question-fields.tsx}',
+  'modules/requests/parts/{naming.ts,question-fields.tsx,site-word.tsx}',
   'modules/patrol/parts/coverage-bar.tsx',
 ];
 

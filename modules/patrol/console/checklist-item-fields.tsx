@@ -98,7 +98,7 @@ export function ChecklistItemFields({
           faults={faults}
         />
       )}
-      <div className="button-row">
+      <div className="patrol-moves">
         <Button
           disabled={nth === 0}
           aria-label={t('patrol.checklist.item.up', { name })}

@@ -18,6 +18,7 @@ export * from './reminder.ts';
 export * from './report.ts';
 export * from './resident.ts';
 export * from './saved-views.ts';
+export * from './site.ts';
 export * from './staff-values.ts';
 export * from './steps.ts';
 export * from './values.ts';

@@ -19,6 +19,7 @@ import {
   type LocalDate,
   type LonLat,
   type Office,
+  type PositionFix,
   Problem,
   type ReplyOf,
   type UnitCode,
@@ -389,3 +390,8 @@ function assistOnly(): string {
   if (!found) throw new Error('the lists assist with nothing');
   return found;
 }
+
+/** Where the device of somebody says they stand, in the first minute of a test's day. */
+export const standingAt = (lonLat: LonLat): PositionFix => ({
+  ...{ lonLat, accuracyM: 8, source: 'device', at: '2026-11-23T02:00:00.000Z' },
+});
