@@ -18,8 +18,6 @@ import {
   officesWithMessages,
   outboxMail,
   outboxOnly,
-  purgeDevices,
-  purgeMessages,
   receiptFacts,
   releaseHeld,
 } from '@liren/kernel/notice/server';
@@ -61,6 +59,7 @@ import {
   subscriptions,
   write,
 } from './broadcasts.ts';
+import { noticeKeeps, purgeNotices } from './keeps.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 import { smsReceipts } from './sms-receipts.ts';
@@ -177,6 +176,7 @@ function nextOf<Row extends { id: string }>(
 export const notices: Module = {
   name: 'notices',
   acts: [broadcastAct],
+  keeps: noticeKeeps,
   doors: [smsReceipts],
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
@@ -273,10 +273,7 @@ export const notices: Module = {
     {
       name: 'notices.purge',
       everyMs: 86_400_000,
-      async run({ db, clock }) {
-        await purgeMessages(db, clock.now());
-        await purgeDevices(db);
-      },
+      run: purgeNotices,
     },
   ],
 };
