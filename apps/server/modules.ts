@@ -26,7 +26,11 @@ export const modules: readonly Module[] = [
   guard(() => modules.flatMap((module) => module.acts ?? [])),
   accounts,
   notices,
-  operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),
+  operation(
+    { version: manifest.version },
+    () => modules.flatMap((module) => module.flows ?? []),
+    () => modules.flatMap((module) => module.keeps ?? []),
+  ),
   privacy,
   registry,
   components,

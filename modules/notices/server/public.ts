@@ -18,8 +18,6 @@ import {
   officesWithMessages,
   outboxMail,
   outboxOnly,
-  purgeDevices,
-  purgeMessages,
   receiptFacts,
   releaseHeld,
 } from '@liren/kernel/notice/server';
@@ -65,6 +63,7 @@ import {
   write,
 } from './broadcasts.ts';
 import { followAreas } from './follow-areas.ts';
+import { noticeKeeps, purgeNotices } from './keeps.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 import { smsReceipts } from './sms-receipts.ts';
@@ -182,6 +181,7 @@ function nextOf<Row extends { id: string }>(
 export const notices: Module = {
   name: 'notices',
   acts: [broadcastAct],
+  keeps: noticeKeeps,
   doors: [smsReceipts],
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
@@ -282,10 +282,7 @@ export const notices: Module = {
     {
       name: 'notices.purge',
       everyMs: 86_400_000,
-      async run({ db, clock }) {
-        await purgeMessages(db, clock.now());
-        await purgeDevices(db);
-      },
+      run: purgeNotices,
     },
   ],
 };

@@ -2,6 +2,7 @@ import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
 import { followAreas } from './follow-areas.ts';
+import { noteRemoved } from '@liren/kernel/retention/server';
 import { closeRound, forgottenRounds, roundForUpdate } from './round-store.ts';
 import { deletePartsOf, expiredTracks, trackDaysOf } from './track-store.ts';
 import { recount } from './tracks.ts';
@@ -38,6 +39,7 @@ async function forgetTracks({ db, clock }: Deps, office: Office): Promise<void> 
   const rounds = await expiredTracks(db, office, new Date(now.getTime() - days * dayMs));
   if (rounds.length > 0)
     await inTransaction(db, {}, (tx) => deletePartsOf(tx, office, rounds, now, { streets: false }));
+  await noteRemoved(db, office, { what: 'patrol.tracks', at: now, removed: rounds.length });
 }
 
 /** Ended when it began to be too long, and counted by what has come of its track. */

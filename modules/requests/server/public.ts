@@ -28,6 +28,7 @@ import { requestDataFlows } from './flows.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { removeFiles } from './forgetting.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
+import { requestKeeps } from './keeps.ts';
 import { requestVoice, transcribeVoice } from './media/voice.ts';
 import { mergeOptions } from './merging/merge-options.ts';
 import { openRequest, ownContact } from './opening.ts';
@@ -103,6 +104,7 @@ export const requests: Module = {
   jobs: requestJobs,
   flows: requestDataFlows,
   acts: [closeManyAct],
+  keeps: requestKeeps,
   effects: {
     'requests.close_many': closeConfirmed,
     'requests.remove_files': removeFiles,
