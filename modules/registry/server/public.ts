@@ -1,6 +1,7 @@
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 import { peopleRoutes } from './person/routes.ts';
+import { followAreas } from './place/follow-areas.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
@@ -18,5 +19,14 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
+  jobs: [
+    {
+      name: 'registry.follow_areas',
+      everyMs: 30_000,
+      run: async (deps) => {
+        for (const office of deps.areas.offices()) await followAreas(deps, office);
+      },
+    },
+  ],
   implementations: [...peopleRoutes, ...statisticsRoutes],
 };

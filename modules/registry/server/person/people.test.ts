@@ -378,7 +378,7 @@ test('the place tree counts what lies in it, people only as far as the reader se
   ).toEqual([
     ...[
       ['柳岸社区', 1, 3, 1],
-      ['槐树里社区', 1, 1, 0],
+      ['槐树里社区', 1, 1, null],
     ],
   ]);
   const inside = await tree(w.social as never, willow);
