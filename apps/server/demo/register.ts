@@ -49,7 +49,10 @@ export async function seedRegister(
   const known = buildings.filter((one) => one.community === community).slice(0, knownHouses);
   const rooms = known.flatMap((building) => roomsOf(building.id, chance));
   const people = peopleOf(rooms, chance, today);
-  const [own] = people;
+  // 王阿姨 and her kind: a woman of some years.
+  const own = people.find(
+    ({ sex, birthDate }) => sex === 'female' && birthDate !== null && birthDate < '1968',
+  );
   if (own) Object.assign(own, { name: first.name, phone: first.phone });
   await inTransaction(
     deps.db,

@@ -6,6 +6,7 @@ import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { peopleRoutes } from './person/routes.ts';
+import { followAreas } from './place/follow-areas.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
@@ -34,7 +35,16 @@ export const registry: Module = {
     ...statisticsRoutes,
     ...intakeRoutes,
   ],
-  jobs: [takeFiles],
+  jobs: [
+    takeFiles,
+    {
+      name: 'registry.follow_areas',
+      everyMs: 30_000,
+      run: async (deps) => {
+        for (const office of deps.areas.offices()) await followAreas(deps, office);
+      },
+    },
+  ],
   flows: [
     {
       name: 'registry.import',

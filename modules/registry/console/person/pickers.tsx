@@ -46,7 +46,7 @@ export function PersonPicker({
   const { t } = useWords();
   const ask = useAsk(searchRegister);
   const { typed, setTyped, found, problem, search } = useSearch(async (q) =>
-    (await ask({ query: { q } })).people.filter(({ id }) => id !== without),
+    (await ask({ body: { q } })).people.filter(({ id }) => id !== without),
   );
   return (
     <>
@@ -98,7 +98,7 @@ export function RoomPicker({
   const [building, setBuilding] = useState('');
   const [inWords, setInWords] = useState(false);
   const { typed, setTyped, found, problem, search } = useSearch(
-    async (q) => (await askSearch({ query: { q } })).buildings,
+    async (q) => (await askSearch({ body: { q } })).buildings,
   );
   const choose = async (id: string): Promise<void> => {
     setBuilding(id);

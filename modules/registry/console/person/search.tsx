@@ -1,29 +1,32 @@
-import { Answer, EmptyState, Go, hasOneOf, useMe, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, hasOneOf, useMe, useOne } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import * as z from 'zod';
 import { keeperRoles, searchRegister } from '../../contract/public.ts';
 import { RegistryNav } from '../registry-nav.tsx';
 import { PeopleTable } from './people-table.tsx';
 
-const Place = z.object({ q: z.string().max(60).catch('') });
+/**
+ * What was looked for last, for who comes back from a card. It lives with the page: a name or a number has no place in an
+ * address, nor on the device.
+ */
+let last = { by: '', text: '' };
 
-/** 主体库: everything from one box. Numbers never stand in the address. */
+/** 主体库: everything from one box. */
 export default function SearchScreen(): ReactNode {
   const { t } = useWords();
   const me = useMe();
-  const [{ q }, setPlace] = usePlace(Place);
-  const [typed, setTyped] = useState(q);
-  const [asked, setAsked] = useState(q);
-  const answer = useOne(searchRegister, { query: { q: asked || '-' } }, { when: asked !== '' });
+  const by = me?.account ?? '';
+  const before = last.by === by ? last.text : '';
+  const [typed, setTyped] = useState(before);
+  const [asked, setAsked] = useState(before);
+  const answer = useOne(searchRegister, { body: { q: asked || '-' } }, { when: asked !== '' });
   const search = (event: FormEvent): void => {
     event.preventDefault();
     const text = typed.trim();
     setAsked(text);
-    // What identifies somebody has no place in an address that is kept and shared.
-    setPlace({ q: /\d{4}/.test(text) ? '' : text }, { replace: true });
+    last = { by, text };
   };
   const add = hasOneOf(me, keeperRoles) && (
     <Go to="/registry/add" className="button">
@@ -31,12 +34,12 @@ export default function SearchScreen(): ReactNode {
     </Go>
   );
   return (
-    <Page title={t('registry.title')} tools={<RegistryNav at="/registry" />} actions={add}>
+    <Page title={t('registry.title')} tools={<RegistryNav />} actions={add}>
       <div className="registry-stack">
         <search>
           <form className="registry-search" onSubmit={search}>
             <TextField
-              at="/query/q"
+              at="/body/q"
               label={t('registry.search')}
               hint={t('registry.search.hint')}
               value={typed}

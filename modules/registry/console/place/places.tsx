@@ -33,7 +33,10 @@ export default function PlacesScreen(): ReactNode {
       key,
       head: t(`registry.${key}`),
       align: 'end' as const,
-      cell: (row: Record<typeof key, number>) => format.number(row[key]),
+      cell: (row: Record<typeof key, number | null>) => {
+        const count = row[key];
+        return count === null ? '—' : format.number(count);
+      },
     })),
   ];
   return (

@@ -25,16 +25,17 @@ export const PersonLine = z.object({
 });
 export type PersonLine = z.output<typeof PersonLine>;
 
+/** A question by POST: numbers and names of people have no place in an address, which is logged. */
 export const searchRegister = endpoint({
   id: 'searchRegister',
-  method: 'GET',
-  path: '/registry/search',
+  method: 'POST',
+  path: '/registry/searches',
   summary:
     'People, buildings and organisations by one text: characters, pinyin, initials, a number, the end of a phone',
   steady: true,
   permission: readers,
   input: {
-    query: z.strictObject({
+    body: z.strictObject({
       q: z.string().trim().min(1).max(60),
       within: AreaCode.optional(),
     }),

@@ -9,7 +9,10 @@ import { BuildingUse, RoomUse } from './values.ts';
 const Counts = {
   buildings: z.int(),
   rooms: z.int(),
-  people: z.int().meta({ description: 'whom the reader may see; people elsewhere do not count' }),
+  people: z
+    .int()
+    .nullable()
+    .meta({ description: 'whom the reader may see; null where that is nobody at all' }),
   organisations: z.int(),
 };
 

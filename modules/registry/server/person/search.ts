@@ -14,7 +14,7 @@ const mostOthers = 8;
 /** The one box: people of the reader's scope, masked; buildings and organisations, which are public. */
 export async function searchOf(
   ctx: Ctx,
-  { query: { q, within } }: InputOf<typeof searchRegister>,
+  { body: { q, within } }: InputOf<typeof searchRegister>,
 ): Promise<ReplyOf<typeof searchRegister>> {
   const { db, office, actor, keys } = ctx;
   const today = todayOf(ctx);

@@ -54,12 +54,19 @@ export async function placeTree(
         area: code,
         ...none,
       };
-      return { code: code as AreaCode, name, ...counts };
+      return {
+        ...{ code: code as AreaCode, name, ...counts },
+        people: seesPartOf(actor, code) ? counts.people : null,
+      };
     }),
     buildings: buildings.map(({ grid, ...one }) => ({ ...one, grid: areaRef(ctx, grid) })),
     mayAdd: at !== office && mayKeep(actor, at),
   };
 }
+
+/** Zero people and people one may not see are two things. */
+const seesPartOf = (actor: Ctx['actor'], area: string): boolean =>
+  readerScope(actor).some((scope) => area.startsWith(scope) || scope.startsWith(area));
 
 /** Sums by the level below: communities of the office, grids of a community. */
 function countsBelow(tx: Tx, office: string, at: string): Promise<Counted[]> {
