@@ -156,10 +156,10 @@ export function CommitteeForm({
             params: { id: estate.id },
             body: {
               members: number(members) as number,
-              electedOn: days.electedOn as LocalDate,
+              electedOn: days.electedOn,
               firstMetOn: day(days.firstMetOn),
               filedOn: day(days.filedOn),
-              termUntil: days.termUntil as LocalDate,
+              termUntil: days.termUntil,
             },
           })
           .then((done) => done && onClose())
@@ -219,7 +219,7 @@ export function ContractForm({ id, onClose }: { id: string; onClose: () => void 
           .run({
             params: { id },
             body: {
-              ...{ organisation: company?.id ?? '', kind, since: since as LocalDate },
+              ...{ organisation: company?.id ?? '', kind, since: since },
               ...{ until: day(until), feeFen: fee.trim() === '' ? null : fen(fee) },
             },
           })
@@ -302,7 +302,7 @@ export function NoticeForm({
       labels={{ '/body/on': t('registry.estate.notice.on') }}
       onSend={() =>
         void notice
-          .run({ params: { id, contract }, body: { by, on: on as LocalDate } })
+          .run({ params: { id, contract }, body: { by, on: on } })
           .then((done) => done && onClose())
       }
       onClose={onClose}
@@ -362,8 +362,8 @@ export function StatementForm({ id, onClose }: { id: string; onClose: () => void
           .run({
             params: { id },
             body: {
-              since: days.since as LocalDate,
-              until: days.until as LocalDate,
+              since: days.since,
+              until: days.until,
               publishedOn: day(days.publishedOn),
               openingFen: fen(yuan.openingFen),
               paidInFen: fen(yuan.paidInFen),

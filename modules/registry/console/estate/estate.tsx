@@ -38,18 +38,20 @@ export default function EstateScreen(): ReactNode {
     >
       <Answer of={answer} rows={12}>
         {(value) => (
-          <div className="registry-panes">
-            <div className="registry-stack">
-              <Panel title={t('registry.estate.dues')}>
-                <DueList of={value.dues} />
-              </Panel>
-              <Committee of={value} onOpen={() => setOpen('committee')} />
-              <Complaints of={value} />
+          <div className="registry-stack">
+            <div className="registry-panes">
+              <div className="registry-stack">
+                <Panel title={t('registry.estate.dues')}>
+                  <DueList of={value.dues} />
+                </Panel>
+                <Committee of={value} onOpen={() => setOpen('committee')} />
+                <Complaints of={value} />
+              </div>
+              <div className="registry-stack">
+                <Contracts of={value} onOpen={setOpen} />
+              </div>
             </div>
-            <div className="registry-stack">
-              <Contracts of={value} onOpen={setOpen} />
-              <Fund of={value} onOpen={() => setOpen('statement')} />
-            </div>
+            <Fund of={value} onOpen={() => setOpen('statement')} />
           </div>
         )}
       </Answer>
@@ -153,12 +155,7 @@ function Contracts({
               head: t('registry.estate.contract.time'),
               cell: ({ since, until, endedOn, noticeBy, noticeOn, endsAtLatestNotice }) => (
                 <>
-                  {format.date(since)} –{' '}
-                  {endedOn
-                    ? format.date(endedOn)
-                    : until
-                      ? format.date(until)
-                      : t('registry.estate.contract.indefinite')}
+                  {since} – {endedOn ?? until ?? t('registry.estate.contract.indefinite')}
                   {noticeBy && noticeOn && (
                     <span className="org-under">
                       {t(`registry.estate.notice.${noticeBy}`, { on: format.date(noticeOn) })}
@@ -207,7 +204,9 @@ function Fund({ of: { statements, may }, onOpen }: { of: Estate; onOpen: () => v
               names: true,
               cell: ({ since, until, publishedOn }) => (
                 <>
-                  {format.date(since)} – {format.date(until)}
+                  <span className="org-period">
+                    {since} – {until}
+                  </span>
                   <span className="org-under">
                     {publishedOn
                       ? t('registry.estate.fund.published', { on: format.date(publishedOn) })

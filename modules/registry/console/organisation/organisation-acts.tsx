@@ -1,4 +1,3 @@
-import type { LocalDate } from '@liren/kernel/contract';
 import { useAction, useFaults } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { TextField } from '@liren/ui/pwa';
@@ -27,9 +26,7 @@ export function EndForm({ id, onClose }: { id: string; onClose: () => void }): R
       problem={end.problem}
       labels={{ '/body/on': t('registry.org.end.on'), '/body/reason': t('registry.org.reason') }}
       onSend={() =>
-        void end
-          .run({ params: { id }, body: { on: on as LocalDate, reason } })
-          .then((done) => done && onClose())
+        void end.run({ params: { id }, body: { on: on, reason } }).then((done) => done && onClose())
       }
       onClose={onClose}
     >

@@ -1,7 +1,7 @@
 import { useAction, useFaults, useFormat } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
-import { useWords } from '@liren/ui/words';
+import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import {
@@ -23,7 +23,9 @@ const numeric: readonly RuleField[] = ['staff', 'years'];
 const testsOf = (field: RuleField): readonly RuleTest[] =>
   numeric.includes(field)
     ? ['at_least', 'at_most', 'known']
-    : ['is', 'starts', 'contains', 'known'];
+    : choices[field]
+      ? ['is', 'known']
+      : ['is', 'starts', 'contains', 'known'];
 
 interface Line {
   key: number;
@@ -67,7 +69,7 @@ export function RuleForm({
       ...{ name, nameEn, kind, match, isActive },
       lines: lines.map(({ field, test, values, not }) => ({
         ...{ field, test, not },
-        values: test === 'known' ? [] : values.split(/[、,，\s]+/).filter(Boolean),
+        values: test === 'known' ? [] : separated(values),
       })),
     },
   });
@@ -210,12 +212,15 @@ function Preview({ of }: { of: z.output<(typeof previewTagRule)['reply']> }): Re
   );
 }
 
-const choices: Partial<Record<RuleField, readonly string[]>> = {
-  actor_class: actorClasses,
-  type: organisationTypes,
-  legal_status: legalStatuses,
-  nature: natures,
+/** Fields whose values are chosen from words, with the stem of their words. */
+const choices: Partial<Record<RuleField, { of: readonly string[]; stem: string }>> = {
+  actor_class: { of: actorClasses, stem: 'class' },
+  type: { of: organisationTypes, stem: 'org.type' },
+  legal_status: { of: legalStatuses, stem: 'org.legal' },
+  nature: { of: natures, stem: 'org.nature' },
 };
+
+const separated = (values: string): string[] => values.split(/[、,，\s]+/).filter(Boolean);
 
 function LineFields({
   at,
@@ -232,7 +237,8 @@ function LineFields({
 }): ReactNode {
   const { t } = useWords();
   const { field, test, values, not } = line;
-  const hint = choices[field]?.join('、');
+  const words = choices[field];
+  const chosen = separated(values);
   return (
     <div className="org-rule-line">
       <SelectField
@@ -256,11 +262,31 @@ function LineFields({
           { value: `${one}-not`, label: t(`registry.rule.test.${one}.not`) },
         ])}
       />
-      {test !== 'known' && (
+      {test !== 'known' && words && (
+        <fieldset className="field org-choices">
+          <legend>{t('registry.rule.values')}</legend>
+          {words.of.map((one) => (
+            <CheckField
+              key={one}
+              at={`${at}/values/${one}`}
+              label={t(`registry.${words.stem}.${one}` as WordKey)}
+              value={chosen.includes(one)}
+              onChange={(isIn) =>
+                onChange({
+                  values: (isIn ? [...chosen, one] : chosen.filter((other) => other !== one)).join(
+                    '、',
+                  ),
+                })
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+      {test !== 'known' && !words && (
         <TextField
           at={at}
           label={t('registry.rule.values')}
-          hint={hint ?? t('registry.rule.values.hint')}
+          hint={t('registry.rule.values.hint')}
           value={values}
           onChange={(one) => onChange({ values: one })}
           faults={faults}

@@ -6,4 +6,4 @@ export * from './organisations.ts';
 export * from './rules.ts';
 export * from './tagging.ts';
 export * from './values.ts';
-export { keepsOrganisations, keepsRules } from './who.ts';
+export { keepsOrganisations, keepsRules, readsOrganisations } from './who.ts';

@@ -42,7 +42,7 @@ async function cardsOf(world: World, only?: string): Promise<CommunityCard[]> {
   const today = todayOf(world);
   const codes = areas
     .list(office, { levels: ['community'] })
-    .map(({ code }) => code as string)
+    .map(({ code }) => code)
     .filter((code) => only === undefined || code === only);
   const [counts, committees] = await Promise.all([
     raw<Counts>(
