@@ -8,6 +8,8 @@ const staff = [
   'handler',
   'supervisor',
   'district',
+  'social_worker',
+  'registrar',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -14,6 +14,7 @@ import { seedCalls, seedMatters } from './matters.ts';
 import { seedPatrol } from './patrol.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
+import { seedRegister } from './register.ts';
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
 import type { DemoWorld } from './world.ts';
@@ -87,6 +88,11 @@ const stages: Stage[] = [
       const since = new Date(deps.clock.now().getTime() - 400 * 86_400_000);
       await seedPeople(world, script.town.office, script.cast, demoPassword, since);
     },
+  },
+  {
+    what: '楼栋、房屋、住户',
+    weight: 2,
+    run: ({ world, script }) => seedRegister(world, script.town.office, script.cast),
   },
   {
     what: '部件',

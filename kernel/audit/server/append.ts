@@ -51,6 +51,11 @@ export const auditActions = [
   'partner.saved',
   'boundary.changed',
   'dictionary.published',
+  'registry.changed',
+  'registry.merged',
+  'registry.linked',
+  'registry.permission_given',
+  'registry.permission_ended',
   'statistics.published',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

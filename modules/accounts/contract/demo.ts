@@ -12,6 +12,8 @@ export const demoDoors = [
   'handler',
   'supervisor',
   'district',
+  'social_worker',
+  'registrar',
   'system_admin',
   'security_admin',
   'audit_admin',

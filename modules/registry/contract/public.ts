@@ -1,6 +1,7 @@
 import './intake/problems.ts';
 
 export * from './intake/imports.ts';
+export * from './intake/matches.ts';
 export * from './intake/values.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';

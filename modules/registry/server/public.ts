@@ -1,8 +1,10 @@
 import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
+import { peopleRoutes } from './person/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
@@ -24,7 +26,7 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
-  implementations: [...intakeRoutes, ...statisticsRoutes],
+  implementations: [...peopleRoutes, ...intakeRoutes, ...matchRoutes, ...statisticsRoutes],
   jobs: [takeFiles],
   flows: [
     {
