@@ -7,6 +7,7 @@ import { takeFiles } from './intake/work.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
+export { importFile } from './intake/from-file.ts';
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
 export * from './person/public.ts';
