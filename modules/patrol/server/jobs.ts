@@ -1,8 +1,8 @@
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
-import { followAreas } from './follow-areas.ts';
 import { noteRemoved } from '@liren/kernel/retention/server';
+import { followAreas } from './follow-areas.ts';
 import { closeRound, forgottenRounds, roundForUpdate } from './round-store.ts';
 import { deletePartsOf, expiredTracks, trackDaysOf } from './track-store.ts';
 import { recount } from './tracks.ts';

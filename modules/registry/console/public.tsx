@@ -6,6 +6,24 @@ import { organisationScreens } from './organisation/routes.ts';
 export const screens: ConsoleScreens = {
   routes: [
     {
+      path: '/registry/imports',
+      load: () => import('./intake/imports.tsx'),
+      title: 'registry.intake.title',
+      roles: ['registrar'],
+    },
+    {
+      path: '/registry/matches',
+      load: () => import('./intake/matches.tsx'),
+      title: 'registry.match.title',
+      roles: ['registrar'],
+    },
+    {
+      path: '/registry/imports/$id',
+      load: () => import('./intake/import-page.tsx'),
+      title: 'registry.intake.title',
+      roles: ['registrar'],
+    },
+    {
       path: '/registry',
       load: () => import('./person/search.tsx'),
       title: 'registry.title',
@@ -65,18 +83,6 @@ export const screens: ConsoleScreens = {
       load: () => import('./place/room.tsx'),
       title: 'registry.room',
       roles: readerRoles,
-    },
-    {
-      path: '/registry/imports',
-      load: () => import('./intake/imports.tsx'),
-      title: 'registry.intake.title',
-      roles: ['registrar'],
-    },
-    {
-      path: '/registry/imports/$id',
-      load: () => import('./intake/import-page.tsx'),
-      title: 'registry.intake.title',
-      roles: ['registrar'],
     },
     {
       path: '/registry/statistics',

@@ -3,6 +3,7 @@ export * from './estate/public.ts';
 import './intake/problems.ts';
 
 export * from './intake/imports.ts';
+export * from './intake/matches.ts';
 export * from './intake/values.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';

@@ -1,14 +1,20 @@
 import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+
+
 import { estateRoutes } from './estate/routes.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
+
+import { matchRoutes } from './intake/matches.ts';
+
 import { statisticsRoutes } from './statistics/routes.ts';
 
+export { importFile } from './intake/from-file.ts';
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
 export * from './person/public.ts';
@@ -34,6 +40,7 @@ export const registry: Module = {
     ...estateRoutes,
     ...statisticsRoutes,
     ...intakeRoutes,
+    ...matchRoutes,
   ],
   jobs: [
     takeFiles,

@@ -61,7 +61,7 @@ export function registerSower(extent: 'all' | 'community'): Module {
 }
 
 /** Each call does one step; false: all is there. */
-function sower(deps: Deps, extent: 'all' | 'community'): Work {
+export function sower(deps: Deps, extent: 'all' | 'community'): Work {
   const made = town();
   const order = made.communities
     .map((community, index) => ({ community, index }))

@@ -23,6 +23,7 @@ import {
   listImports,
   startImport,
 } from '../../contract/public.ts';
+import { RegistryNav } from '../registry-nav.tsx';
 import { StateTag } from './state-tag.tsx';
 
 const accept =
@@ -36,6 +37,7 @@ export default function Imports(): ReactNode {
   const list = useOne(listImports, {});
   return (
     <Page title={t('registry.intake.title')}>
+      <RegistryNav />
       <Begin />
       <Panel title={t('registry.intake.list')}>
         <Answer of={list}>

@@ -9,4 +9,6 @@ declareProblems({
   'intake.columns': 422,
   'intake.changed_since': 409,
   'intake.key_gone': 409,
+  'match.not_found': 404,
+  'match.decided': 409,
 });

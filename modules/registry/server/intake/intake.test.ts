@@ -2,6 +2,7 @@ import { inTransaction, raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import type { FactSource, IntakeKind } from '../../contract/public.ts';
 import { office, town, willow } from '../test-town.ts';
+import { importFile } from './from-file.ts';
 import { type Intake, intakeById, putIntake } from './store.ts';
 import { begin, chunkRows, stageTable, workOn } from './work.ts';
 
@@ -258,7 +259,9 @@ test('the better source holds, the lesser yields, equals are for a person', asyn
     { field: 'phone', standing: 'holds', source: 'self' },
   ]);
   expect(await people(w)).toMatchObject([{ name: '王小芳', version: 2 }]);
-  expect(await taken(w, [{ ...said, phone: '19900000021' }], 'self')).toMatchObject({ asked: 1 });
+  await taken(w, [{ ...said, phone: '19900000021' }], 'self');
+  expect(await facts()).toContainEqual({ field: 'phone', standing: 'asked', source: 'self' });
+  expect(await people(w)).toMatchObject([{ version: 2 }]);
 });
 
 test('killed in the middle and begun again, it ends where one in one go would have', async () => {
@@ -356,4 +359,21 @@ test('a file whose columns nobody has named does not begin', async () => {
   ]);
   await expect(begin(w.deps, office, id, 'checking')).rejects.toThrow('intake.columns');
   await expect(begin(w.deps, office, id, 'taking')).rejects.toThrow('intake.state');
+});
+
+test('from the command line a file goes the same way, and a second time changes nothing', async () => {
+  await using w = await town();
+  const csv = [head, cellsOf(fang), cellsOf({ ...ming, phone: '12' })]
+    .map((cells) => cells.join(','))
+    .join('\n');
+  const file = { kind: 'people', source: 'census', name: 'a.csv' } as const;
+  const bytes = new TextEncoder().encode(csv);
+  const looked = await importFile(w.deps, office, { ...file, bytes, check: true });
+  expect(looked.intake).toMatchObject({ state: 'checked', added: 1, refused: 1 });
+  expect(await people(w)).toEqual([]);
+  const done = await importFile(w.deps, office, { ...file, bytes, check: false });
+  expect(done.intake).toMatchObject({ state: 'taken', added: 1 });
+  expect(done.faults).toEqual([{ line: 3, faults: [{ field: 'phone', fault: 'phone.form' }] }]);
+  const again = await importFile(w.deps, office, { ...file, bytes, check: false });
+  expect(again.intake).toMatchObject({ added: 0, same: 1 });
 });

@@ -185,9 +185,7 @@ async function take(
   outcome.added += fresh.length;
   outcome.changed += moved.length;
   outcome.same += changes.length - moved.length;
-  outcome.asked +=
-    pairs.length +
-    moved.filter(({ facts }) => facts.some(({ standing }) => standing === 'asked')).length;
+  outcome.asked += pairs.length;
   if (world.dryRun) return;
   await keepBefore(
     tx,
