@@ -101,7 +101,44 @@ function communityBodies(
       seats: seatsOf('owners_committee', { names, chance, since: dayOf(today, began.ago) }),
     };
   });
-  return [...made, ...estates];
+  const committee = ids.get('party_committee') ?? null;
+  return [...made, ...estates, ...partyOnGrids(community, committee, { ...term, names })];
+}
+
+/** 网格建支部、楼栋建小组: most homes have a branch, schools and markets have not. */
+function partyOnGrids(
+  { serviceGrids }: TownCommunity,
+  committee: string | null,
+  { today, ago, chance, names }: Term & { names: () => Named },
+): WholeBody[] {
+  const since = dayOf(today, Math.min(ago, 900));
+  const body = (
+    kind: 'party_branch' | 'party_group',
+    area: string,
+    name: string,
+    parent: string | null,
+  ): WholeBody => ({
+    id: chance.uuid(),
+    content: {
+      ...contentOf(kind, { today, ago: Math.min(ago, 900), chance }),
+      ...{ area: area as AreaCode, name, parent },
+    },
+    seats: [
+      {
+        ...{ id: chance.uuid(), post: 'head', entry: null, represents: '', isPartTime: false },
+        ...{ title: kind === 'party_branch' ? '书记' : '组长', since },
+        ...names(),
+      },
+    ],
+  });
+  return serviceGrids.flatMap((grid) => {
+    if (grid.dedicatedKind !== null || chance.chance(0.12)) return [];
+    const branch = body('party_branch', grid.code, `${grid.name}党支部`, committee);
+    const groups = [1, 2, 3]
+      .slice(0, chance.integer(1, 3))
+      .map((n) => body('party_group', grid.code, `${grid.name}第${n}党小组`, branch.id));
+    return [branch, ...groups];
+  });
 }
 
 interface Term {

@@ -19,28 +19,44 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+const termOf = (kind: BodyKindCode, since: string) => {
+  const { years } = bodyKinds[kind];
+  return years ? lastDayOf(since, years) : '';
+};
+
 const today = () => new Date(serverNow()).toISOString().slice(0, 10);
+
+/** A body that is to be founded at a place of its own, instead of one that is chosen. */
+export interface Founding {
+  kind: BodyKindCode;
+  area: { code: string; name: string };
+  parent: BodyRow | null;
+}
 
 /** Sets up a body of a community, or changes one: names, terms, charter. */
 export function BodyForm({
   community,
   parents,
   body,
+  founding,
   onClose,
 }: {
   community: { code: string; name: string };
   parents: readonly BodyRow[];
   body: BodyPage | null;
+  founding?: Founding;
   onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
   const go = useGo();
   const [id] = useState(() => body?.id ?? newId());
-  const [kind, setKind] = useState<BodyKindCode>(body?.kind ?? 'self_management_group');
+  const [kind, setKind] = useState<BodyKindCode>(
+    body?.kind ?? founding?.kind ?? 'self_management_group',
+  );
   const [name, setName] = useState(body?.name ?? officialName(kind, community.name));
-  const [parent, setParent] = useState(body?.parent ?? '');
+  const [parent, setParent] = useState(body?.parent ?? founding?.parent?.id ?? '');
   const [since, setSince] = useState<string>(body?.since ?? today());
-  const [until, setUntil] = useState<string>(body?.termUntil ?? '');
+  const [until, setUntil] = useState<string>(body?.termUntil ?? termOf(kind, today()));
   const draft = draftCharters[kind];
   const charter = body ? body.charter : draft;
   const [purpose, setPurpose] = useState(charter?.purpose ?? '');
@@ -53,11 +69,10 @@ export function BodyForm({
   const kinds = bodyKindCodes.filter((one) => bodyKinds[one].level === 'community');
 
   const choose = (next: BodyKindCode) => {
-    const { years } = bodyKinds[next];
     const text = draftCharters[next];
     setKind(next);
     setName(officialName(next, community.name));
-    setUntil(years ? lastDayOf(since, years) : '');
+    setUntil(termOf(next, since));
     setPurpose(text?.purpose ?? '');
     setDuties(text?.duties.join('\n') ?? '');
     setRules(text?.rules.join('\n') ?? '');
@@ -97,7 +112,7 @@ export function BodyForm({
       onClose={onClose}
       onSend={() => void send()}
     >
-      {!body && (
+      {!body && !founding && (
         <SelectField
           at="/body/kind"
           label={t('bodies.kind')}

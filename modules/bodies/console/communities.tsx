@@ -22,6 +22,16 @@ export default function Communities(): ReactNode {
     <Page
       title={t('bodies.title')}
       note={list.value && <Sums of={list.value.communities} />}
+      actions={
+        <>
+          <Go to="/bodies/party" className="button">
+            {t('bodies.party')}
+          </Go>
+          <Go to="/bodies/enterprises" className="button">
+            {t('bodies.enterprises')}
+          </Go>
+        </>
+      }
       tools={
         <select
           className="tool-select"

@@ -32,6 +32,9 @@ export default function Community(): ReactNode {
       actions={
         value && (
           <>
+            <Go to={`/bodies/communities/${community}/party`} className="button">
+              {t('bodies.party')}
+            </Go>
             {value.may.includes('choose') && (
               <Button kind={value.model ? 'plain' : 'primary'} onClick={() => setOpen('model')}>
                 {value.model ? t('bodies.model.change') : t('bodies.model.choose')}

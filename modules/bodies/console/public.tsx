@@ -15,6 +15,17 @@ export const screens: ConsoleScreens = {
       load: () => import('./community.tsx'),
       title: 'bodies.title',
     },
+    {
+      path: '/bodies/communities/$community/party',
+      load: () => import('./party-tree.tsx'),
+      title: 'bodies.party',
+    },
+    { path: '/bodies/party', load: () => import('./party.tsx'), title: 'bodies.party' },
+    {
+      path: '/bodies/enterprises',
+      load: () => import('./enterprises.tsx'),
+      title: 'bodies.enterprises',
+    },
     { path: '/bodies/motions/$id', load: () => import('./motion.tsx'), title: 'bodies.motion' },
     { path: '/bodies/$id', load: () => import('./body.tsx'), title: 'bodies.body' },
   ],

@@ -1,4 +1,5 @@
 export { draftCharters } from './charters.ts';
+export { coverageFault } from './coverage.ts';
 export { type Basis, type BodyKind, bodyKinds, officialName } from './kinds.ts';
 export { inOrder, missingOf, modelBodies } from './models.ts';
 export {

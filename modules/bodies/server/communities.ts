@@ -40,11 +40,15 @@ import {
 } from './store.ts';
 import { seen } from './view.ts';
 
+/** Branches and groups of the Party stand on the tree of grids, not among the bodies of a community. */
+const isOnGrid = ({ kind }: { kind: BodyKindCode }): boolean => bodyKinds[kind].level === 'grid';
+
 /** Communities somebody may know of, with the sums of their bodies. */
 export async function communitiesSeen(world: World): Promise<ReplyOf<typeof listCommunityBodies>> {
   const { db, office } = world;
   const own = communitiesOf(world).filter(({ code }) => holdsHere(readsBodies, code, world));
-  const [all, models] = [await allBodies(db, office), await modelsOf(db, office)];
+  const [standing, models] = [await allBodies(db, office), await modelsOf(db, office)];
+  const all = standing.filter((body) => !isOnGrid(body));
   const ofOffice = all.filter(({ area }) => area === office);
   const { rows } = await seen(world, db, all);
   const byCommunity = Map.groupBy(all, ({ area }) => communityOf(world, area));
@@ -74,7 +78,7 @@ export async function communitySeen(
   const { db, office } = world;
   const { code } = communityNamed(world, params.community);
   if (!holdsHere(readsBodies, code, world)) throw new Problem('body.area_unknown');
-  const all = await bodiesIn(db, office, [code, office]);
+  const all = (await bodiesIn(db, office, [code, office])).filter((body) => !isOnGrid(body));
   const chosen = (await modelsOf(db, office)).find(({ community }) => community === code);
   const { rows } = await seen(world, db, all);
   // Bodies of the office belong to the picture only where the model of the community asks for them.

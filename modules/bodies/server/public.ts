@@ -11,6 +11,7 @@ import {
   shiftMotions,
   takeMotionStepAs,
 } from './motions.ts';
+import { coverageSeen, enterprisesSeen, moveEnterpriseAs, treeSeen } from './party.ts';
 import {
   linkCaseAs,
   saveChoreAs,
@@ -39,6 +40,10 @@ export const bodies: Module = {
     implement(contract.giveSeat)(giveSeatAs),
     implement(contract.endSeat)(endSeatAs),
     implement(contract.declareKin)(declareKinAs),
+    implement(contract.listPartyCoverage)(coverageSeen),
+    implement(contract.getPartyTree)(treeSeen),
+    implement(contract.listEnterpriseCoverage)(enterprisesSeen),
+    implement(contract.moveEnterprise)(moveEnterpriseAs),
     implement(contract.getBodyWork)(workOf),
     implement(contract.saveMeeting)(saveMeetingAs),
     implement(contract.saveTask)(saveTaskAs),
