@@ -1,4 +1,6 @@
 import { serverNow } from '@liren/ui';
 
-/** The day it is on the server's clock, as the device's calendar writes it: a form begins with it. */
-export const todayHere = (): string => new Intl.DateTimeFormat('sv-SE').format(serverNow());
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** The office's day on the server's clock, for a form to begin with; wherever the device is. */
+export const todayHere = (): string => days.format(serverNow());
