@@ -342,6 +342,38 @@ comment on function registry.find_people(in_office text, by_name tsquery, by_id 
 grant execute on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) to liren_app;
 grant execute on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) to liren_worker;
 
+CREATE OR REPLACE FUNCTION registry.place_building(in_office text, in_building uuid, in_community text, in_grid text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  here text := coalesce(in_grid, in_community);
+  moved uuid[];
+begin
+  update registry.building set community = in_community, service_grid = in_grid
+    where office = in_office and id = in_building;
+  update registry.room set area = here where office = in_office and building = in_building;
+  update registry.household h set area = here from registry.room m
+    where h.office = in_office and m.office = in_office and m.building = in_building and h.room = m.id;
+  update registry.ownership o set area = here from registry.room m
+    where o.office = in_office and m.office = in_office and m.building = in_building and o.room = m.id;
+  update registry.organisation set area = here where office = in_office and building = in_building;
+  with lived as (
+    update registry.person p set area = here from registry.residence r join registry.room m
+        on m.office = in_office and m.building = in_building and m.id = r.room
+      where p.office = in_office and r.office = in_office and r.person = p.id and r.until is null and p.area <> here
+      returning p.id
+  ) select array_agg(id) into moved from lived;
+  if moved is not null then
+    perform set_config('liren.scope', here, true);
+    perform registry.carry_area(in_office, moved);
+  end if;
+end $function$;
+comment on function registry.place_building(in_office text, in_building uuid, in_community text, in_grid text) is 'A building lies in another community or grid, and who lives in it does too.';
+grant execute on function registry.place_building(in_office text, in_building uuid, in_community text, in_grid text) to liren_worker;
+
 CREATE OR REPLACE FUNCTION registry.sees(row_area text)
  RETURNS boolean
  LANGUAGE sql
@@ -660,6 +692,36 @@ create table bodies.dispute (
 CREATE INDEX dispute_body ON bodies.dispute USING btree (office, body, happened_on);
 comment on table bodies.dispute is 'What neighbours did not agree on and how it ended. Without names: who they are is nobody''s file.';
 grant insert, select, update on bodies.dispute to liren_app;
+
+create table bodies.enterprise (
+  office text not null,
+  organisation uuid not null,
+  stage text not null,
+  joint uuid,
+  mentor text not null,
+  note text not null,
+  since date not null,
+  constraint enterprise_pkey PRIMARY KEY (office, organisation),
+  constraint enterprise_check CHECK ((stage = 'joint'::text) = (joint IS NOT NULL)),
+  constraint enterprise_mentor_check CHECK (length(mentor) <= 60),
+  constraint enterprise_note_check CHECK (length(note) <= 400),
+  constraint enterprise_stage_check CHECK (stage = ANY (ARRAY['none'::text, 'joint'::text, 'own'::text]))
+);
+comment on table bodies.enterprise is 'None, in a joint committee, or with an organisation of its own. Organisations without a row are not reached.';
+comment on column bodies.enterprise.joint is 'The joint Party committee (a body) that takes it in.';
+grant insert, select, update on bodies.enterprise to liren_app;
+
+create table bodies.enterprise_step (
+  office text not null,
+  organisation uuid not null,
+  at timestamp with time zone not null,
+  stage text not null,
+  note text not null,
+  account uuid,
+  constraint enterprise_step_pkey PRIMARY KEY (office, organisation, at)
+);
+comment on table bodies.enterprise_step is 'Append-only: when an enterprise came to which stage, and who wrote it down.';
+grant insert, select on bodies.enterprise_step to liren_app;
 
 create table bodies.kin (
   office text not null,
@@ -1688,6 +1750,28 @@ comment on table kernel.notice_wish is 'How a person wants to be told of a topic
 grant delete, insert, select, update on kernel.notice_wish to liren_app;
 grant select on kernel.notice_wish to liren_worker;
 
+create table kernel.notice_wording (
+  office text not null,
+  template text not null,
+  aspect text not null,
+  locale text not null,
+  version integer not null,
+  text text,
+  by uuid not null,
+  at timestamp with time zone not null,
+  constraint notice_wording_pkey PRIMARY KEY (office, template, aspect, locale, version),
+  constraint notice_wording_aspect_check CHECK (aspect = ANY (ARRAY['title'::text, 'body'::text, 'sms'::text])),
+  constraint notice_wording_locale_check CHECK (locale = ANY (ARRAY['zh-CN'::text, 'en'::text])),
+  constraint notice_wording_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint notice_wording_template_check CHECK (length(template) <= 60),
+  constraint notice_wording_text_check CHECK (length(text) >= 1 AND length(text) <= 500),
+  constraint notice_wording_version_check CHECK (version > 0)
+);
+comment on table kernel.notice_wording is 'What an office says instead of the standard sentence of a notice; the highest version holds. Append-only.';
+comment on column kernel.notice_wording.text is 'Null: the standard sentence again.';
+grant insert, select on kernel.notice_wording to liren_app;
+grant select on kernel.notice_wording to liren_worker;
+
 create table kernel.own_subject (
   office text not null,
   account uuid not null,
@@ -1810,6 +1894,34 @@ create table kernel.recovery_code (
 );
 comment on table kernel.recovery_code is 'Codes for whoever lost the authenticator, as keyed hash; each opens once.';
 grant delete, insert, select, update on kernel.recovery_code to liren_app;
+
+create table kernel.removal (
+  office text not null,
+  what text not null,
+  at timestamp with time zone not null,
+  removed bigint not null,
+  last_at timestamp with time zone,
+  last_removed bigint,
+  constraint removal_pkey PRIMARY KEY (office, what),
+  constraint removal_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint removal_removed_check CHECK (removed >= 0)
+);
+comment on table kernel.removal is 'The last look for what is over, and the last that removed something. Office 000000000: across offices.';
+grant insert, select, update on kernel.removal to liren_app;
+grant insert, select, update on kernel.removal to liren_worker;
+
+create table kernel.retention (
+  office text not null,
+  what text not null,
+  days integer not null,
+  set_at timestamp with time zone not null,
+  constraint retention_pkey PRIMARY KEY (office, what),
+  constraint retention_days_check CHECK (days > 0),
+  constraint retention_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table kernel.retention is 'Days something is kept; what reaches across offices is kept as long as the office with the longest time wants it.';
+grant insert, select, update on kernel.retention to liren_app;
+grant select on kernel.retention to liren_worker;
 
 create table kernel.sealed (
   office text not null,
@@ -3154,6 +3266,14 @@ create policy person_merge_by_area on registry.person_merge for all to liren_app
 comment on column registry.person_merge.moved is 'Ids of the rows that were re-pointed, by table: what an undoing takes back.';
 grant insert, select, update on registry.person_merge to liren_app;
 grant insert, select, update on registry.person_merge to liren_worker;
+
+create table registry.placed (
+  office text not null,
+  change uuid not null,
+  constraint placed_pkey PRIMARY KEY (office, change)
+);
+comment on table registry.placed is 'A row for each change of boundaries after which all buildings were located anew.';
+grant insert, select on registry.placed to liren_worker;
 
 create table registry.post (
   office text not null,

@@ -157,6 +157,25 @@ interface BodiesDispute {
   changedBy: string | null;
 }
 
+interface BodiesEnterprise {
+  office: string;
+  organisation: string;
+  stage: 'none' | 'joint' | 'own';
+  joint: string | null;
+  mentor: string;
+  note: string;
+  since: string;
+}
+
+interface BodiesEnterpriseStep {
+  office: string;
+  organisation: string;
+  at: Date;
+  stage: string;
+  note: string;
+  account: string | null;
+}
+
 interface BodiesKin {
   office: string;
   a: string;
@@ -750,6 +769,17 @@ interface KernelNoticeWish {
   ways: string[];
 }
 
+interface KernelNoticeWording {
+  office: string;
+  template: string;
+  aspect: 'title' | 'body' | 'sms';
+  locale: 'zh-CN' | 'en';
+  version: number;
+  text: string | null;
+  by: string;
+  at: Date;
+}
+
 interface KernelOwnSubject {
   office: string;
   account: string;
@@ -820,6 +850,22 @@ interface KernelRecoveryCode {
   account: string;
   codeHash: Bytes;
   usedAt: Date | null;
+}
+
+interface KernelRemoval {
+  office: string;
+  what: string;
+  at: Date;
+  removed: number;
+  lastAt: Date | null;
+  lastRemoved: number | null;
+}
+
+interface KernelRetention {
+  office: string;
+  what: string;
+  days: number;
+  setAt: Date;
 }
 
 interface KernelSealed {
@@ -1615,6 +1661,11 @@ interface RegistryPersonMerge {
   undoneBy: string | null;
 }
 
+interface RegistryPlaced {
+  office: string;
+  change: string;
+}
+
 interface RegistryPost {
   office: string;
   id: string;
@@ -2064,6 +2115,8 @@ export interface Schema {
   'bodies.chore': BodiesChore;
   'bodies.community': BodiesCommunity;
   'bodies.dispute': BodiesDispute;
+  'bodies.enterprise': BodiesEnterprise;
+  'bodies.enterpriseStep': BodiesEnterpriseStep;
   'bodies.kin': BodiesKin;
   'bodies.meeting': BodiesMeeting;
   'bodies.motion': BodiesMotion;
@@ -2110,6 +2163,7 @@ export interface Schema {
   'kernel.noticeAddress': KernelNoticeAddress;
   'kernel.noticeMatter': KernelNoticeMatter;
   'kernel.noticeWish': KernelNoticeWish;
+  'kernel.noticeWording': KernelNoticeWording;
   'kernel.ownSubject': KernelOwnSubject;
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
@@ -2118,6 +2172,8 @@ export interface Schema {
   'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;
   'kernel.recoveryCode': KernelRecoveryCode;
+  'kernel.removal': KernelRemoval;
+  'kernel.retention': KernelRetention;
   'kernel.sealed': KernelSealed;
   'kernel.secondFactor': KernelSecondFactor;
   'kernel.secondFactorRule': KernelSecondFactorRule;
@@ -2180,6 +2236,7 @@ export interface Schema {
   'registry.person': RegistryPerson;
   'registry.personEvent': RegistryPersonEvent;
   'registry.personMerge': RegistryPersonMerge;
+  'registry.placed': RegistryPlaced;
   'registry.post': RegistryPost;
   'registry.propertyContract': RegistryPropertyContract;
   'registry.pubBuilding': RegistryPubBuilding;

@@ -2,15 +2,13 @@ import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 
-
 import { estateRoutes } from './estate/routes.ts';
+import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
-
-import { matchRoutes } from './intake/matches.ts';
 
 import { statisticsRoutes } from './statistics/routes.ts';
 
