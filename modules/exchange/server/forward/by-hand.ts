@@ -1,6 +1,6 @@
 import { overOffice } from '@liren/areas/server';
 import { audit } from '@liren/kernel/audit/server';
-import { type InputOf, type MatterId, type Office, Problem } from '@liren/kernel/contract';
+import { type InputOf, type Office, Problem } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Ctx, Deps, Effect } from '@liren/kernel/http/server';
 import { takeFromOutside } from '@liren/requests/server';
@@ -89,7 +89,7 @@ export async function partnerEnded(effect: Effect, deps: Deps): Promise<void> {
   const office = effect.office as Office;
   for (const row of await unfinished(deps.db, office, partner)) {
     const end = {
-      ...{ partner, matter: row.matter as MatterId, error: reason.slice(0, 300) },
+      ...{ partner, matter: row.matter, error: reason.slice(0, 300) },
       failedAt: deps.clock.now(),
     };
     await takeFromOutside(
