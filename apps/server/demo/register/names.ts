@@ -108,7 +108,7 @@ export function nameOf(
   surname = surnameOf(random),
 ): string {
   const period = year < 1966 ? given.old : year < 1992 ? given.middle : given.young;
-  const letters = [...period[sex]];
+  const letters = period[sex].split('');
   const first = random.pick(letters);
   return random.chance(year < 1966 ? 0.86 : 0.72)
     ? surname + first + random.pick(letters)

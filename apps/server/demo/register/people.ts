@@ -94,9 +94,8 @@ function homesOf(town: Town, community: TownCommunity, random: Random): Home[] {
       const count = Math.floor((grid.households * (i + 1)) / where.length) - from;
       const entrances = Math.max(
         1,
-        inGrid.filter(
-          ({ kind, label }) => kind === 'entrance' && label.startsWith(`${house.label}`),
-        ).length,
+        inGrid.filter(({ kind, label }) => kind === 'entrance' && label.startsWith(house.label))
+          .length,
       );
       const perFloor = count / entrances > 60 ? 4 : 2;
       const floors = Math.max(1, Math.ceil(count / (entrances * perFloor)));

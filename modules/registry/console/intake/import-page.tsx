@@ -56,7 +56,7 @@ function Steps({ value }: { value: OneImport }): ReactNode {
       {move.problem && <ErrorLine problem={move.problem} />}
       {value.problem !== null && (
         <p className="error-line" role="alert">
-          {t(`problem.${value.problem}` as WordKey, { count: '', max: '', field: '' } as never)}
+          {t(`problem.${value.problem}` as WordKey)}
         </p>
       )}
       {isAtWork && (
