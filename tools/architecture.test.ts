@@ -8,9 +8,11 @@ const order = [
   'kernel',
   'ui',
   'areas',
+  'guard',
   'accounts',
   'notices',
   'operation',
+  'privacy',
   'registry',
   'components',
   'knowledge',
@@ -18,6 +20,8 @@ const order = [
   'patrol',
   'assessment',
   'exchange',
+  'bodies',
+  'linkage',
   'apps',
 ];
 const { files, edges } = await readGraph();
@@ -150,14 +154,17 @@ test('the environment is read in config.ts and by tools', () => {
 test('SQL names the schemas of its own part, the kernel, and public views of others', async () => {
   const schemas = [
     'areas',
+    'guard',
     'accounts',
     'notices',
+    'privacy',
     'registry',
     'components',
     'knowledge',
     'requests',
     'patrol',
     'assessment',
+    'linkage',
   ];
   const named = new RegExp(
     `\\b(?:from|join|into|update|table|view|function|on|exists|call|delete from)\\s+(?:only\\s+)?(${schemas.join('|')})\\.([a-z_]+)`,

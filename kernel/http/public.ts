@@ -1,2 +1,3 @@
+export { ActFact, actFactKinds } from '../module/act.ts';
 export { type FlowField, flowFields, isPersonal } from '../module/flow.ts';
 export { type Live, LiveMessage, watchLive } from './live.ts';

@@ -1,6 +1,6 @@
 import type { Who } from '../account/who.ts';
 import { stepsOf, targetsOf } from './steps.ts';
-import type { AnyStep, Flow } from './types.ts';
+import type { AnyAsk, AnyStep, Flow } from './types.ts';
 
 /** The flow as a Mermaid state diagram: what the docs print, drawn from what runs. */
 export function stateDiagram(flow: Flow): string {
@@ -25,7 +25,7 @@ export function flowPage(flow: Flow): string {
   const steps = Object.entries(flow.steps).map(([name, step]) => rowOf(name, step));
   const asks = Object.entries(flow.asks).map(
     ([kind, ask]) =>
-      `| ${kind} | ${ask.from.join(', ')} | ${inWords(ask.asker)} | ${inWords(ask.answerer)} | ${(ask.to ?? []).join(', ') || 'stays'} | ${ask.limit ? `${ask.limit.amount} ${ask.limit.unit}` : ''} |`,
+      `| ${kind} | ${ask.from.join(', ')} | ${inWords(ask.asker)} | ${inWords(ask.answerer)} | ${(ask.to ?? []).join(', ') || 'stays'} | ${inTime(ask.limit)} |`,
   );
   return [
     `# The flow of a matter of kind \`${flow.kind}\``,
@@ -71,3 +71,6 @@ function inWords(who: Who): string {
       .join(' and ');
   return `not ${inWords(who.not)}`;
 }
+
+const inTime = (limit: AnyAsk['limit']): string =>
+  typeof limit === 'function' ? 'as set' : limit ? `${limit.amount} ${limit.unit}` : '';

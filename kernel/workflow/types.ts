@@ -272,8 +272,8 @@ export interface Ask<State extends string, Input, Subject, Env> {
   input: z.ZodType<Input>;
   /** States a yes may lead to; none: it stays. */
   to?: readonly State[];
-  /** Time for an answer; without one in time the question lapses. */
-  limit?: Limit;
+  /** Time for an answer; without one in time the question lapses. A function where data sets it. */
+  limit?: Limit | ((ctx: Ctx<Env>) => Limit);
   visibility?: Visibility;
   guard?(facts: Focus<Subject>, ctx: Ctx<Env>): Refusal;
   check?(facts: Focus<Subject>, input: Input, ctx: Ctx<Env>): Refusal;

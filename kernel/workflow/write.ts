@@ -168,7 +168,8 @@ function asked<S>(
   change: Resolved<S>,
   ctx: Ctx,
 ): AskRow {
-  const limit = flow.asks[kind]?.limit;
+  const said = flow.asks[kind]?.limit;
+  const limit = typeof said === 'function' ? said(ctx) : said;
   return {
     id: ctx.ids.uuid(),
     root: matter.root,

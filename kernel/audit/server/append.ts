@@ -30,6 +30,12 @@ export const auditActions = [
   'data.imported',
   'message.read',
   'calendar.published',
+  'act.proposed',
+  'act.confirmed',
+  'act.refused',
+  'act.withdrawn',
+  'act.used',
+  'act.rule_saved',
   'broadcast.proposed',
   'broadcast.sent',
   'broadcast.withdrawn',
@@ -48,6 +54,13 @@ export const auditActions = [
   'partner.forwarded',
   'boundary.changed',
   'dictionary.published',
+  'registry.changed',
+  'registry.merged',
+  'registry.linked',
+  'registry.permission_given',
+  'registry.permission_ended',
+  'statistics.published',
+  'rights.rules_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,8 +1,10 @@
 import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
+import type { GuardedAct } from './act.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
 import type { Door } from './door.ts';
 import type { Flow } from './flow.ts';
 import type { EffectHandlers, Job } from './job.ts';
+import type { Kept } from './kept.ts';
 
 export type Implementation =
   | { endpoint: Endpoint; media: 'json'; handle(ctx: Ctx, input: unknown): Promise<unknown> }
@@ -22,6 +24,11 @@ export interface Module {
   jobs?: readonly Job[];
   /** Every way by which data come in or go out through it. */
   flows?: readonly Flow[];
+  /** What of it is kept for how long. */
+  keeps?: readonly Kept[];
+  /** What of it asks for a second person. */
+  // biome-ignore lint: inputs differ from act to act; each is parsed by its own schema before use
+  acts?: readonly GuardedAct<any>[];
   /** Before anybody is served; what it throws keeps the process from starting. */
   start?(deps: Deps): Promise<void>;
 }

@@ -1,3 +1,4 @@
+export type { ActBy, ActOutcome, GuardedAct } from './act.ts';
 export type {
   Ctx,
   Deps,
@@ -11,4 +12,5 @@ export type {
 export type { Door } from './door.ts';
 export { type Flow, type FlowFacts, flowsSince } from './flow.ts';
 export type { Effect, EffectHandlers, Job } from './job.ts';
+export type { Kept } from './kept.ts';
 export { type Implementation, implement, implementStream, type Module } from './module.ts';

@@ -6,11 +6,21 @@ import {
   type StaffAccount,
   setAccountStatus,
 } from '@liren/accounts/contract';
-import { Dialog, ErrorLine, ErrorSummary, useAction, useFaults, useFormat, useMe } from '@liren/ui';
+import { Proposed, SecondPerson } from '@liren/guard/parts';
+import {
+  Dialog,
+  ErrorLine,
+  ErrorSummary,
+  useAction,
+  useFaults,
+  useFormat,
+  useMe,
+  useSession,
+} from '@liren/ui';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { emptyMembership, MembershipFields, membershipOf } from './membership-fields.tsx';
+import { emptyMembership, isForTwo, MembershipFields, membershipOf } from './membership-fields.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 import { RevealPhone } from './reveal-phone.tsx';
 import { StaffDevices } from './staff-devices.tsx';
@@ -99,7 +109,15 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
   const [draft, setDraft] = useState(emptyMembership);
   const grant = useAction(grantMembership);
   const faults = useFaults(grant.problem);
-  if (!open) return <Button onClick={() => setOpen(true)}>{t('accounts.grant')}</Button>;
+  const { office } = useSession();
+  const asksTwo = isForTwo(draft, office.code);
+  if (!open)
+    return (
+      <>
+        {grant.done?.proposed && <Proposed until={grant.done.proposed.until} />}
+        <Button onClick={() => setOpen(true)}>{t('accounts.grant')}</Button>
+      </>
+    );
   return (
     <form
       className="account-form"
@@ -117,10 +135,11 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
     >
       <ErrorSummary problem={grant.problem} />
       <MembershipFields at="/body" value={draft} onChange={setDraft} faults={faults} />
+      {asksTwo && <SecondPerson act="accounts.grant" area={office.code} />}
       <div className="account-actions">
         <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
         <Button kind="primary" type="submit" busy={grant.running}>
-          {t('accounts.grant')}
+          {t(asksTwo ? 'accounts.grant.propose' : 'accounts.grant')}
         </Button>
       </div>
     </form>

@@ -1,23 +1,24 @@
 import {
   type AuditLine,
-  exportAudit,
-  exportAuditXlsx,
   listAudit,
+  proposeAuditExport,
   verifyAuditTrail,
 } from '@liren/accounts/contract';
+import { Proposed, SecondPerson } from '@liren/guard/parts';
+import type { CallOf } from '@liren/kernel/contract';
 import {
   Dialog,
   EmptyState,
   ErrorLine,
-  hrefOf,
   Rows,
   StatusTag,
   useAction,
   useFormat,
   useList,
   usePlace,
+  useSession,
 } from '@liren/ui';
-import { type Column, ExportLinks, Page, RowTable } from '@liren/ui/console';
+import { type Column, Page, RowTable } from '@liren/ui/console';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -37,7 +38,7 @@ const Place = z.object({
 
 /** 留痕: who did what, when, and whether the trail is whole. */
 export default function AuditPage(): ReactNode {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [place, setPlace] = usePlace(Place);
   const { action, from, to, actor, subject, result, q } = place;
   const filter = {
@@ -49,14 +50,13 @@ export default function AuditPage(): ReactNode {
     ...(from ? { from: startOf(from) } : {}),
     ...(to ? { to: startOf(dayAfter(to)) } : {}),
   };
-  const file = { query: { ...filter, lang: language } } as const;
   const lines = useList(listAudit, { query: filter }, { identify: (line) => String(line.seq) });
   return (
     <Page
       title={t('accounts.audit')}
       actions={
         <>
-          <ExportLinks csv={hrefOf(exportAudit, file)} xlsx={hrefOf(exportAuditXlsx, file)} />
+          <AskForFile filter={filter} />
           <Verify />
         </>
       }
@@ -126,6 +126,56 @@ export default function AuditPage(): ReactNode {
         onActor={(one) => setPlace({ actor: one, line: undefined })}
       />
     </Page>
+  );
+}
+
+/** A file of these lines leaves the house when a second person agrees; it is taken at the page of the two-person rule. */
+function AskForFile({ filter }: { filter: CallOf<typeof proposeAuditExport>['body'] }): ReactNode {
+  const { t } = useWords();
+  const { office } = useSession();
+  const [open, setOpen] = useState(false);
+  const propose = useAction(proposeAuditExport);
+  const close = (): void => {
+    setOpen(false);
+    propose.reset();
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('accounts.audit.export')}</Button>
+      <Dialog
+        open={open}
+        onClose={close}
+        title={t('accounts.audit.export')}
+        actions={
+          propose.done ? (
+            <Button kind="primary" onClick={close}>
+              {t('action.close')}
+            </Button>
+          ) : (
+            <>
+              <Button onClick={close}>{t('action.cancel')}</Button>
+              <Button
+                kind="primary"
+                busy={propose.running}
+                onClick={() => void propose.run({ body: filter })}
+              >
+                {t('accounts.audit.export.propose')}
+              </Button>
+            </>
+          )
+        }
+      >
+        {propose.done ? (
+          <Proposed until={propose.done.until} />
+        ) : (
+          <>
+            <p>{t('accounts.audit.export.what')}</p>
+            {open && <SecondPerson act="accounts.audit_export" area={office.code} />}
+            {propose.problem && <ErrorLine problem={propose.problem} />}
+          </>
+        )}
+      </Dialog>
+    </>
   );
 }
 

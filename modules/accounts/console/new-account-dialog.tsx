@@ -1,10 +1,11 @@
 import { createStaffAccount } from '@liren/accounts/contract';
-import { Dialog, useAction, useFaults } from '@liren/ui';
+import { Proposed, SecondPerson } from '@liren/guard/parts';
+import { Dialog, useAction, useFaults, useSession } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { emptyMembership, MembershipFields, membershipOf } from './membership-fields.tsx';
+import { emptyMembership, isForTwo, MembershipFields, membershipOf } from './membership-fields.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 
 /** A new colleague: name, login name, first membership; then the password to hand over. */
@@ -16,7 +17,8 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
   const [membership, setMembership] = useState(emptyMembership);
   const create = useAction(createStaffAccount);
   const faults = useFaults(create.problem);
-  const made = create.done;
+  const { made = null, proposed = null } = create.done ?? {};
+  const { office } = useSession();
   if (made) {
     return (
       <Dialog
@@ -32,10 +34,28 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
       </Dialog>
     );
   }
+  if (proposed) {
+    return (
+      <Dialog
+        open
+        title={t('accounts.staff.proposed', { name })}
+        onClose={onClose}
+        actions={
+          <Button kind="primary" onClick={onClose}>
+            {t('action.close')}
+          </Button>
+        }
+      >
+        <Proposed until={proposed.until} />
+        <p>{t('accounts.staff.proposed.then')}</p>
+      </Dialog>
+    );
+  }
+  const asksTwo = isForTwo(membership, office.code);
   return (
     <FormDialog
       title={t('accounts.staff.add')}
-      send={t('accounts.staff.create')}
+      send={t(asksTwo ? 'accounts.staff.propose' : 'accounts.staff.create')}
       busy={create.running}
       problem={create.problem}
       onClose={onClose}
@@ -81,6 +101,7 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
         onChange={setMembership}
         faults={faults}
       />
+      {asksTwo && <SecondPerson act="accounts.create" area={office.code} />}
     </FormDialog>
   );
 }

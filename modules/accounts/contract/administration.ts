@@ -1,3 +1,4 @@
+import { Waiting } from '@liren/guard/contract';
 import { Phone, roles } from '@liren/kernel/account';
 import { AccountId, AreaCode, endpoint, Instant, UnitCode } from '@liren/kernel/contract';
 import * as z from 'zod';
@@ -105,7 +106,7 @@ export const listAccounts = endpoint({
   problems: [],
 });
 
-const NewMembership = z.strictObject({
+export const NewMembership = z.strictObject({
   role: z.enum(roles),
   area: AreaCode,
   unit: UnitCode.nullable().default(null),
@@ -123,26 +124,33 @@ const membershipProblems = [
 /** Shown to the administrator once; nobody can read it again. */
 const OneTimePassword = z.object({ account: StaffAccount, oneTimePassword: z.string() });
 
+/** A new colleague as an administrator writes it down. */
+export const NewStaff = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  loginName: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z][a-z0-9._-]{1,31}$/),
+  phone: Phone.nullable().default(null),
+  membership: NewMembership,
+});
+
 export const createStaffAccount = endpoint({
   id: 'createStaffAccount',
   method: 'POST',
   path: '/accounts',
-  summary: 'Creates a staff account with its first membership and a one-time password',
+  summary:
+    'Creates a staff account with its first membership and a one-time password; one over the whole office waits for a second person',
   permission: security,
   input: {
-    body: z.strictObject({
-      name: z.string().trim().min(1).max(40),
-      loginName: z
-        .string()
-        .trim()
-        .toLowerCase()
-        .regex(/^[a-z][a-z0-9._-]{1,31}$/),
-      phone: Phone.nullable().default(null),
-      membership: NewMembership,
-    }),
+    body: NewStaff,
   },
-  reply: OneTimePassword,
-  problems: ['account.name_taken', ...membershipProblems],
+  reply: z.object({
+    made: OneTimePassword.nullable(),
+    proposed: Waiting.nullable().meta({ description: 'until then nothing is made' }),
+  }),
+  problems: ['account.name_taken', 'guard.nobody_else', ...membershipProblems],
 });
 
 const AccountParams = z.strictObject({ account: AccountId });
@@ -181,11 +189,12 @@ export const grantMembership = endpoint({
   id: 'grantMembership',
   method: 'POST',
   path: '/accounts/:account/memberships',
-  summary: 'Makes somebody something: role × area × unit',
+  summary:
+    'Makes somebody something: role × area × unit; over the whole office it waits for a second person',
   permission: security,
   input: { params: AccountParams, body: NewMembership },
-  reply: StaffAccount,
-  problems: ['account.not_found', 'account.own', ...membershipProblems],
+  reply: StaffAccount.extend({ proposed: Waiting.nullable() }),
+  problems: ['account.not_found', 'account.own', 'guard.nobody_else', ...membershipProblems],
 });
 
 export const revokeMembership = endpoint({

@@ -3,6 +3,8 @@ export {
   grantMembership,
   listAccounts,
   listUnits,
+  NewMembership,
+  NewStaff,
   type ReadPurpose,
   readPurposes,
   resetPassword,
@@ -67,10 +69,12 @@ export {
   signInByPassword,
 } from './sign-in.ts';
 export {
+  AuditFilter,
   AuditLine,
   exportAudit,
   exportAuditXlsx,
   listAudit,
   listReadsOfMyData,
+  proposeAuditExport,
   verifyAuditTrail,
 } from './trail.ts';

@@ -1,5 +1,6 @@
+import { Waiting } from '@liren/guard/contract';
 import { roles } from '@liren/kernel/account';
-import { AccountId, endpoint, Instant } from '@liren/kernel/contract';
+import { AccountId, endpoint, Instant, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
 
 const auditor = { role: 'audit_admin', over: 'area' } as const;
@@ -21,7 +22,7 @@ export const AuditLine = z.object({
 });
 export type AuditLine = z.output<typeof AuditLine>;
 
-const AuditFilter = z.strictObject({
+export const AuditFilter = z.strictObject({
   action: z.string().max(60).optional(),
   actor: AccountId.optional(),
   object: z.string().max(120).optional(),
@@ -53,33 +54,50 @@ export const listAudit = endpoint({
   problems: [],
 });
 
-const exported = { query: AuditFilter.extend({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }) };
+const exported = {
+  query: z.strictObject({
+    permit: MatterId.meta({ description: 'which lines, as a second person has confirmed' }),
+    lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  }),
+};
+
+/** The trail holds who read what of whom: a file of it leaves the house only when two persons want it. */
+export const proposeAuditExport = endpoint({
+  id: 'proposeAuditExport',
+  method: 'POST',
+  path: '/audit/exports',
+  summary: 'Asks a second person for a file of these lines',
+  permission: auditor,
+  input: { body: AuditFilter },
+  reply: Waiting,
+  problems: ['guard.nobody_else', 'permission.denied'],
+});
 
 /** An export of the trail is itself a line of it, the first one of the file. */
 export const exportAudit = endpoint({
   id: 'exportAudit',
   method: 'GET',
   path: '/audit/export.csv',
-  summary: 'The same lines as CSV, streamed and audited',
+  summary: 'The lines that were permitted as CSV, streamed and audited',
   permission: auditor,
   input: exported,
   reply: z.unknown(),
   media: 'stream',
   rate: 6,
-  problems: [],
+  problems: ['guard.not_permitted'],
 });
 
 export const exportAuditXlsx = endpoint({
   id: 'exportAuditXlsx',
   method: 'GET',
   path: '/audit/export.xlsx',
-  summary: 'The same lines as an XLSX workbook, streamed and audited',
+  summary: 'The lines that were permitted as an XLSX workbook, streamed and audited',
   permission: auditor,
   input: exported,
   reply: z.unknown(),
   media: 'stream',
   rate: 6,
-  problems: [],
+  problems: ['guard.not_permitted'],
 });
 
 export const verifyAuditTrail = endpoint({

@@ -1,8 +1,10 @@
 import { audit } from '@liren/kernel/audit/server';
-import type { AreaCode, UnitCode } from '@liren/kernel/contract';
+import type { AreaCode, CallOf, MatterId, UnitCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { confirmProposal, listProposals, withdrawProposal } from '../../guard/contract/public.ts';
+import { guard } from '../../guard/server/public.ts';
 import {
   changePassword,
   createStaffAccount,
@@ -12,6 +14,7 @@ import {
   listAudit,
   listReadsOfMyData,
   listUnits,
+  proposeAuditExport,
   resetPassword,
   revealAccountPhone,
   revokeMembership,
@@ -23,18 +26,26 @@ import {
 import { accounts } from './public.ts';
 import { here, office, password, there, world } from './test-world.ts';
 
+const house = [accounts, guard(() => accounts.acts ?? [])];
 const whole = office as string as AreaCode;
 
+type Staff = Awaited<ReturnType<Awaited<ReturnType<typeof world>>['staff']>>;
+
+/** Somebody whose first role lies below the whole office: there at once. */
+async function newStaff(admin: Staff, body: CallOf<typeof createStaffAccount>['body']) {
+  const { made } = await admin.call(createStaffAccount, { body });
+  if (!made) throw new Error('it waits for a second person');
+  return made;
+}
+
 test('an administrator makes an account; its one-time password opens nothing but the change of it', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const admin = await (await w.staff('security_admin')).in();
-  const { account, oneTimePassword } = await admin.call(createStaffAccount, {
-    body: {
-      name: '何静',
-      loginName: 'HeJing',
-      phone: '13800005678',
-      membership: { role: 'desk', area: here },
-    },
+  const { account, oneTimePassword } = await newStaff(admin, {
+    name: '何静',
+    loginName: 'HeJing',
+    phone: '13800005678',
+    membership: { role: 'desk', area: here },
   });
   expect(account).toMatchObject({
     name: '何静',
@@ -64,17 +75,17 @@ test('an administrator makes an account; its one-time password opens nothing but
 
 describe('granting', () => {
   test('nobody commands and checks one area, not even two grants at once', async () => {
-    await using w = await world([accounts]);
+    await using w = await world(house);
     const admin = await (await w.staff('security_admin')).in();
     const s = await w.staff({ role: 'desk', area: here });
     const grant = (role: 'command' | 'checker', area: AreaCode) =>
       admin.refusal(grantMembership, { params: { account: s.id }, body: { role, area } });
-    const answers = await Promise.all([grant('command', whole), grant('checker', here)]);
+    const answers = await Promise.all([grant('command', here), grant('checker', here)]);
     expect(answers.sort()).toEqual(['membership.separated', null].sort());
   });
 
   test('the three administrators are three people', async () => {
-    await using w = await world([accounts]);
+    await using w = await world(house);
     const admin = await (await w.staff('security_admin')).in();
     const s = await w.staff('system_admin');
     expect(
@@ -93,7 +104,7 @@ describe('granting', () => {
     [{ role: 'desk', area: there, until: '2020-01-01T00:00:00Z' }, 'input.invalid'],
     [{ role: 'handler', area: whole, unit: 'lighting' as UnitCode }, null],
   ] as const)('%j is answered %s', async (body, code) => {
-    await using w = await world([accounts]);
+    await using w = await world(house);
     await w.unit('lighting');
     const admin = await (await w.staff('security_admin')).in();
     const s = await w.staff({ role: 'desk', area: here });
@@ -101,16 +112,20 @@ describe('granting', () => {
   });
 
   test('what is granted holds at once, and what is taken is gone at once', async () => {
-    await using w = await world([accounts]);
+    await using w = await world(house);
     const admin = await (await w.staff('security_admin')).in();
     const s = await (await w.staff('desk')).in();
-    expect(await s.refusal(listAudit, { query: {} })).toBe('permission.denied');
-    const { memberships } = await admin.call(grantMembership, {
+    const second = await (await w.staff('command')).in();
+    const { memberships, proposed } = await admin.call(grantMembership, {
       params: { account: s.id },
       body: { role: 'audit_admin', area: whole },
     });
+    expect(memberships.map(({ role }) => role)).toEqual(['desk']);
+    expect(await s.refusal(listAudit, { query: {} })).toBe('permission.denied');
+    await second.call(confirmProposal, { params: { id: proposed?.id as MatterId } });
     expect(await s.refusal(listAudit, { query: {} })).toBeNull();
-    const granted = memberships.find((m) => m.role === 'audit_admin')?.id as string;
+    const { items } = await admin.call(listAccounts, { query: { role: 'audit_admin' } });
+    const granted = items[0]?.memberships.find((m) => m.role === 'audit_admin')?.id as string;
     await admin.call(revokeMembership, { params: { account: s.id, membership: granted } });
     expect(await s.refusal(listAudit, { query: {} })).toBe('permission.denied');
     expect(
@@ -123,9 +138,95 @@ describe('granting', () => {
   });
 });
 
+describe('what reaches the whole subdistrict', () => {
+  test('is given by two persons, and never by who would get it', async () => {
+    await using w = await world(house);
+    const admin = await (await w.staff('security_admin')).in();
+    const s = await (await w.staff({ role: 'desk', area: here }, 'command')).in();
+    const body = { role: 'assessor', area: whole } as const;
+    const grant = { params: { account: s.id }, body };
+    const { proposed } = await admin.call(grantMembership, grant);
+    const params = { id: proposed?.id as MatterId };
+    expect(await s.refusal(confirmProposal, { params })).toBe('account.own');
+    const second = await (await w.staff('system_admin')).in();
+    const { facts } = await second.call(confirmProposal, { params });
+    expect(facts.map(({ name, value, spoken }) => [name, spoken ?? value])).toEqual([
+      ['person', '周2'],
+      ['role', 'assessor'],
+      ['area', '柳岸街道'],
+      ['unit', null],
+      ['until', null],
+    ]);
+    expect(await admin.refusal(grantMembership, grant)).toBe('membership.held');
+    const { rows } = await sql<{ by: string; actor: string }>`
+      select m.granted_by as by, a.actor from kernel.membership m, kernel.audit a
+      where m.role = 'assessor' and a.action = 'membership.granted'`.execute(w.owner);
+    expect(rows).toEqual([{ by: admin.id, actor: admin.id }]);
+  });
+
+  test('waits for nobody where there is nobody else: that is said at once', async () => {
+    await using w = await world(house);
+    const admin = await (await w.staff('security_admin')).in();
+    const s = await w.staff({ role: 'desk', area: here });
+    expect(
+      await admin.refusal(grantMembership, {
+        params: { account: s.id },
+        body: { role: 'command', area: whole },
+      }),
+    ).toBe('guard.nobody_else');
+  });
+
+  test('a new colleague with it is made when confirmed, and then gets a password', async () => {
+    await using w = await world(house);
+    const admin = await (await w.staff('security_admin')).in();
+    const second = await (await w.staff('command')).in();
+    const membership = { role: 'command', area: whole } as const;
+    const body = { name: '何静', loginName: 'hejing', phone: '13800005678', membership };
+    const { made, proposed } = await admin.call(createStaffAccount, { body });
+    expect(made).toBeNull();
+    const [waits] = (await second.call(listProposals, {})).waiting;
+    expect(JSON.stringify(waits)).not.toContain('13800005678');
+    await second.call(confirmProposal, { params: { id: proposed?.id as MatterId } });
+    expect(await admin.refusal(createStaffAccount, { body })).toBe('account.name_taken');
+    const { items } = await admin.call(listAccounts, { query: { search: 'hejing' } });
+    const { oneTimePassword } = await admin.call(resetPassword, {
+      params: { account: items[0]?.id as (typeof items)[0]['id'] },
+    });
+    const first = await w.browser().call(signInByPassword, {
+      body: { loginName: 'hejing', password: oneTimePassword },
+    });
+    expect(first.me).toMatchObject({ mustChangePassword: true });
+  });
+
+  test('a file of the trail is taken by who asked for it, of the lines that were confirmed', async () => {
+    await using w = await world(house);
+    const auditor = await (await w.staff('audit_admin')).in();
+    const second = await (await w.staff('security_admin')).in();
+    const ask = () =>
+      auditor.call(proposeAuditExport, { body: { action: 'session.opened', q: '周' } });
+    const { id } = await ask();
+    const file = (permit: string, cookie: string) =>
+      w.app.inject({
+        url: `/api/audit/export.csv?permit=${permit}&lang=zh-CN`,
+        headers: { cookie },
+      });
+    expect((await file(id, auditor.browser.cookie)).json()).toMatchObject({
+      code: 'guard.not_permitted',
+    });
+    await second.call(confirmProposal, { params: { id } });
+    expect((await file(id, second.browser.cookie)).statusCode).toBe(403);
+    const csv = await file(id, auditor.browser.cookie);
+    expect(csv.body).toContain('登录');
+    expect(csv.body).not.toContain('复核确认');
+    const other = await ask();
+    await auditor.call(withdrawProposal, { params: { id: other.id } });
+    expect((await file(other.id, auditor.browser.cookie)).statusCode).toBe(403);
+  });
+});
+
 describe('an administrator of one community', () => {
   test('sees and rules who is something there, and nobody else', async () => {
-    await using w = await world([accounts]);
+    await using w = await world(house);
     const admin = await (await w.staff({ role: 'security_admin', area: here })).in();
     const mine = await w.staff({ role: 'desk', area: here });
     const foreign = await w.staff({ role: 'desk', area: there });
@@ -152,7 +253,7 @@ describe('an administrator of one community', () => {
 });
 
 test('nobody changes the own rights, and somebody is always left who can', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const one = await (await w.staff('security_admin')).in();
   const two = await (await w.staff('security_admin')).in();
   const membershipOf = async (id: typeof one.id) => {
@@ -173,7 +274,7 @@ test('nobody changes the own rights, and somebody is always left who can', async
 });
 
 test('a new one-time password ends the sessions and lifts the lock', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const admin = await (await w.staff('security_admin')).in();
   const s = await (await w.staff('desk')).in();
   const stranger = w.browser();
@@ -188,7 +289,7 @@ test('a new one-time password ends the sessions and lifts the lock', async () =>
 });
 
 test('a disabled account is out at once and comes in again when it is enabled', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const admin = await (await w.staff('security_admin')).in();
   const s = await (await w.staff('desk')).in();
   const set = (status: 'active' | 'disabled') =>
@@ -205,15 +306,13 @@ test('a disabled account is out at once and comes in again when it is enabled', 
 });
 
 test('the phone in full leaves a trace that its owner can read', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const admin = await (await w.staff('security_admin')).in();
-  const { account, oneTimePassword } = await admin.call(createStaffAccount, {
-    body: {
-      name: '何静',
-      loginName: 'hejing',
-      phone: '13800005678',
-      membership: { role: 'desk', area: here },
-    },
+  const { account, oneTimePassword } = await newStaff(admin, {
+    name: '何静',
+    loginName: 'hejing',
+    phone: '13800005678',
+    membership: { role: 'desk', area: here },
   });
   const params = { account: account.id };
   expect(
@@ -230,7 +329,7 @@ test('the phone in full leaves a trace that its owner can read', async () => {
 });
 
 test('the list finds by part of a name, by role and by unit, and its pages follow each other', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const admin = await (await w.staff('security_admin')).in();
   const unit = await w.unit('lighting');
   for (let i = 0; i < 55; i++) await w.staff({ role: 'handler', unit }, 'desk');
@@ -248,7 +347,7 @@ test('the list finds by part of a name, by role and by unit, and its pages follo
 });
 
 test('the audit administrator reads who did what, page by page, and proves that the trail is whole', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const auditor = await (await w.staff('audit_admin')).in();
   const s = await w.staff('desk');
   const actor = { office, account: s.id, system: false, memberships: [] };
@@ -280,7 +379,7 @@ test('the audit administrator reads who did what, page by page, and proves that 
 });
 
 test('the trail is searched by name, object, number, whose data and result', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const auditor = await (await w.staff('audit_admin')).in();
   const s = await w.staff('desk');
   const actor = { office, account: s.id, system: false, memberships: [] };
@@ -307,7 +406,7 @@ test('the trail is searched by name, object, number, whose data and result', asy
 });
 
 test('who administers or audits one community reaches nothing beyond it', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const auditor = await (await w.staff({ role: 'audit_admin', area: here })).in();
   expect(await auditor.refusal(listAudit, { query: {} })).toBe('permission.denied');
   expect(await auditor.refusal(verifyAuditTrail, {})).toBe('permission.denied');
@@ -326,7 +425,7 @@ test('who administers or audits one community reaches nothing beyond it', async 
 });
 
 test('a unit is made and changed by the system administrator; its parent must exist and not be itself', async () => {
-  await using w = await world([accounts]);
+  await using w = await world(house);
   const admin = await (await w.staff('system_admin')).in();
   const save = (code: string, body: object) =>
     admin.refusal(saveUnit, {

@@ -20,14 +20,20 @@ import {
 import { audit, reveal } from '@liren/kernel/audit/server';
 import type { InputOf } from '@liren/kernel/contract';
 import { type AccountId, type AreaCode, Problem } from '@liren/kernel/contract';
-import { inTransaction, type Tx } from '@liren/kernel/database/server';
+import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import type { grantMembership, StaffAccount } from '../contract/public.ts';
+import type * as z from 'zod';
+import type {
+  grantMembership,
+  NewStaff as NewStaffSchema,
+  StaffAccount,
+} from '../contract/public.ts';
 import { oneTimePassword } from './one-time-password.ts';
 import { heldRoles } from './session.ts';
 import { lockAdministration, type StaffFilter, type StaffRow, staffPage } from './staff-store.ts';
 
 type Wanted = InputOf<typeof grantMembership>['body'];
+export type NewStaff = z.output<typeof NewStaffSchema>;
 const pageRows = 50;
 
 /** Staff in the administrator's area. */
@@ -44,41 +50,25 @@ export async function staffList(
   return { items, next: rows.length > pageRows ? (items.at(-1)?.loginName ?? null) : null };
 }
 
-/**
- * Creates a staff account with its first membership; the one-time password is given out here and
- * nowhere else.
- *
- * @throws Problem `account.name_taken`, `membership.…`, `permission.denied`
- */
-export async function addStaff(
+/** Makes a staff account with its first membership. @throws Problem `account.name_taken`, `membership.…` */
+export async function makeStaff(
+  tx: Tx,
   ctx: Ctx,
-  staff: { name: string; loginName: string; phone: string | null; membership: Wanted },
-): Promise<{ account: StaffAccount; oneTimePassword: string }> {
-  const { db, ids, clock, keys, actor } = ctx;
-  const id = ids.uuid() as AccountId;
-  const password = oneTimePassword(ids, staff.loginName);
-  const passwordHash = await hashPassword(password);
-  await inTransaction(db, {}, async (tx) => {
-    const made = await createAccount(tx, keys, {
-      id,
-      kind: 'staff',
-      displayName: staff.name,
-      loginName: staff.loginName,
-      passwordHash,
-      mustChangePassword: true,
-      phone: staff.phone,
-      createdBy: actor.account,
-      at: clock.now(),
-    });
-    if (!made) throw new Problem('account.name_taken');
-    await grant(tx, ctx, id, staff.membership);
-    await audit(tx, ctx, {
-      action: 'account.created',
-      object: `account:${id}`,
-      detail: { kind: 'staff' },
-    });
+  staff: NewStaff & { id: AccountId; passwordHash: string },
+): Promise<void> {
+  const { clock, keys, actor } = ctx;
+  const made = await createAccount(tx, keys, {
+    ...{ id: staff.id, kind: 'staff', displayName: staff.name, loginName: staff.loginName },
+    ...{ passwordHash: staff.passwordHash, mustChangePassword: true, phone: staff.phone },
+    ...{ createdBy: actor.account, at: clock.now() },
   });
-  return { account: await staffAccount(ctx, id), oneTimePassword: password };
+  if (!made) throw new Problem('account.name_taken');
+  await grant(tx, ctx, staff.id, staff.membership);
+  await audit(tx, ctx, {
+    action: 'account.created',
+    object: `account:${staff.id}`,
+    detail: { kind: 'staff' },
+  });
 }
 
 /** A new one-time password; whoever sits at the account's sessions is out, a lock is lifted. */
@@ -119,16 +109,6 @@ export async function changeStatus(
     const action = status === 'disabled' ? 'account.disabled' : 'account.enabled';
     await audit(tx, ctx, { action, object: `account:${id}` });
   });
-  return staffAccount(ctx, id);
-}
-
-export async function addMembership(
-  ctx: Ctx,
-  id: AccountId,
-  wanted: Wanted,
-): Promise<StaffAccount> {
-  await staffAccount(ctx, id);
-  await inTransaction(ctx.db, {}, (tx) => grant(tx, ctx, id, wanted));
   return staffAccount(ctx, id);
 }
 
@@ -179,18 +159,23 @@ export async function staffPhone(
   return { phone };
 }
 
-async function grant(tx: Tx, ctx: Ctx, account: AccountId, wanted: Wanted): Promise<void> {
-  const { office, areas, clock, ids, actor } = ctx;
+/** What keeps somebody from being made something. @throws Problem `membership.…`, `account.own`, `permission.denied` */
+export async function mayGrant(
+  db: Db | Tx,
+  ctx: Ctx,
+  account: AccountId,
+  wanted: Wanted,
+): Promise<void> {
+  const { office, areas, clock } = ctx;
   refuseOwn(ctx, account);
   if (!areas.get(office, wanted.area)?.code.startsWith(office))
     throw new Problem('membership.area_unknown');
   if (!governs(ctx, wanted.area)) throw new Problem('permission.denied');
   if (wanted.role === 'handler' && !wanted.unit) throw new Problem('membership.unit_missing');
-  if (wanted.unit && !(await unitOf(tx, office, wanted.unit))?.isActive)
+  if (wanted.unit && !(await unitOf(db, office, wanted.unit))?.isActive)
     throw new Problem('membership.unit_unknown');
-  await accountForUpdate(tx, account);
   const now = clock.now();
-  const held = await membershipsOf(tx, office, [account], now);
+  const held = await membershipsOf(db, office, [account], now);
   if (
     held.some((m) => m.role === wanted.role && m.area === wanted.area && m.unit === wanted.unit)
   ) {
@@ -198,22 +183,22 @@ async function grant(tx: Tx, ctx: Ctx, account: AccountId, wanted: Wanted): Prom
   }
   const other = separatedFrom(held, wanted);
   if (other) throw new Problem('membership.separated', { role: wanted.role, held: other.role });
-  const until = wanted.until ? new Date(wanted.until) : null;
-  if (until && until <= now) {
+  if (wanted.until && new Date(wanted.until) <= now) {
     throw new Problem('input.invalid', { count: 1 }, [
       { pointer: '/body/until', code: 'input.not_allowed' },
     ]);
   }
+}
+
+/** Makes somebody something, now. @throws Problem as `mayGrant` */
+export async function grant(tx: Tx, ctx: Ctx, account: AccountId, wanted: Wanted): Promise<void> {
+  const { office, clock, ids, actor } = ctx;
+  await accountForUpdate(tx, account);
+  await mayGrant(tx, ctx, account, wanted);
   const { role, area, unit } = wanted;
   await insertMembership(tx, {
-    office,
-    id: ids.uuid(),
-    account,
-    role,
-    area,
-    unit,
-    since: now,
-    until,
+    ...{ office, id: ids.uuid(), account, role, area, unit, since: clock.now() },
+    until: wanted.until ? new Date(wanted.until) : null,
     grantedBy: actor.account,
   });
   await audit(tx, ctx, {

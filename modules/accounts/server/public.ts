@@ -1,4 +1,3 @@
-import { sweepSignIn } from '@liren/kernel/account/server';
 import { factsFromTrail } from '@liren/kernel/audit/server';
 import { implement, implementStream, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
@@ -26,6 +25,7 @@ import {
   listMyPasskeys,
   listReadsOfMyData,
   listUnits,
+  proposeAuditExport,
   removePasskey,
   removeSecondFactor,
   renamePasskey,
@@ -51,9 +51,8 @@ import {
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { accountActs } from './acts.ts';
 import {
-  addMembership,
-  addStaff,
   changeStatus,
   renewPassword,
   staffList,
@@ -70,6 +69,8 @@ import {
   myDevices,
   staffDevices,
 } from './devices.ts';
+import { addMembership, addStaff } from './granting.ts';
+import { accountKeeps, sweepAccounts } from './keeps.ts';
 import {
   add,
   begin as beginNewPasskey,
@@ -99,7 +100,7 @@ import {
   replacePassword,
   sendCode,
 } from './session.ts';
-import { exportTrail, myReads, trailPage, trailVerdict } from './trail.ts';
+import { exportTrail, myReads, proposeExport, trailPage, trailVerdict } from './trail.ts';
 import { changeUnit, unitList } from './units.ts';
 
 export { addDemoPerson, demoEntrance } from './demo.ts';
@@ -166,12 +167,15 @@ export const accounts: Module = {
       staffPhone(ctx, params.account, body.purpose),
     ),
 
+    implement(proposeAuditExport)((ctx, { body }) => proposeExport(ctx, body)),
     implement(listAudit)((ctx, { query }) => trailPage(ctx, query)),
     implementStream(exportAudit)((ctx, { query }, raw) => exportTrail(ctx, 'csv', query, raw)),
     implementStream(exportAuditXlsx)((ctx, { query }, raw) => exportTrail(ctx, 'xlsx', query, raw)),
     implement(verifyAuditTrail)((ctx) => trailVerdict(ctx)),
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
+  acts: accountActs,
+  keeps: accountKeeps,
   flows: [
     civicFlow,
     {
@@ -186,7 +190,7 @@ export const accounts: Module = {
     {
       name: 'accounts.sweep',
       everyMs: 3_600_000,
-      run: ({ db, clock }) => sweepSignIn(db, clock.now()),
+      run: sweepAccounts,
     },
   ],
 };

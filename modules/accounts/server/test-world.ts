@@ -6,6 +6,8 @@ import {
   saveUnit,
   sessionsOf,
 } from '@liren/kernel/account/server';
+import { calendarOf, plainWeek } from '@liren/kernel/calendar';
+import { fixedCalendarBook } from '@liren/kernel/calendar/server';
 import {
   type AccountId,
   type AreaCode,
@@ -51,12 +53,15 @@ export async function world(
     bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   };
   const areas = {
+    offices: () => [office],
     get: (_: string, code: string) => (names[code] ? { code, name: names[code] } : undefined),
   };
   const settings = { demo, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office };
-  // Files, calendars and the live stream are no business of accounts: touching one is a fault.
+  // Files are no business of accounts: touching one is a fault.
   const deps = {
     ...{ db: t.db, clock, ids, keys, areas, settings },
+    calendars: fixedCalendarBook(calendarOf(plainWeek)),
+    live: { touched: () => undefined },
     ...(civic ? { civic } : {}),
   } as unknown as Deps;
   const app = await buildApp(deps, {

@@ -1,8 +1,10 @@
+import type { Waiting } from '@liren/guard/contract';
+import { proposeAct, usePermit } from '@liren/guard/server';
 import { holdsOver, roles } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
 import { type AuditRow, audit, auditPage, readsOf, verifyAudit } from '@liren/kernel/audit/server';
 import { zoneOf } from '@liren/kernel/calendar';
-import { type AccountId, Problem } from '@liren/kernel/contract';
+import { type AccountId, type InputOf, Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import {
   type Ctx,
@@ -11,9 +13,11 @@ import {
   type SheetRows,
   sendSheet,
 } from '@liren/kernel/http/server';
-import type { AuditLine } from '../contract/public.ts';
+import type * as z from 'zod';
+import type { AuditFilter, AuditLine, exportAudit } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { auditExportAct } from './acts.ts';
 
 const pageLines = 50;
 
@@ -60,21 +64,32 @@ export async function trailPage(
   return { items, next: nextOf(rows, lines) };
 }
 
-/** The trail as a file. That somebody took it is a line of it before the first byte leaves. */
+/** Asks a second person for a file of these lines. */
+export async function proposeExport(ctx: Ctx, filter: TrailFilter): Promise<Waiting> {
+  refusePartial(ctx);
+  return proposeAct(ctx, auditExportAct, {
+    ...(filter as z.output<typeof AuditFilter>),
+    office: ctx.office,
+  });
+}
+
+/** The lines that were permitted, as a file. That somebody took it is a line of the trail before the first byte leaves. */
 export async function exportTrail(
   ctx: Ctx,
   as: SheetFile,
-  { lang, ...filter }: TrailFilter & { lang: 'zh-CN' | 'en' },
+  { permit, lang }: InputOf<typeof exportAudit>['query'],
   raw: RawExchange,
 ): Promise<void> {
   refusePartial(ctx);
-  await inTransaction(ctx.db, {}, (tx) =>
-    audit(tx, ctx, {
+  const filter = await inTransaction(ctx.db, { scope: [ctx.office] }, async (tx) => {
+    const { office: _, ...permitted } = await usePermit(tx, ctx, auditExportAct, permit);
+    await audit(tx, ctx, {
       action: 'data.exported',
       object: 'export:audit',
-      detail: { ...filter, file: as },
-    }),
-  );
+      detail: { ...permitted, file: as, permit },
+    });
+    return permitted;
+  });
   const words: Record<string, string> = lang === 'en' ? en : zh;
   sendSheet(raw, as, {
     name: 'audit',

@@ -8,9 +8,10 @@ import { followPartners } from './forward/follow.ts';
 import * as partner from './forward/partners.ts';
 import { forward } from './forward/pass-on.ts';
 import { partnerSealedColumns } from './forward/store.ts';
+import { exchangeKeeps, forgetLog } from './keeps.ts';
 import * as key from './key/keys.ts';
 import { open311Door } from './open311/door.ts';
-import { forgetLog, readMoves } from './read.ts';
+import { readMoves } from './read.ts';
 import { deliverWebhook } from './webhook/deliver.ts';
 import { followAreas } from './webhook/follow-areas.ts';
 import { webhookSealedColumns } from './webhook/store.ts';
@@ -33,6 +34,7 @@ const jobs: readonly Job[] = [
 /** Doors for other systems: Open311 both ways, webhooks, feeds, and the keys they come with. */
 export const exchange: Module = {
   name: 'exchange',
+  keeps: exchangeKeeps,
   doors: [open311Door, feedsDoor],
   jobs,
   flows: exchangeFlows,

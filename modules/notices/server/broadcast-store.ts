@@ -8,7 +8,7 @@ export interface BroadcastRow {
   area: string;
   title: string;
   body: string;
-  state: 'waiting' | 'sent' | 'withdrawn';
+  state: 'sent' | 'withdrawn';
   writtenBy: string;
   writtenAt: Date;
   settledBy: string | null;
@@ -53,19 +53,6 @@ export async function insertBroadcast(tx: Tx, office: string, b: BroadcastRow): 
     insert into notices.broadcast (office, id, topic, area, title, body, state, written_by, written_at, settled_by, settled_at)
     values (${office}, ${b.id}, ${b.topic}, ${b.area}, ${b.title}, ${b.body}, ${b.state}, ${b.writtenBy},
       ${b.writtenAt}, ${b.settledBy}, ${b.settledAt})`.execute(tx);
-}
-
-/** Settles one that waits; false when somebody else was faster. */
-export async function settleBroadcast(
-  tx: Tx,
-  office: string,
-  id: string,
-  s: { state: 'sent' | 'withdrawn'; by: string; at: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
-    update notices.broadcast set state = ${s.state}, settled_by = ${s.by}, settled_at = ${s.at}
-    where office = ${office} and id = ${id} and state = 'waiting' returning id`.execute(tx);
-  return rows.length > 0;
 }
 
 /** Leaves the effect that tells everybody, in the transaction that decides it. */

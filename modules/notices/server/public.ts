@@ -18,8 +18,6 @@ import {
   officesWithMessages,
   outboxMail,
   outboxOnly,
-  purgeDevices,
-  purgeMessages,
   receiptFacts,
   releaseHeld,
 } from '@liren/kernel/notice/server';
@@ -49,25 +47,23 @@ import {
   saveNoticeSettings,
   saveSubscriptions,
   saveWording,
-  sendBroadcast,
   unlinkWechat,
   verifyMail,
-  withdrawBroadcast,
   writeBroadcast,
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import {
+  broadcastAct,
   broadcastList,
   preview,
-  send,
   spread,
   subscribeTo,
   subscriptions,
-  withdraw,
   write,
 } from './broadcasts.ts';
 import { followAreas } from './follow-areas.ts';
+import { noticeKeeps, purgeNotices } from './keeps.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 import { smsReceipts } from './sms-receipts.ts';
@@ -184,6 +180,8 @@ function nextOf<Row extends { id: string }>(
 /** Telling people: their notices, the messages that leave the house, and what became of them. */
 export const notices: Module = {
   name: 'notices',
+  acts: [broadcastAct],
+  keeps: noticeKeeps,
   doors: [smsReceipts],
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
@@ -210,8 +208,6 @@ export const notices: Module = {
     implement(listBroadcasts)((ctx) => broadcastList(ctx)),
     implement(previewBroadcast)((ctx, { query }) => preview(ctx, query)),
     implement(writeBroadcast)((ctx, { body }) => write(ctx, body)),
-    implement(sendBroadcast)((ctx, { params }) => send(ctx, params.broadcast)),
-    implement(withdrawBroadcast)((ctx, { params }) => withdraw(ctx, params.broadcast)),
     implement(getSubscriptions)((ctx) => subscriptions(ctx)),
     implement(saveSubscriptions)((ctx, { body }) => subscribeTo(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
@@ -286,10 +282,7 @@ export const notices: Module = {
     {
       name: 'notices.purge',
       everyMs: 86_400_000,
-      async run({ db, clock }) {
-        await purgeMessages(db, clock.now());
-        await purgeDevices(db);
-      },
+      run: purgeNotices,
     },
   ],
 };

@@ -58,6 +58,9 @@ export default function Home(): ReactNode {
         </Go>{' '}
         <Go to="/r/grids" className="link-alone">
           {t('requests.resident.grids')}
+        </Go>{' '}
+        <Go to="/r/statistics" className="link-alone">
+          {t('requests.resident.statistics')}
         </Go>
       </p>
     </Screen>

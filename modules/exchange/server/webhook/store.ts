@@ -206,7 +206,8 @@ export async function disableWebhook(
     where office = ${office} and id = ${webhook} and disabled_at is null`.execute(tx);
 }
 
-export async function forgetDeliveries(db: Db, office: Office, before: Date): Promise<void> {
-  await sql`
+export async function forgetDeliveries(db: Db, office: Office, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
     delete from exchange.delivery where office = ${office} and at < ${before}`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }

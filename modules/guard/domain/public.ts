@@ -1,0 +1,7 @@
+export {
+  type ActEnv,
+  type ActSubject,
+  actFlow,
+  actFlows,
+  sealedPurpose,
+} from './flow.ts';

@@ -1,0 +1,1 @@
+export { Proposed, SecondPerson } from './second-person.tsx';

@@ -1,0 +1,20 @@
+export { maskedIdNumber, maskedName } from './mask.ts';
+export {
+  ageOn,
+  type FoundPersonFault,
+  faultsOfPerson,
+  type GuardianRow,
+  gapsOfPerson,
+  type HomeRow,
+  latestExpiry,
+  type MarkRow,
+  needsGuardian,
+  type PersonFault,
+  type PersonGap,
+  type PersonRow,
+  personFaults,
+  personGaps,
+  tidyName,
+  tidyPerson,
+} from './row.ts';
+export { nameQuery, nameTokens, readTyped, type Typed } from './search.ts';

@@ -1,0 +1,1 @@
+export { type PlaceWorld, takePlaces } from './take.ts';
