@@ -8,6 +8,7 @@ const house = fileURLToPath(new URL('../..', import.meta.url));
 /** Where this app's words are asked for. */
 const sources = [
   'ui/!(pwa|build|field|installed)/**/*.{ts,tsx}',
+  'ui/pwa/fields.tsx', // desks type into the same fields
   'apps/console/*.{ts,tsx}',
   'modules/*/!(server|resident|grid)/**/*.{ts,tsx}',
   'kernel/{contract,account,workflow,area,calendar,file,notice,http}/*.ts',

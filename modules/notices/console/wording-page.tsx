@@ -17,7 +17,7 @@ type Sentence = Wording['sentences'][number];
 /** One notice: what it says in each language and channel, how that reads, and how it was said before. */
 export default function WordingPage(): ReactNode {
   const { t, language } = useWordsWith(own);
-  const template = useParam('template');
+  const template = useParam('template').replaceAll('~', '.');
   const one = useOne(getWording, { params: { template } });
   return (
     <Page

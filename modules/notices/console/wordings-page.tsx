@@ -24,7 +24,11 @@ export default function WordingsPage(): ReactNode {
                   head: t('notices.wordings.notice'),
                   names: true,
                   cell: ({ template, name }) => (
-                    <Go to={`/admin/messages/wordings/${template}`} className="link-alone">
+                    <Go
+                      // An address with a dot is a file's.
+                      to={`/admin/messages/wordings/${template.replaceAll('.', '~')}`}
+                      className="link-alone"
+                    >
                       {name[language]}
                     </Go>
                   ),
