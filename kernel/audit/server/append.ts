@@ -51,11 +51,11 @@ export const auditActions = [
   'partner.saved',
   'boundary.changed',
   'dictionary.published',
-  'registry.changed',
-  'registry.merged',
-  'registry.linked',
-  'registry.permission_given',
-  'registry.permission_ended',
+  'entry.changed',
+  'entry.merged',
+  'entry.linked',
+  'set_permission.given',
+  'set_permission.ended',
   'statistics.published',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
