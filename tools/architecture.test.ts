@@ -12,6 +12,7 @@ const order = [
   'accounts',
   'notices',
   'operation',
+  'privacy',
   'registry',
   'components',
   'knowledge',
@@ -19,6 +20,8 @@ const order = [
   'patrol',
   'assessment',
   'exchange',
+  'bodies',
+  'linkage',
   'apps',
 ];
 const { files, edges } = await readGraph();
@@ -154,12 +157,14 @@ test('SQL names the schemas of its own part, the kernel, and public views of oth
     'guard',
     'accounts',
     'notices',
+    'privacy',
     'registry',
     'components',
     'knowledge',
     'requests',
     'patrol',
     'assessment',
+    'linkage',
   ];
   const named = new RegExp(
     `\\b(?:from|join|into|update|table|view|function|on|exists|call|delete from)\\s+(?:only\\s+)?(${schemas.join('|')})\\.([a-z_]+)`,

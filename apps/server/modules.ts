@@ -1,15 +1,18 @@
 import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
+import { bodies } from '@liren/bodies/server';
 import { components } from '@liren/components/server';
 import { exchange } from '@liren/exchange/server';
 import { guard } from '@liren/guard/server';
 import { files } from '@liren/kernel/file/server';
 import type { Module } from '@liren/kernel/http/server';
 import { knowledge } from '@liren/knowledge/server';
+import { linkage } from '@liren/linkage/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { operation } from '@liren/operation/server';
 import { patrol } from '@liren/patrol/server';
+import { privacy } from '@liren/privacy/server';
 import { registry } from '@liren/registry/server';
 import { requests } from '@liren/requests/server';
 import manifest from '../../package.json' with { type: 'json' };
@@ -23,7 +26,12 @@ export const modules: readonly Module[] = [
   guard(() => modules.flatMap((module) => module.acts ?? [])),
   accounts,
   notices,
-  operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),
+  operation(
+    { version: manifest.version },
+    () => modules.flatMap((module) => module.flows ?? []),
+    () => modules.flatMap((module) => module.keeps ?? []),
+  ),
+  privacy,
   registry,
   components,
   knowledge,
@@ -31,6 +39,8 @@ export const modules: readonly Module[] = [
   patrol,
   assessment,
   exchange,
+  bodies,
+  linkage,
 ];
 
 /** The same with "enter as …" and the outbox, whose routes exist in a demonstration only. */

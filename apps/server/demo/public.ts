@@ -2,6 +2,7 @@ import type { Calendar } from '@liren/kernel/calendar';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
+import { seedBodies } from './bodies.ts';
 import { componentsByPlace, type PlacedComponent, seedComponents } from './components.ts';
 import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
@@ -10,6 +11,7 @@ import { pictures } from './history/pictures.ts';
 import { storiesOf } from './history/stories.ts';
 import type { OtherCall, Story } from './history/story.ts';
 import { demoAnswerFor, seedKnowledge, seedUses } from './knowledge/seed.ts';
+import { seedLinkage } from './linkage.ts';
 import { seedCalls, seedMatters } from './matters.ts';
 import { seedPatrol } from './patrol.ts';
 import { seedPeople } from './people.ts';
@@ -102,6 +104,11 @@ const stages: Stage[] = [
     },
   },
   {
+    what: '组织机构',
+    weight: 1,
+    run: ({ world, script }) => seedBodies(world, script.town, script.cast),
+  },
+  {
     what: '10 天的巡查',
     weight: 4,
     run: ({ world, script }) => seedPatrol(world, script.town, script.cast),
@@ -135,6 +142,11 @@ const stages: Stage[] = [
     what: '合并、急难愁盼',
     weight: 2,
     run: ({ world, script }) => seedDeskWork(world, script.town.office, script.cast),
+  },
+  {
+    what: '资源、需求、协议',
+    weight: 3,
+    run: ({ world, script }) => seedLinkage(world, script.town, script.cast),
   },
 ];
 

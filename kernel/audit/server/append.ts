@@ -48,7 +48,10 @@ export const auditActions = [
   'webhook.saved',
   'webhook.removed',
   'webhook.replayed',
+  'notice.worded',
   'partner.saved',
+  'partner.removed',
+  'partner.forwarded',
   'boundary.changed',
   'dictionary.published',
   'entry.changed',
@@ -57,6 +60,7 @@ export const auditActions = [
   'set_permission.given',
   'set_permission.ended',
   'statistics.published',
+  'rights.rules_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

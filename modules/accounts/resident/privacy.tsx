@@ -40,6 +40,11 @@ export default function Privacy(): ReactNode {
           </Go>
         </p>
         <p>
+          <Go to="/r/me/rights" className="link-alone">
+            {t('accounts.privacy.rights')}
+          </Go>
+        </p>
+        <p>
           <Go to="/r/me/register" className="link-alone">
             {t('accounts.privacy.register')}
           </Go>

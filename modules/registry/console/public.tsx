@@ -1,9 +1,28 @@
 import type { ConsoleScreens } from '@liren/ui';
 import { BookUser } from 'lucide-react';
 import { keeperRoles, readerRoles } from '../contract/public.ts';
+import { organisationScreens } from './organisation/routes.ts';
 
 export const screens: ConsoleScreens = {
   routes: [
+    {
+      path: '/registry/imports',
+      load: () => import('./intake/imports.tsx'),
+      title: 'registry.intake.title',
+      roles: ['registrar'],
+    },
+    {
+      path: '/registry/matches',
+      load: () => import('./intake/matches.tsx'),
+      title: 'registry.match.title',
+      roles: ['registrar'],
+    },
+    {
+      path: '/registry/imports/$id',
+      load: () => import('./intake/import-page.tsx'),
+      title: 'registry.intake.title',
+      roles: ['registrar'],
+    },
     {
       path: '/registry',
       load: () => import('./person/search.tsx'),
@@ -71,5 +90,6 @@ export const screens: ConsoleScreens = {
       title: 'registry.statistics.publish',
       roles: ['registrar'],
     },
+    ...organisationScreens,
   ],
 };

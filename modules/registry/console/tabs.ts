@@ -13,6 +13,8 @@ export interface RegistryTab {
 export const tabs: readonly RegistryTab[] = [
   { path: '/registry', word: 'registry.tab.search', roles: readerRoles },
   { path: '/registry/places', word: 'registry.tab.places', roles: readerRoles },
+  { path: '/registry/imports', word: 'registry.intake.title', roles: ['registrar'] },
+  { path: '/registry/matches', word: 'registry.match.title', roles: ['registrar'] },
   { path: '/registry/claims', word: 'registry.tab.claims', roles: keeperRoles },
   { path: '/registry/sets', word: 'registry.tab.sets', roles: readerRoles },
   { path: '/registry/statistics', word: 'registry.statistics.publish', roles: ['registrar'] },

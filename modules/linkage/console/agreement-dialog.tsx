@@ -1,0 +1,144 @@
+import { useAction, useFaults } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import {
+  type Agreement,
+  type AnswerWay,
+  answerWays,
+  otherSide,
+  type Side,
+  takeAgreementStep,
+} from '../contract/public.ts';
+import { todayHere } from './today.ts';
+
+/** What somebody is about to do with an agreement. */
+export type AgreementAct =
+  | { step: 'answer'; side: Side; yes: boolean }
+  | { step: 'rate'; side: Side }
+  | { step: 'report' | 'confirm' | 'return' | 'extend'; no: number }
+  | { step: 'withdraw' | 'end' };
+
+/** The side an act speaks for; none when it is the organiser's own. */
+function sideOf({ obligations }: Agreement, act: AgreementAct): Side | null {
+  if ('side' in act) return act.side;
+  if (!('no' in act) || act.step === 'extend') return null;
+  const by = obligations.find(({ no }) => no === act.no)?.by ?? 'first';
+  return act.step === 'report' ? by : otherSide(by);
+}
+
+/** Takes one step of an agreement: asks only for what that step needs. */
+export function AgreementDialog({
+  of,
+  act,
+  onClose,
+}: {
+  of: Agreement;
+  act: AgreementAct;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const side = sideOf(of, act);
+  // A side with a unit speaks for itself; of any other it is written down how it was heard.
+  const isByHand = side !== null && of[side].unit === null;
+  const [way, setWay] = useState<AnswerWay | null>(isByHand ? null : 'self');
+  const [reason, setReason] = useState('');
+  const [stars, setStars] = useState<string | null>(null);
+  const [dueOn, setDueOn] = useState<string>(todayHere());
+  const take = useAction(takeAgreementStep);
+  const faults = useFaults(take.problem);
+  const needsReason =
+    act.step === 'return' ||
+    act.step === 'extend' ||
+    act.step === 'withdraw' ||
+    act.step === 'end' ||
+    (act.step === 'answer' && !act.yes);
+  const about = 'no' in act ? of.obligations.find(({ no }) => no === act.no)?.what : undefined;
+  const input = {
+    ...('side' in act ? { side: act.side } : {}),
+    ...('no' in act ? { no: act.no } : {}),
+    ...(act.step === 'answer' ? { yes: act.yes } : {}),
+    ...(side && way ? { way } : {}),
+    ...(act.step === 'extend' ? { dueOn } : {}),
+    ...(act.step === 'rate'
+      ? { stars: Number(stars), words: reason }
+      : needsReason || reason !== ''
+        ? { reason }
+        : {}),
+  };
+  const name =
+    act.step === 'answer'
+      ? act.yes
+        ? 'linkage.act.yes'
+        : 'linkage.act.no'
+      : (`linkage.act.${act.step}` as const);
+  return (
+    <FormDialog
+      title={t(name)}
+      send={t(name)}
+      busy={take.running}
+      problem={take.problem}
+      labels={{
+        '/input/reason': t('linkage.reason'),
+        '/input/stars': t('linkage.stars'),
+        '/input/dueOn': t('linkage.obligation.due'),
+      }}
+      grave={act.step === 'end' || act.step === 'withdraw'}
+      disabled={(isByHand && way === null) || (act.step === 'rate' && stars === null)}
+      onClose={onClose}
+      onSend={() =>
+        void take
+          .run({ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } })
+          .then((done) => done && onClose())
+      }
+    >
+      {about && <p>{about}</p>}
+      {isByHand && side && (
+        <RadioField
+          at="/input/way"
+          label={t('linkage.way', { name: of[side].name })}
+          hint={t('linkage.way.hint')}
+          value={way}
+          onChange={setWay}
+          options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
+          inline
+          faults={faults}
+        />
+      )}
+      {act.step === 'rate' && (
+        <RadioField
+          at="/input/stars"
+          label={t('linkage.stars')}
+          value={stars}
+          onChange={setStars}
+          options={[5, 4, 3, 2, 1].map((one) => ({
+            value: String(one),
+            label: t('linkage.stars.of', { count: one }),
+          }))}
+          inline
+          faults={faults}
+        />
+      )}
+      {act.step === 'extend' && (
+        <TextField
+          at="/input/dueOn"
+          label={t('linkage.obligation.due')}
+          type="date"
+          value={dueOn}
+          onChange={setDueOn}
+          faults={faults}
+        />
+      )}
+      <TextAreaField
+        at="/input/reason"
+        label={t(needsReason ? 'linkage.reason' : 'linkage.remark')}
+        optional={!needsReason}
+        value={reason}
+        onChange={setReason}
+        maxLength={act.step === 'rate' ? 500 : 1000}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,127 @@
+import { useAction, useFaults, useGo } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import { proposeAgreement } from '../contract/public.ts';
+import { ObligationFields, type OwedDraft, owedOf } from './obligation-fields.tsx';
+import { type ChosenParty, PartyField } from './party-field.tsx';
+import { AreaField } from './place-fields.tsx';
+import { todayHere } from './today.ts';
+
+const purposes = ['cooperation', 'alliance'] as const;
+
+/** Proposes an agreement of two actors that came from no list. */
+export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const go = useGo();
+  const [purpose, setPurpose] = useState<(typeof purposes)[number]>('cooperation');
+  const [title, setTitle] = useState('');
+  const [area, setArea] = useState('');
+  const [first, setFirst] = useState<ChosenParty | null>(null);
+  const [second, setSecond] = useState<ChosenParty | null>(null);
+  const [startsOn, setStartsOn] = useState<string>(todayHere());
+  const [endsOn, setEndsOn] = useState('');
+  const [note, setNote] = useState('');
+  const [owed, setOwed] = useState<OwedDraft[]>([
+    { by: 'first', what: '', dueOn: '' },
+    { by: 'second', what: '', dueOn: '' },
+  ]);
+  const save = useAction(proposeAgreement);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t('linkage.agreement.new')}
+      send={t('linkage.propose.send')}
+      busy={save.running}
+      problem={save.problem}
+      labels={{
+        '/body/title': t('linkage.agreement.title'),
+        '/body/area': t('linkage.area'),
+        '/body/first': t('linkage.side.first'),
+        '/body/second': t('linkage.side.second'),
+        '/body/startsOn': t('linkage.starts'),
+        '/body/obligations': t('linkage.obligations'),
+      }}
+      wide
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({
+            body: {
+              // Left out, the schema says that it is missing.
+              ...{
+                title,
+                area,
+                purpose,
+                first: first?.ref as string,
+                second: second?.ref as string,
+              },
+              ...{ startsOn, endsOn: endsOn || null, note, obligations: owedOf(owed) },
+            },
+          })
+          .then((done) => done && go(`/linkage/agreements/${done.id}`))
+      }
+    >
+      <RadioField
+        at="/body/purpose"
+        label={t('linkage.purpose')}
+        value={purpose}
+        onChange={setPurpose}
+        options={purposes.map((one) => ({ value: one, label: t(`linkage.purpose.${one}`) }))}
+        inline
+        faults={faults}
+      />
+      <TextField
+        at="/body/title"
+        label={t('linkage.agreement.title')}
+        value={title}
+        onChange={setTitle}
+        maxLength={80}
+        faults={faults}
+      />
+      <AreaField value={area} onChange={setArea} faults={faults} />
+      <PartyField
+        at="/body/first"
+        label={t('linkage.side.first')}
+        value={first}
+        onChange={setFirst}
+        faults={faults}
+      />
+      <PartyField
+        at="/body/second"
+        label={t('linkage.side.second')}
+        value={second}
+        onChange={setSecond}
+        faults={faults}
+      />
+      <TextField
+        at="/body/startsOn"
+        label={t('linkage.starts')}
+        type="date"
+        value={startsOn}
+        onChange={setStartsOn}
+        faults={faults}
+      />
+      <TextField
+        at="/body/endsOn"
+        label={t('linkage.ends')}
+        type="date"
+        optional
+        value={endsOn}
+        onChange={setEndsOn}
+        faults={faults}
+      />
+      <ObligationFields value={owed} onChange={setOwed} faults={faults} />
+      <TextAreaField
+        at="/body/note"
+        label={t('linkage.note')}
+        optional
+        value={note}
+        onChange={setNote}
+        maxLength={1000}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,174 @@
+import { Answer, useFormat, useOne, useParam } from '@liren/ui';
+import { FactTable, Page, Panel } from '@liren/ui/console';
+import { Button } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import type * as z from 'zod';
+import { explainNeed } from '../contract/public.ts';
+import { ProposeMatch } from './propose-match.tsx';
+import { amountWord, misfitWord, reasonsWord, timesWord } from './spoken.ts';
+import './linkage.css';
+
+type Explained = z.output<(typeof explainNeed)['reply']>;
+type Fit = Explained['fits'][number];
+
+/** One need beside every open offer of its kind: why it fits, or what it fails by. */
+export default function NeedScreen(): ReactNode {
+  const { t } = useWords();
+  const answer = useOne(explainNeed, { params: { id: useParam('need') } }, { keep: true });
+  return (
+    <Page title={answer.value?.need.title ?? t('linkage.need')} back="/linkage/needs">
+      <Answer of={answer} rows={10}>
+        {(value) => (
+          <div className="linkage-column">
+            <Facts of={value} />
+            <Fits of={value} />
+            <Misfits of={value} />
+          </div>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function Facts({ of: { need } }: { of: Explained }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const facts: [string, ReactNode][] = [
+    [t('linkage.by'), need.byName],
+    [t('linkage.kind'), t(`linkage.kind.${need.kind}`)],
+    [t('linkage.lacks'), amountWord(t, format, Math.max(0, need.amount - need.given), need.unit)],
+    [
+      t('linkage.urgency'),
+      `${t(`linkage.urgency.${need.urgency}`)} · ${t('linkage.until', { date: format.date(need.dueOn) })}`,
+    ],
+    [t('linkage.where'), need.place || need.area.name],
+    [t('linkage.when'), timesWord(t, need.times)],
+    [t('linkage.tags'), need.tags.join(t('linkage.comma')) || t('linkage.tags.none')],
+  ];
+  if (need.note) facts.push([t('linkage.note'), need.note]);
+  return (
+    <Panel>
+      <dl className="linkage-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function Fits({ of: { need, fits, mayPropose } }: { of: Explained }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const [proposing, setProposing] = useState<Fit | null>(null);
+  const lacks = Math.max(0, need.amount - need.given);
+  return (
+    <Panel title={t('linkage.fits')}>
+      {fits.length === 0 ? (
+        <p className="quiet">{t('linkage.fits.empty')}</p>
+      ) : (
+        <FactTable
+          caption={t('linkage.fits')}
+          rows={fits}
+          idOf={({ offer }) => offer.id}
+          columns={[
+            {
+              key: 'offer',
+              head: t('linkage.offer'),
+              names: true,
+              cell: ({ offer }) => (
+                <>
+                  {offer.title}
+                  <small className="linkage-under">{offer.byName}</small>
+                </>
+              ),
+            },
+            {
+              key: 'why',
+              head: t('linkage.reasons'),
+              cell: ({ reasons }) => reasonsWord(t, format, reasons).join(t('linkage.semicolon')),
+            },
+            {
+              key: 'score',
+              head: t('linkage.score'),
+              align: 'end',
+              cell: ({ reasons }) => reasons.score,
+            },
+            {
+              key: 'left',
+              head: t('linkage.left'),
+              align: 'end',
+              cell: ({ offer, left, assigned }) => (
+                <>
+                  {amountWord(t, format, left, offer.unit)}
+                  <small className="linkage-under">
+                    {assigned > 0
+                      ? t('linkage.assigned', {
+                          amount: amountWord(t, format, assigned, offer.unit),
+                        })
+                      : t('linkage.assigned.none')}
+                  </small>
+                </>
+              ),
+            },
+            ...(mayPropose && lacks > 0
+              ? [
+                  {
+                    key: 'propose',
+                    head: t('linkage.propose.head'),
+                    cell: (one: Fit) =>
+                      one.left > 0 && (
+                        <Button className="button linkage-act" onClick={() => setProposing(one)}>
+                          {t('linkage.propose')}
+                        </Button>
+                      ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {proposing && (
+        <ProposeMatch
+          offer={proposing.offer}
+          need={need}
+          most={Math.min(proposing.assigned || proposing.left, lacks)}
+          unit={need.unit}
+          onClose={() => setProposing(null)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Misfits({ of: { misfits } }: { of: Explained }): ReactNode {
+  const { t } = useWords();
+  if (misfits.length === 0) return null;
+  return (
+    <Panel title={t('linkage.misfits')}>
+      <FactTable
+        caption={t('linkage.misfits')}
+        rows={misfits}
+        idOf={({ offer }) => offer.id}
+        columns={[
+          {
+            key: 'offer',
+            head: t('linkage.offer'),
+            names: true,
+            cell: ({ offer }) => (
+              <>
+                {offer.title}
+                <small className="linkage-under">{offer.byName}</small>
+              </>
+            ),
+          },
+          { key: 'why', head: t('linkage.misfit'), cell: ({ why }) => misfitWord(t, why) },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,111 @@
+import { useAction, useFaults, useGo } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import { type AmountUnit, proposeMatch } from '../contract/public.ts';
+import { ObligationFields, type OwedDraft, owedOf } from './obligation-fields.tsx';
+import { type ChosenParty, PartyField } from './party-field.tsx';
+import { todayHere } from './today.ts';
+
+/** Makes an agreement of an offer and a need: how much, from when, and what each side undertakes. */
+export function ProposeMatch({
+  offer,
+  need,
+  most,
+  unit,
+  onClose,
+}: {
+  offer: { id: string; title: string; byName: string };
+  need: { id: string; title: string; byName: string; by: string | null; dueOn: string };
+  most: number;
+  unit: AmountUnit;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const go = useGo();
+  const isMoney = unit === 'fen';
+  const [amount, setAmount] = useState(String(isMoney ? most / 100 : most));
+  const [startsOn, setStartsOn] = useState<string>(todayHere());
+  const [note, setNote] = useState('');
+  const [receiver, setReceiver] = useState<ChosenParty | null>(null);
+  const [owed, setOwed] = useState<OwedDraft[]>([
+    { by: 'first', what: offer.title, dueOn: need.dueOn },
+    { by: 'second', what: '', dueOn: need.dueOn },
+  ]);
+  const save = useAction(proposeMatch);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t('linkage.propose')}
+      send={t('linkage.propose.send')}
+      busy={save.running}
+      problem={save.problem}
+      labels={{
+        '/body/amount': t('linkage.amount'),
+        '/body/startsOn': t('linkage.starts'),
+        '/body/receiver': t('linkage.receiver'),
+        '/body/obligations': t('linkage.obligations'),
+      }}
+      wide
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({
+            body: {
+              ...{ offer: offer.id, need: need.id, startsOn, note },
+              amount: Math.round(Number(amount) * (isMoney ? 100 : 1)),
+              ...(receiver ? { receiver: receiver.ref } : {}),
+              obligations: owedOf(owed),
+            },
+          })
+          .then((done) => done && go(`/linkage/agreements/${done.id}`))
+      }
+    >
+      <p>
+        {t('linkage.propose.pair', {
+          offer: offer.title,
+          giver: offer.byName,
+          need: need.title,
+          taker: need.byName,
+        })}
+      </p>
+      {need.by === null && (
+        <PartyField
+          at="/body/receiver"
+          label={t('linkage.receiver')}
+          hint={t('linkage.receiver.hint')}
+          value={receiver}
+          onChange={setReceiver}
+          faults={faults}
+        />
+      )}
+      <TextField
+        at="/body/amount"
+        label={t(`linkage.amount.of.${unit}`)}
+        value={amount}
+        onChange={setAmount}
+        inputMode="decimal"
+        faults={faults}
+      />
+      <TextField
+        at="/body/startsOn"
+        label={t('linkage.starts')}
+        type="date"
+        value={startsOn}
+        onChange={setStartsOn}
+        faults={faults}
+      />
+      <ObligationFields value={owed} onChange={setOwed} faults={faults} />
+      <TextAreaField
+        at="/body/note"
+        label={t('linkage.note')}
+        optional
+        value={note}
+        onChange={setNote}
+        maxLength={1000}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Format } from '@liren/ui';
+import type { useWords } from '@liren/ui/words';
+import type { AmountUnit, Misfit, Pairing, WeekTime } from '../contract/public.ts';
+
+type T = ReturnType<typeof useWords>['t'];
+
+/** An amount with its unit: money is kept in fen and read in yuan. */
+export const amountWord = (t: T, format: Format, amount: number, unit: AmountUnit): string =>
+  unit === 'fen' ? format.money(amount) : t(`linkage.amount.${unit}`, { count: amount });
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** Times of a week as people say them: days that share their hours stand together. */
+export function timesWord(t: T, times: readonly WeekTime[]): string {
+  if (times.length === 0) return t('linkage.times.any');
+  const byHours = Map.groupBy(times, ({ from, to }) => `${clock(from)}–${clock(to)}`);
+  return [...byHours]
+    .map(([hours, days]) =>
+      t('linkage.times.some', {
+        days: days.map(({ day }) => t(`linkage.day.${day as 1}`)).join(t('linkage.comma')),
+        hours,
+      }),
+    )
+    .join(t('linkage.semicolon'));
+}
+
+/** Why a pair fits, in words: 标签, 距离, 时间, 价格. */
+export function reasonsWord(
+  t: T,
+  format: Format,
+  { tags, distanceM, reachM, minutes, days, priceFen }: Pairing['reasons'],
+): string[] {
+  return [
+    ...(tags.length > 0 ? [t('linkage.reason.tags', { tags: tags.join(t('linkage.comma')) })] : []),
+    distanceM === null
+      ? t('linkage.reason.no_place')
+      : reachM === null
+        ? t('linkage.reason.distance', { distance: format.distance(distanceM) })
+        : t('linkage.reason.reach', {
+            distance: format.distance(distanceM),
+            reach: format.distance(reachM),
+          }),
+    minutes === null
+      ? t('linkage.reason.any_time')
+      : t('linkage.reason.minutes', { time: format.duration(minutes * 60_000) }),
+    t('linkage.reason.days', { count: days }),
+    priceFen === null
+      ? t('linkage.reason.free')
+      : t('linkage.reason.price', { price: format.money(priceFen) }),
+  ];
+}
+
+export const misfitWord = (t: T, why: Misfit | 'taken' | null): string =>
+  t(`linkage.misfit.${why ?? 'none'}`);

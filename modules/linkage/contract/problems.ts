@@ -1,0 +1,25 @@
+import { declareProblems } from '@liren/kernel/contract';
+
+declareProblems({
+  'linkage.party_unknown': 422,
+  'linkage.area_unknown': 422,
+  'linkage.unit_of_kind': 422,
+  'linkage.offer_unknown': 404,
+  'linkage.need_unknown': 404,
+  'linkage.ended': 409,
+  'linkage.in_agreement': 409,
+  'linkage.no_longer_fits': 409,
+  'agreement.not_found': 404,
+  'agreement.one_side_only': 422,
+  'agreement.same_sides': 422,
+  'agreement.answered': 409,
+  'agreement.side_answers_itself': 403,
+  'agreement.how_needed': 422,
+  'agreement.reason_needed': 422,
+  'agreement.day_past': 422,
+  'agreement.not_yet': 409,
+  'agreement.obligation_unknown': 404,
+  'agreement.not_reported': 409,
+  'agreement.already_reported': 409,
+  'agreement.rated': 409,
+});

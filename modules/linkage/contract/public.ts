@@ -1,0 +1,5 @@
+import './problems.ts';
+
+export * from './agreement.ts';
+export * from './lists.ts';
+export * from './values.ts';

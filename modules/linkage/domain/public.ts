@@ -1,0 +1,16 @@
+export {
+  type AgreementEnv,
+  type AgreementSubject,
+  agreementFlow,
+  agreementFlows,
+  nextDue,
+  speaksFor,
+} from './agreement/flow.ts';
+export { type Assigned, type Assignment, assign } from './matching/assign.ts';
+export {
+  fit,
+  type MatchNeed,
+  type MatchOffer,
+  type Misfit,
+  type PairReasons,
+} from './matching/pair.ts';

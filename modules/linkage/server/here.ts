@@ -1,0 +1,64 @@
+import type { AreaRef } from '@liren/areas/contract';
+import { covers, holds, partyIds } from '@liren/kernel/account';
+import type { AreaIndex } from '@liren/kernel/area/server';
+import { dateOfDay, dayNumber, instantOf, localDateOf, zoneOf } from '@liren/kernel/calendar';
+import { type AreaCode, type LocalDate, type Office, Problem } from '@liren/kernel/contract';
+import type { Ctx, Deps } from '@liren/kernel/http/server';
+import { organiser, reader } from '../contract/who.ts';
+import type { AgreementEnv } from '../domain/public.ts';
+
+/** What a use case needs to know of who asks. */
+export type LinkageWorld = Pick<
+  Ctx,
+  'db' | 'office' | 'actor' | 'areas' | 'clock' | 'ids' | 'keys' | 'calendars' | 'settings' | 'live'
+> &
+  Partial<Pick<Ctx, 'key'>>;
+
+export const todayOf = ({ clock, settings }: Pick<Deps, 'clock' | 'settings'>): LocalDate =>
+  localDateOf(zoneOf(settings.zone), clock.now());
+
+/** What the steps of an agreement look up. */
+export function envOf(deps: Pick<Deps, 'clock' | 'settings'>): AgreementEnv {
+  const zone = zoneOf(deps.settings.zone);
+  return {
+    today: todayOf(deps),
+    endOf: (day) => instantOf(zone, dateOfDay(dayNumber(day) + 1)),
+  };
+}
+
+const readers = reader.any.map(({ role }) => role);
+
+/** Area prefixes whose lists the actor may read. */
+export const readableAreas = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
+  actor.memberships.flatMap(({ role, area }) =>
+    readers.some((one) => one === role) ? [area] : [],
+  );
+
+/** Units the actor handles for. */
+export const unitsOf = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
+  partyIds(actor).flatMap((who) => (who.startsWith('unit:') ? [who.slice(5)] : []));
+
+const over = (area: string) => ({ area, unit: null, parties: [], did: {} });
+
+export const organises = ({ actor }: Pick<Ctx, 'actor'>, area: string): boolean =>
+  holds(organiser, over(area), actor);
+export const reads = ({ actor }: Pick<Ctx, 'actor'>, area: string): boolean =>
+  holds(reader, over(area), actor);
+export const organisesAnywhere = ({ actor }: Pick<Ctx, 'actor'>): boolean =>
+  actor.memberships.some(({ role }) => organiser.any.some((one) => one.role === role));
+
+/** @throws Problem `permission.denied` unless the actor organises the area */
+export function mustOrganise(ctx: Pick<Ctx, 'actor'>, area: string): void {
+  if (!organises(ctx, area)) throw new Problem('permission.denied');
+}
+
+/** @throws Problem `linkage.area_unknown` unless it is the office, or stands in it */
+export function mustStand({ areas, office }: Pick<Ctx, 'areas' | 'office'>, area: string): void {
+  if (area !== office && (!covers(office, area) || !areas.get(office, area)))
+    throw new Problem('linkage.area_unknown');
+}
+
+export const areaRef = (areas: AreaIndex, office: Office, code: string): AreaRef => ({
+  code: code as AreaCode,
+  name: areas.get(office, code)?.name ?? code,
+});
