@@ -10,6 +10,9 @@ import { verifyAudit } from './verify.ts';
 
 const office = '990101001' as Office;
 const reader = '00000000-0000-7000-8000-000000000001' as AccountId;
+const [odd, even, me, other] = ['a', 'b', 'c', 'd'].map(
+  (end) => `00000000-0000-7000-8000-00000000000${end}`,
+) as [string, string, string, string];
 const world = {
   clock: { now: () => new Date('2026-11-22T06:00:00.123Z') },
   ids: { uuid: () => v7(), integer: () => 0, bytes: () => new Uint8Array() },
@@ -24,7 +27,7 @@ async function trail(lines: number) {
       audit(tx, world, {
         action: 'personal.read',
         object: `matter:${i}`,
-        subject: i % 2 ? 'account:odd' : 'account:even',
+        subject: i % 2 ? `account:${odd}` : `account:${even}`,
         purpose: 'call_back',
         detail: { i, ratio: 1 / 3, 名: '柳岸' },
       }),
@@ -86,7 +89,7 @@ test.each([
 
 test('a person sees who read the own data and why, and nothing of others', async () => {
   await using t = await trail(5);
-  const reads = await readsOf(t.db, office, 'odd', { limit: 10 });
+  const reads = await readsOf(t.db, office, odd, { limit: 10 });
   expect(reads.map((r) => [r.object, r.purpose])).toEqual([
     ['matter:3', 'call_back'],
     ['matter:1', 'call_back'],
@@ -98,8 +101,10 @@ test('a reporter also sees who read the contact in the own matter', async () => 
   const matter = v7();
   await sql`
     insert into kernel.party (office, root, matter, role, who, since, hidden)
-    values (${office}, ${matter}, ${matter}, 'reporter', 'account:me', now(), false),
-      (${office}, ${matter}, ${matter}, 'joiner', 'account:other', now(), false)`.execute(t.owner);
+    values (${office}, ${matter}, ${matter}, 'reporter', ${`account:${me}`}, now(), false),
+      (${office}, ${matter}, ${matter}, 'joiner', ${`account:${other}`}, now(), false)`.execute(
+    t.owner,
+  );
   await inTransaction(t.db, {}, (tx) =>
     audit(tx, world, {
       action: 'personal.read',
@@ -107,8 +112,8 @@ test('a reporter also sees who read the contact in the own matter', async () => 
       subject: `matter:${matter}`,
     }),
   );
-  expect(await readsOf(t.db, office, 'me', { limit: 9 })).toHaveLength(1);
-  expect(await readsOf(t.db, office, 'other', { limit: 9 })).toHaveLength(0);
+  expect(await readsOf(t.db, office, me, { limit: 9 })).toHaveLength(1);
+  expect(await readsOf(t.db, office, other, { limit: 9 })).toHaveLength(0);
 });
 
 test('a transaction that rolls back leaves no line', async () => {

@@ -3,8 +3,8 @@ import { FactTable, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { Card } from '../../contract/public.ts';
+import { sourceWord } from './head.ts';
 import { PeopleTable } from './people-table.tsx';
-import { sourceWord } from './person.tsx';
 
 const eventKinds = [
   ...['added', 'corrected', 'moved', 'marked', 'unmarked', 'linked', 'merged', 'merged_away'],

@@ -20,7 +20,7 @@ import {
   setPersonState,
   unmergePeople,
 } from '../../contract/public.ts';
-import type { PersonHead } from './person.tsx';
+import type { PersonHead } from './head.ts';
 import { PersonPicker, type PickedRoom, RoomPicker } from './pickers.tsx';
 
 export type Doing =

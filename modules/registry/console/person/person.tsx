@@ -13,14 +13,12 @@ import { Page, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import type * as z from 'zod';
 import { type Card, type CardPurposeName, getPerson, readCard } from '../../contract/public.ts';
 import { CardParts } from './card-parts.tsx';
+import { type PersonHead, sourceWord } from './head.ts';
 import { WhoWords } from './people-table.tsx';
 import { type Doing, PersonDialog } from './person-dialogs.tsx';
 import '../registry.css';
-
-export type PersonHead = z.output<(typeof getPerson)['reply']>;
 
 /** One person: masked until a purpose is chosen, and then what the purpose needs. */
 export default function PersonScreen(): ReactNode {
@@ -185,11 +183,4 @@ function Entry({ of: person, onDo }: { of: PersonHead; onDo: (doing: Doing) => v
       )}
     </Panel>
   );
-}
-
-const sources = ['form', 'import', 'demo'] as const;
-/** A source that is not one of ours is the name its catalogue gave it. */
-export function sourceWord(t: ReturnType<typeof useWords>['t'], source: string): string {
-  const known = sources.find((one) => one === source);
-  return known ? t(`registry.source.${known}`) : source;
 }

@@ -211,7 +211,7 @@ export async function note(
   area: string,
   kind: string,
   fields: readonly string[],
-  action: AuditAction = 'registry.changed',
+  action: AuditAction = 'entry.changed',
 ): Promise<void> {
   await raw(
     tx,

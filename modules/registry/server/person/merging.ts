@@ -74,8 +74,8 @@ export async function peopleMerged(
        values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)`,
         [office, merge, one.area, kept, gone, clock.now(), actor.account, JSON.stringify(moved)],
       );
-      await note(tx, ctx, gone, other.area, 'merged_away', [], 'registry.merged');
-      await note(tx, ctx, kept, one.area, 'merged', [], 'registry.merged');
+      await note(tx, ctx, gone, other.area, 'merged_away', [], 'entry.merged');
+      await note(tx, ctx, kept, one.area, 'merged', [], 'entry.merged');
     },
   );
   return { merge };
@@ -122,8 +122,8 @@ export async function mergeUndone(
       );
       await raw(tx, 'select registry.carry_area($1, $2::uuid[])', [office, [kept, gone]]);
       const [one, other] = [await onePerson(tx, ctx, kept), await onePerson(tx, ctx, gone)];
-      await note(tx, ctx, gone, other.area, 'unmerged', [], 'registry.merged');
-      await note(tx, ctx, kept, one.area, 'unmerged', [], 'registry.merged');
+      await note(tx, ctx, gone, other.area, 'unmerged', [], 'entry.merged');
+      await note(tx, ctx, kept, one.area, 'unmerged', [], 'entry.merged');
       return { kept, gone };
     },
   );

@@ -126,7 +126,7 @@ async function link(
   );
   if (linked.length === 0) throw new Problem('registry.claim_taken');
   await keepOwnSubject(tx, { office, account, subject: `person:${person.id}`, at: clock.now() });
-  await note(tx, ctx, person.id, person.area, 'linked', [], 'registry.linked');
+  await note(tx, ctx, person.id, person.area, 'linked', [], 'entry.linked');
 }
 
 /** Claims that wait in the keeper's communities, oldest first. */
@@ -182,7 +182,7 @@ export async function claimDecided(
     if (isTheirs) await link(tx, ctx, { id: claim.person, area: claim.area }, claim.account);
     else
       await audit(tx, ctx, {
-        action: 'registry.linked',
+        action: 'entry.linked',
         object: `person:${claim.person}`,
         result: 'refused',
       });

@@ -137,7 +137,7 @@ export async function permissionGiven(
       [office, id, account, set, purpose, clock.now(), actor.account, expiresOn],
     );
     await audit(tx, ctx, {
-      action: 'registry.permission_given',
+      action: 'set_permission.given',
       object: `account:${account}`,
       purpose,
       detail: { set, expiresOn },
@@ -161,7 +161,7 @@ export async function permissionEnded(
     );
     if (!row) throw new Problem('registry.permission_not_found');
     await audit(tx, ctx, {
-      action: 'registry.permission_ended',
+      action: 'set_permission.ended',
       object: `account:${row.account}`,
       detail: { set: row.set },
     });
