@@ -1,6 +1,7 @@
 import type { Role } from '@liren/kernel/account';
 import type { WordKey } from '@liren/ui/words';
 import { keeperRoles, readerRoles } from '../contract/public.ts';
+import { organisationReaders } from './roles.ts';
 
 /** One page of the register's place, in the order of its navigation. */
 export interface RegistryTab {
@@ -13,6 +14,11 @@ export interface RegistryTab {
 export const tabs: readonly RegistryTab[] = [
   { path: '/registry', word: 'registry.tab.search', roles: readerRoles },
   { path: '/registry/places', word: 'registry.tab.places', roles: readerRoles },
+  {
+    path: '/registry/organisations',
+    word: 'registry.tab.organisations',
+    roles: organisationReaders,
+  },
   { path: '/registry/imports', word: 'registry.intake.title', roles: ['registrar'] },
   { path: '/registry/matches', word: 'registry.match.title', roles: ['registrar'] },
   { path: '/registry/claims', word: 'registry.tab.claims', roles: keeperRoles },

@@ -1,6 +1,7 @@
 import { Go } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
+import { RegistryNav } from '../registry-nav.tsx';
 import '../registry.css';
 import './organisation.css';
 
@@ -15,16 +16,19 @@ const pages = [
   ['/registry/duties', 'duties'],
 ] as const;
 
-/** Pages about organisations, one beside the other. */
+/** The register's pages, and below them those about organisations. */
 export function SubNav(): ReactNode {
   const { t } = useWords();
   return (
-    <nav className="registry-nav" aria-label={t('registry.tab.organisations')}>
-      {pages.map(([path, word]) => (
-        <Go key={path} to={path}>
-          {t(`registry.page.${word}`)}
-        </Go>
-      ))}
-    </nav>
+    <div>
+      <RegistryNav at="/registry/organisations" />
+      <nav className="registry-nav" aria-label={t('registry.tab.organisations')}>
+        {pages.map(([path, word]) => (
+          <Go key={path} to={path}>
+            {t(`registry.page.${word}`)}
+          </Go>
+        ))}
+      </nav>
+    </div>
   );
 }
