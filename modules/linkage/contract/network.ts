@@ -110,8 +110,8 @@ export const saveChannel = endpoint({
   problems: ['input.invalid', 'permission.denied', 'linkage.area_unknown'],
 });
 
-export const useChannel = endpoint({
-  id: 'useChannel',
+export const noteChannelUse = endpoint({
+  id: 'noteChannelUse',
   method: 'POST',
   path: '/linkage/channels/:id/uses',
   summary: 'Writes down that a channel was used, and for what',

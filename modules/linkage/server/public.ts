@@ -63,7 +63,7 @@ export const linkage: Module = {
     implement(contract.getNetwork)(network),
     implement(contract.listUnreached)(unreached),
     implement(contract.saveChannel)(keepChannel),
-    implement(contract.useChannel)(channelUsed),
+    implement(contract.noteChannelUse)(channelUsed),
     implement(contract.tieActors)(actorsTied),
   ],
 };

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import {
   getNetwork,
   listUnreached,
+  noteChannelUse,
   saveChannel,
   tieActors,
-  useChannel,
 } from '../../contract/public.ts';
 import { locust, org, type Person, town, uuid, willow } from '../test-town.ts';
 
@@ -62,7 +62,7 @@ test('a channel is idle that nobody is in, or that was not used within its days'
     (await w.as(organiser).call(getNetwork, {})).channels.map(({ isIdle }) => isIdle);
   expect(await idle()).toEqual([true, true]);
   const used = (on: string) =>
-    w.as(organiser).call(useChannel, {
+    w.as(organiser).call(noteChannelUse, {
       params: { id: uuid(60) },
       body: { on, what: '季度联席会' },
     });
@@ -81,7 +81,7 @@ test('who looks after one community changes its channels alone, and command only
   await expect(channel(w, social, 60)).rejects.toMatchObject({ code: 'permission.denied' });
   await channel(w, social, 60, locust);
   await expect(
-    w.as(social).call(useChannel, {
+    w.as(social).call(noteChannelUse, {
       params: { id: uuid(61) },
       body: { on: '2026-11-20', what: '走访' },
     }),

@@ -15,9 +15,9 @@ import type {
   ChannelBody,
   getNetwork,
   listUnreached,
+  noteChannelUse,
   saveChannel,
   tieActors,
-  useChannel,
 } from '../../contract/public.ts';
 import { betweennessOf, componentsOf } from '../../domain/public.ts';
 import {
@@ -185,8 +185,8 @@ async function channelToChange(tx: Tx, ctx: LinkageWorld, id: string): Promise<C
 
 export async function channelUsed(
   ctx: LinkageWorld,
-  { params: { id }, body: { on, what } }: InputOf<typeof useChannel>,
-): Promise<ReplyOf<typeof useChannel>> {
+  { params: { id }, body: { on, what } }: InputOf<typeof noteChannelUse>,
+): Promise<ReplyOf<typeof noteChannelUse>> {
   if (on > todayOf(ctx)) throw new Problem('linkage.day_to_come');
   await inTransaction(ctx.db, {}, async (tx) => {
     await channelToChange(tx, ctx, id);
