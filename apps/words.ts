@@ -1,6 +1,7 @@
 import type accounts from '@liren/accounts/words/zh-CN.json';
 import type areas from '@liren/areas/words/zh-CN.json';
 import type assessment from '@liren/assessment/words/zh-CN.json';
+import type bodies from '@liren/bodies/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
 import type exchangeDoor from '@liren/exchange/words/door.zh-CN.json';
@@ -12,9 +13,13 @@ import type knowledgeReading from '@liren/knowledge/words/reading.zh-CN.json';
 import type knowledge from '@liren/knowledge/words/zh-CN.json';
 import type linkage from '@liren/linkage/words/zh-CN.json';
 import type noticeSettings from '@liren/notices/words/settings.zh-CN.json';
+import type noticeWording from '@liren/notices/words/wording.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
 import type patrol from '@liren/patrol/words/zh-CN.json';
+import type privacy from '@liren/privacy/words/zh-CN.json';
+import type registryEstates from '@liren/registry/words/estate.zh-CN.json';
+import type registryOrganisations from '@liren/registry/words/organisation.zh-CN.json';
 import type registry from '@liren/registry/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
 import type requestsField from '@liren/requests/words/field.zh-CN.json';
@@ -25,8 +30,12 @@ import type resident from '@liren/resident-app/words/zh-CN.json';
 import type ui from '@liren/ui/words/zh-CN.json';
 
 type House = typeof accounts &
+  typeof bodies &
   typeof components &
+  typeof privacy &
   typeof registry &
+  typeof registryEstates &
+  typeof registryOrganisations &
   typeof areas &
   typeof developers &
   typeof console &
@@ -41,6 +50,7 @@ type House = typeof accounts &
   typeof notices &
   typeof patrol &
   typeof noticeSettings &
+  typeof noticeWording &
   typeof operation &
   typeof resident &
   typeof requests &

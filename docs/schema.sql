@@ -14,6 +14,11 @@ comment on schema assessment is 'How an office judges: rules only. What they jud
 grant usage on schema assessment to liren_app;
 grant usage on schema assessment to liren_worker;
 
+create schema bodies;
+comment on schema bodies is 'Organs of self-government and administration: who decides, who deliberates, who carries out.';
+grant usage on schema bodies to liren_app;
+grant usage on schema bodies to liren_worker;
+
 create schema components;
 comment on schema components is 'Urban components as assets, and what became of each.';
 grant usage on schema components to liren_app;
@@ -53,6 +58,11 @@ create schema patrol;
 comment on schema patrol is 'Patrol plans, inspection points, rounds, coverage, and what is published of each grid.';
 grant usage on schema patrol to liren_app;
 grant usage on schema patrol to liren_worker;
+
+create schema privacy;
+comment on schema privacy is 'Requests about personal data, and the time in which they are answered.';
+grant usage on schema privacy to liren_app;
+grant usage on schema privacy to liren_worker;
 
 create schema registry;
 comment on schema registry is 'Who is here, where they live, what they belong to. Every fact says whence it came.';
@@ -332,6 +342,38 @@ comment on function registry.find_people(in_office text, by_name tsquery, by_id 
 grant execute on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) to liren_app;
 grant execute on function registry.find_people(in_office text, by_name tsquery, by_id bytea, by_phone bytea, by_phone_end bytea, within text, most integer) to liren_worker;
 
+CREATE OR REPLACE FUNCTION registry.place_building(in_office text, in_building uuid, in_community text, in_grid text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  here text := coalesce(in_grid, in_community);
+  moved uuid[];
+begin
+  update registry.building set community = in_community, service_grid = in_grid
+    where office = in_office and id = in_building;
+  update registry.room set area = here where office = in_office and building = in_building;
+  update registry.household h set area = here from registry.room m
+    where h.office = in_office and m.office = in_office and m.building = in_building and h.room = m.id;
+  update registry.ownership o set area = here from registry.room m
+    where o.office = in_office and m.office = in_office and m.building = in_building and o.room = m.id;
+  update registry.organisation set area = here where office = in_office and building = in_building;
+  with lived as (
+    update registry.person p set area = here from registry.residence r join registry.room m
+        on m.office = in_office and m.building = in_building and m.id = r.room
+      where p.office = in_office and r.office = in_office and r.person = p.id and r.until is null and p.area <> here
+      returning p.id
+  ) select array_agg(id) into moved from lived;
+  if moved is not null then
+    perform set_config('liren.scope', here, true);
+    perform registry.carry_area(in_office, moved);
+  end if;
+end $function$;
+comment on function registry.place_building(in_office text, in_building uuid, in_community text, in_grid text) is 'A building lies in another community or grid, and who lives in it does too.';
+grant execute on function registry.place_building(in_office text, in_building uuid, in_community text, in_grid text) to liren_worker;
+
 CREATE OR REPLACE FUNCTION registry.sees(row_area text)
  RETURNS boolean
  LANGUAGE sql
@@ -555,6 +597,239 @@ comment on column assessment.profile.rules is 'Rules of modules/assessment/domai
 grant insert, select on assessment.profile to liren_app;
 grant select on assessment.profile to liren_worker;
 
+create table bodies.body (
+  office text not null,
+  id uuid not null,
+  kind text not null,
+  area text not null,
+  name text not null,
+  parent uuid,
+  since date not null,
+  term_until date,
+  ended_on date,
+  charter jsonb,
+  adopted_on date,
+  filed_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint body_pkey PRIMARY KEY (office, id),
+  constraint body_check CHECK (term_until IS NULL OR term_until >= since),
+  constraint body_kind_check CHECK (kind ~ '^[a-z][a-z_]*$'::text),
+  constraint body_name_check CHECK (length(name) >= 2 AND length(name) <= 80)
+);
+CREATE INDEX body_area ON bodies.body USING btree (office, area, kind) WHERE (ended_on IS NULL);
+CREATE INDEX body_parent ON bodies.body USING btree (office, parent) WHERE (parent IS NOT NULL);
+comment on table bodies.body is 'Rows are never deleted: a body that was dissolved has its day. The rules of a kind stand in the code.';
+comment on column bodies.body.charter is 'Purpose, duties and rules; a draft until it was adopted.';
+comment on column bodies.body.filed_on is 'Day it was put on file with the subdistrict (备案).';
+grant insert, select, update on bodies.body to liren_app;
+grant select on bodies.body to liren_worker;
+
+create table bodies.body_case (
+  office text not null,
+  body uuid not null,
+  matter uuid not null,
+  number text not null,
+  outcome text not null,
+  linked_on date not null,
+  linked_by uuid,
+  constraint body_case_pkey PRIMARY KEY (office, body, matter),
+  constraint body_case_outcome_check CHECK (length(outcome) <= 400)
+);
+comment on table bodies.body_case is 'Matters of the requests a body deals with; how they stand is asked of requests.';
+grant insert, select, update on bodies.body_case to liren_app;
+
+create table bodies.chore (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  rhythm text not null,
+  since date not null,
+  rota uuid[] not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint chore_pkey PRIMARY KEY (office, id),
+  constraint chore_rhythm_check CHECK (rhythm = ANY (ARRAY['day'::text, 'week'::text, 'month'::text])),
+  constraint chore_rota_check CHECK (cardinality(rota) >= 1 AND cardinality(rota) <= 40),
+  constraint chore_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX chore_body ON bodies.chore USING btree (office, body);
+comment on column bodies.chore.rota is 'Seats of the body in their turn; whose turn it is follows from the day.';
+grant insert, select, update on bodies.chore to liren_app;
+
+create table bodies.community (
+  office text not null,
+  community text not null,
+  model text not null,
+  applied_at timestamp with time zone not null,
+  applied_by uuid,
+  constraint community_pkey PRIMARY KEY (office, community),
+  constraint community_model_check CHECK (model = ANY (ARRAY['administration_led'::text, 'cooperative'::text, 'autonomous'::text]))
+);
+comment on table bodies.community is 'By which model a community is governed: administration-led, cooperative, autonomous.';
+grant insert, select, update on bodies.community to liren_app;
+grant select on bodies.community to liren_worker;
+
+create table bodies.dispute (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  happened_on date not null,
+  text text not null,
+  ended_on date,
+  ended text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint dispute_pkey PRIMARY KEY (office, id),
+  constraint dispute_check CHECK ((ended_on IS NULL) = (ended IS NULL)),
+  constraint dispute_ended_check CHECK (ended = ANY (ARRAY['settled'::text, 'mediation'::text, 'withdrawn'::text])),
+  constraint dispute_text_check CHECK (length(text) <= 2000),
+  constraint dispute_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX dispute_body ON bodies.dispute USING btree (office, body, happened_on);
+comment on table bodies.dispute is 'What neighbours did not agree on and how it ended. Without names: who they are is nobody''s file.';
+grant insert, select, update on bodies.dispute to liren_app;
+
+create table bodies.enterprise (
+  office text not null,
+  organisation uuid not null,
+  stage text not null,
+  joint uuid,
+  mentor text not null,
+  note text not null,
+  since date not null,
+  constraint enterprise_pkey PRIMARY KEY (office, organisation),
+  constraint enterprise_check CHECK ((stage = 'joint'::text) = (joint IS NOT NULL)),
+  constraint enterprise_mentor_check CHECK (length(mentor) <= 60),
+  constraint enterprise_note_check CHECK (length(note) <= 400),
+  constraint enterprise_stage_check CHECK (stage = ANY (ARRAY['none'::text, 'joint'::text, 'own'::text]))
+);
+comment on table bodies.enterprise is 'None, in a joint committee, or with an organisation of its own. Organisations without a row are not reached.';
+comment on column bodies.enterprise.joint is 'The joint Party committee (a body) that takes it in.';
+grant insert, select, update on bodies.enterprise to liren_app;
+
+create table bodies.enterprise_step (
+  office text not null,
+  organisation uuid not null,
+  at timestamp with time zone not null,
+  stage text not null,
+  note text not null,
+  account uuid,
+  constraint enterprise_step_pkey PRIMARY KEY (office, organisation, at)
+);
+comment on table bodies.enterprise_step is 'Append-only: when an enterprise came to which stage, and who wrote it down.';
+grant insert, select on bodies.enterprise_step to liren_app;
+
+create table bodies.kin (
+  office text not null,
+  a text not null,
+  b text not null,
+  relation text not null,
+  declared_on date not null,
+  declared_by uuid,
+  constraint kin_pkey PRIMARY KEY (office, a, b),
+  constraint kin_check CHECK (a <> b),
+  constraint kin_relation_check CHECK (relation = ANY (ARRAY['spouse'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'grandparent'::text]))
+);
+comment on table bodies.kin is 'Near relatives, as those who sit declared it; kept only to keep them apart (近亲属回避).';
+grant delete, insert, select, update on bodies.kin to liren_app;
+
+create table bodies.meeting (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  held_on date not null,
+  place text not null,
+  agenda text[] not null,
+  present integer,
+  minutes text not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint meeting_pkey PRIMARY KEY (office, id),
+  constraint meeting_minutes_check CHECK (length(minutes) <= 2000),
+  constraint meeting_place_check CHECK (length(place) <= 60),
+  constraint meeting_present_check CHECK (present >= 0),
+  constraint meeting_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX meeting_body ON bodies.meeting USING btree (office, body, held_on);
+grant insert, select, update on bodies.meeting to liren_app;
+
+create table bodies.motion (
+  office text not null,
+  matter uuid not null,
+  community text not null,
+  title text not null,
+  text text not null,
+  deliberates uuid,
+  decides uuid not null,
+  executes uuid not null,
+  constraint motion_pkey PRIMARY KEY (office, matter),
+  constraint motion_check CHECK (decides <> executes),
+  constraint motion_text_check CHECK (length(text) <= 2000),
+  constraint motion_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX motion_community ON bodies.motion USING btree (office, community);
+comment on table bodies.motion is 'Motions (议案): who decides never carries out (议行分设). Their movement is in kernel.matter.';
+grant insert, select, update on bodies.motion to liren_app;
+grant insert, select, update on bodies.motion to liren_worker;
+
+create table bodies.seat (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  post text not null,
+  title text not null default ''::text,
+  name text not null,
+  entry text,
+  who text not null,
+  represents text not null default ''::text,
+  sex text,
+  part_time boolean not null default false,
+  since date not null,
+  until date,
+  reason text not null default ''::text,
+  constraint seat_pkey PRIMARY KEY (office, id),
+  constraint seat_entry_check CHECK (entry ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint seat_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint seat_post_check CHECK (post = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text, 'delegate'::text])),
+  constraint seat_reason_check CHECK (length(reason) <= 120),
+  constraint seat_represents_check CHECK (length(represents) <= 80),
+  constraint seat_sex_check CHECK (sex = ANY (ARRAY['female'::text, 'male'::text])),
+  constraint seat_title_check CHECK (length(title) <= 20)
+);
+CREATE INDEX seat_body ON bodies.seat USING btree (office, body) WHERE (until IS NULL);
+CREATE INDEX seat_entry ON bodies.seat USING btree (office, entry) WHERE (entry IS NOT NULL);
+comment on table bodies.seat is 'Who sits where and since when. Public office: names stand clear, as the law has them published.';
+comment on column bodies.seat.who is 'One name for one holder wherever they sit: the entry of the register, else community and name.';
+comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
+grant insert, select, update on bodies.seat to liren_app;
+grant select on bodies.seat to liren_worker;
+
+create table bodies.task (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  meeting uuid,
+  title text not null,
+  doer text not null,
+  due_on date not null,
+  done_on date,
+  outcome text not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint task_pkey PRIMARY KEY (office, id),
+  constraint task_doer_check CHECK (length(doer) >= 1 AND length(doer) <= 60),
+  constraint task_outcome_check CHECK (length(outcome) <= 400),
+  constraint task_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX task_body ON bodies.task USING btree (office, body, due_on);
+comment on column bodies.task.doer is 'Seat, unit or person as the minutes name them.';
+grant insert, select, update on bodies.task to liren_app;
+
 create table components.component (
   office text not null,
   code text not null,
@@ -660,10 +935,12 @@ create table exchange.forwarded (
   updated_at timestamp with time zone,
   error text,
   failed_at timestamp with time zone,
+  sending_since timestamp with time zone,
   constraint forwarded_pkey PRIMARY KEY (office, partner, matter)
 );
 CREATE INDEX forwarded_log ON exchange.forwarded USING btree (office, partner, at DESC);
 comment on table exchange.forwarded is 'What was passed on, under which number it is kept there, and what they last said of it.';
+comment on column exchange.forwarded.sending_since is 'A process has begun to send it and has not said how it went: it is sending, or has died.';
 grant delete, insert, select, update on exchange.forwarded to liren_app;
 grant delete, insert, select, update on exchange.forwarded to liren_worker;
 
@@ -741,6 +1018,7 @@ create table exchange.partner (
   polled_at timestamp with time zone,
   polled_to timestamp with time zone,
   error text,
+  removed_at timestamp with time zone,
   constraint partner_pkey PRIMARY KEY (office, id),
   constraint partner_endpoint_check CHECK (length(endpoint) <= 500),
   constraint partner_name_check CHECK (length(name) >= 1 AND length(name) <= 80),
@@ -750,6 +1028,7 @@ comment on table exchange.partner is 'Another body''s Open311 endpoint, and whic
 comment on column exchange.partner.api_key is 'Theirs, sealed. Cell exchange.partner.api_key.';
 comment on column exchange.partner.services is '[{category, serviceCode, attributes: [{code, value}]}]';
 comment on column exchange.partner.error is 'Why the last poll failed.';
+comment on column exchange.partner.removed_at is 'From then on nothing is passed on or asked; what was passed on stays as it was last heard of.';
 grant delete, insert, select, update on exchange.partner to liren_app;
 grant delete, insert, select, update on exchange.partner to liren_worker;
 
@@ -759,11 +1038,14 @@ create table exchange.received (
   number text not null,
   key uuid not null,
   at timestamp with time zone not null,
+  said bytea,
   constraint received_pkey PRIMARY KEY (office, matter)
 );
 CREATE INDEX received_key ON exchange.received USING btree (office, key, at);
 CREATE UNIQUE INDEX received_number ON exchange.received USING btree (office, number);
+CREATE INDEX received_said ON exchange.received USING btree (office, key, said) WHERE (said IS NOT NULL);
 comment on table exchange.received is 'Which matters came in by a key: whoever brought one may ask how it stands.';
+comment on column exchange.received.said is 'SHA-256 of what was sent, where pictures came along: sent again within minutes it is the same request.';
 grant insert, select on exchange.received to liren_app;
 grant insert, select on exchange.received to liren_worker;
 
@@ -794,6 +1076,7 @@ create table exchange.webhook (
   failures integer not null,
   disabled_at timestamp with time zone,
   disabled_why text,
+  more_areas text[] not null default '{}'::text[],
   constraint webhook_pkey PRIMARY KEY (office, id),
   constraint webhook_disabled_why_check CHECK (disabled_why = ANY (ARRAY['by_hand'::text, 'failing'::text, 'gone'::text])),
   constraint webhook_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
@@ -803,6 +1086,7 @@ create table exchange.webhook (
 comment on table exchange.webhook is 'An address that is told of public matters, by the rules of Standard Webhooks.';
 comment on column exchange.webhook.secret is 'What messages are signed with, sealed. Cell exchange.webhook.secret.';
 comment on column exchange.webhook.failures is 'Deliveries that failed since the last that did not.';
+comment on column exchange.webhook.more_areas is 'Areas beside `area`, since the one that was chosen was closed and several took its place.';
 grant delete, insert, select, update on exchange.webhook to liren_app;
 grant delete, insert, select, update on exchange.webhook to liren_worker;
 
@@ -1466,6 +1750,41 @@ comment on table kernel.notice_wish is 'How a person wants to be told of a topic
 grant delete, insert, select, update on kernel.notice_wish to liren_app;
 grant select on kernel.notice_wish to liren_worker;
 
+create table kernel.notice_wording (
+  office text not null,
+  template text not null,
+  aspect text not null,
+  locale text not null,
+  version integer not null,
+  text text,
+  by uuid not null,
+  at timestamp with time zone not null,
+  constraint notice_wording_pkey PRIMARY KEY (office, template, aspect, locale, version),
+  constraint notice_wording_aspect_check CHECK (aspect = ANY (ARRAY['title'::text, 'body'::text, 'sms'::text])),
+  constraint notice_wording_locale_check CHECK (locale = ANY (ARRAY['zh-CN'::text, 'en'::text])),
+  constraint notice_wording_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint notice_wording_template_check CHECK (length(template) <= 60),
+  constraint notice_wording_text_check CHECK (length(text) >= 1 AND length(text) <= 500),
+  constraint notice_wording_version_check CHECK (version > 0)
+);
+comment on table kernel.notice_wording is 'What an office says instead of the standard sentence of a notice; the highest version holds. Append-only.';
+comment on column kernel.notice_wording.text is 'Null: the standard sentence again.';
+grant insert, select on kernel.notice_wording to liren_app;
+grant select on kernel.notice_wording to liren_worker;
+
+create table kernel.own_subject (
+  office text not null,
+  account uuid not null,
+  subject text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint own_subject_pkey PRIMARY KEY (office, account, subject),
+  constraint own_subject_subject_check CHECK (subject ~ '^[a-z_]+:[0-9a-f-]{36}$'::text)
+);
+comment on table kernel.own_subject is 'Subjects of the trail that are this account''s owner: they see who read.';
+grant insert, select, update on kernel.own_subject to liren_app;
+grant insert, select, update on kernel.own_subject to liren_worker;
+
 create table kernel.party (
   office text not null,
   root uuid not null,
@@ -1575,6 +1894,34 @@ create table kernel.recovery_code (
 );
 comment on table kernel.recovery_code is 'Codes for whoever lost the authenticator, as keyed hash; each opens once.';
 grant delete, insert, select, update on kernel.recovery_code to liren_app;
+
+create table kernel.removal (
+  office text not null,
+  what text not null,
+  at timestamp with time zone not null,
+  removed bigint not null,
+  last_at timestamp with time zone,
+  last_removed bigint,
+  constraint removal_pkey PRIMARY KEY (office, what),
+  constraint removal_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint removal_removed_check CHECK (removed >= 0)
+);
+comment on table kernel.removal is 'The last look for what is over, and the last that removed something. Office 000000000: across offices.';
+grant insert, select, update on kernel.removal to liren_app;
+grant insert, select, update on kernel.removal to liren_worker;
+
+create table kernel.retention (
+  office text not null,
+  what text not null,
+  days integer not null,
+  set_at timestamp with time zone not null,
+  constraint retention_pkey PRIMARY KEY (office, what),
+  constraint retention_days_check CHECK (days > 0),
+  constraint retention_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table kernel.retention is 'Days something is kept; what reaches across offices is kept as long as the office with the longest time wants it.';
+grant insert, select, update on kernel.retention to liren_app;
+grant select on kernel.retention to liren_worker;
 
 create table kernel.sealed (
   office text not null,
@@ -1996,7 +2343,7 @@ create table notices.broadcast (
   constraint broadcast_check1 CHECK ((state = 'waiting'::text) = (settled_at IS NULL)),
   constraint broadcast_check2 CHECK (state <> 'sent'::text OR area <> office OR settled_by <> written_by),
   constraint broadcast_office_check CHECK (office ~ '^\d{9}$'::text),
-  constraint broadcast_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])),
+  constraint broadcast_state_check CHECK (state = ANY (ARRAY['sent'::text, 'withdrawn'::text])),
   constraint broadcast_title_check CHECK (length(title) >= 2 AND length(title) <= 40),
   constraint broadcast_topic_check CHECK (topic = ANY (ARRAY['convenience'::text, 'warning'::text, 'activity'::text, 'weather'::text, 'emergency'::text]))
 );
@@ -2018,7 +2365,7 @@ create table notices.subscription (
 CREATE INDEX subscription_area ON notices.subscription USING btree (office, area);
 comment on table notices.subscription is 'Of which areas somebody wants to be told; which topics and how stands in kernel.notice_wish.';
 grant delete, insert, select, update on notices.subscription to liren_app;
-grant select on notices.subscription to liren_worker;
+grant delete, insert, select on notices.subscription to liren_worker;
 
 create table patrol.card (
   office text not null,
@@ -2036,7 +2383,26 @@ create table patrol.card (
 comment on table patrol.card is 'What is published of a grid beside its extent: worker, duty phone, supervision phone. Published by law (网格化服务管理条例), hence not sealed.';
 comment on column patrol.card.worker is 'As published; null: who holds the role now.';
 grant insert, select, update on patrol.card to liren_app;
-grant select on patrol.card to liren_worker;
+grant insert, select, update on patrol.card to liren_worker;
+
+create table patrol.checklist (
+  office text not null,
+  code text not null,
+  edition smallint not null,
+  zh text not null,
+  en text not null,
+  items jsonb not null,
+  is_active boolean not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint checklist_pkey PRIMARY KEY (office, code, edition),
+  constraint checklist_code_check CHECK (code ~ '^[0-9a-z_-]{1,40}$'::text),
+  constraint checklist_edition_check CHECK (edition > 0),
+  constraint checklist_en_check CHECK (length(en) <= 80),
+  constraint checklist_zh_check CHECK (length(zh) >= 1 AND length(zh) <= 40)
+);
+comment on table patrol.checklist is 'What is looked at at a kind of point, by edition; the newest holds. Without a row, the list of the house (edition 0).';
+grant insert, select on patrol.checklist to liren_app;
 
 create table patrol.consent (
   office text not null,
@@ -2066,6 +2432,14 @@ CREATE UNIQUE INDEX duty_one_open ON patrol.duty USING btree (office, account) W
 comment on table patrol.duty is 'When a grid worker was on duty, as the worker said.';
 grant insert, select, update on patrol.duty to liren_app;
 grant select on patrol.duty to liren_worker;
+
+create table patrol.followed (
+  office text not null,
+  change uuid not null,
+  constraint followed_pkey PRIMARY KEY (office, change)
+);
+comment on table patrol.followed is 'A row for each change of boundaries after which points, plans and cards of grids were put right.';
+grant insert, select on patrol.followed to liren_worker;
 
 create table patrol.found (
   office text not null,
@@ -2109,7 +2483,7 @@ CREATE INDEX plan_grid ON patrol.plan USING btree (office, grid);
 comment on column patrol.plan.target is 'Share of street length to be seen in the period; null: none is set.';
 comment on column patrol.plan.points is 'A route: its points in order. Empty: the whole grid.';
 grant insert, select, update on patrol.plan to liren_app;
-grant select on patrol.plan to liren_worker;
+grant insert, select, update on patrol.plan to liren_worker;
 
 create table patrol.point (
   office text not null,
@@ -2134,7 +2508,7 @@ comment on table patrol.point is 'What is inspected on a round: hydrants, lift r
 comment on column patrol.point.at is 'WGS 84, x = longitude.';
 comment on column patrol.point.label is 'What the label on site says; typed or scanned.';
 grant insert, select, update on patrol.point to liren_app;
-grant select on patrol.point to liren_worker;
+grant select, update on patrol.point to liren_worker;
 
 create table patrol.round (
   office text not null,
@@ -2210,15 +2584,52 @@ create table patrol.visit (
   reason text not null default ''::text,
   findings jsonb not null,
   note text not null default ''::text,
+  checklist text,
+  edition smallint not null default 0,
+  answers jsonb not null default '{}'::jsonb,
   constraint visit_pkey PRIMARY KEY (office, round, point),
+  constraint visit_edition_check CHECK (edition >= 0),
   constraint visit_note_check CHECK (length(note) <= 300),
   constraint visit_reason_check CHECK (length(reason) <= 200),
   constraint visit_source_check CHECK (source = ANY (ARRAY['device'::text, 'beacon'::text, 'hand'::text]))
 );
 CREATE INDEX visit_point ON patrol.visit USING btree (office, point, at);
 comment on table patrol.visit is 'A point as it was found. How far from it the worker stood, not where.';
+comment on column patrol.visit.checklist is 'Kind of list that was followed, as the point had it then.';
+comment on column patrol.visit.edition is 'Edition of the list that was followed; 0: the one of the house.';
+comment on column patrol.visit.answers is 'What was read, chosen or written where a question asks for more than yes or no.';
 grant insert, select, update on patrol.visit to liren_app;
 grant select on patrol.visit to liren_worker;
+
+create table privacy.rights_request (
+  office text not null,
+  matter uuid not null,
+  kind text not null,
+  is_own boolean not null,
+  proof text,
+  ground text,
+  is_put_off boolean not null,
+  constraint rights_request_pkey PRIMARY KEY (office, matter),
+  constraint rights_request_ground_check CHECK (ground = ANY (ARRAY['not_identified'::text, 'law_keeps'::text, 'of_others'::text, 'no_such_data'::text, 'repeated'::text])),
+  constraint rights_request_kind_check CHECK (kind = ANY (ARRAY['know'::text, 'copy'::text, 'port'::text, 'correct'::text, 'delete'::text, 'restrict'::text, 'explain'::text, 'stop_consent'::text, 'deceased'::text])),
+  constraint rights_request_proof_check CHECK (proof = ANY (ARRAY['id_card'::text, 'known'::text, 'authorised'::text]))
+);
+comment on table privacy.rights_request is 'No personal text: that lies in kernel.sealed. Its movement is in kernel.matter.';
+comment on column privacy.rights_request.is_own is 'Asked under the own account; else the officer wrote it for somebody.';
+grant insert, select, update on privacy.rights_request to liren_app;
+grant select on privacy.rights_request to liren_worker;
+
+create table privacy.rules (
+  office text not null,
+  answer_days smallint not null,
+  put_off_days smallint not null,
+  constraint rules_pkey PRIMARY KEY (office),
+  constraint rules_answer_days_check CHECK (answer_days >= 1 AND answer_days <= 60),
+  constraint rules_put_off_days_check CHECK (put_off_days >= 1 AND put_off_days <= 60)
+);
+comment on table privacy.rules is 'Days for an answer, where an office has said other than thirty and fifteen.';
+grant insert, select, update on privacy.rules to liren_app;
+grant select on privacy.rules to liren_worker;
 
 create table registry.asset (
   office text not null,
@@ -2303,6 +2714,28 @@ comment on column registry.care_mark.basis is 'Legal basis of holding it: a word
 grant delete, insert, select, update on registry.care_mark to liren_app;
 grant delete, insert, select, update on registry.care_mark to liren_worker;
 
+create table registry.claim (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  account uuid not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint claim_pkey PRIMARY KEY (office, id),
+  constraint claim_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text]))
+);
+CREATE INDEX claim_area ON registry.claim USING btree (office, area) WHERE (state = 'waiting'::text);
+CREATE INDEX claim_person ON registry.claim USING btree (office, person);
+CREATE UNIQUE INDEX claim_waiting ON registry.claim USING btree (office, account) WHERE (state = 'waiting'::text);
+alter table registry.claim enable row level security;
+create policy claim_by_area on registry.claim for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.claim is 'Name and number fit an entry, and the phone of the account is another than on it: somebody who knows the person decides.';
+grant insert, select, update on registry.claim to liren_app;
+grant insert, select, update on registry.claim to liren_worker;
+
 create table registry.duty (
   office text not null,
   work text not null,
@@ -2339,6 +2772,35 @@ CREATE UNIQUE INDEX estate_once ON registry.estate USING btree (office, communit
 comment on table registry.estate is 'Housing estates (小区); registry.building.estate names them.';
 grant insert, select, update on registry.estate to liren_app;
 grant insert, select, update on registry.estate to liren_worker;
+
+create table registry.fact (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  person uuid not null,
+  field text not null,
+  said bytea not null,
+  source text not null,
+  held_source text not null,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  batch uuid,
+  standing text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint fact_pkey PRIMARY KEY (office, id),
+  constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
+  constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
+);
+CREATE INDEX fact_asked ON registry.fact USING btree (office, taken_at) WHERE (standing = 'asked'::text);
+CREATE INDEX fact_batch ON registry.fact USING btree (office, batch) WHERE (batch IS NOT NULL);
+CREATE INDEX fact_person ON registry.fact USING btree (office, person, taken_at DESC);
+alter table registry.fact enable row level security;
+create policy fact_by_area on registry.fact for all to liren_app, liren_worker using (registry.sees(area));
+comment on table registry.fact is 'What a second source said otherwise than the entry: who, when, and which of the two holds.';
+comment on column registry.fact.said is 'The new value, sealed.';
+grant delete, insert, select, update on registry.fact to liren_app;
+grant delete, insert, select, update on registry.fact to liren_worker;
 
 create table registry.fund_statement (
   office text not null,
@@ -2409,12 +2871,153 @@ create table registry.household (
   constraint household_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
 );
 CREATE INDEX household_area ON registry.household USING btree (office, area);
+CREATE INDEX household_batch ON registry.household USING btree (office, batch) WHERE (batch IS NOT NULL);
+CREATE INDEX household_number ON registry.household USING btree (office, number) WHERE (number IS NOT NULL);
 CREATE INDEX household_room ON registry.household USING btree (office, room);
 alter table registry.household enable row level security;
 create policy household_by_area on registry.household for all to liren_app, liren_worker using (registry.sees(area));
 comment on column registry.household.number is '户号 as the source writes it.';
 grant delete, insert, select, update on registry.household to liren_app;
 grant delete, insert, select, update on registry.household to liren_worker;
+
+create table registry.intake (
+  office text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  source text not null,
+  state text not null,
+  problem text,
+  upload uuid,
+  media_type text not null,
+  headings jsonb not null default '[]'::jsonb,
+  columns jsonb not null default '{}'::jsonb,
+  row_count integer not null default 0,
+  done_count integer not null default 0,
+  added integer not null default 0,
+  changed integer not null default 0,
+  same integer not null default 0,
+  refused integer not null default 0,
+  asked integer not null default 0,
+  begun_at timestamp with time zone not null,
+  begun_by uuid,
+  moved_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint intake_pkey PRIMARY KEY (office, id),
+  constraint intake_kind_check CHECK (kind = ANY (ARRAY['people'::text, 'organisations'::text])),
+  constraint intake_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  constraint intake_source_check CHECK (source ~ '^[a-z][a-z_]*$'::text),
+  constraint intake_state_check CHECK (state = ANY (ARRAY['reading'::text, 'read'::text, 'checking'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))
+);
+CREATE INDEX intake_at_work ON registry.intake USING btree (moved_at) WHERE (state = ANY (ARRAY['reading'::text, 'checking'::text, 'taking'::text, 'undoing'::text]));
+CREATE INDEX intake_begun ON registry.intake USING btree (office, begun_at DESC);
+comment on table registry.intake is 'One file on its way into the register. Its id is the batch of what it brings.';
+comment on column registry.intake.source is 'Whose word it is: decides where two sources say different things.';
+comment on column registry.intake.problem is 'Code of why it cannot go on.';
+comment on column registry.intake.columns is 'Field of the register to place of the column, from 0.';
+grant delete, insert, select, update on registry.intake to liren_app;
+grant delete, insert, select, update on registry.intake to liren_worker;
+
+create table registry.intake_before (
+  office text not null,
+  id uuid not null,
+  intake uuid not null,
+  entry uuid not null,
+  version integer not null,
+  snapshot bytea not null,
+  constraint intake_before_pkey PRIMARY KEY (office, id),
+  constraint intake_before_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX intake_before_entry ON registry.intake_before USING btree (office, intake, entry);
+comment on table registry.intake_before is 'What an import has changed, as it stood before, so that the whole can be taken back.';
+comment on column registry.intake_before.version is 'Of the entry after the import: another one says that somebody else was there since.';
+comment on column registry.intake_before.snapshot is 'The row before, and residences that the import has ended; JSON, sealed.';
+grant delete, insert, select, update on registry.intake_before to liren_app;
+grant delete, insert, select, update on registry.intake_before to liren_worker;
+
+create table registry.intake_chunk (
+  office text not null,
+  id uuid not null,
+  intake uuid not null,
+  place integer not null,
+  row_count integer not null,
+  stage text not null,
+  cells bytea,
+  constraint intake_chunk_pkey PRIMARY KEY (office, id),
+  constraint intake_chunk_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE,
+  constraint intake_chunk_stage_check CHECK (stage = ANY (ARRAY['read'::text, 'checked'::text, 'taken'::text]))
+);
+CREATE UNIQUE INDEX intake_chunk_place ON registry.intake_chunk USING btree (office, intake, place);
+comment on table registry.intake_chunk is 'Some hundred rows of a file. One transaction takes them and says so: a killed process does none twice.';
+comment on column registry.intake_chunk.cells is 'Line and cells of each row as JSON, sealed; null once they are taken.';
+grant delete, insert, select, update on registry.intake_chunk to liren_app;
+grant delete, insert, select, update on registry.intake_chunk to liren_worker;
+
+create table registry.intake_fault (
+  office text not null,
+  intake uuid not null,
+  line integer not null,
+  field text not null,
+  fault text not null,
+  constraint intake_fault_pkey PRIMARY KEY (office, intake, line, field, fault),
+  constraint intake_fault_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
+);
+comment on table registry.intake_fault is 'Rows that were not taken, by line, and why. Never what stood in them.';
+grant delete, insert, select, update on registry.intake_fault to liren_app;
+grant delete, insert, select, update on registry.intake_fault to liren_worker;
+
+create table registry.likeness (
+  office text not null,
+  id uuid not null,
+  one uuid not null,
+  other uuid not null,
+  score integer not null,
+  reasons text[] not null,
+  intake uuid,
+  found_at timestamp with time zone not null,
+  later_at timestamp with time zone,
+  decided text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint likeness_pkey PRIMARY KEY (office, id),
+  constraint likeness_check CHECK (one <> other),
+  constraint likeness_decided_check CHECK (decided = ANY (ARRAY['same'::text, 'different'::text])),
+  constraint likeness_score_check CHECK (score >= 0 AND score <= 100)
+);
+CREATE UNIQUE INDEX likeness_once ON registry.likeness USING btree (office, one, other);
+CREATE INDEX likeness_open ON registry.likeness USING btree (office, later_at, score DESC) WHERE (decided IS NULL);
+CREATE INDEX likeness_other ON registry.likeness USING btree (office, other);
+alter table registry.likeness enable row level security;
+create policy likeness_by_office on registry.likeness for all to liren_app, liren_worker using (registry.sees(office));
+comment on table registry.likeness is 'Two entries that may be one person, until somebody says. What was said is never asked again.';
+comment on column registry.likeness.one is 'The entry that was there first.';
+grant delete, insert, select, update on registry.likeness to liren_app;
+grant delete, insert, select, update on registry.likeness to liren_worker;
+
+create table registry.match_key (
+  office text not null,
+  key bytea not null,
+  person uuid not null,
+  constraint match_key_pkey PRIMARY KEY (office, key, person)
+);
+CREATE INDEX match_key_person ON registry.match_key USING btree (office, person);
+alter table registry.match_key enable row level security;
+create policy match_key_by_office on registry.match_key for all to liren_app, liren_worker using (registry.sees(office));
+comment on table registry.match_key is 'Keyed hashes of what two rows must have in common to be compared (domain/intake blockingKeys).';
+grant delete, insert, select, update on registry.match_key to liren_app;
+grant delete, insert, select, update on registry.match_key to liren_worker;
+
+create table registry.match_keyed (
+  office text not null,
+  person uuid not null,
+  version integer not null,
+  constraint match_keyed_pkey PRIMARY KEY (office, person)
+);
+alter table registry.match_keyed enable row level security;
+create policy match_keyed_by_office on registry.match_keyed for all to liren_app, liren_worker using (registry.sees(office));
+comment on table registry.match_keyed is 'Version of a person whose keys stand in match_key; they follow before each matching.';
+grant delete, insert, select, update on registry.match_keyed to liren_app;
+grant delete, insert, select, update on registry.match_keyed to liren_worker;
 
 create table registry.organisation (
   office text not null,
@@ -2464,6 +3067,7 @@ CREATE INDEX organisation_at ON registry.organisation USING gist (at);
 CREATE INDEX organisation_batch ON registry.organisation USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE INDEX organisation_building ON registry.organisation USING btree (office, building) WHERE (building IS NOT NULL);
 CREATE UNIQUE INDEX organisation_code_once ON registry.organisation USING btree (office, credit_code) WHERE ((credit_code IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX organisation_name ON registry.organisation USING btree (office, name);
 CREATE INDEX organisation_parent ON registry.organisation USING btree (office, parent) WHERE (parent IS NOT NULL);
 CREATE INDEX organisation_tokens ON registry.organisation USING gin (tokens);
 comment on table registry.organisation is 'Legal entities, groups and units of the four classes of actors (联动主体).';
@@ -2663,6 +3267,14 @@ comment on column registry.person_merge.moved is 'Ids of the rows that were re-p
 grant insert, select, update on registry.person_merge to liren_app;
 grant insert, select, update on registry.person_merge to liren_worker;
 
+create table registry.placed (
+  office text not null,
+  change uuid not null,
+  constraint placed_pkey PRIMARY KEY (office, change)
+);
+comment on table registry.placed is 'A row for each change of boundaries after which all buildings were located anew.';
+grant insert, select on registry.placed to liren_worker;
+
 create table registry.post (
   office text not null,
   id uuid not null,
@@ -2789,6 +3401,7 @@ create table registry.residence (
   constraint residence_relation_check CHECK (length(relation) <= 20),
   constraint residence_source_check CHECK (length(source) >= 1 AND length(source) <= 60)
 );
+CREATE INDEX residence_batch ON registry.residence USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE INDEX residence_household ON registry.residence USING btree (office, household);
 CREATE INDEX residence_person ON registry.residence USING btree (office, person);
 CREATE INDEX residence_room ON registry.residence USING btree (office, room) WHERE (until IS NULL);
@@ -3077,6 +3690,20 @@ create table requests.duty (
 comment on table requests.duty is 'What a unit does, in the dictionary''s words: routing looks here.';
 grant select on requests.duty to liren_app;
 grant select on requests.duty to liren_worker;
+
+create table requests.ending (
+  office text not null,
+  account uuid not null,
+  decision text not null,
+  matter uuid not null,
+  at timestamp with time zone not null,
+  constraint ending_pkey PRIMARY KEY (office, account, decision, matter),
+  constraint ending_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table requests.ending is 'Endings of the last hours by the same step with the same words; emptied after a day.';
+comment on column requests.ending.decision is 'SHA-256 of step and input, hex: no text.';
+grant insert, select, update on requests.ending to liren_app;
+grant delete, insert, select, update on requests.ending to liren_worker;
 
 create table requests.follow (
   office text not null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { focused, heading, isTold, press, tabTo } from './by-keyboard.ts';
-import { staff } from './staff.ts';
+import { staff, standingAt } from './staff.ts';
 import { type Walk, walk } from './walk.ts';
 
 /** What this page puts in a listener's way. */
@@ -27,7 +27,12 @@ async function handle(number: string): Promise<{ file(): Promise<void>; finish()
     },
     async finish() {
       const photos = [await handler.photo()];
-      const done = { text: '已换灯泡', means: 'service', photos, at: [118.7572, 32.0514] };
+      const done = {
+        text: '已换灯泡',
+        means: 'service',
+        photos,
+        fix: standingAt([118.7572, 32.0514]),
+      };
       await handler.take(number, 'answer', done, await handler.order(number));
       await checker.take(number, 'pass', { means: 'service' });
     },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { staff } from './staff.ts';
+import { staff, standingAt } from './staff.ts';
 import { walk } from './walk.ts';
 
 const lamp = [118.7572, 32.0514] as const;
@@ -90,7 +90,12 @@ test('another system gets a key, brings a report, and hears how it ends, by aski
   await command.take(number, 'dispatch', { lead: 'urban-management', others: [] });
   const order = await handler.order(number);
   await handler.take(number, 'accept', {}, order);
-  const done = { text: '已换灯泡', means: 'service', photos: [await handler.photo()], at: lamp };
+  const done = {
+    text: '已换灯泡',
+    means: 'service',
+    photos: [await handler.photo()],
+    fix: standingAt(lamp),
+  };
   await handler.take(number, 'answer', done, order);
   await checker.take(number, 'pass', { means: 'service' });
 

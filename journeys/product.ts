@@ -37,7 +37,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     cwd: root,
     env: {
       ...process.env,
-      ...{ LIREN_HOME: home, LIREN_PORT: String(port), LANG: 'C' },
+      ...{
+        LIREN_HOME: home,
+        LIREN_PORT: String(port),
+        LANG: 'C',
+        LIREN_DEMO_REGISTER: 'community',
+      },
       // A journey receives webhooks on this machine.
       LIREN_REACHABLE: '127.0.0.1',
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeFor } from './outbox.ts';
-import { picture, staff } from './staff.ts';
+import { picture, staff, standingAt } from './staff.ts';
 import { type Walk, walk } from './walk.ts';
 
 /** Building 3 of 槐树里小区, where the demonstration's desk is in charge. */
@@ -103,7 +103,7 @@ test('a report goes from a photo to a rating, with a neighbour on board, and is 
   await command.take(number, 'dispatch', { lead: 'urban-management', others: [] });
   const order = await handler.order(number);
   await handler.take(number, 'accept', {}, order);
-  const evidence = { means: 'service', photos: [await handler.photo()], at: lamp };
+  const evidence = { means: 'service', photos: [await handler.photo()], fix: standingAt(lamp) };
   await handler.take(number, 'answer', { text: '已换灯泡', ...evidence }, order);
   await checker.take(number, 'pass', { means: 'service' });
 

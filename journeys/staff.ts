@@ -50,3 +50,8 @@ export async function staff(door: string) {
     },
   };
 }
+
+/** Where a unit's device says it stands. */
+export const standingAt = (lonLat: readonly number[]) => ({
+  ...{ lonLat, accuracyM: 8, source: 'device', at: new Date().toISOString() },
+});

@@ -12,6 +12,7 @@ const order = [
   'accounts',
   'notices',
   'operation',
+  'privacy',
   'registry',
   'components',
   'knowledge',
@@ -19,6 +20,7 @@ const order = [
   'patrol',
   'assessment',
   'exchange',
+  'bodies',
   'linkage',
   'apps',
 ];
@@ -155,6 +157,7 @@ test('SQL names the schemas of its own part, the kernel, and public views of oth
     'guard',
     'accounts',
     'notices',
+    'privacy',
     'registry',
     'components',
     'knowledge',

@@ -3,11 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundaryFlows } from '@liren/areas/domain';
+import { motionFlows } from '@liren/bodies/domain';
 import { actFlows } from '@liren/guard/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
 import { agreementFlows } from '@liren/linkage/domain';
+import { rightsFlows } from '@liren/privacy/domain';
 import { requestFlows } from '@liren/requests/domain';
 import { info } from '../apps/server/app.ts';
 import { settingsTable } from '../apps/server/config.ts';
@@ -51,7 +53,9 @@ export const goldens: Golden[] = [
   ...Object.values({
     ...requestFlows,
     ...boundaryFlows,
+    ...rightsFlows,
     ...actFlows,
+    ...motionFlows,
     ...agreementFlows,
   }).map((flow) => ({
     path: `docs/flows/${flow.kind}.md`,

@@ -1,6 +1,7 @@
 import { screens as accounts } from '@liren/accounts/console';
 import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
+import { screens as bodies } from '@liren/bodies/console';
 import { screens as components } from '@liren/components/console';
 import { screens as exchange } from '@liren/exchange/console';
 import { screens as guard } from '@liren/guard/console';
@@ -9,6 +10,7 @@ import { screens as linkage } from '@liren/linkage/console';
 import { screens as notices } from '@liren/notices/console';
 import { screens as operation } from '@liren/operation/console';
 import { screens as patrol } from '@liren/patrol/console';
+import { screens as privacy } from '@liren/privacy/console';
 import { screens as registry } from '@liren/registry/console';
 import { screens as requests } from '@liren/requests/console';
 import type { ConsoleScreens } from '@liren/ui';
@@ -20,6 +22,7 @@ export const modules: readonly ConsoleScreens[] = [
   accounts,
   notices,
   operation,
+  privacy,
   registry,
   components,
   knowledge,
@@ -27,5 +30,6 @@ export const modules: readonly ConsoleScreens[] = [
   patrol,
   assessment,
   exchange,
+  bodies,
   linkage,
 ];

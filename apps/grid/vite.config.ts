@@ -18,13 +18,13 @@ const sources = [
   'apps/grid/*.{ts,tsx}',
   'modules/*/{grid,staff,contract,domain}/**/*.{ts,tsx}',
   'modules/accounts/console/{sign-in,code-field,change-password}.tsx',
-  'modules/requests/parts/{naming.ts,question-fields.tsx}',
+  'modules/requests/parts/{naming.ts,question-fields.tsx,site-word.tsx}',
   'modules/patrol/parts/coverage-bar.tsx',
 ];
 
 /** What no screen here says: refusals of what is done at desks. */
 const atDesks =
-  /^problem\.(account|answer|area|assessment|calendar|dispatch|exclusion|extension|membership|merge|notice|photos|reveal|snooze|tell|template|unit|view|knowledge)\.|^requests\.(dictionary\.fault|route\.because|resident)\./;
+  /^problem\.(account|answer|area|assessment|boundary|broadcast|calendar|dictionary|dispatch|exchange|exclusion|extension|follow|mail|membership|merge|notice|photos|reach|registry|reporter|reveal|snooze|tell|template|unit|view|wechat|knowledge)\.|^problem\.patrol\.checklist|^requests\.(dictionary\.fault|route\.because|resident)\./;
 
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|node_modules\/lucide-react\/(?!.*\/icons\/)|\/ui\/(data|device|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\/(call|endpoint|problem)\.ts/;

@@ -1,7 +1,9 @@
 import { screens as accounts } from '@liren/accounts/resident';
+import { screens as bodies } from '@liren/bodies/resident';
 import { screens as knowledge } from '@liren/knowledge/resident';
 import { screens as notices } from '@liren/notices/resident';
 import { screens as patrol } from '@liren/patrol/resident';
+import { screens as privacy } from '@liren/privacy/resident';
 import { screens as registry } from '@liren/registry/resident';
 import { screens as requests } from '@liren/requests/resident';
 import type { ResidentScreens } from '@liren/ui';
@@ -10,8 +12,10 @@ import type { ResidentScreens } from '@liren/ui';
 export const modules: readonly ResidentScreens[] = [
   accounts,
   notices,
+  privacy,
   registry,
   knowledge,
   requests,
   patrol,
+  bodies,
 ];

@@ -229,6 +229,10 @@ export const Settings = z.object({
       description:
         'Nine-digit code of the subdistrict office that addresses without `/o/<office>` mean. Required by `serve`; the demo is 990101001.',
     }),
+  LIREN_DEMO_REGISTER: z.enum(['all', 'community', 'none']).default('all').meta({
+    description:
+      'How much of its register the demonstration makes in the background after the first start: 196,000 people and 18,265 organisations, those of one community, or none.',
+  }),
   LIREN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').meta({
     description: 'Least level that is logged: JSON lines, without personal data.',
   }),
@@ -288,6 +292,8 @@ export interface Config {
   office: Office;
   logLevel: string;
   isDemo: boolean;
+  /** What the demonstration makes of the register after its start. */
+  demoRegister: 'all' | 'community' | 'none';
 }
 
 /** Settings that are wrong, all of them: `start` prints the list and stops. */
@@ -343,6 +349,7 @@ export function readConfig(mode: Mode, environment: NodeJS.ProcessEnv = process.
     smsReceiptToken: set.LIREN_SMS_RECEIPT_TOKEN ?? null,
     wechat: wechatOf(set),
     operatorMail: set.LIREN_OPERATOR_MAIL ?? null,
+    demoRegister: set.LIREN_DEMO_REGISTER,
     voiceSeconds: set.LIREN_VOICE_SECONDS,
     push: { contact: set.LIREN_PUSH_CONTACT, services: set.LIREN_PUSH_SERVICES },
     speech: set.LIREN_STT_URL ? { url: set.LIREN_STT_URL, token: set.LIREN_STT_TOKEN } : null,

@@ -6,6 +6,7 @@ import { openJobs } from '@liren/kernel/job/server';
 import pino from 'pino';
 import { appOf } from './app.ts';
 import type { Config } from './config.ts';
+import { registerSower } from './demo/register/sow.ts';
 import { openDeps } from './deps.ts';
 import { modules } from './modules.ts';
 import type { OpenDatabase } from './start/database.ts';
@@ -36,7 +37,12 @@ export async function run(config: Config, database: OpenDatabase, port: number):
       connect({ url: database.worker, poolSize: config.poolSize, name: 'liren jobs' }),
       (it) => it.destroy(),
     );
-    const jobs = await openJobs({ url: database.worker, deps: { ...deps, db }, modules, log });
+    const working =
+      config.isDemo && config.demoRegister !== 'none'
+        ? [...modules, registerSower(config.demoRegister)]
+        : modules;
+    const worker = { ...deps, db };
+    const jobs = await openJobs({ url: database.worker, deps: worker, modules: working, log });
     stack.defer(() => jobs.stop());
     await jobs.start();
   }

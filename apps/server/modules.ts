@@ -1,6 +1,7 @@
 import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
+import { bodies } from '@liren/bodies/server';
 import { components } from '@liren/components/server';
 import { exchange } from '@liren/exchange/server';
 import { guard } from '@liren/guard/server';
@@ -11,6 +12,7 @@ import { linkage } from '@liren/linkage/server';
 import { demoOutbox, notices } from '@liren/notices/server';
 import { operation } from '@liren/operation/server';
 import { patrol } from '@liren/patrol/server';
+import { privacy } from '@liren/privacy/server';
 import { registry } from '@liren/registry/server';
 import { requests } from '@liren/requests/server';
 import manifest from '../../package.json' with { type: 'json' };
@@ -24,7 +26,12 @@ export const modules: readonly Module[] = [
   guard(() => modules.flatMap((module) => module.acts ?? [])),
   accounts,
   notices,
-  operation({ version: manifest.version }, () => modules.flatMap((module) => module.flows ?? [])),
+  operation(
+    { version: manifest.version },
+    () => modules.flatMap((module) => module.flows ?? []),
+    () => modules.flatMap((module) => module.keeps ?? []),
+  ),
+  privacy,
   registry,
   components,
   knowledge,
@@ -32,6 +39,7 @@ export const modules: readonly Module[] = [
   patrol,
   assessment,
   exchange,
+  bodies,
   linkage,
 ];
 

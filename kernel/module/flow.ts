@@ -2,6 +2,8 @@
 export const flowFields = [
   'name',
   'phone',
+  'id_number',
+  'household',
   'account',
   'wechat_account',
   'mail_address',
@@ -20,6 +22,7 @@ export const flowFields = [
   'address',
   'map',
   'component',
+  'organisation',
   'figures',
 ] as const;
 export type FlowField = (typeof flowFields)[number];
@@ -30,6 +33,7 @@ const impersonal: readonly FlowField[] = [
   'address',
   'map',
   'component',
+  'organisation',
   'figures',
 ];
 

@@ -11,7 +11,8 @@ export const NoticeParams = z.record(
 );
 /**
  * What a sentence of a template is filled with. The name says how a value is spoken: `…At` is an
- * instant, `…On` a date, `…Word` a key of the word catalogue, `number` a public number.
+ * instant, `…On` a date, `…Word` a key of the word catalogue, `number` a public number. `path` is no part of a sentence:
+ * the page of the console it is about.
  */
 export type NoticeParams = z.output<typeof NoticeParams>;
 

@@ -24,3 +24,13 @@ export {
   WechatTemplates,
   wechatParts,
 } from './wechat.ts';
+export {
+  type Aspect,
+  aspectLimits,
+  aspects,
+  filled,
+  smsSegments,
+  variablesIn,
+  type WordingFault,
+  wordingFaults,
+} from './wording.ts';

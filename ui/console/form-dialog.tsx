@@ -91,7 +91,7 @@ function useFirstField(ready: boolean): RefObject<HTMLFormElement | null> {
   useLayoutEffect(() => {
     if (!ready) return;
     const field =
-      form.current?.querySelector<HTMLElement>('input:checked') ??
+      form.current?.querySelector<HTMLElement>('input[type="radio"]:checked') ??
       form.current?.querySelector<HTMLElement>('input, select, textarea') ??
       document.querySelector<HTMLElement>(`button[form="${form.current?.id}"]`);
     field?.focus();

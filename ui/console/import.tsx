@@ -8,9 +8,11 @@ import { Panel } from './page.tsx';
 
 const systems = ['wgs84', 'gcj02', 'bd09'] as const satisfies readonly CoordinateSystem[];
 /** As much as the server takes in one file. */
-const largestMb = 32;
+const usualMb = 32;
 /** More refused rows than anybody corrects in one go. */
 const mostShown = 200;
+
+const nobody = (): void => undefined;
 
 export interface ImportChoice {
   dryRun: boolean;
@@ -25,23 +27,31 @@ export function ImportForm({
   go,
   running,
   problem,
-  fresh,
+  fresh = null,
   onRun,
-  onChange,
+  onChange = nobody,
+  begin,
+  largestMb = usualMb,
+  children,
 }: {
   lead: string;
   /** What the field for the file is called. */
   file: string;
   accept: string;
   /** The word on the button that imports so many. */
-  go: (count: number) => string;
+  go?: (count: number) => string;
   running: boolean;
   problem: Problem | null;
   /** How many a check would take in; null: not checked, or imported already. */
-  fresh: number | null;
+  fresh?: number | null;
   onRun: (file: File, choice: ImportChoice) => void;
   /** Another file, or another frame: what was checked is void. */
-  onChange: () => void;
+  onChange?: () => void;
+  /** The word on the one button, where the file is only brought here and checked later, and has no places in it. */
+  begin?: string;
+  largestMb?: number;
+  /** What else is to be said of the file. */
+  children?: ReactNode;
 }): ReactNode {
   const { t } = useWords();
   const [file, setFile] = useState<File | null>(null);
@@ -65,20 +75,23 @@ export function ImportForm({
           onChange={(event) => change(() => setFile(event.target.files?.[0] ?? null))}
         />
       </label>
-      <fieldset className="import-systems">
-        <legend>{t('import.system')}</legend>
-        {systems.map((one) => (
-          <label key={one} className="choice">
-            <input
-              type="radio"
-              name="system"
-              checked={system === one}
-              onChange={() => change(() => setSystem(one))}
-            />
-            {t(`import.system.${one}`)}
-          </label>
-        ))}
-      </fieldset>
+      {children}
+      {begin === undefined && (
+        <fieldset className="import-systems">
+          <legend>{t('import.system')}</legend>
+          {systems.map((one) => (
+            <label key={one} className="choice">
+              <input
+                type="radio"
+                name="system"
+                checked={system === one}
+                onChange={() => change(() => setSystem(one))}
+              />
+              {t(`import.system.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
       {isTooLarge && (
         <p className="error-line" role="alert">
           {t('import.too_large', { max: largestMb })}
@@ -92,7 +105,7 @@ export function ImportForm({
           disabled={!file || isTooLarge || running}
           onClick={() => run(true)}
         >
-          {t('import.check')}
+          {begin ?? t('import.check')}
         </button>
         {fresh !== null && (
           <button
@@ -101,7 +114,7 @@ export function ImportForm({
             disabled={fresh === 0 || running}
             onClick={() => run(false)}
           >
-            {fresh === 0 ? t('import.nothing') : go(fresh)}
+            {fresh === 0 ? t('import.nothing') : go?.(fresh)}
           </button>
         )}
       </p>

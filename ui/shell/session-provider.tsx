@@ -20,6 +20,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState, Loading } from '../parts/states.tsx';
 import type { Load, SignInProps } from '../screens/screens.ts';
 import { type Me, SessionContext, type SessionOfPage } from '../session/me.ts';
+import { leaving } from './leaving.ts';
 import { signedOut } from './signed-out.ts';
 
 type SessionReply = Pick<SessionOfPage, 'me' | 'demo' | 'invented' | 'office'>;
@@ -45,7 +46,8 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   useState(() =>
     client.setQueryDefaults(key, { structuralSharing: keepPerson, meta: { ownRefresh: true } }),
   );
-  const one = useOne(getSession as G, {} as never);
+  const left = useLeft(signOut);
+  const one = useOne(getSession as G, {} as never, { when: left.isLeft });
   const session = one.value as SessionReply | undefined;
   const me = session?.me ?? null;
   const [asked, setAsked] = useState<'expired' | 'asked' | 'later' | null>(null);
@@ -68,10 +70,7 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   }, [account]);
 
   const leave = useCallback(async () => {
-    await call(transport, signOut, {} as never).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error; // offline: the cookie ends by itself
-    });
-    await forgetPerson();
+    await Promise.all([endSession(signOut), forgetPerson()]);
     location.assign(`${officePrefix}${import.meta.env.BASE_URL}`); // a fresh page holds nobody's data
   }, [signOut]);
 
@@ -83,7 +82,9 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   if (!value) {
     return (
       <main className="shell-alone">
-        {one.problem ? (
+        {!left.isLeft && left.isLost ? (
+          <ErrorState problem={new Problem('network.lost')} onRetry={left.again} />
+        ) : one.problem ? (
           <ErrorState problem={one.problem} onRetry={one.reload} />
         ) : (
           <Loading rows={4} />
@@ -121,6 +122,28 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
       </LiveContext>
     </SessionContext>
   );
+}
+
+const endSession = (signOut: Endpoint): Promise<boolean> =>
+  leaving.end((signal) => call(transport, signOut, {} as never, { signal }));
+
+/** Who signed out without a network is signed out first: nobody is asked for before the server has heard of it. */
+function useLeft(signOut: Endpoint): { isLeft: boolean; isLost: boolean; again: () => void } {
+  const [isLeft, setLeft] = useState(() => !leaving.isPending());
+  const [isLost, setLost] = useState(false);
+  const again = useCallback(() => {
+    void endSession(signOut).then((isTold) => {
+      setLeft(isTold);
+      setLost(!isTold);
+    });
+  }, [signOut]);
+  useEffect(() => {
+    if (isLeft) return;
+    again();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [isLeft, again]);
+  return { isLeft, isLost, again };
 }
 
 /**

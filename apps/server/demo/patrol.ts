@@ -204,7 +204,9 @@ async function oneRound(
           ? null
           : { lonLat: point.lonLat, accuracyM: 9, source: 'device', at: iso(visitedAt) },
         reason: byHand ? '机房在顶层，没有定位' : '',
+        followed: null,
         findings: findingsOf(point.checklist, chance),
+        answers: {},
         note: '',
       },
     });

@@ -83,7 +83,7 @@ export async function seedPeople(
   forgetBooks(deps.db);
 }
 
-/** Six doors and the three administrators: who is entered as, each with something to do. */
+/** The doors of those who work and of the three administrators: who is entered as, each with something to do. */
 export function doorsOf(cast: Cast): [DemoDoor, Person][] {
   const first = (people: readonly Person[] | undefined): Person => {
     const [person] = people ?? [];
@@ -101,6 +101,10 @@ export function doorsOf(cast: Cast): [DemoDoor, Person][] {
     ['supervisor', first(cast.checkers)],
     ['supervisor', first(cast.assessors)],
     ['district', withRole('district')],
+    ['privacy_officer', withRole('privacy_officer')],
+    ['social_worker', withRole('social_worker')],
+    ['registrar', withRole('registrar')],
+    ['organiser', withRole('organiser')],
     ['system_admin', withRole('system_admin')],
     ['security_admin', withRole('security_admin')],
     ['audit_admin', withRole('audit_admin')],

@@ -2,6 +2,7 @@ import type { Calendar } from '@liren/kernel/calendar';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
+import { seedBodies } from './bodies.ts';
 import { componentsByPlace, type PlacedComponent, seedComponents } from './components.ts';
 import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
@@ -15,6 +16,7 @@ import { seedCalls, seedMatters } from './matters.ts';
 import { seedPatrol } from './patrol.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
+import { seedRegister } from './register.ts';
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
 import type { DemoWorld } from './world.ts';
@@ -90,11 +92,21 @@ const stages: Stage[] = [
     },
   },
   {
+    what: '楼栋、房屋、住户',
+    weight: 2,
+    run: ({ world, script }) => seedRegister(world, script.town.office, script.cast),
+  },
+  {
     what: '部件',
     weight: 2,
     async run({ world, script }) {
       script.components = await seedComponents(world, script.town, script.cast.units);
     },
+  },
+  {
+    what: '组织机构',
+    weight: 1,
+    run: ({ world, script }) => seedBodies(world, script.town, script.cast),
   },
   {
     what: '10 天的巡查',

@@ -99,12 +99,14 @@ function codeHash(keys: KeyRing, id: string, code: string): Buffer {
 }
 
 /** Removes what nobody needs any more: a job's work, as the worker. */
-export async function sweepSignIn(db: Db, now: Date): Promise<void> {
+export async function sweepSignIn(db: Db, now: Date, sessionDays = 190): Promise<number> {
   const dayAgo = new Date(now.getTime() - 24 * 60 * minuteMs);
   // Sessions are log data too: six months at least (Cybersecurity Law art. 23).
-  const halfYearAgo = new Date(now.getTime() - 190 * 24 * 60 * minuteMs);
+  const oldest = new Date(now.getTime() - sessionDays * 24 * 60 * minuteMs);
   await sql`delete from kernel.sign_in_code where expires_at < ${dayAgo}`.execute(db);
   await sql`delete from kernel.passkey_challenge where expires_at < ${dayAgo}`.execute(db);
   await sql`delete from kernel.sign_in_failure where at < ${dayAgo}`.execute(db);
-  await sql`delete from kernel.session where expires_at < ${halfYearAgo}`.execute(db);
+  const { numAffectedRows } =
+    await sql`delete from kernel.session where expires_at < ${oldest}`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }

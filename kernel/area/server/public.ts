@@ -1,5 +1,6 @@
 export type { Area, AreaFilter, CommunityFilter, Located, NewArea } from './area.ts';
 export { type AreaIndex, type AreaIndexOptions, locatorOf, openAreaIndex } from './area-index.ts';
+export { closedAmong } from './closed.ts';
 export {
   areasOf,
   type CommunityType,

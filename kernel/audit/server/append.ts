@@ -48,10 +48,19 @@ export const auditActions = [
   'webhook.saved',
   'webhook.removed',
   'webhook.replayed',
+  'notice.worded',
   'partner.saved',
+  'partner.removed',
+  'partner.forwarded',
   'boundary.changed',
   'dictionary.published',
+  'registry.changed',
+  'registry.merged',
+  'registry.linked',
+  'registry.permission_given',
+  'registry.permission_ended',
   'statistics.published',
+  'rights.rules_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -6,6 +6,13 @@ export {
   auditActions,
 } from './append.ts';
 export { factsFromTrail } from './flow.ts';
-export { type AuditQuery, type AuditRow, auditPage, type PastReading, readsOf } from './read.ts';
+export {
+  type AuditQuery,
+  type AuditRow,
+  auditPage,
+  keepOwnSubject,
+  type PastReading,
+  readsOf,
+} from './read.ts';
 export { type Reading, reveal } from './reveal.ts';
 export { type AuditFault, type AuditVerdict, verifyAudit } from './verify.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/server/public.ts';
+import type { AccountId, Office } from '../../contract/values.ts';
+import { type Db, raw, type Tx } from '../../database/server/public.ts';
 
 export interface AuditRow {
   seq: number;
@@ -60,8 +61,8 @@ export interface PastReading extends AuditRow {
 }
 
 /**
- * Who read somebody's personal data and why, newest first: the account's own, and that of the matters
- * the person reported.
+ * Who read somebody's personal data and why, newest first: the account's own, that of what was found to be theirs,
+ * and that of the matters the person reported.
  *
  * @param number  of this matter alone
  */
@@ -88,10 +89,26 @@ export async function readsOf(
       and a.subject in (
         select ${`account:${account}`}::text
         union all
+        select o.subject from kernel.own_subject o
+        where o.office = ${office} and o.account = ${account} and o.until is null
+        union all
         select 'matter:' || y.root from kernel.party y
         where y.office = ${office} and y.who = ${`account:${account}`} and y.role = 'reporter')
       ${number ? sql`and a.detail ->> 'number' = ${number}` : sql``}
       ${before ? sql`and a.seq < ${before}` : sql``}
     order by a.seq desc limit ${limit}`.execute(db);
   return rows;
+}
+
+/** From now on what was read about the subject, as `kind:id`, was read about the account's owner. */
+export async function keepOwnSubject(
+  tx: Tx,
+  own: { office: Office; account: AccountId; subject: string; at: Date },
+): Promise<void> {
+  await raw(
+    tx,
+    `insert into kernel.own_subject (office, account, subject, since) values ($1, $2, $3, $4)
+     on conflict (office, account, subject) do update set until = null`,
+    [own.office, own.account, own.subject, own.at],
+  );
 }

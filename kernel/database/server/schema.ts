@@ -96,6 +96,151 @@ interface AssessmentProfile {
   publishedBy: string;
 }
 
+interface BodiesBody {
+  office: string;
+  id: string;
+  kind: string;
+  area: string;
+  name: string;
+  parent: string | null;
+  since: string;
+  termUntil: string | null;
+  endedOn: string | null;
+  charter: Nullable<Json>;
+  adoptedOn: string | null;
+  filedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesBodyCase {
+  office: string;
+  body: string;
+  matter: string;
+  number: string;
+  outcome: string;
+  linkedOn: string;
+  linkedBy: string | null;
+}
+
+interface BodiesChore {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  rhythm: 'day' | 'week' | 'month';
+  since: string;
+  rota: string[];
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesCommunity {
+  office: string;
+  community: string;
+  model: 'administration_led' | 'cooperative' | 'autonomous';
+  appliedAt: Date;
+  appliedBy: string | null;
+}
+
+interface BodiesDispute {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  happenedOn: string;
+  text: string;
+  endedOn: string | null;
+  ended: 'settled' | 'mediation' | 'withdrawn' | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesEnterprise {
+  office: string;
+  organisation: string;
+  stage: 'none' | 'joint' | 'own';
+  joint: string | null;
+  mentor: string;
+  note: string;
+  since: string;
+}
+
+interface BodiesEnterpriseStep {
+  office: string;
+  organisation: string;
+  at: Date;
+  stage: string;
+  note: string;
+  account: string | null;
+}
+
+interface BodiesKin {
+  office: string;
+  a: string;
+  b: string;
+  relation: 'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent';
+  declaredOn: string;
+  declaredBy: string | null;
+}
+
+interface BodiesMeeting {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  heldOn: string;
+  place: string;
+  agenda: string[];
+  present: number | null;
+  minutes: string;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesMotion {
+  office: string;
+  matter: string;
+  community: string;
+  title: string;
+  text: string;
+  deliberates: string | null;
+  decides: string;
+  executes: string;
+}
+
+interface BodiesSeat {
+  office: string;
+  id: string;
+  body: string;
+  post: 'head' | 'deputy' | 'member' | 'delegate';
+  title: Generated<string>;
+  name: string;
+  entry: string | null;
+  who: string;
+  represents: Generated<string>;
+  sex: 'female' | 'male' | null;
+  partTime: Generated<boolean>;
+  since: string;
+  until: string | null;
+  reason: Generated<string>;
+}
+
+interface BodiesTask {
+  office: string;
+  id: string;
+  body: string;
+  meeting: string | null;
+  title: string;
+  doer: string;
+  dueOn: string;
+  doneOn: string | null;
+  outcome: string;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface ComponentsComponent {
   office: string;
   code: string;
@@ -164,6 +309,7 @@ interface ExchangeForwarded {
   updatedAt: Date | null;
   error: string | null;
   failedAt: Date | null;
+  sendingSince: Date | null;
 }
 
 interface ExchangeHeardUpdate {
@@ -215,6 +361,7 @@ interface ExchangePartner {
   polledAt: Date | null;
   polledTo: Date | null;
   error: string | null;
+  removedAt: Date | null;
 }
 
 interface ExchangeReceived {
@@ -223,6 +370,7 @@ interface ExchangeReceived {
   number: string;
   key: string;
   at: Date;
+  said: Nullable<Bytes>;
 }
 
 interface ExchangeReceivedUpdate {
@@ -248,6 +396,7 @@ interface ExchangeWebhook {
   failures: number;
   disabledAt: Date | null;
   disabledWhy: 'by_hand' | 'failing' | 'gone' | null;
+  moreAreas: Generated<string[]>;
 }
 
 interface GuardAct {
@@ -620,6 +769,25 @@ interface KernelNoticeWish {
   ways: string[];
 }
 
+interface KernelNoticeWording {
+  office: string;
+  template: string;
+  aspect: 'title' | 'body' | 'sms';
+  locale: 'zh-CN' | 'en';
+  version: number;
+  text: string | null;
+  by: string;
+  at: Date;
+}
+
+interface KernelOwnSubject {
+  office: string;
+  account: string;
+  subject: string;
+  since: Date;
+  until: Date | null;
+}
+
 interface KernelParty {
   office: string;
   root: string;
@@ -682,6 +850,22 @@ interface KernelRecoveryCode {
   account: string;
   codeHash: Bytes;
   usedAt: Date | null;
+}
+
+interface KernelRemoval {
+  office: string;
+  what: string;
+  at: Date;
+  removed: number;
+  lastAt: Date | null;
+  lastRemoved: number | null;
+}
+
+interface KernelRetention {
+  office: string;
+  what: string;
+  days: number;
+  setAt: Date;
 }
 
 interface KernelSealed {
@@ -936,7 +1120,7 @@ interface NoticesBroadcast {
   area: string;
   title: string;
   body: string;
-  state: 'waiting' | 'sent' | 'withdrawn';
+  state: 'sent' | 'withdrawn';
   writtenBy: string;
   writtenAt: Date;
   settledBy: string | null;
@@ -960,6 +1144,18 @@ interface PatrolCard {
   changedBy: string;
 }
 
+interface PatrolChecklist {
+  office: string;
+  code: string;
+  edition: number;
+  zh: string;
+  en: string;
+  items: Json;
+  isActive: boolean;
+  madeAt: Date;
+  madeBy: string;
+}
+
 interface PatrolConsent {
   office: string;
   id: string;
@@ -974,6 +1170,11 @@ interface PatrolDuty {
   account: string;
   startedAt: Date;
   endedAt: Date | null;
+}
+
+interface PatrolFollowed {
+  office: string;
+  change: string;
 }
 
 interface PatrolFound {
@@ -1063,6 +1264,34 @@ interface PatrolVisit {
   reason: Generated<string>;
   findings: Json;
   note: Generated<string>;
+  checklist: string | null;
+  edition: Generated<number>;
+  answers: Defaulted<Json>;
+}
+
+interface PrivacyRightsRequest {
+  office: string;
+  matter: string;
+  kind:
+    | 'know'
+    | 'copy'
+    | 'port'
+    | 'correct'
+    | 'delete'
+    | 'restrict'
+    | 'explain'
+    | 'stop_consent'
+    | 'deceased';
+  isOwn: boolean;
+  proof: 'id_card' | 'known' | 'authorised' | null;
+  ground: 'not_identified' | 'law_keeps' | 'of_others' | 'no_such_data' | 'repeated' | null;
+  isPutOff: boolean;
+}
+
+interface PrivacyRules {
+  office: string;
+  answerDays: number;
+  putOffDays: number;
 }
 
 interface RegistryAsset {
@@ -1111,6 +1340,18 @@ interface RegistryCareMark {
   batch: string | null;
 }
 
+interface RegistryClaim {
+  office: string;
+  id: string;
+  area: string;
+  account: string;
+  person: string;
+  at: Date;
+  state: Generated<'waiting' | 'confirmed' | 'refused'>;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}
+
 interface RegistryDuty {
   office: string;
   work: string;
@@ -1129,6 +1370,23 @@ interface RegistryEstate {
   hasElevator: boolean | null;
   source: string;
   validTo: string | null;
+}
+
+interface RegistryFact {
+  office: string;
+  id: string;
+  area: string;
+  person: string;
+  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home';
+  said: Bytes;
+  source: string;
+  heldSource: string;
+  takenAt: Date;
+  takenBy: string | null;
+  batch: string | null;
+  standing: 'holds' | 'yields' | 'asked';
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 interface RegistryFundStatement {
@@ -1171,6 +1429,94 @@ interface RegistryHousehold {
   until: string | null;
   source: string;
   batch: string | null;
+}
+
+interface RegistryIntake {
+  office: string;
+  id: string;
+  kind: 'people' | 'organisations';
+  name: string;
+  source: string;
+  state:
+    | 'reading'
+    | 'read'
+    | 'checking'
+    | 'checked'
+    | 'taking'
+    | 'taken'
+    | 'undoing'
+    | 'undone'
+    | 'failed';
+  problem: string | null;
+  upload: string | null;
+  mediaType: string;
+  headings: Defaulted<Json>;
+  columns: Defaulted<Json>;
+  rowCount: Generated<number>;
+  doneCount: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  same: Generated<number>;
+  refused: Generated<number>;
+  asked: Generated<number>;
+  begunAt: Date;
+  begunBy: string | null;
+  movedAt: Date;
+  endedAt: Date | null;
+}
+
+interface RegistryIntakeBefore {
+  office: string;
+  id: string;
+  intake: string;
+  entry: string;
+  version: number;
+  snapshot: Bytes;
+}
+
+interface RegistryIntakeChunk {
+  office: string;
+  id: string;
+  intake: string;
+  place: number;
+  rowCount: number;
+  stage: 'read' | 'checked' | 'taken';
+  cells: Nullable<Bytes>;
+}
+
+interface RegistryIntakeFault {
+  office: string;
+  intake: string;
+  line: number;
+  field: string;
+  fault: string;
+}
+
+interface RegistryLikeness {
+  office: string;
+  id: string;
+  one: string;
+  other: string;
+  score: number;
+  reasons: string[];
+  intake: string | null;
+  foundAt: Date;
+  laterAt: Date | null;
+  decided: 'same' | 'different' | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+}
+
+interface RegistryMatchKey {
+  office: string;
+  key: Bytes;
+  person: string;
+}
+
+interface RegistryMatchKeyed {
+  office: string;
+  person: string;
+  version: number;
 }
 
 interface RegistryOrganisation {
@@ -1313,6 +1659,11 @@ interface RegistryPersonMerge {
   moved: Json;
   undoneAt: Date | null;
   undoneBy: string | null;
+}
+
+interface RegistryPlaced {
+  office: string;
+  change: string;
 }
 
 interface RegistryPost {
@@ -1578,6 +1929,14 @@ interface RequestsDuty {
   kind: string;
 }
 
+interface RequestsEnding {
+  office: string;
+  account: string;
+  decision: string;
+  matter: string;
+  at: Date;
+}
+
 interface RequestsFollow {
   office: string;
   id: string;
@@ -1751,6 +2110,18 @@ export interface Schema {
   'areas.pubRoad': AreasPubRoad;
   'areas.pubStreet': AreasPubStreet;
   'assessment.profile': AssessmentProfile;
+  'bodies.body': BodiesBody;
+  'bodies.bodyCase': BodiesBodyCase;
+  'bodies.chore': BodiesChore;
+  'bodies.community': BodiesCommunity;
+  'bodies.dispute': BodiesDispute;
+  'bodies.enterprise': BodiesEnterprise;
+  'bodies.enterpriseStep': BodiesEnterpriseStep;
+  'bodies.kin': BodiesKin;
+  'bodies.meeting': BodiesMeeting;
+  'bodies.motion': BodiesMotion;
+  'bodies.seat': BodiesSeat;
+  'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
@@ -1792,6 +2163,8 @@ export interface Schema {
   'kernel.noticeAddress': KernelNoticeAddress;
   'kernel.noticeMatter': KernelNoticeMatter;
   'kernel.noticeWish': KernelNoticeWish;
+  'kernel.noticeWording': KernelNoticeWording;
+  'kernel.ownSubject': KernelOwnSubject;
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
   'kernel.passkeyChallenge': KernelPasskeyChallenge;
@@ -1799,6 +2172,8 @@ export interface Schema {
   'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;
   'kernel.recoveryCode': KernelRecoveryCode;
+  'kernel.removal': KernelRemoval;
+  'kernel.retention': KernelRetention;
   'kernel.sealed': KernelSealed;
   'kernel.secondFactor': KernelSecondFactor;
   'kernel.secondFactorRule': KernelSecondFactorRule;
@@ -1821,8 +2196,10 @@ export interface Schema {
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
+  'patrol.checklist': PatrolChecklist;
   'patrol.consent': PatrolConsent;
   'patrol.duty': PatrolDuty;
+  'patrol.followed': PatrolFollowed;
   'patrol.found': PatrolFound;
   'patrol.plan': PatrolPlan;
   'patrol.point': PatrolPoint;
@@ -1831,14 +2208,25 @@ export interface Schema {
   'patrol.seen': PatrolSeen;
   'patrol.trackPart': PatrolTrackPart;
   'patrol.visit': PatrolVisit;
+  'privacy.rightsRequest': PrivacyRightsRequest;
+  'privacy.rules': PrivacyRules;
   'registry.asset': RegistryAsset;
   'registry.building': RegistryBuilding;
   'registry.careMark': RegistryCareMark;
+  'registry.claim': RegistryClaim;
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
+  'registry.fact': RegistryFact;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;
   'registry.household': RegistryHousehold;
+  'registry.intake': RegistryIntake;
+  'registry.intakeBefore': RegistryIntakeBefore;
+  'registry.intakeChunk': RegistryIntakeChunk;
+  'registry.intakeFault': RegistryIntakeFault;
+  'registry.likeness': RegistryLikeness;
+  'registry.matchKey': RegistryMatchKey;
+  'registry.matchKeyed': RegistryMatchKeyed;
   'registry.organisation': RegistryOrganisation;
   'registry.organisationChange': RegistryOrganisationChange;
   'registry.organisationMerge': RegistryOrganisationMerge;
@@ -1848,6 +2236,7 @@ export interface Schema {
   'registry.person': RegistryPerson;
   'registry.personEvent': RegistryPersonEvent;
   'registry.personMerge': RegistryPersonMerge;
+  'registry.placed': RegistryPlaced;
   'registry.post': RegistryPost;
   'registry.propertyContract': RegistryPropertyContract;
   'registry.pubBuilding': RegistryPubBuilding;
@@ -1868,6 +2257,7 @@ export interface Schema {
   'requests.dictionary': RequestsDictionary;
   'requests.dictionaryDraft': RequestsDictionaryDraft;
   'requests.duty': RequestsDuty;
+  'requests.ending': RequestsEnding;
   'requests.follow': RequestsFollow;
   'requests.followMark': RequestsFollowMark;
   'requests.followNews': RequestsFollowNews;

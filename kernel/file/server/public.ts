@@ -26,6 +26,7 @@ export {
 } from './files.ts';
 export { sendFile } from './send.ts';
 export { httpSpeech } from './speech.ts';
+export { forgetTable, readTable } from './uploads.ts';
 
 /** Uploading photos and voice notes, and removing those nobody used. */
 export const files: Module = {

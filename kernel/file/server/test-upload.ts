@@ -46,7 +46,7 @@ export async function fileWorld(
     limits: { perClient: 1e6, perAddress: 1e6 },
     sessions: {
       resolve: async (token, at) => ({
-        session: { id: token } as Session,
+        session: { id: token, kind: 'staff' } as Session,
         actor: { office: at, account: token as AccountId, system: false, memberships: [] },
       }),
     },

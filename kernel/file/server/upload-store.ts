@@ -106,6 +106,17 @@ export async function closeUpload(
     where office = ${by.office} and id = ${id}`.execute(db);
 }
 
+/** All of it is here, and is kept as it came for who reads it. */
+export async function completeUpload(
+  db: Db,
+  by: { office: Office; now: Date },
+  id: FileId,
+): Promise<void> {
+  await sql`
+    update kernel.upload set finished_at = ${by.now}
+    where office = ${by.office} and id = ${id} and finished_at is null`.execute(db);
+}
+
 /** Forgets an upload and, if nothing uses it yet, the file it became. */
 export async function forgetUpload(
   db: Db,

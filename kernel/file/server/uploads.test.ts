@@ -6,7 +6,7 @@ import { DefaultHttpStack, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccountId, FileId } from '../../contract/public.ts';
 import { pieceType, voiceType, waveOf } from '../public.ts';
-import { readImage } from './public.ts';
+import { forgetTable, readImage, readTable } from './public.ts';
 import { removeUnusedFiles } from './sweep.ts';
 import { type FileWorld, fileWorld, metadataOf, office, sendFileTo, tus } from './test-upload.ts';
 
@@ -75,6 +75,26 @@ test('a photo that comes in three pieces is whole, and its id is that of the upl
   expect((await sharp((await shown(idOf(url))).bytes).metadata()).width).toBe(400);
   const { rows } = await sql`select 1 from kernel.upload_part`.execute(world.t.db);
   expect(rows).toEqual([]);
+});
+
+test('a table that staff upload is kept as it came, for them alone, until who imports it has read it', async () => {
+  const bytes = Buffer.from('姓名,性别\n王芳,女\n');
+  const url = await started(bytes.length, { type: 'text/csv', by: alice });
+  const mine = { cookie: `liren_session=${alice}` };
+  const by = { office, account: alice, now: world.now };
+  await piece(url, 0, bytes.subarray(0, 9), mine);
+  await expect(readTable(world.t.db, by, idOf(url))).rejects.toThrow('file.not_found');
+  expect((await piece(url, 9, bytes.subarray(9), mine)).status).toBe(204);
+  expect(await readTable(world.t.db, by, idOf(url))).toEqual({ bytes, mediaType: 'text/csv' });
+  await expect(readTable(world.t.db, { ...by, account: bob }, idOf(url))).rejects.toThrow(
+    'file.not_found',
+  );
+  await forgetTable(world.t.db, by, idOf(url));
+  await expect(readTable(world.t.db, by, idOf(url))).rejects.toThrow('file.not_found');
+});
+
+test('a table from nobody is refused before its first byte', async () => {
+  expect(await codeOf(await start(10, { type: 'text/csv' }))).toBe('input.media_type');
 });
 
 test('the server says what it speaks, and refuses another version', async () => {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type FileId, Problem } from '../../contract/public.ts';
+import { type AccountId, type FileId, type Office, Problem } from '../../contract/public.ts';
+import type { Db } from '../../database/server/public.ts';
 import type { Ctx, RawExchange } from '../../module/server/public.ts';
 import { imageTypes, maxImageBytes } from '../images.ts';
+import { isTableType, maxTableBytes, type TableType } from '../table.ts';
 import { tusExtensions, tusVersion, unusedFileHours } from '../upload.ts';
 import { voiceBytes, voiceType } from '../voice.ts';
 import { acceptImage, acceptVoice } from './files.ts';
 import {
   beginUpload,
   closeUpload,
+  completeUpload,
   forgetUpload,
   keepPiece,
   piecesOf,
@@ -26,7 +29,10 @@ export async function startUpload(ctx: Ctx, raw: RawExchange): Promise<void> {
   const byteCount = Number(headerOf(raw, 'upload-length'));
   if (!Number.isInteger(byteCount) || byteCount < 1) throw badHeader('upload-length');
   const mediaType = declaredType(headerOf(raw, 'upload-metadata'));
-  const most = mediaType === voiceType ? voiceBytes(ctx.settings.voiceSeconds) : maxImageBytes;
+  const most = mostBytes(ctx, mediaType);
+  // A register of people comes from staff alone.
+  if (isTableType(mediaType) && ctx.session?.kind !== 'staff')
+    throw new Problem('input.media_type');
   if (byteCount > most)
     throw new Problem('file.too_large', { maxMb: Math.floor(most / 1024 / 102.4) / 10 });
   const { office, actor } = ctx;
@@ -102,11 +108,29 @@ export async function describeUploads(_ctx: Ctx, raw: RawExchange): Promise<void
       'tus-resumable': tusVersion,
       'tus-version': tusVersion,
       'tus-extension': tusExtensions.join(','),
-      'tus-max-size': maxImageBytes,
+      'tus-max-size': maxTableBytes,
       'tus-checksum-algorithm': checksums.join(','),
     })
     .send();
 }
+
+/**
+ * A table that has arrived whole, for whoever uploaded it. It stays until `forgetTable`, or its day is over.
+ *
+ * @throws Problem `file.not_found`
+ */
+export async function readTable(
+  db: Db,
+  by: { office: Office; account: AccountId | null; now: Date },
+  id: FileId,
+): Promise<{ bytes: Buffer; mediaType: TableType }> {
+  const upload = await uploadById(db, by, id);
+  if (!upload?.finishedAt || !isTableType(upload.mediaType)) throw new Problem('file.not_found');
+  return { bytes: await piecesOf(db, by.office, id), mediaType: upload.mediaType };
+}
+
+/** What was read need not lie about. */
+export const forgetTable = forgetUpload;
 
 async function known(ctx: Ctx, id: FileId): Promise<Upload> {
   const by = { office: ctx.office, account: ctx.actor.account, now: ctx.clock.now() };
@@ -169,6 +193,7 @@ async function finish(ctx: Ctx, upload: Upload): Promise<void> {
   if (upload.refusal) throw new Problem(upload.refusal.code, upload.refusal.params);
   if (upload.finishedAt) return;
   const by = { office: ctx.office, now: ctx.clock.now() };
+  if (isTableType(upload.mediaType)) return completeUpload(ctx.db, by, upload.id);
   const bytes = await piecesOf(ctx.db, ctx.office, upload.id);
   if (bytes.length !== upload.byteCount) {
     // Somebody else finished it between two statements of ours; what came of it is in the row.
@@ -220,12 +245,18 @@ const badHeader = (name: string) =>
 const tooLarge = (upload: Upload) =>
   new Problem('file.too_large', { maxMb: Math.ceil(upload.byteCount / 1024 / 102.4) / 10 });
 
+const mostBytes = ({ settings }: Ctx, mediaType: string): number => {
+  if (isTableType(mediaType)) return maxTableBytes;
+  return mediaType === voiceType ? voiceBytes(settings.voiceSeconds) : maxImageBytes;
+};
+
 /** The media type among `key base64, key base64`. Names and whatever else is said of a file are not kept. */
 function declaredType(metadata: string): string {
   const pairs = metadata.split(',').map((pair) => pair.trim().split(' '));
   const [, encoded = ''] = pairs.find(([name]) => name === 'filetype') ?? [];
   const type = Buffer.from(encoded, 'base64').toString();
-  if (type === voiceType || imageTypes.some((one) => one === type)) return type;
+  if (type === voiceType || isTableType(type) || imageTypes.some((one) => one === type))
+    return type;
   throw new Problem('input.media_type');
 }
 

@@ -26,6 +26,12 @@ export async function openDoor(
       scope.addContentTypeParser([...door.bodies], { parseAs: 'string' }, (_request, body, done) =>
         done(null, body),
       );
+    if (door.files)
+      scope.addContentTypeParser(
+        [...door.files.bodies],
+        { parseAs: 'buffer', bodyLimit: door.files.bodyLimit },
+        (_request, body, done) => done(null, body),
+      );
     scope.setErrorHandler((error, request, reply) => {
       const problem = loggedProblem(error, request);
       if (reply.raw.headersSent) reply.raw.destroy();

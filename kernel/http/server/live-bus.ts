@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import * as z from 'zod';
 import type { Live } from '../public.ts';
-import { coalescing, watchersOfProcess } from './live.ts';
+import { coalescing } from './live.ts';
+import { watchersOfProcess } from './watchers.ts';
 
 interface BusOptions {
   /** Straight to PostgreSQL: a pooler in transaction mode does not carry LISTEN. */

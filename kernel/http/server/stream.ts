@@ -1,13 +1,12 @@
 import type { InputOf } from '../../contract/public.ts';
 import { Problem } from '../../contract/public.ts';
 import type { Ctx, RawExchange } from '../../module/server/public.ts';
-import type { watchLive } from '../public.ts';
+import type { LiveMessage, watchLive } from '../public.ts';
 
 /** Proxies cut silent connections after 30 to 60 s. */
 const heartbeatMs = 25_000;
 /** Then the browser comes back by itself, and its session is judged again. */
 const longestMs = 15 * 60_000;
-const mostUnreadBytes = 64 * 1024;
 
 interface LiveStream {
   handle(ctx: Ctx, input: InputOf<typeof watchLive>, raw: RawExchange): Promise<void>;
@@ -46,13 +45,23 @@ export function liveStream(perClient: number): LiveStream {
       raw.writeHead(200, reply.getHeaders() as Record<string, string>);
       raw.write('retry: 3000\n\n');
 
-      const unwatch = ctx.live.watch(ctx.office, query.matter, (message) => {
-        raw.write(`data: ${JSON.stringify(message)}\n\n`);
-        // A reader that does not read would keep every message in our memory; it may come back.
-        if (raw.writableLength > mostUnreadBytes) raw.destroy();
+      let unread: LiveMessage | null = null;
+      const tell = (message: LiveMessage): void => {
+        // For a reader that does not read one message is kept, of all it has not heard.
+        if (raw.writableNeedDrain) unread = inOne(unread, message);
+        else raw.write(frameOf(message));
+      };
+      raw.on('drain', () => {
+        const late = unread;
+        unread = null;
+        if (late) tell(late);
       });
-      const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs).unref();
-      const end = () => raw.end();
+      const unwatch = ctx.live.watch(ctx.office, query.matter, tell);
+      const heartbeat = setInterval(() => {
+        if (!raw.writableNeedDrain) raw.write(':\n\n');
+      }, heartbeatMs).unref();
+      // What a reader has not read by now it does not get any more: its page asks anew when it comes back.
+      const end = () => (raw.writableNeedDrain ? raw.destroy() : raw.end());
       const lifetime = setTimeout(end, longestMs).unref();
       open.add(end);
       raw.on('close', () => {
@@ -68,3 +77,22 @@ export function liveStream(perClient: number): LiveStream {
     },
   };
 }
+
+const frames = new WeakMap<LiveMessage, Buffer>();
+
+/** Thousands are told the same object: it is written down once. */
+function frameOf(message: LiveMessage): Buffer {
+  const known = frames.get(message);
+  if (known) return known;
+  const frame = Buffer.from(`data: ${JSON.stringify(message)}\n\n`);
+  frames.set(message, frame);
+  return frame;
+}
+
+const inOne = (earlier: LiveMessage | null, later: LiveMessage): LiveMessage =>
+  earlier
+    ? {
+        changed: earlier.changed + later.changed,
+        matters: [...new Set([...earlier.matters, ...later.matters])],
+      }
+    : later;

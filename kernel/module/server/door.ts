@@ -14,6 +14,8 @@ export interface Door {
   /** Media types of bodies, which are handed over as text; any other is refused. */
   bodies: readonly string[];
   bodyLimit: number;
+  /** Media types of bodies that hold files, handed over as bytes, and how many bytes these may be. */
+  files?: { bodies: readonly string[]; bodyLimit: number };
   /** Requests a minute from one address; the server's default otherwise. */
   rate?: number;
   /** Answers by itself. What it throws goes to `refuse`, and so does what never came so far. */

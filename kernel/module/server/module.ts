@@ -4,6 +4,7 @@ import type { Ctx, Deps, RawExchange } from './ctx.ts';
 import type { Door } from './door.ts';
 import type { Flow } from './flow.ts';
 import type { EffectHandlers, Job } from './job.ts';
+import type { Kept } from './kept.ts';
 
 export type Implementation =
   | { endpoint: Endpoint; media: 'json'; handle(ctx: Ctx, input: unknown): Promise<unknown> }
@@ -23,6 +24,8 @@ export interface Module {
   jobs?: readonly Job[];
   /** Every way by which data come in or go out through it. */
   flows?: readonly Flow[];
+  /** What of it is kept for how long. */
+  keeps?: readonly Kept[];
   /** What of it asks for a second person. */
   // biome-ignore lint: inputs differ from act to act; each is parsed by its own schema before use
   acts?: readonly GuardedAct<any>[];

@@ -12,4 +12,5 @@ export type {
 export type { Door } from './door.ts';
 export { type Flow, type FlowFacts, flowsSince } from './flow.ts';
 export type { Effect, EffectHandlers, Job } from './job.ts';
+export type { Kept } from './kept.ts';
 export { type Implementation, implement, implementStream, type Module } from './module.ts';

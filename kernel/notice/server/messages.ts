@@ -29,7 +29,6 @@ const minuteMs = 60_000;
 const quietMs = 60 * minuteMs;
 const maxTries = 6;
 const sendTimeoutMs = 8_000;
-const textsKeptMs = 30 * 24 * 60 * minuteMs;
 
 export const messageSealedColumns: readonly SealedColumn[] = [
   { table: 'kernel.message', column: 'recipient', office: 'office', id: 'id' },
@@ -63,17 +62,21 @@ export interface NewMessage {
   anyHour?: boolean;
 }
 
+/** `【柳岸街道】`: gateways demand it before every message. */
+export const signature = ({ areas }: Pick<MessageWorld, 'areas'>, office: string): string =>
+  `【${areas.get(office, office)?.name ?? office}】`;
+
 /**
  * Puts a message on its way, signed with the office's name as gateways demand; `deliverMessages` sends
  * it after the commit.
  */
 export async function queueSms(tx: Tx, world: MessageWorld, m: NewMessage): Promise<void> {
-  const { keys, areas } = world;
+  const { keys } = world;
   await queue(tx, world, {
     ...m,
     channel: 'sms',
     blind: phoneKey(keys, m.to),
-    text: `【${areas.get(m.office, m.office)?.name ?? m.office}】${m.text}`,
+    text: `${signature(world, m.office)}${m.text}`,
   });
 }
 
@@ -321,12 +324,13 @@ export async function officesWithMessages(db: Db, now: Date): Promise<string[]> 
   return rows.map((row) => row.office);
 }
 
-/** Empties texts of messages that are a month old; that they were sent stays. */
-export async function purgeMessages(db: Db, now: Date): Promise<void> {
-  await sql`
+/** Empties texts of messages older than that, and says how many; that they were sent stays. */
+export async function purgeMessages(db: Db, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
     update kernel.message set text = null
     where text is not null and status <> 'waiting'
-      and created_at < ${new Date(now.getTime() - textsKeptMs)}`.execute(db);
+      and created_at < ${before}`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 export interface MessageRow {

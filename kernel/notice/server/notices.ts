@@ -10,6 +10,8 @@ export interface NoticeRow {
   template: string;
   params: NoticeParams;
   matter: string | null;
+  /** The office's own sentences, by `<locale>.<aspect>`; null: none. */
+  own: Record<string, string> | null;
   createdAt: Date;
   /** From when it stands in the list. */
   shownAt: Date;
@@ -95,8 +97,13 @@ export async function noticesPage(
   },
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<NoticeRow>`
-    select id, unit, template, params, matter, created_at, shown_at, shown_why, read_at
-    from kernel.notice
+    select id, unit, template, params, matter, created_at, shown_at, shown_why, read_at, (
+        select jsonb_object_agg(w.locale || '.' || w.aspect, w.text) from (
+          select distinct on (aspect, locale) aspect, locale, text from kernel.notice_wording
+          where office = ${office} and template = n.template and aspect <> 'sms'
+          order by aspect, locale, version desc) w
+        where w.text is not null) as own
+    from kernel.notice n
     where office = ${office} and account = ${account} and shown_at <= ${now}
       ${unread ? sql`and read_at is null` : sql``}
       ${before ? sql`and (shown_at, id) < (${before.at}, ${before.id}::uuid)` : sql``}

@@ -27,6 +27,7 @@ export {
 } from './devices.ts';
 export { Gone, Hopeless } from './gone.ts';
 export { officesHolding, releaseHeld, takeBackHeld } from './held.ts';
+export { type LeftNotice, leaveNotices } from './leave.ts';
 export { outboxMail, smtpMail } from './mail.ts';
 export {
   deliverMessages,
@@ -54,8 +55,24 @@ export {
   receiptFacts,
   settleMessage,
 } from './receipts.ts';
-export { addressOf } from './say.ts';
+export { addressOf, aroundSms } from './say.ts';
 export { httpSms, outboxOnly } from './sms.ts';
-export { declaredNotices, declareNotices, isSecret, kindOf, sentenceOf } from './templates.ts';
+export {
+  type DeclaredNotice,
+  declaredNotice,
+  declaredNotices,
+  declareNotices,
+  isSecret,
+  kindOf,
+  sentenceOf,
+} from './templates.ts';
 export { httpWechat, outboxWechat } from './wechat.ts';
 export { type Hours, hoursOf, saveWishes, type TopicWish, topicWishesOf } from './wishes.ts';
+export {
+  changedWordings,
+  type OwnWording,
+  ownWording,
+  putWording,
+  type WordingVersion,
+  wordingVersions,
+} from './wording.ts';

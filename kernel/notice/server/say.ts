@@ -6,12 +6,22 @@ import type { PushPayload } from '../push.ts';
 import type { MessageWay } from '../topic.ts';
 import type { WechatMessage } from '../wechat.ts';
 import { addressesOf } from './addresses.ts';
-import { type MessageWorld, queueMail, queuePush, queueSms, queueWechat } from './messages.ts';
+import {
+  type MessageWorld,
+  queueMail,
+  queuePush,
+  queueSms,
+  queueWechat,
+  signature,
+} from './messages.ts';
 import { phrase } from './phrases.ts';
 import { kindOf, manyTogether, sentenceOf } from './templates.ts';
+import { type OwnWording, ownWording } from './wording.ts';
 
 export interface SayWorld extends MessageWorld {
   settings: { zone: string; publicUrl: string; office: string };
+  /** What the office says in its own words; `sayTo` looks it up. */
+  own?: OwnWording;
 }
 
 /** One notice, as its message needs it. */
@@ -37,7 +47,7 @@ const titlesUpTo = 240;
  */
 export async function sayTo(
   tx: Tx,
-  world: SayWorld,
+  deps: SayWorld,
   {
     office,
     account: id,
@@ -49,6 +59,8 @@ export async function sayTo(
   if (!first || ways.length === 0) return 0;
   const account = await accountById(tx, id as AccountId);
   if (account?.status !== 'active') return 0;
+  const templates = things.map(({ template }) => template);
+  const world = { ...deps, own: await ownWording(tx, office, templates) };
   const isOne = things.length === 1;
   const about = {
     office,
@@ -144,7 +156,7 @@ function mailText(
 type Pushed = Omit<PushPayload, 'id'>;
 
 function onePush(thing: Thing, account: Account, world: SayWorld): Pushed {
-  const { number, follow } = thing.params;
+  const { number, follow, path } = thing.params;
   const stop =
     typeof follow === 'string'
       ? {
@@ -158,9 +170,11 @@ function onePush(thing: Thing, account: Account, world: SayWorld): Pushed {
     open:
       typeof number === 'string'
         ? `/m/${number}`
-        : typeof follow === 'string'
-          ? '/r/following'
-          : listOf(account),
+        : typeof path === 'string'
+          ? `/c${path}`
+          : typeof follow === 'string'
+            ? '/r/following'
+            : listOf(account),
     stop,
   };
 }
@@ -178,6 +192,19 @@ const settingsOf = ({ locale }: Account) => ({
   path: '/r/notices/settings',
   word: phrase('settings', locale),
 });
+
+/** What stands around the text of a message by SMS: who sends it, and where it is changed. */
+export function aroundSms(
+  office: string,
+  world: SayWorld,
+  locale: Account['locale'],
+): { before: string; after: string } {
+  const link = addressOf(office, world, '/r/notices/settings');
+  return {
+    before: signature(world, office),
+    after: phrase('settings_at', locale, { text: '', link }),
+  };
+}
 
 function settingsLink(office: string, { kind }: Account, { settings }: SayWorld): string {
   return addressOf(office, { settings }, `/${kind === 'staff' ? 'c' : 'r'}/notices/settings`);
@@ -197,9 +224,9 @@ function sentence(
   { template, params, urgent }: Thing,
   aspect: 'title' | 'body' | 'sms' | 'stop',
   { locale }: Account,
-  { settings }: SayWorld,
+  { settings, own }: SayWorld,
 ): string {
-  const text = sentenceOf(template, aspect, params, { locale, zone: settings.zone });
+  const text = sentenceOf(template, aspect, params, { locale, zone: settings.zone }, own);
   return urgent ? phrase('urgent', locale, { text }) : text;
 }
 

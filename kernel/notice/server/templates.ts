@@ -1,6 +1,8 @@
 import type { NoticeParams } from '../payload.ts';
 import { type Speech, spokenParams } from '../spoken.ts';
 import { type Topic, topicRules } from '../topic.ts';
+import { type Aspect, aspects, filled } from '../wording.ts';
+import type { OwnWording } from './wording.ts';
 
 type Locale = Speech['locale'];
 type Catalogues = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
@@ -83,7 +85,7 @@ export const dutyTemplates = (): string[] =>
 export const declaredNotices = (): string[] => [...templates.keys()].sort();
 
 /**
- * One sentence of a template, filled.
+ * One sentence of a template, filled; the office's own where it has one.
  *
  * @throws Error when the template is unknown or has no such sentence: a fault of whoever sent it
  */
@@ -92,19 +94,46 @@ export function sentenceOf(
   aspect: 'title' | 'body' | 'sms' | 'stop',
   params: NoticeParams,
   { locale, zone }: Pick<Speech, 'locale' | 'zone'>,
+  own?: OwnWording,
 ): string {
   const words = templates.get(template)?.words[locale];
-  const sentence =
-    words?.[`notice.${template}.${aspect}`] ?? (aspect === 'sms' ? plain(template, words) : '');
+  const said = (what: string) =>
+    own?.(template, what, locale) ?? words?.[`notice.${template}.${what}`];
+  const sentence = said(aspect) ?? (aspect === 'sms' ? plain(said) : '');
   if (!words || !sentence) throw new Error(`nothing is declared to say for ${template}.${aspect}`);
-  const filled = spokenParams(params, { locale, zone, word: (key) => words[key] });
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => filled[name] ?? '');
+  return filled(sentence, spokenParams(params, { locale, zone, word: (key) => words[key] }));
 }
 
 /** A message of a template that nobody wrote one for: what the app says. */
-function plain(template: string, words: Readonly<Record<string, string>> | undefined): string {
-  const [title, body] = [words?.[`notice.${template}.title`], words?.[`notice.${template}.body`]];
+function plain(said: (aspect: string) => string | undefined): string {
+  const [title, body] = [said('title'), said('body')];
   return title && body ? `${title} ${body}` : '';
+}
+
+export interface DeclaredNotice {
+  topic: Topic;
+  /** It opens something, and stands in no list: a code. */
+  secret: boolean;
+  /** The standard sentences, by language; of what has none by SMS, title and body. */
+  standard: Record<Locale, Partial<Record<Aspect, string>>>;
+}
+
+/** What is declared of a notice; undefined when nobody has. */
+export function declaredNotice(name: string): DeclaredNotice | undefined {
+  const template = templates.get(name);
+  if (!template || name === manyTogether) return undefined;
+  const standardIn = (locale: Locale) =>
+    Object.fromEntries(
+      aspects.flatMap((aspect) => {
+        const sentence = template.words[locale][`notice.${name}.${aspect}`];
+        return sentence ? [[aspect, sentence]] : [];
+      }),
+    );
+  return {
+    topic: template.topic,
+    secret: template.secret,
+    standard: { 'zh-CN': standardIn('zh-CN'), en: standardIn('en') },
+  };
 }
 
 /** A message about several notices at once: it has no sentence of its own but their titles. */

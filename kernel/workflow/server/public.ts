@@ -3,7 +3,7 @@ export { extentOfMatters } from './extent.ts';
 export { factsOf, hold } from './facts.ts';
 export { type Forecast, forecastRecount, type MovedClock } from './forecast.ts';
 export { type OpenRoot, openRoots } from './open-roots.ts';
-export { forgetSealed, purge } from './purge.ts';
+export { forgetSealed, overdueTexts, purge } from './purge.ts';
 export { recountClocks } from './recount.ts';
 export { type StateCount, shiftStates, stateCounts } from './shift.ts';
 export type { SubjectStore } from './subject.ts';

@@ -1,5 +1,5 @@
 import type { MatterId, Office } from '../../contract/values.ts';
-import { type Db, prepared, type Tx } from '../../database/server/public.ts';
+import { type Db, inTransaction, prepared, type Tx } from '../../database/server/public.ts';
 
 /** Phones may be offline that long: until then a repeated key is answered with the first reply. */
 const receiptDays = 30;
@@ -55,3 +55,16 @@ const forgetTexts = prepared<{ emptied: number }>(
 /** Empties the personal texts of one matter before their time is over, and says how many there were. */
 export const forgetSealed = async (tx: Tx, office: Office, matter: MatterId): Promise<number> =>
   (await forgetTexts(tx, [office, matter]))[0]?.emptied ?? 0;
+
+/** How many personal texts of an office are over and not yet emptied. */
+export const overdueTexts = (db: Db, office: Office, now: Date): Promise<number> =>
+  inTransaction(db, { scope: [office], access: 'read' }, async (tx) => {
+    const [row] = await overdue(tx, [office, now]);
+    return row?.count ?? 0;
+  });
+
+const overdue = prepared<{ count: number }>(
+  'workflow.overdue_texts',
+  `select count(*)::int as count from kernel.sealed
+   where office = $1 and ciphertext is not null and retain_until <= $2`,
+);

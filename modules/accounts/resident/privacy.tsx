@@ -39,6 +39,16 @@ export default function Privacy(): ReactNode {
             {t('accounts.privacy.data')}
           </Go>
         </p>
+        <p>
+          <Go to="/r/me/rights" className="link-alone">
+            {t('accounts.privacy.rights')}
+          </Go>
+        </p>
+        <p>
+          <Go to="/r/me/register" className="link-alone">
+            {t('accounts.privacy.register')}
+          </Go>
+        </p>
       </Card>
       <Card title={t('accounts.privacy.reads')}>
         <p className="field-hint">{t('accounts.privacy.reads.why')}</p>

@@ -1,4 +1,3 @@
-import { sweepSignIn } from '@liren/kernel/account/server';
 import { factsFromTrail } from '@liren/kernel/audit/server';
 import { implement, implementStream, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
@@ -71,6 +70,7 @@ import {
   staffDevices,
 } from './devices.ts';
 import { addMembership, addStaff } from './granting.ts';
+import { accountKeeps, sweepAccounts } from './keeps.ts';
 import {
   add,
   begin as beginNewPasskey,
@@ -175,6 +175,7 @@ export const accounts: Module = {
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
   acts: accountActs,
+  keeps: accountKeeps,
   flows: [
     civicFlow,
     {
@@ -189,7 +190,7 @@ export const accounts: Module = {
     {
       name: 'accounts.sweep',
       everyMs: 3_600_000,
-      run: ({ db, clock }) => sweepSignIn(db, clock.now()),
+      run: sweepAccounts,
     },
   ],
 };

@@ -39,7 +39,7 @@ import { audit } from '@liren/kernel/audit/server';
 import { type AccountId, type Office, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx, Deps } from '@liren/kernel/http/server';
-import { deliverMessages, queueSms, sentenceOf } from '@liren/kernel/notice/server';
+import { deliverMessages, ownWording, queueSms, sentenceOf } from '@liren/kernel/notice/server';
 import { sql } from 'kysely';
 import type { CurrentSession, HeldRole, SignedByPasskey } from '../contract/public.ts';
 
@@ -144,7 +144,9 @@ export async function sendCode(
     const made = await makeCode(tx, ctx, phone, ip);
     if ('code' in made) {
       const params = { code: made.code, minutes: codeLimits.livesMs / 60_000 };
-      const text = sentenceOf('sign_in.code', 'sms', params, { locale, zone: settings.zone });
+      const own = await ownWording(tx, office, ['sign_in.code']);
+      const speech = { locale, zone: settings.zone };
+      const text = sentenceOf('sign_in.code', 'sms', params, speech, own);
       await queueSms(tx, ctx, { office, to: phone, template: 'sign_in.code', text });
     }
     return made;

@@ -1,5 +1,6 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint, Instant, LocalDate, LonLat } from '@liren/kernel/contract';
+import { EntryId } from '@liren/registry/contract';
 import * as z from 'zod';
 
 /** Condition of a component (GB/T 30428.2 状态): 完好, 破损, 丢失, 移除. */
@@ -23,6 +24,11 @@ const Party = z
     unit: z.string().nullable().meta({ description: 'its code, where it works on this platform' }),
     name: z.string(),
   })
+  .nullable();
+
+/** A party with its row in the register of organisations, where it has one and the reader may open it. */
+const KnownParty = z
+  .object({ unit: z.string().nullable(), name: z.string(), organisation: EntryId.nullable() })
   .nullable();
 
 export const Component = z.object({
@@ -145,6 +151,8 @@ export const getComponent = endpoint({
   permission: staff,
   input: { params: z.strictObject({ code: ComponentCode }) },
   reply: Component.extend({
+    owner: KnownParty,
+    maintainer: KnownParty,
     since: LocalDate.nullable(),
     changedOn: LocalDate.nullable(),
     source: z.string(),

@@ -1,4 +1,5 @@
 import { system } from '@liren/kernel/account';
+import { raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import { codeOf, inWillow, office, willow, world } from '../../requests/server/test-world.ts';
 import {
@@ -174,4 +175,22 @@ test('refused: an unknown component, a state it is in already, an import by whoe
   expect(await codeOf(command.call(importComponents, { query: { format: 'csv' }, body }))).toBe(
     'permission.denied',
   );
+});
+
+test('whose it is leads to the register, for who may read it there', async () => {
+  await using w = await town(lamp(1));
+  const id = w.deps.ids.uuid();
+  await raw(
+    w.owner,
+    `insert into registry.organisation (office, id, area, name, tokens, actor_class, type, legal_status, unit, source, taken_at)
+     values ($1, $2, $1, '市政所', '', 'government', 'street_department', 'internal', 'lighting', '名录', now())`,
+    [office, id],
+  );
+  const owner = async (role: 'desk' | 'assessor') =>
+    (
+      await w
+        .as(await w.staff(role, { area: office }))
+        .call(getComponent, { params: { code: '9901010118000001' } })
+    ).owner?.organisation;
+  expect([await owner('desk'), await owner('assessor')]).toEqual([id, null]);
 });

@@ -10,7 +10,8 @@ import {
   Problem,
   type ReplyOf,
 } from '@liren/kernel/contract';
-import type { Ctx } from '@liren/kernel/http/server';
+import { type Ctx, holdsSomewhere } from '@liren/kernel/http/server';
+import { readsOrganisations } from '@liren/registry/contract';
 import type {
   Component,
   getComponent,
@@ -25,6 +26,7 @@ import {
   componentByCode,
   componentsInBox,
   countsOfComponents,
+  organisationsOf,
   pageOfComponents,
   pointsOfComponents,
 } from './store.ts';
@@ -99,12 +101,27 @@ export async function oneComponent(
     changesOf(db, office, code),
   ]);
   if (!row) throw new Problem('component.not_found');
+  const known = holdsSomewhere(readsOrganisations, actor)
+    ? await organisationsOf(db, office, row)
+    : [];
+  const shown = componentOf(row, office, areas);
+  const party = (one: typeof shown.owner) =>
+    one && {
+      ...one,
+      // A unit names its organisation; a name does where it is one's alone.
+      organisation:
+        known.find(({ unit }) => unit !== null && unit === one.unit)?.id ??
+        onlyOne(known.filter(({ name }) => name === one.name))?.id ??
+        null,
+    };
   const names = await namesOf(
     db,
     changes.flatMap(({ account }) => account ?? []),
   );
   return {
-    ...componentOf(row, office, areas),
+    ...shown,
+    owner: party(shown.owner),
+    maintainer: party(shown.maintainer),
     since: row.since as LocalDate | null,
     changedOn: row.changedOn as LocalDate | null,
     source: row.source,
@@ -117,6 +134,8 @@ export async function oneComponent(
     mayChange: mayChange(row, actor),
   };
 }
+
+const onlyOne = <T>(some: readonly T[]): T | undefined => (some.length === 1 ? some[0] : undefined);
 
 /** Whether somebody may say what has become of a component: those who work in its area. */
 export function mayChange(

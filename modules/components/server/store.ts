@@ -264,3 +264,20 @@ export const changesOf = (
      where office = $1 and component = $2 order by at desc, id desc limit 200`,
     [office, component],
   );
+
+/** Standing organisations of the register that are a component's owner or maintainer, by unit or by name. */
+export const organisationsOf = (
+  db: Db,
+  office: Office,
+  { owner, ownerName, maintainer, maintainerName }: ComponentRow,
+): Promise<{ id: string; unit: string | null; name: string }[]> =>
+  raw(
+    db,
+    `select id, unit, name from registry.pub_organisation
+     where office = $1 and (unit = any ($2::text[]) or name = any ($3::text[])) and valid_to is null`,
+    [
+      office,
+      [owner, maintainer].filter((unit) => unit !== null),
+      [ownerName, maintainerName].filter((name) => name !== null),
+    ],
+  );

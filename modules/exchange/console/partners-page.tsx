@@ -1,14 +1,32 @@
-import { Answer, Dialog, EmptyState, StatusTag, useFormat, useOne } from '@liren/ui';
-import { Page, Panel } from '@liren/ui/console';
-import { Button } from '@liren/ui/pwa';
+import {
+  Answer,
+  Dialog,
+  EmptyState,
+  ErrorLine,
+  StatusTag,
+  useAction,
+  useFaults,
+  useFormat,
+  useOne,
+} from '@liren/ui';
+import { FormDialog, Page, Panel } from '@liren/ui/console';
+import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { type Forwarded, listForwarded, listPartners, type Partner } from '../contract/public.ts';
+import {
+  type Forwarded,
+  forwardNow,
+  listForwarded,
+  listPartners,
+  type Partner,
+  removePartner,
+} from '../contract/public.ts';
 import { DoorsNav } from './doors-nav.tsx';
 import { PartnerForm } from './partner-form.tsx';
 import './exchange.css';
 
-type Doing = { what: 'add' } | { what: 'change' | 'log'; partner: Partner };
+type Act = 'log' | 'now' | 'change' | 'remove';
+type Doing = { what: 'add' } | { what: Act; partner: Partner };
 
 /** 转办单位: other bodies that take whole categories, by Open311. */
 export default function PartnersPage(): ReactNode {
@@ -47,18 +65,21 @@ export default function PartnersPage(): ReactNode {
       {(doing?.what === 'add' || doing?.what === 'change') && (
         <PartnerForm of={doing.what === 'change' ? doing.partner : null} onClose={close} />
       )}
+      {doing?.what === 'now' && <ForwardForm of={doing.partner} onClose={close} />}
+      {doing?.what === 'remove' && <RemoveForm of={doing.partner} onClose={close} />}
       {doing?.what === 'log' && <ForwardLog of={doing.partner} onClose={close} />}
     </Page>
   );
 }
 
-function OnePartner({
-  of: partner,
-  onDo,
-}: {
-  of: Partner;
-  onDo: (what: 'change' | 'log') => void;
-}): ReactNode {
+const acts = {
+  log: 'exchange.partner.log',
+  now: 'exchange.partner.now',
+  change: 'exchange.key.change',
+  remove: 'exchange.partner.remove',
+} as const;
+
+function OnePartner({ of: partner, onDo }: { of: Partner; onDo: (what: Act) => void }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const state = partner.error ? 'error' : partner.isActive ? 'active' : 'paused';
@@ -92,14 +113,84 @@ function OnePartner({
         )}
       </ul>
       <div className="door-actions">
-        {(['log', 'change'] as const).map((what) => (
-          <Button key={what} onClick={() => onDo(what)}>
-            {t(what === 'log' ? 'exchange.partner.log' : 'exchange.key.change')}
+        {(['log', 'now', 'change', 'remove'] as const).map((what) => (
+          <Button
+            key={what}
+            {...(what === 'remove' ? { kind: 'danger' } : {})}
+            onClick={() => onDo(what)}
+          >
+            {t(acts[what])}
             <span className="visually-hidden"> {partner.name}</span>
           </Button>
         ))}
       </div>
     </>
+  );
+}
+
+/** One matter that is not brought by itself. */
+function ForwardForm({ of: partner, onClose }: { of: Partner; onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const forward = useAction(forwardNow);
+  const faults = useFaults(forward.problem);
+  const [typed, setTyped] = useState('');
+  return (
+    <FormDialog
+      title={`${t('exchange.partner.now')} · ${partner.name}`}
+      send={t('exchange.partner.now')}
+      busy={forward.running}
+      problem={forward.problem}
+      labels={{ '/body/number': t('exchange.partner.now.number') }}
+      onSend={async () => {
+        const number = typed.replaceAll(/\s/g, '');
+        if (await forward.run({ params: { id: partner.id }, body: { number } })) onClose();
+      }}
+      onClose={onClose}
+    >
+      <p>{t('exchange.partner.now.why')}</p>
+      <TextField
+        at="/body/number"
+        label={t('exchange.partner.now.number')}
+        inputMode="numeric"
+        value={typed}
+        onChange={setTyped}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}
+
+function RemoveForm({ of: partner, onClose }: { of: Partner; onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const remove = useAction(removePartner);
+  const faults = useFaults(remove.problem);
+  const [reason, setReason] = useState('');
+  return (
+    <FormDialog
+      grave
+      title={`${t('exchange.partner.remove')} · ${partner.name}`}
+      send={t('exchange.partner.remove')}
+      busy={remove.running}
+      problem={remove.problem}
+      labels={{ '/body/reason': t('exchange.partner.remove.reason') }}
+      onSend={async () => {
+        if (await remove.run({ params: { id: partner.id }, body: { reason } })) onClose();
+      }}
+      onClose={onClose}
+    >
+      <p>
+        {partner.openCount > 0
+          ? t('exchange.partner.remove.why', { count: partner.openCount })
+          : t('exchange.partner.remove.why_none')}
+      </p>
+      <TextField
+        at="/body/reason"
+        label={t('exchange.partner.remove.reason')}
+        value={reason}
+        onChange={setReason}
+        faults={faults}
+      />
+    </FormDialog>
   );
 }
 
@@ -121,7 +212,7 @@ function ForwardLog({ of: partner, onClose }: { of: Partner; onClose: () => void
           ) : (
             <ul className="door-log">
               {rows.map((row) => (
-                <Line key={row.number} of={row} />
+                <Line key={row.number} of={row} partner={partner} />
               ))}
             </ul>
           )
@@ -131,8 +222,9 @@ function ForwardLog({ of: partner, onClose }: { of: Partner; onClose: () => void
   );
 }
 
-function Line({ of: row }: { of: Forwarded }): ReactNode {
+function Line({ of: row, partner }: { of: Forwarded; partner: Partner }): ReactNode {
   const { t } = useWords();
+  const again = useAction(forwardNow);
   const format = useFormat();
   const error = row.error ?? '';
   const isThere = row.reference !== null;
@@ -162,6 +254,18 @@ function Line({ of: row }: { of: Forwarded }): ReactNode {
       <span className="quiet">
         {[row.reference, format.dateTime(row.updatedAt ?? row.at)].filter(Boolean).join(' · ')}
       </span>
+      {row.failedAt && partner.isActive && (
+        <Button
+          busy={again.running}
+          onClick={() =>
+            void again.run({ params: { id: partner.id }, body: { number: row.number } })
+          }
+        >
+          {t('exchange.partner.now.again')}
+          <span className="visually-hidden"> {row.number}</span>
+        </Button>
+      )}
+      {again.problem && <ErrorLine problem={again.problem} />}
     </li>
   );
 }

@@ -96,6 +96,9 @@ function OneWebhook({
         <li>
           <code>{webhook.url}</code>
         </li>
+        {webhook.areaNames.length > 0 && (
+          <li>{t('exchange.webhook.area.only', { areas: webhook.areaNames.join(' · ') })}</li>
+        )}
         <li>{webhook.events.map((event) => t(`exchange.webhook.event.${event}`)).join(' · ')}</li>
         <li>
           {[

@@ -99,6 +99,46 @@ export const changePartner = endpoint({
   problems: ['exchange.partner_not_found', 'reach.refused', 'category.unknown', 'input.invalid'],
 });
 
+export const removePartner = endpoint({
+  id: 'removePartner',
+  method: 'POST',
+  path: '/exchange/partners/:id/remove',
+  summary:
+    'Passes nothing on and asks nothing any more; whoever works on what is open there is told, with the reason',
+  permission: keepsDoors,
+  input: {
+    params: partner,
+    body: z
+      .strictObject({ reason: z.string().trim().min(2).max(300) })
+      .meta({ examples: [{ reason: '合同到期，由市政管理所接着处理' }] }),
+  },
+  reply: z.object({ id: z.uuid() }),
+  problems: ['exchange.partner_not_found', 'input.invalid'],
+});
+
+export const forwardNow = endpoint({
+  id: 'forwardNow',
+  method: 'POST',
+  path: '/exchange/partners/:id/forward',
+  summary: 'Passes one matter on now: one from before, or one that could not be brought',
+  permission: keepsDoors,
+  input: {
+    params: partner,
+    body: z
+      .strictObject({ number: z.string().regex(/^\d{10}$/) })
+      .meta({ examples: [{ number: '3182047756' }] }),
+  },
+  reply: z.object({ number: z.string() }),
+  problems: [
+    'exchange.partner_not_found',
+    'exchange.not_theirs',
+    'exchange.already_there',
+    'matter.not_found',
+    'step.wrong_state',
+    'input.invalid',
+  ],
+});
+
 export const readServices = endpoint({
   id: 'readServices',
   method: 'POST',

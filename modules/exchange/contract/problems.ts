@@ -12,6 +12,8 @@ declareProblems({
   'exchange.webhook_not_found': 404,
   'exchange.webhook_disabled': 409,
   'exchange.partner_not_found': 404,
+  'exchange.not_theirs': 422,
+  'exchange.already_there': 409,
   'reach.refused': 422,
   'reach.failed': 422,
 });

@@ -34,6 +34,9 @@ const Values = z
 export const Webhook = z.object({
   id: z.uuid(),
   ...Values.shape,
+  areaNames: z.array(z.string()).meta({
+    description: 'of the area, or of those that took its place when it was closed',
+  }),
   failures: z.int().meta({ description: 'failed since the last that was delivered' }),
   disabledAt: Instant.nullable(),
   disabledWhy: z.enum(['by_hand', 'failing', 'gone']).nullable(),

@@ -7,12 +7,10 @@ import { officeUrl } from './addresses.ts';
 import { partnersToAsk, passOn } from './forward/pass-on.ts';
 import { publicOnes } from './public-ones.ts';
 import { eventOf, messageOf, wants } from './webhook/message.ts';
-import { forgetDeliveries, insertDelivery, queueDelivery, webhooksOf } from './webhook/store.ts';
+import { insertDelivery, queueDelivery, webhooksOf } from './webhook/store.ts';
 
 /** A step that was slow to commit: statements end after 30 s, idle transactions after 60 s. */
 const overlapMs = 15 * 60_000;
-const dayMs = 86_400_000;
-const logDays = 30;
 
 /**
  * Reads what has happened to public matters since the water mark: writes a message for each webhook that asked for
@@ -69,9 +67,4 @@ async function markOf({ db }: Deps, office: Office): Promise<number | null> {
   const { rows } = await sql<{ readTo: Date }>`
     select read_to from exchange.mark where office = ${office} and reader = 'moves'`.execute(db);
   return rows[0]?.readTo.getTime() ?? null;
-}
-
-/** The log of deliveries is kept for 30 days. */
-export async function forgetLog(deps: Deps, office: Office): Promise<void> {
-  await forgetDeliveries(deps.db, office, new Date(deps.clock.now().getTime() - logDays * dayMs));
 }

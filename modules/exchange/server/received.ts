@@ -17,12 +17,25 @@ export interface ReceivedRow {
 export async function insertReceived(
   db: Db,
   office: Office,
-  row: { matter: string; number: string; key: string; at: Date },
+  row: { matter: string; number: string; key: string; at: Date; said: Buffer | null },
 ): Promise<void> {
   await sql`
-    insert into exchange.received (office, matter, number, key, at)
-    values (${office}, ${row.matter}, ${row.number}, ${row.key}, ${row.at})
+    insert into exchange.received (office, matter, number, key, at, said)
+    values (${office}, ${row.matter}, ${row.number}, ${row.key}, ${row.at}, ${row.said})
     on conflict do nothing`.execute(db);
+}
+
+/** The number under which a key has brought the same since then. */
+export async function receivedBefore(
+  db: Db,
+  office: Office,
+  { key, said, since }: { key: string; said: Buffer; since: Date },
+): Promise<string | null> {
+  const { rows } = await sql<{ number: string }>`
+    select number from exchange.received
+    where office = ${office} and key = ${key} and said = ${said} and at > ${since}
+    order by at desc limit 1`.execute(db);
+  return rows[0]?.number ?? null;
 }
 
 /** Those of these numbers that came in by any key. */

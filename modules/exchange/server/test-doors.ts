@@ -1,5 +1,5 @@
 import type { Effect } from '@liren/kernel/http/server';
-import { inWillow, office, world } from '@liren/requests/test';
+import { inWillow, office, standingAt, world } from '@liren/requests/test';
 import { sql } from 'kysely';
 import * as contract from '../contract/public.ts';
 import { exchange } from './public.ts';
@@ -64,7 +64,7 @@ export async function doors(settings: { reachable?: readonly string[] } = {}) {
 export type Doors = Awaited<ReturnType<typeof doors>>;
 
 const answerOf = (photo: string) => ({
-  ...{ means: 'service', text: '已更换灯头', photos: [photo], at: inWillow },
+  ...{ means: 'service', text: '已更换灯头', photos: [photo], fix: standingAt(inWillow) },
 });
 
 export const formOf = (form: Record<string, string | string[]>): string =>

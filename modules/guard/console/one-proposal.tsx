@@ -73,9 +73,7 @@ export function OneProposal({ of: one }: { of: Proposal }): ReactNode {
       )}
       <div className="proposal-buttons">
         {one.may.includes('confirm') && (
-          <Button kind="primary" onClick={() => setAsked('confirm')}>
-            {t('guard.confirm')}
-          </Button>
+          <Button onClick={() => setAsked('confirm')}>{t('guard.confirm')}</Button>
         )}
         {one.may.includes('refuse') && (
           <Button onClick={() => setAsked('refuse')}>{t('guard.refuse')}</Button>

@@ -1,14 +1,14 @@
-import { holds, type Who } from '@liren/kernel/account';
+import { type Actor, holds, type Who } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
 import { type AccountId, type MatterId, type Office, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
-import type { Ctx, GuardedAct } from '@liren/kernel/http/server';
+import type { ActOutcome, Ctx, GuardedAct } from '@liren/kernel/http/server';
 import type { Move } from '@liren/kernel/workflow';
 import { factsOf, take, unseal } from '@liren/kernel/workflow/server';
 import { answerHours } from '../contract/public.ts';
 import { type ActEnv, type ActSubject, sealedPurpose } from '../domain/public.ts';
-import { actHouse, holdersOfAny, rolesIn, ruleRows } from './store.ts';
+import { actHouse, holdersOfAny, putOutcome, rolesIn, ruleRows } from './store.ts';
 
 /** More are not told one by one: they find it on their page. */
 const mostTold = 30;
@@ -180,3 +180,34 @@ export async function usePermit<Input>(
   });
   return input;
 }
+
+/**
+ * What was confirmed and by whom it was proposed, for the receiver of an effect that its `run` has left.
+ *
+ * @returns null when it was not confirmed, or its proposer is nothing of the kind any more
+ */
+export async function confirmedAct<Input>(
+  deps: Pick<Ctx, 'db' | 'clock' | 'keys'>,
+  office: Office,
+  act: GuardedAct<Input>,
+  id: MatterId,
+): Promise<{ input: Input; proposer: Actor } | null> {
+  return inTransaction(deps.db, { scope: [office], access: 'read' }, async (tx) => {
+    const { families } = await factsOf(tx, office, [id], [], actHouse.subject);
+    const facts = families.get(id);
+    const by = facts?.root.did['propose']?.[0];
+    if (facts?.subject.act !== act.name || facts.root.state !== 'done' || !by) return null;
+    const [proposer] = await holdersOfAny(
+      ...([tx, office, rolesIn(act.proposer), deps.clock.now(), by] as const),
+    );
+    return proposer ? { input: await inputOf(tx, { ...deps, office }, act, id), proposer } : null;
+  });
+}
+
+/** What became of an act that went on after its confirmation. */
+export const noteOutcome = (
+  db: Db,
+  office: Office,
+  id: MatterId,
+  outcome: ActOutcome,
+): Promise<void> => inTransaction(db, {}, (tx) => putOutcome(tx, office, id, outcome));

@@ -27,7 +27,7 @@ import { calm } from './proposing.ts';
 import { preview, rules, saveRule } from './rules.ts';
 import { actHouse } from './store.ts';
 
-export { proposeAct, ruleOf, usePermit } from './proposing.ts';
+export { confirmedAct, noteOutcome, proposeAct, ruleOf, usePermit } from './proposing.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },

@@ -1,27 +1,12 @@
-import {
-  Answer,
-  EmptyState,
-  ErrorLine,
-  StatusTag,
-  type Tone,
-  useAction,
-  useFormat,
-  useOne,
-} from '@liren/ui';
+import { Answer, EmptyState, StatusTag, type Tone, useFormat, useOne } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import {
-  type Broadcast,
-  listBroadcasts,
-  sendBroadcast,
-  withdrawBroadcast,
-} from '../contract/public.ts';
+import { type Broadcast, listBroadcasts } from '../contract/public.ts';
 import { WriteBroadcast } from './write-broadcast.tsx';
 
 const tones: Record<Broadcast['state'], Tone> = {
-  waiting: 'soon',
   sent: 'done',
   withdrawn: 'stopped',
 };
@@ -64,10 +49,6 @@ export default function BroadcastsPage(): ReactNode {
 function One({ of: one }: { of: Broadcast }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const send = useAction(sendBroadcast);
-  const withdraw = useAction(withdrawBroadcast);
-  const problem = send.problem ?? withdraw.problem;
-  const params = { params: { broadcast: one.id } };
   return (
     <li className="notice message">
       <p className="notice-title">
@@ -91,21 +72,6 @@ function One({ of: one }: { of: Broadcast }): ReactNode {
           ? ` · ${t('notices.broadcasts.told', { told: format.number(one.told), read: format.number(one.read) })}`
           : ''}
       </p>
-      {problem && <ErrorLine problem={problem} />}
-      {one.may.length > 0 && (
-        <p className="broadcast-buttons">
-          {one.may.includes('send') && (
-            <Button busy={send.running} onClick={() => void send.run(params)}>
-              {t('notices.broadcasts.agree')}
-            </Button>
-          )}
-          {one.may.includes('withdraw') && (
-            <Button busy={withdraw.running} onClick={() => void withdraw.run(params)}>
-              {t('notices.broadcasts.withdraw')}
-            </Button>
-          )}
-        </p>
-      )}
     </li>
   );
 }

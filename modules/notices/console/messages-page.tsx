@@ -1,4 +1,4 @@
-import { useList } from '@liren/ui';
+import { Go, useList } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { Fragment, type ReactNode } from 'react';
@@ -11,7 +11,14 @@ export default function MessagesPage(): ReactNode {
   const list = useList(listMessages, { query: {} });
   const ports = list.first?.ports;
   return (
-    <Page title={t('notices.outbox')}>
+    <Page
+      title={t('notices.outbox')}
+      actions={
+        <Go to="/admin/messages/wordings" className="button">
+          {t('notices.wordings')}
+        </Go>
+      }
+    >
       {ports && (
         <p>
           {ports.sms === 'outbox'

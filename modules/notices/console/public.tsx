@@ -26,5 +26,17 @@ export const screens: ConsoleScreens = {
       roles: ['system_admin'],
       rail: { icon: MessageSquareText, word: 'notices.outbox', order: 86, jump: 's' },
     },
+    {
+      path: '/admin/messages/wordings',
+      load: () => import('./wordings-page.tsx'),
+      title: 'notices.wordings',
+      roles: ['system_admin'],
+    },
+    {
+      path: '/admin/messages/wordings/$template',
+      load: () => import('./wording-page.tsx'),
+      title: 'notices.wordings',
+      roles: ['system_admin'],
+    },
   ],
 };

@@ -1,7 +1,9 @@
 import { listAreas } from '@liren/areas/contract';
+import { Proposed, SecondPerson } from '@liren/guard/parts';
 import { covers } from '@liren/kernel/account';
 import { type BroadcastTopic, broadcastTopics } from '@liren/kernel/notice';
 import {
+  Dialog,
   ErrorSummary,
   useAction,
   useFaults,
@@ -11,7 +13,7 @@ import {
   useSession,
 } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
-import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { Button, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { previewBroadcast, writeBroadcast } from '../contract/public.ts';
@@ -41,8 +43,24 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
     { when: area !== '', keep: true },
   );
   const send = async (): Promise<void> => {
-    if (await write.run({ body: { topic, area, title, body } })) onClose();
+    const written = await write.run({ body: { topic, area, title, body } });
+    if (written && !written.proposed) onClose();
   };
+  if (write.done?.proposed)
+    return (
+      <Dialog
+        open
+        onClose={onClose}
+        title={title}
+        actions={
+          <Button kind="primary" onClick={onClose}>
+            {t('action.close')}
+          </Button>
+        }
+      >
+        <Proposed until={write.done.proposed.until} />
+      </Dialog>
+    );
   const labels = {
     '/body/topic': t('notices.broadcasts.topic'),
     '/body/area': t('notices.broadcasts.area'),
@@ -101,7 +119,7 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
         {preview.value &&
           t('notices.broadcasts.people', { people: format.number(preview.value.people) })}
       </p>
-      {preview.value?.needsSecond && <p className="quiet">{t('notices.broadcasts.second')}</p>}
+      {preview.value?.needsSecond && <SecondPerson act="notices.broadcast" area={area} />}
       {topic === 'warning' && <p className="quiet">{t('notices.broadcasts.urgent')}</p>}
     </FormDialog>
   );

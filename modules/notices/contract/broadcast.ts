@@ -1,17 +1,11 @@
+import { Waiting } from '@liren/guard/contract';
 import { AreaCode, declareProblems, endpoint, Instant } from '@liren/kernel/contract';
 import { broadcastTopics } from '@liren/kernel/notice';
 import * as z from 'zod';
 
 declareProblems({
   'broadcast.area_unknown': 422,
-  'broadcast.own': 403,
-  'broadcast.settled': 409,
-  'broadcast.too_old': 409,
-  'broadcast.not_found': 404,
 });
-
-/** How long a second person has to agree; what was pressing yesterday is not today. */
-export const agreeHours = 24;
 
 const over = 'area' as const;
 const writers = {
@@ -20,7 +14,6 @@ const writers = {
     { role: 'command', over },
   ],
 } as const;
-const commanders = { role: 'command', over } as const;
 
 const Topic = z.enum(broadcastTopics);
 
@@ -31,14 +24,15 @@ export const Broadcast = z.object({
   areaName: z.string(),
   title: z.string(),
   body: z.string(),
-  state: z.enum(['waiting', 'sent', 'withdrawn']),
+  state: z.enum(['sent', 'withdrawn']).meta({
+    description: 'withdrawn: before it was sent, by an older release',
+  }),
   writtenBy: z.string(),
   writtenAt: Instant,
   settledBy: z.string().nullable(),
   settledAt: Instant.nullable(),
   told: z.int().meta({ description: 'people whom it reached in the app or by a message' }),
   read: z.int(),
-  may: z.array(z.enum(['send', 'withdraw'])),
 });
 export type Broadcast = z.output<typeof Broadcast>;
 
@@ -66,6 +60,14 @@ export const previewBroadcast = endpoint({
   problems: ['broadcast.area_unknown', 'permission.denied'],
 });
 
+export const WrittenBroadcast = z.strictObject({
+  topic: Topic,
+  area: AreaCode,
+  title: z.string().trim().min(2).max(40),
+  body: z.string().trim().min(2).max(600),
+});
+export type WrittenBroadcast = z.output<typeof WrittenBroadcast>;
+
 export const writeBroadcast = endpoint({
   id: 'writeBroadcast',
   method: 'POST',
@@ -73,46 +75,11 @@ export const writeBroadcast = endpoint({
   summary: 'Tells residents of an area; for the whole street it waits for a second person',
   permission: writers,
   input: {
-    body: z.strictObject({
-      topic: Topic,
-      area: AreaCode,
-      title: z.string().trim().min(2).max(40),
-      body: z.string().trim().min(2).max(600),
-    }),
+    body: WrittenBroadcast,
   },
-  reply: Broadcasts,
-  problems: ['broadcast.area_unknown', 'permission.denied'],
+  reply: Broadcasts.extend({ proposed: Waiting.nullable() }),
+  problems: ['broadcast.area_unknown', 'guard.nobody_else', 'permission.denied'],
   rate: 20,
-});
-
-const One = z.strictObject({ broadcast: z.uuid() });
-
-export const sendBroadcast = endpoint({
-  id: 'sendBroadcast',
-  method: 'POST',
-  path: '/broadcasts/:broadcast/sending',
-  summary: 'A second person agrees, and it is sent; never who wrote it',
-  permission: commanders,
-  input: { params: One },
-  reply: Broadcasts,
-  problems: [
-    'broadcast.not_found',
-    'broadcast.own',
-    'broadcast.settled',
-    'broadcast.too_old',
-    'permission.denied',
-  ],
-});
-
-export const withdrawBroadcast = endpoint({
-  id: 'withdrawBroadcast',
-  method: 'POST',
-  path: '/broadcasts/:broadcast/withdrawal',
-  summary: 'Takes one back that waits: who wrote it, or who could have sent it',
-  permission: writers,
-  input: { params: One },
-  reply: Broadcasts,
-  problems: ['broadcast.not_found', 'broadcast.settled', 'permission.denied'],
 });
 
 const Subscriptions = z.object({ areas: z.array(AreaCode) });

@@ -12,6 +12,10 @@ export const Notice = z.object({
   id: z.uuid(),
   template: z.string().meta({ description: 'its sentences are notice.<template>.title and .body' }),
   params: NoticeParams,
+  own: z
+    .record(z.string(), z.string())
+    .nullable()
+    .meta({ description: 'what the office says instead, by `<language>.title` and `.body`' }),
   matter: MatterId.nullable(),
   unit: UnitCode.nullable().meta({ description: 'it was sent to this unit' }),
   createdAt: Instant,
@@ -112,3 +116,4 @@ export * from './push.ts';
 export * from './settings.ts';
 export * from './unread.ts';
 export * from './ways.ts';
+export * from './wordings.ts';

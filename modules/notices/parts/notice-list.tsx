@@ -70,7 +70,13 @@ function Row({
   const format = useFormat();
   const sentence = useNoticeSentence();
   const { title, body, stop } = sentence(notice);
-  const { number, follow } = notice.params;
+  const { number, follow, path } = notice.params;
+  const leads =
+    typeof number === 'string'
+      ? `${matters}/${number}`
+      : typeof path === 'string' && matters === '/matters'
+        ? path
+        : null;
   const unread = notice.readAt === null;
   const words = (
     <>
@@ -86,12 +92,8 @@ function Row({
   );
   return (
     <li className="notice" data-unread={unread ? '' : undefined}>
-      {typeof number === 'string' ? (
-        <Go
-          to={`${matters}/${number}`}
-          className="notice-link"
-          {...(unread ? { onClick: onRead } : {})}
-        >
+      {leads ? (
+        <Go to={leads} className="notice-link" {...(unread ? { onClick: onRead } : {})}>
           {words}
         </Go>
       ) : (

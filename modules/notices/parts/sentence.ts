@@ -1,4 +1,4 @@
-import { spokenParams } from '@liren/kernel/notice';
+import { filled, spokenParams } from '@liren/kernel/notice';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { Notice } from '../contract/public.ts';
 
@@ -10,12 +10,16 @@ export function useNoticeSentence(): (notice: Notice) => {
 } {
   const { t, has, language } = useWords();
   const word = (key: string): string | undefined => (has(key) ? t(key as WordKey) : undefined);
-  return ({ template, params }) => {
+  return ({ template, params, own }) => {
     const spoken = spokenParams(params, { locale: language, zone: 'Asia/Shanghai', word });
     const say = (key: string): string => (has(key) ? t(key as WordKey, spoken) : '');
+    const said = (aspect: 'title' | 'body'): string => {
+      const sentence = own?.[`${language}.${aspect}`];
+      return sentence ? filled(sentence, spoken) : say(`notice.${template}.${aspect}`);
+    };
     return {
-      title: say(`notice.${template}.title`),
-      body: say(`notice.${template}.body`),
+      title: said('title'),
+      body: said('body'),
       stop: say(`notice.${template}.stop`),
     };
   };

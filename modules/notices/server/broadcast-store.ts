@@ -8,7 +8,7 @@ export interface BroadcastRow {
   area: string;
   title: string;
   body: string;
-  state: 'waiting' | 'sent' | 'withdrawn';
+  state: 'sent' | 'withdrawn';
   writtenBy: string;
   writtenAt: Date;
   settledBy: string | null;
@@ -53,19 +53,6 @@ export async function insertBroadcast(tx: Tx, office: string, b: BroadcastRow): 
     insert into notices.broadcast (office, id, topic, area, title, body, state, written_by, written_at, settled_by, settled_at)
     values (${office}, ${b.id}, ${b.topic}, ${b.area}, ${b.title}, ${b.body}, ${b.state}, ${b.writtenBy},
       ${b.writtenAt}, ${b.settledBy}, ${b.settledAt})`.execute(tx);
-}
-
-/** Settles one that waits; false when somebody else was faster. */
-export async function settleBroadcast(
-  tx: Tx,
-  office: string,
-  id: string,
-  s: { state: 'sent' | 'withdrawn'; by: string; at: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
-    update notices.broadcast set state = ${s.state}, settled_by = ${s.by}, settled_at = ${s.at}
-    where office = ${office} and id = ${id} and state = 'waiting' returning id`.execute(tx);
-  return rows.length > 0;
 }
 
 /** Leaves the effect that tells everybody, in the transaction that decides it. */
@@ -138,4 +125,29 @@ export async function saveAreasAsked(
     insert into notices.subscription (office, account, area, since)
     select ${office}, ${account}, area, ${at} from unnest(${[...areas]}::text[]) as area
     on conflict do nothing`.execute(tx);
+}
+
+/** Areas anybody has asked for. */
+export async function areasAskedFor(db: Db, office: string): Promise<string[]> {
+  const { rows } = await sql<{ area: string }>`
+    select distinct area from notices.subscription where office = ${office}`.execute(db);
+  return rows.map(({ area }) => area);
+}
+
+/** Whoever had asked for a closed area has asked for those that took its place. */
+export async function moveSubscriptions(
+  tx: Tx,
+  office: string,
+  from: string,
+  to: readonly string[],
+): Promise<void> {
+  await sql`
+    insert into notices.subscription (office, account, area, since)
+    select s.office, s.account, a.area, s.since
+    from notices.subscription s cross join unnest(${[...to]}::text[]) as a(area)
+    where s.office = ${office} and s.area = ${from}
+    on conflict do nothing`.execute(tx);
+  await sql`delete from notices.subscription where office = ${office} and area = ${from}`.execute(
+    tx,
+  );
 }

@@ -1,10 +1,13 @@
 import { openSession, residentByPhone } from '@liren/kernel/account/server';
+import type { MatterId } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import type { Effect } from '@liren/kernel/http/server';
+import type { Deps, Effect } from '@liren/kernel/http/server';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { accounts } from '../../accounts/server/public.ts';
 import { here, office, there, world } from '../../accounts/server/test-world.ts';
+import { confirmProposal } from '../../guard/contract/public.ts';
+import { guard } from '../../guard/server/public.ts';
 import {
   getSubscriptions,
   listBroadcasts,
@@ -12,16 +15,15 @@ import {
   previewBroadcast,
   saveNoticeSettings,
   saveSubscriptions,
-  sendBroadcast,
-  withdrawBroadcast,
   writeBroadcast,
 } from '../contract/public.ts';
+import { followAreas } from './follow-areas.ts';
 import { notices } from './public.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
 const street = office as string as typeof here;
 const text = { title: '明天停水', body: '9 点到 15 点停水，请提前储水。' };
-const open = () => world([accounts, notices]);
+const open = () => world([accounts, guard(() => notices.acts ?? []), notices]);
 
 let phones = 13_800_000_000;
 /** A resident in a browser, who has asked to be told of these areas. */
@@ -65,7 +67,7 @@ test('a notice to a community reaches who has asked for it, once, and nobody els
   const query = { topic: 'convenience', area: here } as const;
   expect(await desk.call(previewBroadcast, { query })).toEqual({ people: 2, needsSecond: false });
   const { broadcasts } = await desk.call(writeBroadcast, { body: { ...query, ...text } });
-  expect(broadcasts).toMatchObject([{ state: 'sent', areaName: '槐树里社区', told: 0, may: [] }]);
+  expect(broadcasts).toMatchObject([{ state: 'sent', areaName: '槐树里社区', told: 0 }]);
   await work(w);
   await work(w);
   expect(await near.titles()).toEqual([text.title]);
@@ -95,42 +97,29 @@ test('what goes to the whole street waits until another person of the command ce
   const second = await (await w.staff('command')).in();
   const desk = await (await w.staff({ role: 'desk', area: here })).in();
   const body = { topic: 'weather', area: street, ...text } as const;
-  const id = (await writer.call(writeBroadcast, { body })).broadcasts[0]?.id ?? '';
+  const { proposed, broadcasts } = await writer.call(writeBroadcast, { body });
+  expect(broadcasts).toEqual([]);
   await work(w);
   expect(await one.titles()).toEqual([]);
-  const params = { broadcast: id };
-  expect(await writer.refusal(sendBroadcast, { params })).toBe('broadcast.own');
-  expect(await desk.refusal(sendBroadcast, { params })).toBe('permission.denied');
-  expect((await second.call(listBroadcasts, {})).broadcasts[0]?.may).toEqual(['send', 'withdraw']);
-  await second.call(sendBroadcast, { params });
-  expect(await second.refusal(sendBroadcast, { params })).toBe('broadcast.settled');
+  const params = { id: proposed?.id as MatterId };
+  expect(await writer.refusal(confirmProposal, { params })).toBe('guard.own');
+  expect(await desk.refusal(confirmProposal, { params })).toBe('guard.not_found');
+  const { outcome } = await second.call(confirmProposal, { params });
+  expect(outcome).toEqual({ people: 1 });
+  expect(await second.refusal(confirmProposal, { params })).toBe('guard.settled');
   await work(w);
   expect(await one.titles()).toEqual([text.title]);
-  const { rows } = await sql<{ action: string; actor: string }>`
-    select action, actor from kernel.audit where action like 'broadcast.%' order by seq`.execute(
-    w.db,
-  );
-  expect(rows).toEqual([
-    { action: 'broadcast.proposed', actor: writer.id },
-    { action: 'broadcast.sent', actor: second.id },
-  ]);
+  const { rows } = await sql<{ by: string; agreed: string }>`
+    select written_by as by, settled_by as agreed from notices.broadcast`.execute(w.db);
+  expect(rows).toEqual([{ by: writer.id, agreed: second.id }]);
+  expect(await second.call(listBroadcasts, {})).toMatchObject({ broadcasts: [{ state: 'sent' }] });
 });
 
-test('after a day nobody agrees any more; it is taken back by its writer, who then tells nobody', async () => {
+test('a notice to the whole street nobody else could agree to is refused at once', async () => {
   await using w = await open();
   const writer = await (await w.staff('command')).in();
-  const second = await w.staff('command');
   const body = { topic: 'weather', area: street, ...text } as const;
-  const params = {
-    broadcast: (await writer.call(writeBroadcast, { body })).broadcasts[0]?.id ?? '',
-  };
-  w.pass(25 * 3_600_000);
-  await second.in();
-  await writer.in();
-  expect(await second.refusal(sendBroadcast, { params })).toBe('broadcast.too_old');
-  const { broadcasts } = await writer.call(withdrawBroadcast, { params });
-  expect(broadcasts[0]?.state).toBe('withdrawn');
-  expect(await writer.refusal(withdrawBroadcast, { params })).toBe('broadcast.settled');
+  expect(await writer.refusal(writeBroadcast, { body })).toBe('guard.nobody_else');
 });
 
 test('even the database keeps one person from telling the whole street alone', async () => {
@@ -187,4 +176,18 @@ test('a desk tells its own community alone, and only the street and its communit
   expect((await one.call(getSubscriptions, {})).areas).toEqual([here, there]);
   const areas = ['990101002001' as typeof here];
   expect(await one.refusal(saveSubscriptions, { body: { areas } })).toBe('broadcast.area_unknown');
+});
+
+test('whoever had asked for a community that was closed has asked for those that took its place', async () => {
+  await using w = await open();
+  const [one, both] = [await resident(w, here), await resident(w, here, there)];
+  const areas = {
+    offices: () => [office],
+    get: (_: string, code: string) => ({ code }),
+    successors: (_: string, code: string) => (code === here ? [there] : [code]),
+  } as unknown as Deps['areas'];
+  await followAreas({ db: w.worker, areas });
+  await followAreas({ db: w.worker, areas });
+  for (const who of [one, both])
+    expect((await who.call(getSubscriptions, {})).areas).toEqual([there]);
 });

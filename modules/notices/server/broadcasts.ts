@@ -1,29 +1,27 @@
-import { type Actor, covers, holdsOver } from '@liren/kernel/account';
+import { proposeAct } from '@liren/guard/server';
+import { type Actor, holdsOver } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
-import { type AccountId, type AreaCode, type InputOf, Problem } from '@liren/kernel/contract';
+import { type AccountId, type AreaCode, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
-import type { Ctx, Deps, Effect } from '@liren/kernel/http/server';
+import type { Ctx, Deps, Effect, GuardedAct } from '@liren/kernel/http/server';
 import { deliverMessages, tellAccounts } from '@liren/kernel/notice/server';
 import * as z from 'zod';
-import { agreeHours, type Broadcast, type writeBroadcast } from '../contract/public.ts';
+import { type Broadcast, WrittenBroadcast, type writeBroadcast } from '../contract/public.ts';
 import {
   areasAskedBy,
-  type BroadcastRow,
   broadcastById,
   broadcastsOf,
   countSubscribers,
   insertBroadcast,
   leaveEffect,
   saveAreasAsked,
-  settleBroadcast,
   subscribersAfter,
 } from './broadcast-store.ts';
 
 const shown = 50;
 const atOnce = 500;
 
-type Written = InputOf<typeof writeBroadcast>['body'];
 type Broadcasts = { broadcasts: Broadcast[] };
 
 const mayWrite = (actor: Actor, area: string): boolean =>
@@ -31,9 +29,6 @@ const mayWrite = (actor: Actor, area: string): boolean =>
 
 /** For the whole street two persons agree: a wrong word there reaches everybody, at night perhaps. */
 const needsSecond = (office: string, area: string): boolean => area === office;
-
-const isTooOld = ({ writtenAt }: BroadcastRow, now: Date): boolean =>
-  now.getTime() - writtenAt.getTime() > agreeHours * 3_600_000;
 
 const authorOf = ({ actor }: Pick<Ctx, 'actor'>): AccountId => {
   if (!actor.account) throw new Problem('session.missing');
@@ -50,7 +45,7 @@ const isSubscribable = ({ areas, office }: Pick<Ctx, 'areas' | 'office'>, area: 
   /^\d{9}(\d{3})?$/.test(area) && area.startsWith(office) && areas.get(office, area) !== undefined;
 
 export async function broadcastList(ctx: Ctx): Promise<Broadcasts> {
-  const { db, office, actor, clock, areas } = ctx;
+  const { db, office, actor, areas } = ctx;
   const own = actor.memberships
     .filter(({ role }) => role === 'desk' || role === 'command')
     .map(({ area }) => area as string);
@@ -58,32 +53,20 @@ export async function broadcastList(ctx: Ctx): Promise<Broadcasts> {
   const names = await namesOf(db, [
     ...rows.flatMap(({ writtenBy, settledBy }) => [writtenBy, ...(settledBy ? [settledBy] : [])]),
   ]);
-  const now = clock.now();
   return {
-    broadcasts: rows.map(({ writtenBy, settledBy, ...row }) => {
-      const waits = row.state === 'waiting';
-      const commands = holdsOver(actor, 'command', row.area);
-      const isOwn = writtenBy === actor.account;
-      return {
-        ...row,
-        area: row.area as AreaCode,
-        areaName: areas.get(office, row.area)?.name ?? row.area,
-        writtenBy: names.get(writtenBy) ?? '',
-        writtenAt: row.writtenAt.toISOString(),
-        settledBy: settledBy && (names.get(settledBy) ?? ''),
-        settledAt: row.settledAt?.toISOString() ?? null,
-        may: [
-          ...(waits && commands && !isOwn && !isTooOld({ ...row, writtenBy, settledBy }, now)
-            ? (['send'] as const)
-            : []),
-          ...(waits && (commands || isOwn) ? (['withdraw'] as const) : []),
-        ],
-      };
-    }),
+    broadcasts: rows.map(({ writtenBy, settledBy, ...row }) => ({
+      ...row,
+      area: row.area as AreaCode,
+      areaName: areas.get(office, row.area)?.name ?? row.area,
+      writtenBy: names.get(writtenBy) ?? '',
+      writtenAt: row.writtenAt.toISOString(),
+      settledBy: settledBy && (names.get(settledBy) ?? ''),
+      settledAt: row.settledAt?.toISOString() ?? null,
+    })),
   };
 }
 
-export async function preview(ctx: Ctx, { topic, area }: Pick<Written, 'topic' | 'area'>) {
+export async function preview(ctx: Ctx, { topic, area }: Pick<WrittenBroadcast, 'topic' | 'area'>) {
   mustReach(ctx, area);
   return {
     people: await countSubscribers(ctx.db, ctx.office, { area, topic }),
@@ -91,75 +74,66 @@ export async function preview(ctx: Ctx, { topic, area }: Pick<Written, 'topic' |
   };
 }
 
-/** @throws Problem `broadcast.area_unknown`, `permission.denied` */
-export async function write(ctx: Ctx, written: Written): Promise<Broadcasts> {
-  const { db, office, ids, clock } = ctx;
+/** What reaches the whole street: sent when a second person, of the command centre, has read it. */
+export const broadcastAct: GuardedAct<WrittenBroadcast> = {
+  name: 'notices.broadcast',
+  input: WrittenBroadcast,
+  area: ({ area }) => area,
+  proposer: {
+    any: [
+      { role: 'desk', over: 'area' },
+      { role: 'command', over: 'area' },
+    ],
+  },
+  confirmer: { role: 'command', over: 'area' },
+  shows: ({ topic, area, title, body }) => [
+    { name: 'topic', as: 'word', value: `notices.broadcasts.topic.${topic}` },
+    { name: 'area', as: 'area', value: area },
+    { name: 'title', as: 'text', value: title },
+    { name: 'body', as: 'text', value: body },
+  ],
+  async run(tx, ctx, written, { proposer }) {
+    await send(tx, ctx, written, { by: proposer.account as AccountId, agreed: authorOf(ctx) });
+    return { people: await countSubscribers(tx, ctx.office, written) };
+  },
+};
+
+/** @throws Problem `broadcast.area_unknown`, `guard.nobody_else`, `permission.denied` */
+export async function write(
+  ctx: Ctx,
+  written: WrittenBroadcast,
+): Promise<ReplyOf<typeof writeBroadcast>> {
   mustReach(ctx, written.area);
   const by = authorOf(ctx);
-  const at = clock.now();
-  const id = ids.uuid();
-  const waits = needsSecond(office, written.area);
-  await inTransaction(db, {}, async (tx) => {
-    await insertBroadcast(tx, office, {
-      ...written,
-      ...{ id, writtenBy: by, writtenAt: at, state: waits ? 'waiting' : 'sent' },
-      ...{ settledBy: waits ? null : by, settledAt: waits ? null : at },
-    });
-    if (!waits) await leaveEffect(tx, { office, id: ids.uuid(), broadcast: id, at });
-    await trace(tx, ctx, waits ? 'broadcast.proposed' : 'broadcast.sent', { id, ...written });
-  });
-  return broadcastList(ctx);
+  const proposed = needsSecond(ctx.office, written.area)
+    ? await proposeAct(ctx, broadcastAct, written)
+    : null;
+  if (!proposed)
+    await inTransaction(ctx.db, {}, (tx) => send(tx, ctx, written, { by, agreed: by }));
+  return { ...(await broadcastList(ctx)), proposed };
 }
 
-/** @throws Problem `broadcast.own`, `broadcast.settled`, `broadcast.too_old`, `permission.denied` */
-export async function send(ctx: Ctx, id: string): Promise<Broadcasts> {
-  const { db, office, ids, clock, actor } = ctx;
-  const by = authorOf(ctx);
-  const row = await mustFind(ctx, id);
-  if (!holdsOver(actor, 'command', row.area)) throw new Problem('permission.denied');
-  if (row.state !== 'waiting') throw new Problem('broadcast.settled');
-  if (row.writtenBy === by) throw new Problem('broadcast.own');
-  const at = clock.now();
-  if (isTooOld(row, at)) throw new Problem('broadcast.too_old', { hours: agreeHours });
-  await inTransaction(db, {}, async (tx) => {
-    if (!(await settleBroadcast(tx, office, id, { state: 'sent', by, at })))
-      throw new Problem('broadcast.settled');
-    await leaveEffect(tx, { office, id: ids.uuid(), broadcast: id, at });
-    await trace(tx, ctx, 'broadcast.sent', row);
-  });
-  return broadcastList(ctx);
-}
-
-export async function withdraw(ctx: Ctx, id: string): Promise<Broadcasts> {
-  const { db, office, clock, actor } = ctx;
-  const by = authorOf(ctx);
-  const row = await mustFind(ctx, id);
-  if (row.writtenBy !== by && !holdsOver(actor, 'command', row.area))
-    throw new Problem('permission.denied');
-  await inTransaction(db, {}, async (tx) => {
-    const state = 'withdrawn' as const;
-    if (!(await settleBroadcast(tx, office, id, { state, by, at: clock.now() })))
-      throw new Problem('broadcast.settled');
-    await trace(tx, ctx, 'broadcast.withdrawn', row);
-  });
-  return broadcastList(ctx);
-}
-
-/** What stands outside the own areas does not exist. */
-async function mustFind({ db, office, actor }: Ctx, id: string): Promise<BroadcastRow> {
-  const row = await broadcastById(db, office, id);
-  const sees =
-    row && actor.memberships.some((m) => covers(m.area, row.area) || covers(row.area, m.area));
-  if (!row || !sees) throw new Problem('broadcast.not_found');
-  return row;
-}
-
-const trace = (
+async function send(
   tx: Tx,
   ctx: Ctx,
-  action: 'broadcast.proposed' | 'broadcast.sent' | 'broadcast.withdrawn',
-  { id, topic, area }: Pick<BroadcastRow, 'id' | 'topic' | 'area'>,
-) => audit(tx, ctx, { action, object: `broadcast:${id}`, detail: { topic, area } });
+  written: WrittenBroadcast,
+  { by, agreed }: { by: AccountId; agreed: AccountId },
+): Promise<void> {
+  const { office, ids, clock } = ctx;
+  const at = clock.now();
+  const id = ids.uuid();
+  const { topic, area } = written;
+  await insertBroadcast(tx, office, {
+    ...written,
+    ...{ id, writtenBy: by, writtenAt: at, state: 'sent', settledBy: agreed, settledAt: at },
+  });
+  await leaveEffect(tx, { office, id: ids.uuid(), broadcast: id, at });
+  await audit(tx, ctx, {
+    action: 'broadcast.sent',
+    object: `broadcast:${id}`,
+    detail: { topic, area },
+  });
+}
 
 const Payload = z.object({ broadcast: z.uuid() });
 

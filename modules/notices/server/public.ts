@@ -18,8 +18,6 @@ import {
   officesWithMessages,
   outboxMail,
   outboxOnly,
-  purgeDevices,
-  purgeMessages,
   receiptFacts,
   releaseHeld,
 } from '@liren/kernel/notice/server';
@@ -32,11 +30,13 @@ import {
   getOtherWays,
   getPushSettings,
   getSubscriptions,
+  getWording,
   linkWechat,
   listBroadcasts,
   listDemoMessages,
   listMessages,
   listMyNotices,
+  listWordings,
   type Message,
   markNoticesRead,
   type Notice,
@@ -46,28 +46,29 @@ import {
   removePushDevice,
   saveNoticeSettings,
   saveSubscriptions,
-  sendBroadcast,
+  saveWording,
   unlinkWechat,
   verifyMail,
-  withdrawBroadcast,
   writeBroadcast,
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import {
+  broadcastAct,
   broadcastList,
   preview,
-  send,
   spread,
   subscribeTo,
   subscriptions,
-  withdraw,
   write,
 } from './broadcasts.ts';
+import { followAreas } from './follow-areas.ts';
+import { noticeKeeps, purgeNotices } from './keeps.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
 import { smsReceipts } from './sms-receipts.ts';
 import { askCode, begin, link, otherWays, unlink, verify } from './ways.ts';
+import { save as saveWordingOf, wording, wordings } from './wordings.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -179,6 +180,8 @@ function nextOf<Row extends { id: string }>(
 /** Telling people: their notices, the messages that leave the house, and what became of them. */
 export const notices: Module = {
   name: 'notices',
+  acts: [broadcastAct],
+  keeps: noticeKeeps,
   doors: [smsReceipts],
   implementations: [
     implement(listMyNotices)((ctx, { query }) => myNotices(ctx, query)),
@@ -199,11 +202,12 @@ export const notices: Module = {
     implement(askMailCode)((ctx, { body }) => askCode(ctx, body.address)),
     implement(verifyMail)((ctx, { body }) => verify(ctx, body.code)),
     implement(removeMail)((ctx) => unlink(ctx, 'mail')),
+    implement(listWordings)((ctx) => wordings(ctx)),
+    implement(getWording)((ctx, { params }) => wording(ctx, params.template)),
+    implement(saveWording)((ctx, input) => saveWordingOf(ctx, input)),
     implement(listBroadcasts)((ctx) => broadcastList(ctx)),
     implement(previewBroadcast)((ctx, { query }) => preview(ctx, query)),
     implement(writeBroadcast)((ctx, { body }) => write(ctx, body)),
-    implement(sendBroadcast)((ctx, { params }) => send(ctx, params.broadcast)),
-    implement(withdrawBroadcast)((ctx, { params }) => withdraw(ctx, params.broadcast)),
     implement(getSubscriptions)((ctx) => subscriptions(ctx)),
     implement(saveSubscriptions)((ctx, { body }) => subscribeTo(ctx, body)),
     implement(listMessages)((ctx, { query }) => auditedOutbox(ctx, query.after)),
@@ -274,13 +278,11 @@ export const notices: Module = {
   },
   jobs: [
     { name: 'notices.deliver', everyMs: 60_000, run: deliverWaiting },
+    { name: 'notices.follow_areas', everyMs: 60_000, run: followAreas },
     {
       name: 'notices.purge',
       everyMs: 86_400_000,
-      async run({ db, clock }) {
-        await purgeMessages(db, clock.now());
-        await purgeDevices(db);
-      },
+      run: purgeNotices,
     },
   ],
 };

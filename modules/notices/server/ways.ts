@@ -10,6 +10,7 @@ import {
   declareNotices,
   deliverMessages,
   forgetAddress,
+  ownWording,
   putAddress,
   queueMail,
   sentenceOf,
@@ -128,12 +129,14 @@ export async function askCode(
       ...{ office, account, address, at: now, channel: 'mail', id: ids.uuid(), verifiedAt: null },
     });
     const { locale = 'zh-CN' } = (await accountById(tx, account)) ?? {};
+    const own = await ownWording(tx, office, [mailCode]);
     const say = (aspect: 'title' | 'body'): string =>
       sentenceOf(
         mailCode,
         aspect,
         { code: made.code, minutes: codeLimits.livesMs / 60_000 },
         { locale, zone: settings.zone },
+        own,
       );
     const said = { subject: say('title'), text: say('body') };
     await queueMail(tx, ctx, { office, to: address, template: mailCode, ...said });

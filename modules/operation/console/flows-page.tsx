@@ -1,4 +1,4 @@
-import { Answer, EmptyState, StatusTag, useFormat, useOne } from '@liren/ui';
+import { Answer, EmptyState, Go, StatusTag, useFormat, useOne } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -10,7 +10,15 @@ export default function FlowsPage(): ReactNode {
   const { t } = useWords();
   const flows = useOne(listFlows, {});
   return (
-    <Page title={t('operation.flows')} tools={<p>{t('operation.flows.what')}</p>}>
+    <Page
+      title={t('operation.flows')}
+      tools={<p>{t('operation.flows.what')}</p>}
+      actions={
+        <Go to="/admin/retention" className="button">
+          {t('operation.kept')}
+        </Go>
+      }
+    >
       <Answer of={flows} rows={10}>
         {({ flows: all }) =>
           all.length === 0 ? (

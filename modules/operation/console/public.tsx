@@ -18,5 +18,11 @@ export const screens: ConsoleScreens = {
       roles: ['system_admin', 'security_admin', 'audit_admin'],
       rail: { icon: ArrowLeftRight, word: 'operation.flows', order: 88, jump: 'w' },
     },
+    {
+      path: '/admin/retention',
+      load: () => import('./retention-page.tsx'),
+      title: 'operation.kept',
+      roles: ['system_admin', 'security_admin', 'audit_admin'],
+    },
   ],
 };

@@ -6,7 +6,17 @@ import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { accounts } from '../../accounts/server/public.ts';
 import { here, office, world } from '../../accounts/server/test-world.ts';
-import { getOperation, listDeadLetters, listFlows, settleDeadLetter } from '../contract/public.ts';
+import { confirmProposal } from '../../guard/contract/public.ts';
+import { guard } from '../../guard/server/public.ts';
+import {
+  getOperation,
+  listDeadLetters,
+  listFlows,
+  listKept,
+  previewKept,
+  proposeKept,
+  settleDeadLetter,
+} from '../contract/public.ts';
 import { operation } from './public.ts';
 
 const flow: Flow = {
@@ -19,7 +29,12 @@ const flow: Flow = {
     lastAt: new Date('2026-11-22T05:00:00Z'),
   }),
 };
-const modules = [accounts, operation({ version: '1.2.3' }, () => [flow])];
+const own = operation(
+  { version: '1.2.3' },
+  () => [flow],
+  () => accounts.keeps ?? [],
+);
+const modules = [accounts, guard(() => own.acts ?? []), own];
 
 async function effect(w: Awaited<ReturnType<typeof world>>, state: object) {
   const row = { handed: null, done: null, tries: 0, error: null, ...state };
@@ -139,4 +154,55 @@ test('it is about the whole office: an administrator of one community sees none 
   expect(await one.refusal(getOperation, {})).toBe('permission.denied');
   expect(await one.refusal(listDeadLetters, {})).toBe('permission.denied');
   expect(await one.refusal(listFlows, {})).toBe('permission.denied');
+});
+
+/** Sessions that ended so many days ago. */
+async function endedSessions(
+  w: Awaited<ReturnType<typeof world>>,
+  account: string,
+  days: number[],
+) {
+  for (const ago of days)
+    await sql`
+      insert into kernel.session (id, token_hash, account, opened_at, last_seen_at, expires_at, ip, user_agent)
+      values (${v7()}, ${Buffer.from('x')}, ${account}, now(), now(),
+        ${new Date(w.clock.now().getTime() - ago * 86_400_000)}, '', '')`.execute(w.owner);
+}
+const sessions = { params: { what: 'accounts.sessions' } };
+
+test('what is kept says how long, what would go and what went; another time asks for two and lies in its bounds', async () => {
+  await using w = await world(modules);
+  const chief = await (await w.staff('security_admin')).in();
+  const second = await (await w.staff('system_admin')).in();
+  await endedSessions(w, chief.id, [100, 200, 400, 800]);
+  const kept = async () =>
+    (await chief.call(listKept, {})).kept.find(({ name }) => name === sessions.params.what);
+  expect(await kept()).toMatchObject({
+    days: 190,
+    least: 183,
+    over: 3,
+    lookedAt: null,
+    mayChange: true,
+  });
+  expect((await second.call(listKept, {})).kept.some(({ mayChange }) => mayChange)).toBe(false);
+  const preview = (days: number) => second.call(previewKept, { ...sessions, query: { days } });
+  expect(await preview(390)).toEqual({ goes: 2 });
+  const change = (days: number) => ({ ...sessions, body: { days } });
+  expect(await second.refusal(proposeKept, change(390))).toBe('permission.denied');
+  expect(await chief.refusal(proposeKept, change(182))).toBe('kept.out_of_bounds');
+  expect(
+    await chief.refusal(proposeKept, { params: { what: 'accounts.audit' }, body: { days: 365 } }),
+  ).toBe('kept.fixed');
+  expect(
+    await chief.refusal(proposeKept, { params: { what: 'tea.leaves' }, body: { days: 365 } }),
+  ).toBe('kept.not_found');
+  const { id } = await chief.call(proposeKept, change(390));
+  expect(await kept()).toMatchObject({ days: 190 });
+  await second.call(confirmProposal, { params: { id } });
+  expect(await kept()).toMatchObject({ days: 390, over: 2 });
+  const sweep = accounts.jobs?.find(({ name }) => name === 'accounts.sweep');
+  await sweep?.run({ ...w.deps, db: w.worker });
+  expect(await kept()).toMatchObject({ over: 0, removed: 2, removedThen: 2 });
+  await sweep?.run({ ...w.deps, db: w.worker });
+  expect(await kept()).toMatchObject({ removed: 0, removedThen: 2 });
 });

@@ -78,9 +78,14 @@ export default function PatrolScreen(): ReactNode {
         </search>
       }
       actions={
-        <Go to="/patrol/rounds" className="button">
-          {t('patrol.rounds')}
-        </Go>
+        <>
+          <Go to="/patrol/checklists" className="button">
+            {t('patrol.checklists')}
+          </Go>
+          <Go to="/patrol/rounds" className="button">
+            {t('patrol.rounds')}
+          </Go>
+        </>
       }
     >
       <Answer of={answer} rows={12}>

@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { type getPatrolGrid, type PointView, savePoint } from '../contract/public.ts';
 import { newId } from '../parts/new-id.ts';
+import { useNamed } from '../parts/use-named.ts';
 
 /** A point to inspect: what it is, where it is, what hangs there. */
 export function PointForm({
@@ -19,7 +20,8 @@ export function PointForm({
   point: PointView | null;
   onClose: () => void;
 }): ReactNode {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const named = useNamed();
   const ground = useOne(getMap, {});
   const search = useAsk(searchAddresses);
   const [id] = useState(() => point?.id ?? newId());
@@ -32,7 +34,6 @@ export function PointForm({
   const save = useAction(savePoint);
   const faults = useFaults(save.problem);
   const list = grid.checklists.find(({ code }) => code === checklist);
-  const named = (one: { zh: string; en: string }) => (language === 'en' ? one.en : one.zh);
   return (
     <FormDialog
       title={point ? t('patrol.point.change') : t('patrol.point.new')}
@@ -72,11 +73,13 @@ export function PointForm({
       <SelectField
         at="/body/checklist"
         label={t('patrol.point.checklist')}
-        hint={list?.items.map(named).join(language === 'en' ? '; ' : '；')}
+        hint={list?.items.map(named).join(t('patrol.checklist.between'))}
         placeholder={t('patrol.choose')}
         value={checklist}
         onChange={setChecklist}
-        options={grid.checklists.map((one) => ({ value: one.code, label: named(one) }))}
+        options={grid.checklists
+          .filter((one) => one.isActive || one.code === checklist)
+          .map((one) => ({ value: one.code, label: named(one) }))}
         faults={faults}
       />
       <TextField

@@ -22,6 +22,12 @@ export const screens: ConsoleScreens = {
       roles: overseers,
     },
     {
+      path: '/patrol/checklists',
+      load: () => import('./checklists.tsx'),
+      title: 'patrol.checklists',
+      roles: overseers,
+    },
+    {
       path: '/patrol/rounds',
       load: () => import('./rounds.tsx'),
       title: 'patrol.rounds',

@@ -6,9 +6,11 @@ import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { getRound, readTrack, trackPurposes } from '../contract/public.ts';
 import { StreetsMap } from '../parts/streets-map.tsx';
+import { useNamed } from '../parts/use-named.ts';
 import './patrol.css';
 
 type Round = z.output<(typeof getRound)['reply']>;
+type Visit = Round['visitList'][number];
 
 /** One round: what it saw, how points were found, what it reported; where somebody walked only for a purpose. */
 export default function RoundScreen(): ReactNode {
@@ -82,12 +84,23 @@ function Facts({ of }: { of: Round }): ReactNode {
 }
 
 function Visits({ of }: { of: Round }): ReactNode {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const format = useFormat();
-  const items = new Map(
-    of.checklists.flatMap((list) => list.items.map((item) => [item.code, item] as const)),
-  );
-  const itemName = (code: string) => items.get(code)?.[language === 'en' ? 'en' : 'zh'] ?? code;
+  const named = useNamed();
+  /** In the words of the edition that was followed. */
+  const said = ({ checklist, edition, answers }: Visit, code: string) => {
+    const item = of.checklists
+      .find((list) => list.code === checklist && list.edition === edition)
+      ?.items.find((one) => one.code === code);
+    if (!item) return code;
+    const answer = answers[code];
+    const chosen = item.type === 'choice' && item.options.find((one) => one.code === answer);
+    const words = chosen ? named(chosen) : answer;
+    const unit = item.type === 'number' ? item.unit : '';
+    return words === undefined
+      ? named(item)
+      : t('patrol.visit.answer', { item: named(item), answer: `${words} ${unit}`.trim() });
+  };
   return (
     <Panel title={t('patrol.points.visited')}>
       {of.visitList.length === 0 ? (
@@ -126,17 +139,17 @@ function Visits({ of }: { of: Round }): ReactNode {
             {
               key: 'findings',
               head: t('patrol.visit.findings'),
-              cell: ({ findings, note }) => (
+              cell: (visit) => (
                 <>
-                  {Object.entries(findings).map(([code, finding]) => (
+                  {Object.entries(visit.findings).map(([code, finding]) => (
                     <span
                       key={code}
                       className={finding === 'wrong' ? 'patrol-under patrol-fault' : 'patrol-under'}
                     >
-                      {t(`patrol.finding.${finding}`, { item: itemName(code) })}
+                      {t(`patrol.finding.${finding}`, { item: said(visit, code) })}
                     </span>
                   ))}
-                  {note && <span className="patrol-under">{note}</span>}
+                  {visit.note && <span className="patrol-under">{visit.note}</span>}
                 </>
               ),
             },

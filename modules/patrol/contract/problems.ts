@@ -13,4 +13,6 @@ declareProblems({
   'patrol.time': 422,
   'patrol.reason_needed': 422,
   'patrol.label_taken': 409,
+  'patrol.checklist_changed': 409,
+  'patrol.checklist_item': 422,
 });

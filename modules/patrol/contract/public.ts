@@ -1,5 +1,6 @@
 import './problems.ts';
 
+export * from './checklists.ts';
 export * from './planning.ts';
 export * from './published.ts';
 export * from './values.ts';

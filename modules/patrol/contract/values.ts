@@ -83,14 +83,67 @@ export const PointView = PointBody.extend({
 });
 export type PointView = z.output<typeof PointView>;
 
-export const ChecklistView = z.object({
-  code: z.string(),
-  zh: z.string(),
-  en: z.string(),
-  items: z.array(
-    z.object({ code: z.string(), zh: z.string(), en: z.string(), category: z.string() }),
-  ),
+const code = z
+  .string()
+  .regex(/^[0-9a-z_-]{1,40}$/)
+  .meta({ examples: ['fire_hydrant'] });
+export const ChecklistCode = code;
+
+const asked = {
+  code,
+  zh: z.string().trim().min(1).max(60),
+  en: z.string().trim().max(120).default(''),
+  category: z
+    .string()
+    .max(8)
+    .nullable()
+    .default(null)
+    .meta({ description: 'under which a fault is reported; null: it is only noted' }),
+};
+
+export const ChecklistItemBody = z.discriminatedUnion('type', [
+  z.strictObject({ ...asked, type: z.literal('check') }),
+  z.strictObject({
+    ...asked,
+    type: z.literal('number'),
+    unit: z.string().trim().max(10).default(''),
+    min: z.number().nullable().default(null).meta({ description: 'below it is a fault' }),
+    max: z.number().nullable().default(null).meta({ description: 'above it is a fault' }),
+  }),
+  z.strictObject({
+    ...asked,
+    type: z.literal('choice'),
+    options: z
+      .array(
+        z.strictObject({
+          code,
+          zh: z.string().trim().min(1).max(30),
+          en: z.string().trim().max(60).default(''),
+          isFault: z.boolean(),
+        }),
+      )
+      .min(2)
+      .max(8),
+  }),
+  z.strictObject({ ...asked, type: z.literal('text') }),
+]);
+export type ChecklistItemBody = z.output<typeof ChecklistItemBody>;
+
+export const ChecklistBody = z.strictObject({
+  zh: z.string().trim().min(1).max(40),
+  en: z.string().trim().max(80).default(''),
+  items: z.array(ChecklistItemBody).min(1).max(30),
+  isActive: z.boolean().default(true).meta({ description: 'false: no new points get it' }),
 });
+
+export const ChecklistView = ChecklistBody.extend({
+  code,
+  edition: z.int().min(0).meta({ description: '0: the list the house brings' }),
+});
+export type ChecklistView = z.output<typeof ChecklistView>;
+
+/** What was read, chosen (by its code) or written. */
+export const Answers = z.record(z.string().max(40), z.union([z.number(), z.string().max(200)]));
 
 export const VisitView = z.object({
   point: PointId,
@@ -99,7 +152,10 @@ export const VisitView = z.object({
   source: z.enum(positionSources),
   distanceM: z.int().nullable(),
   reason: z.string(),
+  checklist: z.string(),
+  edition: z.int().min(0).meta({ description: 'of the checklist that was followed' }),
   findings: z.record(z.string(), z.enum(findings)),
+  answers: Answers,
   note: z.string(),
 });
 

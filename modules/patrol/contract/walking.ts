@@ -4,7 +4,9 @@ import { AreaCode, endpoint, FileId, Instant, LonLat, PositionFix } from '@liren
 import * as z from 'zod';
 import { findings, foundStates } from '../domain/public.ts';
 import {
+  Answers,
   BeaconCode,
+  ChecklistCode,
   ChecklistView,
   Coverage,
   PlanId,
@@ -132,7 +134,13 @@ export const visitPoint = endpoint({
       at: Instant,
       fix: PositionFix.nullable().default(null),
       reason: z.string().trim().max(200).default(''),
+      followed: z
+        .strictObject({ checklist: ChecklistCode, edition: z.int().min(0) })
+        .nullable()
+        .default(null)
+        .meta({ description: 'the list the worker had before them; null: the one in force' }),
       findings: z.record(z.string().max(40), z.enum(findings)),
+      answers: Answers.default({}),
       note: z.string().trim().max(300).default(''),
     }),
   },
@@ -198,6 +206,13 @@ export const reportFound = endpoint({
       ]),
       dangerous: z.boolean(),
       text: z.string().trim().min(1).max(500),
+      answers: z
+        .record(
+          z.string().max(40),
+          z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string()).max(20)]),
+        )
+        .default({})
+        .meta({ description: 'what the directory asks beyond two taps' }),
       round: RoundId.nullable().default(null),
       photos: z.array(FileId).max(9).default([]),
     }),

@@ -13,14 +13,23 @@ import {
 } from '@liren/ui';
 import { field, useFieldState } from '@liren/ui/field';
 import { fixOfBeacon, PositionWord, usePosition } from '@liren/ui/position';
-import { Button, Card, RadioField, Screen, TextAreaField, TextField } from '@liren/ui/pwa';
+import { Button, Card, Screen, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed, QrCode } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import type { PointView } from '../contract/values.ts';
 import { locateBeacon, type visitPoint } from '../contract/walking.ts';
-import { type Finding, findings, reasonNeeded } from '../domain/public.ts';
+import {
+  type Answer as Answered,
+  type ChecklistItem,
+  type Finding,
+  inspected,
+  reasonNeeded,
+} from '../domain/public.ts';
+import { useNamed } from '../parts/use-named.ts';
+import { ItemField } from './item-field.tsx';
+import { ScanCode } from './scan.tsx';
 import type { MyPatrol, RoundHere } from './standing.ts';
 import { usePatrol } from './use-patrol.ts';
 import './grid.css';
@@ -64,7 +73,8 @@ function Visit({
   point: PointView;
   round: RoundHere;
 }): ReactNode {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const named = useNamed();
   const format = useFormat();
   const back = useBack('/patrol');
   const [{ edit }] = usePlace(Place);
@@ -76,22 +86,27 @@ function Visit({
   const [note, setNote] = useState(before?.body.note ?? '');
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [reported, setReported] = useState<readonly string[]>([]);
+  const [answers, setAnswers] = useState<Record<string, Answered>>(before?.body.answers ?? {});
   const list = patrol.checklists.find(({ code }) => code === point.checklist);
-  const items = list?.items ?? [];
+  const items: readonly ChecklistItem[] = list?.items ?? [];
+  const found = inspected(items, { findings: said, answers });
   const { fix } = position;
   const awayM = fix && Math.round(distanceM(fix.lonLat, point.lonLat));
   const needed = reasonNeeded(fix?.source ?? null, awayM, fix?.accuracyM ?? null);
-  const name = (one: { zh: string; en: string }) => (language === 'en' ? one.en : one.zh);
   const save = async () => {
     const lacks = [
-      ...items.filter(({ code }) => !said[code]).map(({ code }) => code),
+      ...items.filter(({ code }) => !found.findings[code]).map(({ code }) => code),
       ...(needed && reason.trim() === '' ? ['reason'] : []),
     ];
     setMissing(lacks);
     if (lacks.length > 0) return;
     const input: VisitInput = {
       params: { id: round.id, point: point.id },
-      body: { at: before?.body.at ?? serverNow().toISOString(), fix, reason, findings: said, note },
+      body: {
+        at: before?.body.at ?? serverNow().toISOString(),
+        ...{ fix, reason, note, ...found },
+        followed: list ? { checklist: list.code, edition: list.edition } : null,
+      },
     };
     if (edit && before) await field.change(edit, { title: point.name, input });
     else await field.add({ kind: 'patrol.visit', about: round.id, title: point.name, input });
@@ -120,24 +135,25 @@ function Visit({
           <PositionWord fix={fix} />
         </p>
       )}
-      <Card title={list ? name(list) : t('patrol.point.checklist')}>
+      <Card title={list ? named(list) : t('patrol.point.checklist')}>
         {items.map((item) => (
           <div key={item.code} className="patrol-item">
-            <RadioField
-              at={`/body/findings/${item.code}`}
-              label={name(item)}
-              value={said[item.code] ?? null}
-              onChange={(finding) => setSaid({ ...said, [item.code]: finding })}
-              options={findings.map((value) => ({
-                value,
-                label: t(`patrol.field.finding.${value}`),
-              }))}
-              inline
+            <ItemField
+              item={item}
+              finding={said[item.code]}
+              answer={answers[item.code]}
+              onFinding={(finding) => setSaid({ ...said, [item.code]: finding })}
+              onAnswer={(answer) => {
+                const { [item.code]: _, ...others } = said;
+                setSaid(others);
+                setAnswers({ ...answers, [item.code]: answer });
+              }}
             />
-            {missing.includes(item.code) && !said[item.code] && (
+            {missing.includes(item.code) && !found.findings[item.code] && (
               <p className="field-fault">{t('patrol.field.say')}</p>
             )}
-            {said[item.code] === 'wrong' &&
+            {found.findings[item.code] === 'wrong' &&
+              item.category !== null &&
               (reported.includes(item.code) ? (
                 <p role="status">{t('patrol.field.reported')}</p>
               ) : (
@@ -212,9 +228,9 @@ function Where({
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const ask = useAsk(locateBeacon);
-  const read = async () => {
+  const read = async (typed: string) => {
     setProblem(null);
-    const said = code.trim().toUpperCase();
+    const said = typed.trim().toUpperCase();
     // Its own label needs no network: it hangs where the point is.
     if (said === point.label) return position.take(fixOfBeacon(point.lonLat));
     try {
@@ -236,6 +252,12 @@ function Where({
           {t('patrol.field.no_position')}
         </p>
       )}
+      <ScanCode
+        onCode={(scanned) => {
+          setCode(scanned);
+          void read(scanned);
+        }}
+      />
       <div className="patrol-code">
         <TextField
           at="/code"
@@ -246,7 +268,7 @@ function Where({
           autoCapitalize="characters"
           maxLength={24}
         />
-        <Button disabled={code.trim().length < 4} onClick={() => void read()}>
+        <Button disabled={code.trim().length < 4} onClick={() => void read(code)}>
           <Icon of={QrCode} />
           {t('patrol.field.code.read')}
         </Button>

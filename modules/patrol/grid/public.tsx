@@ -18,6 +18,12 @@ export const screens: GridScreens = {
       bare: true,
     },
     {
+      path: '/patrol/found/$item',
+      load: () => import('./found-edit.tsx'),
+      title: 'patrol.field.found.change',
+      bare: true,
+    },
+    {
       path: '/patrol/tracks',
       load: () => import('./tracks.tsx'),
       title: 'patrol.field.tracks',

@@ -36,5 +36,6 @@ export const sends: SendKinds = {
   'patrol.found': {
     word: () => 'patrol.field.found',
     endpoint: async () => (await walking()).reportFound,
+    edit: (item) => `/patrol/found/${item.id}`,
   },
 };

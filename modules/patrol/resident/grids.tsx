@@ -19,6 +19,9 @@ export default function PublicGrids(): ReactNode {
     <Screen title={t('patrol.grids')} back="/r/map">
       <p className="lead">{t('patrol.grids.lead')}</p>
       <MyGrid />
+      <Go to={`/r/bodies${community ? `?community=${community}` : ''}`} className="link-alone">
+        {t('patrol.grids.bodies')}
+      </Go>
       <Answer of={answer} rows={8}>
         {({ communities, grids }) => {
           const [first] = communities;

@@ -9,7 +9,9 @@ import type {
   PatrolGrid,
 } from '../contract/public.ts';
 import { overseer, planner } from '../contract/who.ts';
-import { coverageOf, drawnOf, type Seen } from '../domain/public.ts';
+import { type Checklist, coverageOf, drawnOf, type Seen } from '../domain/public.ts';
+import { checklistsOf, editionsOf } from './checklist-store.ts';
+import { checklistView } from './checklists.ts';
 import {
   communityOf,
   dayOf,
@@ -30,7 +32,7 @@ import {
   workersByArea,
 } from './plan-store.ts';
 import { finishedSince, roundById, roundsIn, seenBetween, seenByRounds } from './round-store.ts';
-import { checklistViews, planView, pointView, roundViews, visitView } from './round-view.ts';
+import { planView, pointView, roundViews, visitView } from './round-view.ts';
 import { streetMap } from './streets.ts';
 import { trackDaysOf } from './track-store.ts';
 
@@ -109,11 +111,12 @@ export async function gridPatrolled(
   const { db, office } = ctx;
   const grid = gridNamed(ctx, params.grid);
   if (!holdsHere(overseer, grid.code, ctx)) throw new Problem('patrol.grid_unknown');
-  const [standing, points, rounds, cards] = await Promise.all([
+  const [standing, points, rounds, cards, lists] = await Promise.all([
     standingOfGrids(ctx, days),
     pointsIn(db, office, [grid.code]),
     roundsIn(db, office, [grid.code], { after: null, limit: recentRounds }),
     cardsOf(db, office),
+    checklistsOf(db, office),
   ]);
   const { map, seenNow } = standing;
   const drawn = drawnOf(map.of(grid.code), seenNow, map.frame);
@@ -123,7 +126,7 @@ export async function gridPatrolled(
     seen: lines(drawn.seen),
     unseen: lines(drawn.unseen),
     pointList: points.map(pointView),
-    checklists: checklistViews(),
+    checklists: lists.map(checklistView),
     recent: await roundViews(ctx, rounds),
     mayPlan: holdsHere(planner, grid.code, ctx),
     card: { worker, phone, supervision },
@@ -140,8 +143,13 @@ export async function roundsWalked(
   { query: { grid, after, limit } }: InputOf<typeof listRounds>,
 ): Promise<ReplyOf<typeof listRounds>> {
   const { db, office } = ctx;
-  const under = gridsUnder(overseer, ctx).map(({ code }) => code);
-  const asked = grid ? under.filter((code) => code === grid) : under;
+  // Rounds of a grid that was closed are rounds of what followed it.
+  const walked = ctx.areas.list(office, { levels: ['service_grid'], retired: true });
+  const under = new Set<string>(gridsUnder(overseer, ctx).map(({ code }) => code));
+  const isAsked = (code: string) => under.has(code) && (!grid || code === grid);
+  const asked = walked
+    .map(({ code }) => code)
+    .filter((code) => ctx.areas.successors(office, code).some(isAsked));
   const rows = await roundsIn(db, office, asked, { after: after ?? null, limit: limit + 1 });
   const page = rows.slice(0, limit);
   return {
@@ -167,12 +175,15 @@ export async function roundWalked(
     streetMap(ctx, office),
   ]);
   const [view] = await roundViews(ctx, [row]);
+  const editions = await editionsOf(db, office, [...new Set(visits.map((one) => one.checklist))]);
+  const isFollowed = ({ code, edition }: Checklist) =>
+    visits.some((visit) => visit.checklist === code && visit.edition === edition);
   if (!view) throw new Problem('patrol.round_unknown');
   return {
     ...view,
     visitList: visits.map(visitView),
     foundList: found.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
-    checklists: checklistViews(),
+    checklists: editions.filter(isFollowed).map(checklistView),
     seen: lines(drawnOf(map.of(row.grid), seen.get(id) ?? [], map.frame).seen),
     mayReadTrack: view.hasTrack && holdsHere(planner, row.grid, ctx),
   };

@@ -37,6 +37,17 @@ export function gridNamed({ areas, office }: Pick<World, 'areas' | 'office'>, co
   return area;
 }
 
+/**
+ * The grid a round is walked in: one begun without a network in a grid that was closed meanwhile is one of what
+ * followed it.
+ *
+ * @throws Problem `patrol.grid_unknown`
+ */
+export function gridNow(world: Pick<World, 'areas' | 'office'>, code: string): Area {
+  const [now] = world.areas.successors(world.office, code);
+  return gridNamed(world, now ?? code);
+}
+
 export const refOf = ({ areas, office }: Pick<World, 'areas' | 'office'>, code: string) => ({
   code: code as AreaCode,
   name: areas.get(office, code)?.name ?? code,

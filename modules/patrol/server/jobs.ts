@@ -1,6 +1,8 @@
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
+import { noteRemoved } from '@liren/kernel/retention/server';
+import { followAreas } from './follow-areas.ts';
 import { closeRound, forgottenRounds, roundForUpdate } from './round-store.ts';
 import { deletePartsOf, expiredTracks, trackDaysOf } from './track-store.ts';
 import { recount } from './tracks.ts';
@@ -20,6 +22,14 @@ export const patrolJobs: readonly Job[] = [
     everyMs: 600_000,
     run: (deps) => eachOffice(deps, (office) => endRounds(deps, office)),
   },
+  {
+    name: 'patrol.follow_areas',
+    everyMs: 30_000,
+    run: (deps) =>
+      eachOffice(deps, async (office) => {
+        await followAreas(deps, office);
+      }),
+  },
 ];
 
 /** What was kept long enough goes; the streets it saw are the office's and stay. */
@@ -29,6 +39,7 @@ async function forgetTracks({ db, clock }: Deps, office: Office): Promise<void> 
   const rounds = await expiredTracks(db, office, new Date(now.getTime() - days * dayMs));
   if (rounds.length > 0)
     await inTransaction(db, {}, (tx) => deletePartsOf(tx, office, rounds, now, { streets: false }));
+  await noteRemoved(db, office, { what: 'patrol.tracks', at: now, removed: rounds.length });
 }
 
 /** Ended when it began to be too long, and counted by what has come of its track. */

@@ -1,7 +1,7 @@
 import type { Point } from '@liren/kernel/area';
 import type { LocalDate, Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
-import type { Finding, Rhythm } from '../domain/public.ts';
+import type { Answer, Finding, Rhythm } from '../domain/public.ts';
 
 export interface PlanRow {
   id: string;
@@ -161,7 +161,10 @@ export interface VisitRow {
   distanceM: number | null;
   accuracyM: number | null;
   reason: string;
+  checklist: string;
+  edition: number;
   findings: Record<string, Finding>;
+  answers: Record<string, Answer>;
   note: string;
 }
 
@@ -169,7 +172,7 @@ export const visitsOf = (db: Db | Tx, office: Office, round: string): Promise<Vi
   raw(
     db,
     `select v.round, v.point, p.name, v.at, v.source, v.distance_m as "distanceM", v.accuracy_m as "accuracyM",
-       v.reason, v.findings, v.note
+       v.reason, coalesce(v.checklist, p.checklist) as checklist, v.edition, v.findings, v.answers, v.note
      from patrol.visit v join patrol.point p on p.office = v.office and p.id = v.point
      where v.office = $1 and v.round = $2 order by v.at, v.point`,
     [office, round],
@@ -183,14 +186,17 @@ export async function putVisit(
 ): Promise<void> {
   await raw(
     tx,
-    `insert into patrol.visit (office, round, point, at, source, distance_m, accuracy_m, reason, findings, note)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)
+    `insert into patrol.visit (office, round, point, at, source, distance_m, accuracy_m, reason, checklist, edition,
+       findings, answers, note)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $13)
      on conflict (office, round, point) do update set at = excluded.at, source = excluded.source,
        distance_m = excluded.distance_m, accuracy_m = excluded.accuracy_m, reason = excluded.reason,
-       findings = excluded.findings, note = excluded.note where patrol.visit.at <= excluded.at`,
+       checklist = excluded.checklist, edition = excluded.edition, findings = excluded.findings,
+       answers = excluded.answers, note = excluded.note where patrol.visit.at <= excluded.at`,
     [
       ...[office, visit.round, visit.point, visit.at, visit.source, visit.distanceM],
-      ...[visit.accuracyM, visit.reason, JSON.stringify(visit.findings), visit.note],
+      ...[visit.accuracyM, visit.reason, visit.checklist, visit.edition],
+      ...[JSON.stringify(visit.findings), JSON.stringify(visit.answers), visit.note],
     ],
   );
 }

@@ -1,7 +1,9 @@
 import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
+import { checklistsStanding, keepChecklist } from './checklists.ts';
 import { gridPatrolled, gridsPatrolled, roundsWalked, roundWalked } from './grids.ts';
 import { patrolJobs } from './jobs.ts';
+import { patrolKeeps } from './keeps.ts';
 import { keepCard, keepPlan, keepPoint, keepTrackDays, stopPlan } from './planning.ts';
 import { gridPublished, gridsPublished } from './published.ts';
 import { dropTrack, ownTrack, takePart, trackFor } from './tracks.ts';
@@ -19,6 +21,7 @@ export { beginRound, changeConsent, changeDuty, finishRound } from './walking.ts
 /** Patrol: who walks which grid how often, what of its streets was seen, and what was found. */
 export const patrol: Module = {
   name: 'patrol',
+  keeps: patrolKeeps,
   jobs: patrolJobs,
   implementations: [
     implement(contract.myPatrol)(patrolOf),
@@ -37,6 +40,8 @@ export const patrol: Module = {
     implement(contract.savePlan)(keepPlan),
     implement(contract.endPlan)(stopPlan),
     implement(contract.savePoint)(keepPoint),
+    implement(contract.listChecklists)(checklistsStanding),
+    implement(contract.saveChecklist)(keepChecklist),
     implement(contract.listRounds)(roundsWalked),
     implement(contract.getRound)(roundWalked),
     implement(contract.readTrack)(trackFor),

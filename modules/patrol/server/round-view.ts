@@ -1,7 +1,7 @@
 import { distanceM } from '@liren/kernel/area';
 import type { Ctx } from '@liren/kernel/http/server';
 import type { PlanView, PointView, RoundView } from '../contract/public.ts';
-import { checklistOf, checklists, coverageOf, type Seen, standingOf } from '../domain/public.ts';
+import { coverageOf, type Seen, standingOf } from '../domain/public.ts';
 import { dayOf, refOf } from './here.ts';
 import type { PlanRow, PointRow, VisitRow } from './plan-store.ts';
 import { type GridRounds, type RoundRow, seenByRounds } from './round-store.ts';
@@ -65,12 +65,6 @@ export function planView(ctx: World, plan: PlanRow, finished: readonly GridRound
     standing: standingOf(plan, days, dayOf(ctx, ctx.clock.now())),
   };
 }
-
-export const checklistViews = () =>
-  checklists.map(({ items, ...list }) => ({ ...list, items: items.map((item) => ({ ...item })) }));
-
-/** The checklist of a point; one the code no longer knows asks nothing. */
-export const itemsOf = (checklist: string) => checklistOf(checklist)?.items ?? [];
 
 export const metresBetween = (p: readonly [number, number], q: readonly [number, number]) =>
   Math.round(distanceM(p, q));

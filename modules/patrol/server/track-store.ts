@@ -92,7 +92,7 @@ export async function expiredTracks(db: Db, office: Office, before: Date): Promi
 }
 
 /** Kept when an office has decided nothing: a complaint about a round comes within a month, or not at all. */
-const usualTrackDays = 30;
+export const usualTrackDays = 30;
 
 export async function trackDaysOf(db: Db | Tx, office: Office): Promise<number> {
   const [row] = await raw<{ days: number }>(

@@ -5,12 +5,13 @@ import type { Ctx } from '@liren/kernel/http/server';
 import { booksOf, openRequest } from '@liren/requests/server';
 import type { locateBeacon, reportFound, visitPoint } from '../contract/public.ts';
 import { walker } from '../contract/who.ts';
-import { answersFrom, reasonNeeded } from '../domain/public.ts';
+import { answersFrom, inspected, reasonNeeded } from '../domain/public.ts';
+import { checklistFollowed, editionsOf } from './checklist-store.ts';
 import { doneAt, holdsHere, type PatrolWorld } from './here.ts';
 import { own, self } from './own-round.ts';
 import { pointById, pointByLabel, putFound, putVisit, visitsOf } from './plan-store.ts';
 import { roundById, roundForUpdate } from './round-store.ts';
-import { itemsOf, metresBetween, visitView } from './round-view.ts';
+import { metresBetween, visitView } from './round-view.ts';
 
 /**
  * A point as somebody found it. What is said again later holds; an older word that comes late changes nothing.
@@ -37,13 +38,13 @@ export async function recordVisit(
       throw new Problem('patrol.reason_needed', { why: needed, distanceM }, [
         { pointer: '/body/reason', code: 'input.missing' },
       ]);
-    const known = new Set(itemsOf(point.checklist).map(({ code }) => code));
-    const findings = Object.fromEntries(
-      Object.entries(body.findings).filter(([code]) => known.has(code)),
-    );
+    // What was on the screen holds, also when the list has changed since: the device may have been without a network.
+    const { checklist, edition } = body.followed ?? { checklist: point.checklist, edition: null };
+    const list = await checklistFollowed(tx, office, checklist, edition);
     await putVisit(tx, office, {
       ...{ round: round.id, point: point.id, at, source, distanceM, accuracyM },
-      ...{ reason: body.reason, findings, note: body.note },
+      ...{ reason: body.reason, note: body.note, checklist, edition: list?.edition ?? 0 },
+      ...inspected(list?.items ?? [], body),
     });
     return visitsOf(tx, office, round.id);
   });
@@ -106,7 +107,10 @@ export async function takeFound(
     body: {
       ...{ kind: fault.kind, category: fault.category, text: body.text, photos: body.photos },
       ...{ lonLat: fault.lonLat, place: fault.place, isPublic: true },
-      answers: answersFrom(questions, { ...fault, dangerous: body.dangerous }),
+      answers: {
+        ...answersFrom(questions, { ...fault, dangerous: body.dangerous }),
+        ...body.answers,
+      },
     },
     ...{ reporter: null, contact: null, anonymous: true, component: fault.component },
   });
@@ -136,8 +140,13 @@ async function faultOf(
     };
   }
   const point = await pointById(db, office, what.point);
-  const item = point && itemsOf(point.checklist).find(({ code }) => code === what.item);
-  if (!point || !item || !holdsHere(walker, point.grid, ctx))
+  // An item that is asked no more may still be reported by whoever was asked.
+  const item =
+    point &&
+    (await editionsOf(db, office, [point.checklist]))
+      .flatMap(({ items }) => items)
+      .find(({ code, category }) => code === what.item && category !== null);
+  if (!point || !item?.category || !holdsHere(walker, point.grid, ctx))
     throw new Problem('patrol.point_unknown');
   return {
     ...{

@@ -11,10 +11,12 @@ import type {
 } from '../contract/public.ts';
 import { walker } from '../contract/who.ts';
 import { coverageOf } from '../domain/public.ts';
+import { checklistsOf } from './checklist-store.ts';
+import { checklistView } from './checklists.ts';
 import {
   dayOf,
   doneAt,
-  gridNamed,
+  gridNow,
   gridsUnder,
   type PatrolWorld,
   periodsOf,
@@ -41,7 +43,7 @@ import {
   seenBetween,
   withdrawConsent,
 } from './round-store.ts';
-import { checklistViews, planView, pointView, roundViews, visitView } from './round-view.ts';
+import { planView, pointView, roundViews, visitView } from './round-view.ts';
 import { streetMap } from './streets.ts';
 import { deletePartsOf, trackDaysOf, trackedRoundsOf } from './track-store.ts';
 import { recount } from './tracks.ts';
@@ -60,7 +62,7 @@ export async function patrolOf(ctx: PatrolWorld): Promise<ReplyOf<typeof myPatro
   const mine = new Set(codes);
   const period = periodsOf(ctx, coverageDays).now;
   const since = dayOf(ctx, new Date(now.getTime() - countedDays * dayMs));
-  const [duty, consent, trackDays, plans, finished, points, open, rounds, seen, map] =
+  const [duty, consent, trackDays, plans, finished, points, open, rounds, seen, map, lists] =
     await Promise.all([
       openDuty(db, office, account),
       consentOf(db, office, account),
@@ -72,6 +74,7 @@ export async function patrolOf(ctx: PatrolWorld): Promise<ReplyOf<typeof myPatro
       roundsOf(db, office, account, new Date(now.getTime() - 30 * dayMs)),
       seenBetween(db, office, period),
       streetMap(ctx, office),
+      checklistsOf(db, office),
     ]);
   const [running] = await roundViews(ctx, open ? [open] : []);
   return {
@@ -86,7 +89,7 @@ export async function patrolOf(ctx: PatrolWorld): Promise<ReplyOf<typeof myPatro
     })),
     plans: plans.filter(({ grid }) => mine.has(grid)).map((plan) => planView(ctx, plan, finished)),
     points: points.filter(({ isActive }) => isActive).map(pointView),
-    checklists: checklistViews(),
+    checklists: lists.map(checklistView),
     running: running
       ? { ...running, visited: (await visitsOf(db, office, running.id)).map(visitView) }
       : null,
@@ -168,9 +171,9 @@ export async function beginRound(
   const account = self(ctx);
   const known = await roundById(db, office, id);
   if (known) return told(ctx, own(known, account));
-  const grid = gridNamed(ctx, body.grid);
+  const grid = gridNow(ctx, body.grid);
   requireOver(walker, grid.code, ctx);
-  if (body.plan && (await planById(db, office, body.plan))?.grid !== grid.code)
+  if (body.plan && (await planById(db, office, body.plan))?.grid !== body.grid)
     throw new Problem('patrol.plan_unknown');
   const startedAt = doneAt(ctx, body.startedAt);
   const begun = await inTransaction(db, {}, async (tx) => {

@@ -7,6 +7,8 @@ export {
   tidyCreditCode,
   tidyIdNumber,
 } from './codes.ts';
+export * from './estate/public.ts';
+export * from './intake/public.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';

@@ -4,6 +4,13 @@ import type { ResidentScreens } from '@liren/ui';
 export const screens: ResidentScreens = {
   routes: [
     {
+      path: '/r/me/register',
+      load: () => import('./own.tsx'),
+      title: 'registry.own',
+      tab: 'me',
+      signedIn: true,
+    },
+    {
       path: '/r/statistics',
       load: () => import('./statistics/statistics.tsx'),
       title: 'registry.statistics',

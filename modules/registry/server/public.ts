@@ -1,21 +1,62 @@
+import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+
+import { estateRoutes } from './estate/routes.ts';
+import { matchRoutes } from './intake/matches.ts';
+import { intakeRoutes } from './intake/use.ts';
+import { takeFiles } from './intake/work.ts';
+import { organisationRoutes } from './organisation/routes.ts';
+import { peopleRoutes } from './person/routes.ts';
+import { followAreas } from './place/follow-areas.ts';
+
 import { statisticsRoutes } from './statistics/routes.ts';
 
+export { importFile } from './intake/from-file.ts';
+export { beginMade, madeOn, standOfMade } from './intake/made.ts';
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
-
 export * from './person/public.ts';
 export * from './place/public.ts';
+
 /** Columns of the register that hold sealed values. */
 export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.person', column: 'id_sealed', office: 'office', id: 'id' },
   { table: 'registry.person', column: 'phone_sealed', office: 'office', id: 'id' },
   { table: 'registry.care_mark', column: 'detail', office: 'office', id: 'id' },
   { table: 'registry.organisation', column: 'contact_sealed', office: 'office', id: 'id' },
+  { table: 'registry.intake_chunk', column: 'cells', office: 'office', id: 'id' },
+  { table: 'registry.intake_before', column: 'snapshot', office: 'office', id: 'id' },
+  { table: 'registry.fact', column: 'said', office: 'office', id: 'id' },
 ];
 
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
-  implementations: [...statisticsRoutes],
+  implementations: [
+    ...peopleRoutes,
+    ...organisationRoutes,
+    ...estateRoutes,
+    ...statisticsRoutes,
+    ...intakeRoutes,
+    ...matchRoutes,
+  ],
+  jobs: [
+    takeFiles,
+    {
+      name: 'registry.follow_areas',
+      everyMs: 30_000,
+      run: async (deps) => {
+        for (const office of deps.areas.offices()) await followAreas(deps, office);
+      },
+    },
+  ],
+  flows: [
+    {
+      name: 'registry.import',
+      direction: 'in',
+      owner: 'registrar',
+      fields: ['name', 'phone', 'id_number', 'household', 'organisation'],
+      facts: factsFromTrail('data.imported', 'registry:'),
+    },
+  ],
 };

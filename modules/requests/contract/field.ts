@@ -2,6 +2,7 @@ import { AreaCode, endpoint, Instant, LonLat } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { levels } from '../dictionary/public.ts';
 import { tones, words } from '../domain/public.ts';
+import { SiteSaid } from './site.ts';
 import {
   CategoryView,
   Choices,
@@ -43,7 +44,13 @@ export const FieldTask = z.object({
   joined: z.int(),
   photoIds: FileIds.meta({ description: 'as it was reported' }),
   result: z
-    .object({ at: Instant, unit: z.string().nullable(), text: z.string(), photoIds: FileIds })
+    .object({
+      at: Instant,
+      unit: z.string().nullable(),
+      text: z.string(),
+      photoIds: FileIds,
+      site: SiteSaid.nullable().meta({ description: 'where the unit stood when it answered' }),
+    })
     .nullable()
     .meta({ description: 'what the unit that handled it answered' }),
   toCheck: Named.meta({ description: 'what has to be so for it to be filed, or closed' }),

@@ -1,5 +1,6 @@
 export * from './bulk.ts';
 export * from './calendar.ts';
+export * from './close-many.ts';
 export * from './component.ts';
 export * from './desk.ts';
 export * from './directory.ts';
@@ -17,6 +18,7 @@ export * from './reminder.ts';
 export * from './report.ts';
 export * from './resident.ts';
 export * from './saved-views.ts';
+export * from './site.ts';
 export * from './staff-values.ts';
 export * from './steps.ts';
 export * from './values.ts';

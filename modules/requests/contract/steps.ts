@@ -32,6 +32,7 @@ export const takeRequestStep = endpoint({
     'step.not_yours',
     'key.missing',
     'key.reused',
+    'guard.second_needed',
     'input.invalid',
   ],
 });

@@ -1,4 +1,4 @@
-import { FileId, LonLat } from '@liren/kernel/contract';
+import { FileId, PositionFix } from '@liren/kernel/contract';
 import type { Flow } from '@liren/kernel/workflow';
 import * as z from 'zod';
 import {
@@ -16,6 +16,7 @@ import {
   tellReporters,
   tellUnit,
 } from './env.ts';
+import { siteFacts } from './on-site.ts';
 import { type RequestSubject, resolutionMeans } from './subject.ts';
 import { ringing } from './talking.ts';
 
@@ -122,26 +123,29 @@ const steps = {
       text: Said,
       means: z.enum(resolutionMeans),
       photos: Photos,
-      at: LonLat.nullable().default(null),
+      fix: PositionFix.nullable().default(null),
     }),
     visibility: 'parties',
     guard: (facts) =>
       facts.matter.lead && facts.assignments.some((a) => owes(facts, a.id))
         ? 'assignment.others_open'
         : null,
-    check: ({ subject, matter }, { photos, at }, ctx) =>
+    check: ({ subject, matter }, { photos, fix }, ctx) =>
       matter.lead &&
       ctx.env.category(subject.category)?.verifyOnSite &&
-      (photos.length === 0 || at === null)
+      (photos.length === 0 || fix === null)
         ? 'evidence.missing'
         : null,
-    change: (facts, input) => ({
+    change: (facts, { fix, ...input }) => ({
       clocks: [
         { name: 'result', stop: true },
         { name: 'response', stop: true },
       ],
       ...(facts.matter.lead ? { subject: { means: input.means } } : {}),
-      body: { unit: facts.matter.unit, lead: facts.matter.lead, ...input },
+      body: {
+        ...{ unit: facts.matter.unit, lead: facts.matter.lead, ...input },
+        ...siteFacts(fix && { fix, reason: '' }, facts.root.at),
+      },
       effects: facts.matter.lead ? [] : tellLead(facts, 'requests.result_in'),
       ...(facts.matter.lead ? { then: handedIn(facts) } : {}),
     }),

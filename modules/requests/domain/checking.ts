@@ -1,4 +1,4 @@
-import { FileId, LonLat } from '@liren/kernel/contract';
+import { FileId, PositionFix } from '@liren/kernel/contract';
 import * as z from 'zod';
 import {
   assessor,
@@ -42,14 +42,20 @@ export const checkSteps = {
       means: z.enum(resolutionMeans),
       note: MaybeSaid,
       photos: Photos,
-      at: LonLat.nullable().default(null),
+      fix: PositionFix.nullable().default(null).meta({
+        description:
+          'where somebody stood who checks without being on the round; a round gives `site`',
+      }),
       site: Site.nullable().default(null),
     }),
     visibility: 'public',
     check: ({ matter }, { photos, site }) => siteBar(site, photos, matter.at),
-    change: (facts, { means, note, photos, site }, ctx) => ({
+    change: (facts, { means, note, photos, fix, site }, ctx) => ({
       subject: { means, closedAt: ctx.now, countedAt: ctx.now },
-      body: { means, note, photos, ...siteFacts(site, facts.matter.at) },
+      body: {
+        ...{ means, note, photos },
+        ...siteFacts(site ?? (fix && { fix, reason: '' }), facts.matter.at),
+      },
       effects: tellApart(facts, 'requests.closed', 'requests.closed_joined'),
     }),
   }),

@@ -4,6 +4,7 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { FieldTask } from '../contract/field.ts';
 import { useName } from '../parts/naming.ts';
+import { SiteWord } from '../parts/site-word.tsx';
 import { CarriedPhotos } from './photos.tsx';
 
 /** What was reported and, where somebody has handled it, the result: side by side, each opens large. */
@@ -48,7 +49,11 @@ export function Compare({ task }: { task: FieldTask }): ReactNode {
       {result?.text && (
         <blockquote>
           {result.text}
-          {result.unit && <footer>{result.unit}</footer>}
+          <footer>
+            {result.unit}
+            {result.unit && result.site && ' · '}
+            {result.site && <SiteWord site={result.site} saidAt={result.at} />}
+          </footer>
         </blockquote>
       )}
       <p>

@@ -71,6 +71,8 @@ interface BookRows {
   lists: Map<string, CommunityLists[]>;
   duties: Map<string, { unit: string; kind: OfficeUnit['kinds'][number] }[]>;
   rules: Map<string, Partial<RequestRules>>;
+  /** Days for which personal texts are kept, where an office has set them. */
+  kept: Map<string, number>;
 }
 
 type BookWorld = Pick<Deps, 'db' | 'areas' | 'clock' | 'settings'>;
@@ -145,7 +147,7 @@ async function readBooks({ db, areas, clock, settings }: BookWorld): Promise<Req
 }
 
 async function readRows(db: Db, now: Date, today: string): Promise<BookRows> {
-  const [dictionaries, lists, duties, rules] = await Promise.all([
+  const [dictionaries, lists, duties, rules, kept] = await Promise.all([
     sql<{ office: string; data: Dictionary }>`
       select distinct on (office) office, data from requests.dictionary
       where case when effective_at is null then valid_from <= ${today}::date else effective_at <= ${now} end
@@ -165,6 +167,8 @@ async function readRows(db: Db, now: Date, today: string): Promise<BookRows> {
       office: string;
       data: Partial<RequestRules>;
     }>`select office, data from requests.rules`.execute(db),
+    sql<{ office: string; days: number }>`
+      select office, days from kernel.retention where what = 'requests.texts'`.execute(db),
   ]);
   return {
     dictionaries: new Map(dictionaries.rows.map((r) => [r.office, r.data])),
@@ -174,6 +178,7 @@ async function readRows(db: Db, now: Date, today: string): Promise<BookRows> {
     ),
     duties: Map.groupBy(duties.rows, (r) => r.office),
     rules: new Map(rules.rows.map((r) => [r.office, r.data])),
+    kept: new Map(kept.rows.map((r) => [r.office, r.days])),
   };
 }
 
@@ -207,7 +212,12 @@ function bookOf(
         : [{ code: u.code, kind, area: u.area.length <= 9 ? null : u.area }],
     ),
   );
-  const rules = { ...defaultRules, ...rows.rules.get(office) };
+  const kept = rows.kept.get(office);
+  const rules = {
+    ...defaultRules,
+    ...rows.rules.get(office),
+    ...(kept === undefined ? {} : { retainDays: kept }),
+  };
   const env = envOf(dictionary, lists, known, rules);
   return {
     office,

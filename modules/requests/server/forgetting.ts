@@ -16,7 +16,7 @@ const batch = 50;
  * Takes photos and voices from matters that have ended, once they have been kept as long as personal texts are. Each is
  * a step of its matter, and the bytes go by its effect.
  */
-export async function forgetOldFiles(deps: Deps, office: Office): Promise<void> {
+export async function forgetOldFiles(deps: Deps, office: Office): Promise<number> {
   const book = (await booksOf(deps)).of(office);
   const now = deps.clock.now();
   const before = new Date(now.getTime() - book.env.rules.retainDays * dayMs);
@@ -26,9 +26,9 @@ export async function forgetOldFiles(deps: Deps, office: Office): Promise<void> 
     keys: deps.keys,
     env: book.env,
   };
-  for (;;) {
+  for (let forgotten = 0; ; ) {
     const matters = await withOldFiles(deps.db, office, before);
-    if (matters.length === 0) return;
+    if (matters.length === 0) return forgotten;
     await inTransaction(deps.db, {}, (tx) =>
       takeAll(
         tx,
@@ -43,12 +43,18 @@ export async function forgetOldFiles(deps: Deps, office: Office): Promise<void> 
       ),
     );
     deps.live.touched(office, matters);
-    if (matters.length < batch) return;
+    forgotten += matters.length;
+    if (matters.length < batch) return forgotten;
   }
 }
 
 /** Ended matters whose newest file is that old, and that still show one. */
-async function withOldFiles(db: Db, office: Office, before: Date): Promise<MatterId[]> {
+export async function withOldFiles(
+  db: Db,
+  office: Office,
+  before: Date,
+  limit = batch,
+): Promise<MatterId[]> {
   const { rows } = await sql<{ id: MatterId }>`
     with old as (
       select used_by from kernel.file
@@ -59,7 +65,7 @@ async function withOldFiles(db: Db, office: Office, before: Date): Promise<Matte
     join requests.request q on q.office = ${office} and q.matter = m.id
     where m.kind = 'request' and m.ended_at is not null and m.opened_at <= ${before}
       and not exists (select 1 from kernel.event e where e.office = ${office} and e.root = m.id and e.step = 'forget_files')
-    order by m.id limit ${batch}`.execute(db);
+    order by m.id limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }
 

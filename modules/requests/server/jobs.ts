@@ -1,16 +1,12 @@
 import type { Office } from '@liren/kernel/contract';
 import type { Deps, Job } from '@liren/kernel/http/server';
-import {
-  type Household,
-  purge,
-  recountClocks,
-  shiftStates,
-  sweep,
-} from '@liren/kernel/workflow/server';
+import { type Household, recountClocks, shiftStates, sweep } from '@liren/kernel/workflow/server';
 import { type RequestEnv, type RequestSubject, requestFlows } from '../domain/public.ts';
 import { booksOf } from './book.ts';
+import { forgetEndings } from './endings.ts';
+import { followClosed } from './follow/closed.ts';
 import { tellFollowers } from './follow/telling.ts';
-import { forgetOldFiles } from './forgetting.ts';
+import { purgeRequests } from './keeps.ts';
 import { remindSnoozed } from './reminders/reminders.ts';
 import { rezone } from './rezoning/rezone.ts';
 import { requestRows } from './subject-store.ts';
@@ -47,6 +43,7 @@ export const requestJobs: readonly Job[] = [
     run: (deps) =>
       eachOffice(deps, async (office) => {
         await rezone(deps, office);
+        await followClosed(deps, office);
       }),
   },
   { name: 'requests.ring_clocks', everyMs: 10_000, run: ringClocks },
@@ -54,11 +51,10 @@ export const requestJobs: readonly Job[] = [
   {
     name: 'requests.purge',
     everyMs: 6 * 3_600_000,
-    run: (deps) =>
-      eachOffice(deps, async (office) => {
-        await purge(deps.db, office, deps.clock.now());
-        await forgetOldFiles(deps, office);
-      }),
+    run: async (deps) => {
+      await forgetEndings(deps);
+      await eachOffice(deps, (office) => purgeRequests(deps, office));
+    },
   },
 ];
 

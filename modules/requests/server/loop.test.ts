@@ -7,6 +7,7 @@ import {
   lamp,
   locust,
   type Person,
+  standingAt,
   willow,
   world,
 } from './test-world.ts';
@@ -38,7 +39,7 @@ async function dispatched(w: World, p: Awaited<ReturnType<typeof cast>>, others:
 
 const evidence = async (w: World, who: Person) => ({
   photos: [await w.photo(who)],
-  at: lamp.lonLat,
+  fix: standingAt(lamp.lonLat),
 });
 
 test('a report travels from a resident to a rated result', async () => {

@@ -22,11 +22,13 @@ import {
   sendEdition,
   takeTable,
 } from './edition/edition.ts';
+import { closeConfirmed, closeManyAct, proposeEndings } from './endings.ts';
 import { fieldWork } from './field/field-work.ts';
 import { requestDataFlows } from './flows.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { removeFiles } from './forgetting.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
+import { requestKeeps } from './keeps.ts';
 import { requestVoice, transcribeVoice } from './media/voice.ts';
 import { mergeOptions } from './merging/merge-options.ts';
 import { openRequest, ownContact } from './opening.ts';
@@ -101,7 +103,13 @@ export const requests: Module = {
   start: shiftRequests,
   jobs: requestJobs,
   flows: requestDataFlows,
-  effects: { 'requests.remove_files': removeFiles, 'requests.transcribe': transcribeVoice },
+  acts: [closeManyAct],
+  keeps: requestKeeps,
+  effects: {
+    'requests.close_many': closeConfirmed,
+    'requests.remove_files': removeFiles,
+    'requests.transcribe': transcribeVoice,
+  },
   implementations: [
     implement(contract.reportRequest)(async (ctx, { body }) =>
       report(ctx, await booksOf(ctx), body),
@@ -128,6 +136,7 @@ export const requests: Module = {
     implement(contract.checkStep)(async (ctx, { body }) =>
       checkStep(ctx, await booksOf(ctx), body),
     ),
+    implement(contract.closeMany)((ctx, { body }) => proposeEndings(ctx, body)),
     implement(contract.listSavedViews)((ctx) => listSavedViews(ctx)),
     implement(contract.countSavedViews)((ctx) => countSavedViews(ctx)),
     implement(contract.saveView)((ctx, { body }) => saveView(ctx, body)),

@@ -1,7 +1,7 @@
 import { declaredProblems } from '@liren/kernel/contract';
 import { expect, test } from 'vitest';
 import * as contract from '../contract/public.ts';
-import { codeOf, elsewhere, lamp, type Person, willow, world } from './test-world.ts';
+import { codeOf, elsewhere, lamp, type Person, standingAt, willow, world } from './test-world.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
 
@@ -44,7 +44,12 @@ async function checking(c: Cast): Promise<string> {
     c.lighting,
     number,
     'answer',
-    { text: '修好了', means: 'service', photos: [await c.w.photo(c.lighting)], at: lamp.lonLat },
+    {
+      text: '修好了',
+      means: 'service',
+      photos: [await c.w.photo(c.lighting)],
+      fix: standingAt(lamp.lonLat),
+    },
     'lighting',
   );
   return number;

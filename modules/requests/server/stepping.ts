@@ -11,6 +11,7 @@ import { namedChange } from './changed.ts';
 import { knownPage, pageSent } from './desk/answer-page.ts';
 import { requireWorker } from './desk/grid-workers.ts';
 import { editionOf } from './edition/store.ts';
+import { countEnding } from './endings.ts';
 import { familiesOf } from './families.ts';
 import { coverForRelease } from './media/releasing.ts';
 import { takeWithOthers } from './merging/merging.ts';
@@ -100,6 +101,8 @@ export async function takeRequestStep(ctx: Ctx, books: RequestBook, { params, bo
       // An assignment's id must not open another family's door.
       if (taken.decision && taken.decision.after.root.id !== root)
         throw new Problem('matter.not_found');
+      if (taken.decision)
+        await countEnding(tx, ctx, { matter: root, step: params.step, input: body.input });
       if (taken.decision && page !== null) await pageSent(ctx, tx, page, 'desk');
       if (taken.decision && photoSteps.includes(params.step)) {
         if (release) await attachFiles(tx, by, [release.copy], root);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { areas as areaModule } from '@liren/areas/server';
 import { components } from '@liren/components/server';
+import { guard } from '@liren/guard/server';
 import type { Membership, Role } from '@liren/kernel/account';
 import { createAccount, saveUnit } from '@liren/kernel/account/server';
 import { openAreaIndex, putAreas, touchPlaces } from '@liren/kernel/area/server';
@@ -18,6 +19,7 @@ import {
   type LocalDate,
   type LonLat,
   type Office,
+  type PositionFix,
   Problem,
   type ReplyOf,
   type UnitCode,
@@ -36,7 +38,7 @@ import { forgetBooks, seedRequestBook } from './book.ts';
 import { requests } from './public.ts';
 
 /** A photograph of nothing, for what asks only that there is one. */
-const greyPhoto = Buffer.from(
+export const greyPhoto = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAMAAAAoLQ9TAAAAA1BMVEWIiIhYZW6zAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADklEQVQYlWNgGAUMSAAAARAAAVGhZwQAAAAASUVORK5CYII=',
   'base64',
 );
@@ -171,7 +173,14 @@ export async function world({
   };
   const people = new Map<string, Person>();
   const app = await buildApp(deps, {
-    modules: [areaModule, components, knowledge, requests, ...more],
+    modules: [
+      areaModule,
+      guard(() => requests.acts ?? []),
+      components,
+      knowledge,
+      requests,
+      ...more,
+    ],
     log: makeLog({ level: 'error' }),
     limits: { perClient: 1e6, perAddress: 1e6 }, // tests ask faster than anybody
     sessions: {
@@ -381,3 +390,8 @@ function assistOnly(): string {
   if (!found) throw new Error('the lists assist with nothing');
   return found;
 }
+
+/** Where the device of somebody says they stand, in the first minute of a test's day. */
+export const standingAt = (lonLat: LonLat): PositionFix => ({
+  ...{ lonLat, accuracyM: 8, source: 'device', at: '2026-11-23T02:00:00.000Z' },
+});

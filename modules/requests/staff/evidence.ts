@@ -1,6 +1,6 @@
 import { FileId, LonLat } from '@liren/kernel/contract';
 import * as z from 'zod';
-import type { RequestPage, TimelineEntry } from '../contract/public.ts';
+import { type RequestPage, SiteSaid, type TimelineEntry } from '../contract/public.ts';
 
 const Files = z.array(FileId).catch([]);
 const Position = LonLat.nullable().catch(null);
@@ -25,6 +25,12 @@ export const allPhotos = (page: Pick<RequestPage, 'photoIds' | 'timeline'>): Fil
   ...new Set([...page.photoIds, ...page.timeline.toReversed().flatMap(photosIn)]),
 ];
 
-/** Where the unit stood when it answered. */
+/** Null: nothing was said of it, as of what is done at a desk. */
+export const siteIn = ({ body }: Pick<TimelineEntry, 'body'>): SiteSaid | null =>
+  SiteSaid.nullable()
+    .catch(null)
+    .parse(body['site'] ?? null);
+
+/** Where the unit stood when it answered, of answers from before positions had an accuracy. */
 export const answeredAt = (page: Pick<RequestPage, 'timeline'>): LonLat | null =>
   Position.parse(lastAnswer(page)?.body['at'] ?? null);

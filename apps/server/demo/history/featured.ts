@@ -8,6 +8,7 @@ import {
 import type { Cast, Resident } from './cast.ts';
 import { Course } from './course.ts';
 import { families } from './families/all.ts';
+import { stood } from './handling.ts';
 import type { Random } from './random.ts';
 import { slotsOf } from './slots.ts';
 import type { Opened, Story } from './story.ts';
@@ -87,7 +88,7 @@ export function featuredStories(stage: Stage, random: Random): Story[] {
         text: '更换导靴并调整门机，试运行四小时正常，维保记录已张贴。',
         means: 'service',
         photos: ['lift-after-1'],
-        at: lift.tell.opened.lonLat,
+        fix: stood(lift),
       },
       'property',
     );
@@ -95,7 +96,7 @@ export function featuredStories(stage: Stage, random: Random): Story[] {
     lift.take(
       'pass',
       checker,
-      { means: 'service', note: '现场乘坐三趟，无异响。', photos: [], at: null },
+      { means: 'service', note: '现场乘坐三趟，无异响。', photos: [], fix: null },
       null,
       'supervision',
     );

@@ -1,4 +1,5 @@
 import { instantOf, localDateOf } from '@liren/kernel/calendar';
+import type { PositionFix } from '@liren/kernel/contract';
 import { Course } from './course.ts';
 import * as said from './said.ts';
 
@@ -239,7 +240,7 @@ function answered(course: Course, lead: string, handler: string): void {
       text: course.done(),
       means: meansOf(course, lead),
       photos: tell.category.verifyOnSite || random.chance(0.3) ? course.photos('after', 2) : [],
-      at: tell.opened.lonLat,
+      fix: stood(course),
     },
     lead,
   );
@@ -313,7 +314,7 @@ function checked(course: Course, lead: string, handler: string): void {
         text: course.done(),
         means: meansOf(course, lead),
         photos: course.photos('after', 2),
-        at: tell.opened.lonLat,
+        fix: stood(course),
       },
       lead,
     );
@@ -326,7 +327,7 @@ function checked(course: Course, lead: string, handler: string): void {
       means: meansOf(course, lead),
       note: course.say(said.passNotes[course.about]),
       photos: onSite ? course.photos('after', 1) : [],
-      at: onSite ? tell.opened.lonLat : null,
+      fix: onSite ? stood(course) : null,
     },
     null,
     unit,
@@ -350,3 +351,8 @@ function forcedClose(course: Course, lead: string, handler: string): void {
     'supervision',
   );
 }
+
+/** Where whoever does the next step stands: at the matter, as well as a telephone knows it. */
+export const stood = ({ tell, at }: Course): PositionFix => ({
+  ...{ lonLat: tell.opened.lonLat, accuracyM: 9, source: 'device', at: at.toISOString() },
+});

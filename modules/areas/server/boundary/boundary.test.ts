@@ -22,7 +22,7 @@ import {
   type ReplyOf,
   type UnitCode,
 } from '@liren/kernel/contract';
-import { inTransaction, testDatabase } from '@liren/kernel/database/server';
+import { inTransaction, raw, testDatabase } from '@liren/kernel/database/server';
 import { buildApp, type Deps, makeLog, type Session } from '@liren/kernel/http/server';
 import { keyRing, newRing } from '@liren/kernel/secret/server';
 import { v7 } from 'uuid';
@@ -83,8 +83,8 @@ async function world() {
     });
     return id;
   };
-  await person('keeper', 'system_admin');
-  await person('district', 'district');
+  const keeper = await person('keeper', 'system_admin');
+  const district = await person('district', 'district');
   const worker = await person('worker', 'grid_worker', code(`${first}01`));
   await inTransaction(t.owner, {}, async (tx) => {
     await saveUnit(tx, {
@@ -169,6 +169,22 @@ async function world() {
     deps,
     areas,
     worker,
+    /** Who was told what since the last look, by name. */
+    async told() {
+      const names = { [keeper]: 'keeper', [district]: 'district', [worker]: 'worker' };
+      const rows = await raw<{ to: string; template: string; params: Record<string, string> }>(
+        t.owner,
+        `with gone as (delete from kernel.effect where kind = 'notice' returning payload)
+         select payload->>'to' as "to", payload->>'template' as template, payload->'params' as params from gone`,
+        [],
+      );
+      return rows
+        .map(({ to, template, params }) => ({
+          ...params,
+          who: `${names[to.slice('account:'.length)]}: ${template}`,
+        }))
+        .sort((a, b) => (a.who < b.who ? -1 : 1));
+    },
     as,
     step,
     begin: async (edits: unknown[], validFrom = '2026-11-22') =>
@@ -308,6 +324,49 @@ test('a change waits for its day, can be recalled until then, and keeps others o
   expect(await takeEffect(deps, office)).toBe(0);
   expect(w.areas.get(office, `${first}01`)?.validTo).toBe('2026-12-01');
   expect((await w.one(id)).state).toBe('in_force');
+});
+
+const who = (told: { who: string }[]) => told.map((one) => one.who);
+
+test('the district is told of a proposal, the proposer of what was decided, and nobody of their own step', async () => {
+  await using w = await world();
+  const merge = [{ do: 'merge', codes: [first, second], name: '槐柳社区' }];
+  const id = await w.begin(merge, '2026-12-01');
+  await w.step('keeper', id, 'propose', { reason: '户数偏少' });
+  expect(await w.told()).toMatchObject([
+    {
+      who: 'district: boundary.proposed',
+      title: '调整网格',
+      said: '户数偏少',
+      path: `/admin/boundaries/${id}`,
+    },
+  ]);
+  await w.step('district', id, 'send_back', { reason: '请补充居民意见' });
+  expect(await w.told()).toMatchObject([
+    { who: 'keeper: boundary.sent_back', said: '请补充居民意见' },
+  ]);
+  await w.step('keeper', id, 'propose', { reason: '已补充' });
+  await w.told();
+  await w.step('district', id, 'approve', { document: '民字1号' });
+  expect(who(await w.told())).toEqual(['keeper: boundary.approved', 'worker: boundary.own_coming']);
+  w.later('2026-11-30T16:30:00Z');
+  await takeEffect({ ...w.deps, db: w.t.worker }, office);
+  expect(who(await w.told())).toEqual([
+    'district: boundary.in_force',
+    'keeper: boundary.in_force',
+    'worker: boundary.own_in_force',
+  ]);
+});
+
+test('the worker of a grid that was divided is told which grids are theirs now', async () => {
+  await using w = await world();
+  const id = await w.begin([cut]);
+  await w.step('keeper', id, 'publish');
+  const [district, worker] = await w.told();
+  expect(district).toMatchObject({ who: 'district: boundary.in_force' });
+  expect(worker).toMatchObject({ who: 'worker: boundary.own_in_force', count: 2, path: null });
+  const names = [`${first}05`, `${first}06`].map((one) => w.areas.get(office, one)?.name);
+  expect(worker).toMatchObject({ names: names.join('、'), fromOn: '2026-11-22' });
 });
 
 test('areas that changed under a draft are looked at again', async () => {

@@ -1,6 +1,7 @@
 import { hasRole } from '@liren/kernel/account';
 import type { AreaShape } from '@liren/kernel/area';
 import {
+  type AccountId,
   AreaCode,
   type InputOf,
   type LocalDate,
@@ -39,6 +40,7 @@ import {
   todayOf,
   touchedSince,
 } from './store.ts';
+import { tellOfStep } from './tellings.ts';
 
 type State = (typeof boundaryStates)[number];
 type BoundaryFacts = Facts<BoundarySubject>;
@@ -254,6 +256,11 @@ export async function saveChange(
   return { id };
 }
 
+/** Who carries it: whoever proposed or published it, or at least began it. */
+export const proposersOf = (did: Readonly<Record<string, readonly AccountId[]>>): AccountId[] => [
+  ...(did['propose'] ?? did['publish'] ?? did['begin'] ?? []),
+];
+
 /**
  * Takes a step; what is in force by it is applied in the same transaction.
  *
@@ -266,7 +273,7 @@ export async function takeStep(
   overOffice(ctx, getBoundaryChange.permission);
   const needsPlan = ['publish', 'propose', 'approve'].includes(step);
   const state = await inTransaction(ctx.db, {}, async (tx) => {
-    const { subject } = await factsOfChange(tx, ctx, id);
+    const { subject, root } = await factsOfChange(tx, ctx, id);
     const found = needsPlan ? foundBy(ctx.areas, ctx.office, subject.edits) : null;
     const { reply, decision } = await take(
       tx,
@@ -278,6 +285,12 @@ export async function takeStep(
     const now = decision?.after.root.state ?? reply.state;
     if (now === 'in_force' && found)
       await applyChange(tx, ctx, { matter: id, validFrom: subject.validFrom as LocalDate }, found);
+    await tellOfStep(tx, ctx, {
+      ...{ id, step, found, state: now, title: subject.title, validFrom: subject.validFrom },
+      said: textIn(input['reason']) ?? textIn(input['document']),
+      proposers: proposersOf(root.did),
+      actor: ctx.actor.account,
+    });
     return now as State;
   });
   if (state === 'in_force') await ctx.areas.reload(ctx.office);

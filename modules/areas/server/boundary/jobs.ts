@@ -4,8 +4,10 @@ import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
 import { factsOf, take } from '@liren/kernel/workflow/server';
 import { applyChange } from './apply.ts';
+import { proposersOf } from './changes.ts';
 import { type Found, foundBy } from './ground.ts';
 import { boundaryHouse, type ChangeRow, changesOf, todayOf } from './store.ts';
+import { tellOfStep } from './tellings.ts';
 
 /** Puts changes in force whose day has come. */
 export const boundaryJobs: readonly Job[] = [
@@ -65,6 +67,18 @@ async function takeOne(
       const validFrom = facts.subject.validFrom as LocalDate;
       await applyChange(tx, { ...deps, office, actor }, { matter: id, validFrom }, found as Found);
     }
+    await tellOfStep(
+      tx,
+      { ...deps, office },
+      {
+        ...{ id, title: facts.subject.title, validFrom: facts.subject.validFrom, said: null },
+        ...(code
+          ? { step: 'hand_back', state: 'draft', found: null }
+          : { step: 'take_effect', state: 'in_force', found: found as Found }),
+        proposers: proposersOf(facts.root.did),
+        actor: null,
+      },
+    );
   });
   await areas.reload(office);
 }

@@ -83,6 +83,32 @@ export async function numberOfToken(
   return textIn(elementsNamed(documentIn(answer), 'request')[0], 'service_request_id');
 }
 
+/** Their clock may differ from ours. */
+const overlapMs = 15 * 60_000;
+
+/**
+ * A request that is there already, told by our address in its description; null when they show none.
+ *
+ * @throws Error when nobody answered: then nobody knows
+ */
+export async function foundThere(
+  world: World,
+  to: Endpoint,
+  { serviceCode, address, from }: { serviceCode: string; address: string; from: Date },
+): Promise<{ reference: string; token: null } | null> {
+  const answer = await call(world, to, 'requests', {
+    service_code: serviceCode,
+    start_date: new Date(from.getTime() - overlapMs).toISOString(),
+  });
+  // One that lists nothing, or nothing to us, cannot be asked.
+  if (answer.status >= 400 && answer.status < 500) return null;
+  const ours = elementsNamed(documentIn(answer), 'request').find((request) =>
+    (textIn(request, 'description') ?? '').includes(address),
+  );
+  const reference = textIn(ours, 'service_request_id');
+  return reference ? { reference, token: null } : null;
+}
+
 export interface Standing {
   reference: string;
   isOpen: boolean;

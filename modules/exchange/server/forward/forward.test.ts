@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as requests from '@liren/requests/contract';
 import { codeOf } from '@liren/requests/test';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as contract from '../../contract/public.ts';
 import { type Doors, doors, office, work } from '../test-doors.ts';
@@ -145,4 +148,140 @@ test('an endpoint is asked for its services, and refused where it lies inside', 
   expect(await codeOf(keeper.call(contract.changePartner, { params, body }))).toBe(
     'exchange.partner_not_found',
   );
+});
+
+/** A body that takes a request and then is cut off before it can say so; asked, it shows what it has. */
+async function cutOff() {
+  const kept: string[] = [];
+  let cuts = 1;
+  const server = createServer((request, response) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (part: string) => {
+      text += part;
+    });
+    request.on('end', () => {
+      const listed = kept
+        .map(
+          (description, i) =>
+            `<request><service_request_id>R${i + 1}</service_request_id><status>open</status><description>${description}</description></request>`,
+        )
+        .join('');
+      response.setHeader('content-type', 'text/xml');
+      if (request.method === 'GET')
+        return void response.end(`<service_requests>${listed}</service_requests>`);
+      kept.push(new URLSearchParams(text).get('description') ?? '');
+      if (cuts-- > 0) return void response.destroy();
+      response.end(
+        `<service_requests><request><service_request_id>R${kept.length}</service_request_id></request></service_requests>`,
+      );
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...{ kept, host: `127.0.0.1:${port}`, endpoint: `http://127.0.0.1:${port}/v2` },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+const logOf = async (w: Doors, id: string) =>
+  (await w.as(w.people.keeper).call(contract.listForwarded, { params: { id } })).rows;
+
+test('one whose answer was lost is looked for there before it is sent again', async () => {
+  await using there = await cutOff();
+  await using here = await doors({ reachable: [there.host] });
+  const { id } = await add(here, { endpoint: there.endpoint });
+  const number = await dispatched(here);
+  expect(await work(here)).toHaveLength(1);
+  expect(there.kept).toHaveLength(1);
+  expect(await work(here)).toEqual([]);
+  expect(there.kept).toHaveLength(1); // it was there
+  expect(await logOf(here, id)).toMatchObject([{ number, reference: 'R1', error: null }]);
+  expect((await stepsOf(here, number))[0]).toMatchObject({ step: 'forwarded', reference: 'R1' });
+});
+
+test('a process that died while it sent is waited for, then looked after', async () => {
+  await using there = await cutOff();
+  await using here = await doors({ reachable: [there.host] });
+  const { id } = await add(here, { endpoint: there.endpoint });
+  await dispatched(here);
+  await work(here);
+  // It has sent it, and died before it could note anything.
+  await sql`update exchange.forwarded set sending_since = ${here.clock.now()}`.execute(here.owner);
+  expect(await work(here)).toEqual(['another process is sending it']);
+  here.clock.advance({ hours: 1 });
+  expect(await work(here)).toEqual([]);
+  expect(there.kept).toHaveLength(1);
+  expect(await logOf(here, id)).toMatchObject([{ reference: 'R1' }]);
+});
+
+test('one matter is passed on by hand: from before it was theirs, and once', async () => {
+  await using t = await two();
+  const { here, there } = t;
+  const number = await dispatched(here);
+  here.clock.advance({ hours: 1 });
+  const { id } = await add(here, { endpoint: t.endpoint, apiKey: t.secret });
+  await work(here);
+  expect(await logOf(here, id)).toEqual([]);
+  const keeper = here.as(here.people.keeper);
+  const now = (said = number) =>
+    keeper.call(contract.forwardNow, { params: { id }, body: { number: said } });
+  await now();
+  await now();
+  expect(await work(here)).toEqual([]);
+  expect(await logOf(here, id)).toMatchObject([{ number, error: null }]);
+  expect(await there.count('requests.request')).toBe(1);
+  expect(await codeOf(now())).toBe('exchange.already_there');
+  expect(await codeOf(now('1234567890'))).toBe('matter.not_found');
+  const others = [{ category: '0101', serviceCode: 'x' }];
+  const other = await add(here, { endpoint: t.endpoint, services: others });
+  const params = { id: other.id };
+  expect(await codeOf(keeper.call(contract.forwardNow, { params, body: { number } }))).toBe(
+    'exchange.not_theirs',
+  );
+});
+
+test('what they refused can be tried again by hand, once what was wrong is put right', async () => {
+  await using t = await two();
+  const { here } = t;
+  const { id } = await add(here, { endpoint: t.endpoint, apiKey: 'wrong' });
+  const number = await dispatched(here);
+  await work(here);
+  expect(await logOf(here, id)).toMatchObject([{ failedAt: expect.any(String) }]);
+  const keeper = here.as(here.people.keeper);
+  const body = { name: '市政集团', endpoint: t.endpoint, services, apiKey: t.secret };
+  await keeper.call(contract.changePartner, { params: { id }, body });
+  await keeper.call(contract.forwardNow, { params: { id }, body: { number } });
+  expect(await work(here)).toEqual([]);
+  expect(await logOf(here, id)).toMatchObject([
+    { reference: expect.stringMatching(/^\d{10}$/), failedAt: null },
+  ]);
+});
+
+test('a partner that is removed is asked no more, and whoever works on what is open there is told why', async () => {
+  await using t = await two();
+  const { here } = t;
+  const { id } = await add(here, { endpoint: t.endpoint, apiKey: t.secret });
+  const number = await dispatched(here);
+  await work(here);
+  const keeper = here.as(here.people.keeper);
+  const reason = '合同到期，由市政管理所接着处理';
+  await keeper.call(contract.removePartner, { params: { id }, body: { reason } });
+  await work(here);
+  await work(here);
+  expect((await stepsOf(here, number))[0]).toMatchObject({ step: 'forward_failed', reason });
+  expect((await stepsOf(here, number)).filter((one) => one.step === 'forward_failed')).toHaveLength(
+    1,
+  );
+  expect((await keeper.call(contract.listPartners, {})).partners).toEqual([]);
+  const second = await dispatched(here);
+  await work(here);
+  expect(await stepsOf(here, second)).toEqual([]);
+  expect(
+    await codeOf(keeper.call(contract.removePartner, { params: { id }, body: { reason } })),
+  ).toBe('exchange.partner_not_found');
 });

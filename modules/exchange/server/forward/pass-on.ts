@@ -5,12 +5,13 @@ import type { Deps, Effect } from '@liren/kernel/http/server';
 import { type MatterMove, takeFromOutside } from '@liren/requests/server';
 import { sql } from 'kysely';
 import * as z from 'zod';
-import { photoUrl } from '../addresses.ts';
+import { officeUrl, photoUrl } from '../addresses.ts';
 import { whyOf } from '../out/why.ts';
 import { publicOnes } from '../public-ones.ts';
-import { type Endpoint, Refused, sendRequest } from './client.ts';
+import { type Endpoint, foundThere, Refused, sendRequest } from './client.ts';
 import {
   beginForward,
+  letGo,
   type PartnerRow,
   partnerById,
   partnerKeyCell,
@@ -61,8 +62,9 @@ function unlessPast(error: unknown): void {
 /**
  * Brings one matter to another body: public fields and nothing of a person.
  *
- * What was taken is not sent again. A machine that dies between their taking it and our noting so sends it twice:
- * the standard has no key for that, and twice is better than never.
+ * What was taken is not sent again. That it is being sent is written down before the call; when the answer was lost, or
+ * the machine died in between, they are asked first whether they have it, by the address in its text. The standard has
+ * no key for that: where they show nothing yet, it is sent twice, which is better than never.
  *
  * @throws Error why nobody took it, for the next try
  */
@@ -75,17 +77,32 @@ export async function forward(effect: Effect, deps: Deps): Promise<void> {
   const service = partner.services.find(({ category }) => category === m.category.code);
   if (!service) return;
   const key = { partner: partner.id, matter };
-  const row = await beginForward(deps.db, office, { ...key, number: m.number, at: effect.at });
-  if (row.reference || row.token || row.failedAt) return;
+  const begun = { ...key, number: m.number, at: effect.at };
+  const row = await beginForward(deps.db, office, begun, deps.clock.now());
+  if (!row) throw new Error('another process is sending it');
+  if (row.reference || row.token || row.failedAt) {
+    await letGo(deps.db, office, key);
+    return;
+  }
+  const to = endpointOf(deps, office, partner);
+  const address = `${officeUrl({ settings: deps.settings, office })}/m/${m.number}`;
   try {
-    const taken = await sendRequest(deps, endpointOf(deps, office, partner), {
-      ...{ serviceCode: service.serviceCode, attributes: service.attributes },
-      ...{ lat: m.lonLat?.[1] ?? null, long: m.lonLat?.[0] ?? null, address: m.place },
-      description: [m.title, m.text].filter((said, i, all) => all.indexOf(said) === i).join('\n'),
-      mediaUrls: m.photos
-        .slice(0, 9)
-        .map((file) => photoUrl({ settings: deps.settings, office }, m.number, file)),
-    });
+    const known =
+      row.attempts > 1
+        ? await foundThere(deps, to, { serviceCode: service.serviceCode, address, from: row.at })
+        : null;
+    const taken =
+      known ??
+      (await sendRequest(deps, to, {
+        ...{ serviceCode: service.serviceCode, attributes: service.attributes },
+        ...{ lat: m.lonLat?.[1] ?? null, long: m.lonLat?.[0] ?? null, address: m.place },
+        description: [m.title, m.text, address]
+          .filter((said, i, all) => all.indexOf(said) === i)
+          .join('\n'),
+        mediaUrls: m.photos
+          .slice(0, 9)
+          .map((file) => photoUrl({ settings: deps.settings, office }, m.number, file)),
+      }));
     await saveForward(deps.db, office, { ...key, ...taken });
     if (taken.reference) await arrived(deps, office, partner, m.number, taken.reference);
   } catch (error) {

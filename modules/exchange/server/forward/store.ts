@@ -49,7 +49,7 @@ export async function partnersOf(db: Db, office: Office): Promise<(PartnerRow & 
         (count(*) filter (where reference is not null and status is distinct from 'closed'))::int as open_count,
         (count(*) filter (where failed_at is not null))::int as failed_count
       from exchange.forwarded f where f.office = p.office and f.partner = p.id) f
-    where p.office = ${office} order by p.name, p.id`.execute(db);
+    where p.office = ${office} and p.removed_at is null order by p.name, p.id`.execute(db);
   return rows;
 }
 
@@ -59,9 +59,8 @@ export async function partnerById(
   id: string,
 ): Promise<PartnerRow | undefined> {
   const { rows } = await sql<PartnerRow>`
-    select ${columns} from exchange.partner p where p.office = ${office} and p.id = ${id}`.execute(
-    db,
-  );
+    select ${columns} from exchange.partner p
+    where p.office = ${office} and p.id = ${id} and p.removed_at is null`.execute(db);
   return rows[0];
 }
 
@@ -104,18 +103,76 @@ export interface ForwardedRow {
 
 const forwarded = sql`partner, matter, number, at, attempts, token, reference, status, status_notes, updated_at, error, failed_at`;
 
-/** The row of a forward, made when there is none yet, with one attempt more. */
+/** Ends a partner; what was passed on stays as it was last heard of. Theirs is no key of ours any more. */
+export async function endPartner(tx: Tx, office: Office, id: string, at: Date): Promise<void> {
+  await sql`
+    update exchange.partner set removed_at = ${at}, is_active = false, api_key = null
+    where office = ${office} and id = ${id}`.execute(tx);
+}
+
+/** What has not come to an end there. */
+export async function unfinished(db: Db, office: Office, partner: string): Promise<ForwardedRow[]> {
+  const { rows } = await sql<ForwardedRow>`
+    select ${forwarded} from exchange.forwarded
+    where office = ${office} and partner = ${partner} and failed_at is null
+      and status is distinct from 'closed'
+    order by at`.execute(db);
+  return rows;
+}
+
+export async function forwardOf(
+  db: Db | Tx,
+  office: Office,
+  partner: string,
+  number: string,
+): Promise<ForwardedRow | undefined> {
+  const { rows } = await sql<ForwardedRow>`
+    select ${forwarded} from exchange.forwarded
+    where office = ${office} and partner = ${partner} and number = ${number}`.execute(db);
+  return rows[0];
+}
+
+/** It is to be tried from the beginning; that it may be there already stays known. */
+export async function forwardAgain(
+  tx: Tx,
+  office: Office,
+  { partner, matter }: Pick<ForwardedRow, 'partner' | 'matter'>,
+): Promise<void> {
+  await sql`
+    update exchange.forwarded set failed_at = null, error = null, attempts = 1
+    where office = ${office} and partner = ${partner} and matter = ${matter}`.execute(tx);
+}
+
+/** How long a process may take over one forward: longer than its call may last. */
+const sendingMs = 60_000;
+
+/** The row of a forward, made when there is none yet, with one attempt more; undefined while another process sends it. */
 export async function beginForward(
   db: Db,
   office: Office,
   row: Pick<ForwardedRow, 'partner' | 'matter' | 'number' | 'at'>,
-): Promise<ForwardedRow> {
+  now: Date,
+): Promise<ForwardedRow | undefined> {
   const { rows } = await sql<ForwardedRow>`
-    insert into exchange.forwarded (office, partner, matter, number, at, attempts)
-    values (${office}, ${row.partner}, ${row.matter}, ${row.number}, ${row.at}, 1)
-    on conflict (office, partner, matter) do update set attempts = exchange.forwarded.attempts + 1
+    insert into exchange.forwarded (office, partner, matter, number, at, attempts, sending_since)
+    values (${office}, ${row.partner}, ${row.matter}, ${row.number}, ${row.at}, 1, ${now})
+    on conflict (office, partner, matter) do update
+      set attempts = exchange.forwarded.attempts + 1, sending_since = ${now}
+      where exchange.forwarded.sending_since is null
+        or exchange.forwarded.sending_since < ${new Date(now.getTime() - sendingMs)}
     returning ${forwarded}`.execute(db);
-  return rows[0] as ForwardedRow;
+  return rows[0];
+}
+
+/** It is not being sent. */
+export async function letGo(
+  db: Db,
+  office: Office,
+  { partner, matter }: Pick<ForwardedRow, 'partner' | 'matter'>,
+): Promise<void> {
+  await sql`
+    update exchange.forwarded set sending_since = null
+    where office = ${office} and partner = ${partner} and matter = ${matter}`.execute(db);
 }
 
 export async function saveForward(
@@ -134,7 +191,7 @@ export async function saveForward(
       token = coalesce(${f.token ?? null}, token), reference = coalesce(${f.reference ?? null}, reference),
       status = coalesce(${f.status ?? null}, status), status_notes = coalesce(${f.statusNotes ?? null}, status_notes),
       updated_at = coalesce(${f.updatedAt ?? null}, updated_at),
-      error = ${f.error ?? null}, failed_at = ${f.failedAt ?? null}
+      error = ${f.error ?? null}, failed_at = ${f.failedAt ?? null}, sending_since = null
     where office = ${office} and partner = ${f.partner} and matter = ${f.matter}`.execute(db);
 }
 

@@ -9,7 +9,7 @@ import { reportFromOutside } from '@liren/requests/server';
 import type { Document } from '../../domain/document.ts';
 import { requireKey } from '../key/check.ts';
 import { fetchOutside } from '../out/fetch-outside.ts';
-import { insertReceived } from '../received.ts';
+import { insertReceived, receivedBefore } from '../received.ts';
 import { requestsDocument } from './model.ts';
 import { instantIn, missing, type Said, wrong } from './said.ts';
 import { type Category, serviceOf } from './services.ts';
@@ -40,17 +40,26 @@ export async function newRequest(
   const { lonLat, place } = await placeOf(ctx, said);
   const answers = answersIn(ctx, said, service);
   const contact = contactIn(said);
-  const { photos, lost } = await photosIn(ctx, said);
   const now = ctx.clock.now();
-  const repeat = createHash('sha256')
-    .update(JSON.stringify([...said.params]))
-    .digest('hex');
+  const repeat = await digestOf(said);
+  const hasMedia = said.files.length > 0 || said.one('media_url') !== null;
+  if (hasMedia) {
+    // Pictures are kept anew each time they come, so that the house's own key would take it for something else.
+    const since = new Date(now.getTime() - againMs);
+    const number = await receivedBefore(ctx.db, ctx.office, { key: key.id, said: repeat, since });
+    if (number)
+      return requestsDocument([
+        { service_request_id: number, service_notice: null, account_id: null },
+      ]);
+  }
+  const { photos, lost } = await photosIn(ctx, said);
   const receipt = await reportFromOutside(
-    { ...ctx, key: `${key.id}:${repeat}:${Math.floor(now.getTime() / againMs)}` },
+    { ...ctx, key: `${key.id}:${repeat.toString('hex')}:${Math.floor(now.getTime() / againMs)}` },
     { category: service.code, text, lonLat, place, answers, photos, contact },
   );
   await insertReceived(ctx.db, ctx.office, {
     ...{ matter: receipt.id, number: receipt.number, key: key.id, at: now },
+    said: hasMedia ? repeat : null,
   });
   const notices = [
     wordIn(language, 'notice.received').replace(
@@ -66,6 +75,13 @@ export async function newRequest(
       account_id: null,
     },
   ]);
+}
+
+/** Of all that was said, pictures included. */
+async function digestOf({ params, files }: Said): Promise<Buffer> {
+  const hash = createHash('sha256').update(JSON.stringify([...params]));
+  for (const file of files) hash.update(Buffer.from(await file.arrayBuffer()));
+  return hash.digest();
 }
 
 /** An instant as people of the office say it. */
@@ -169,8 +185,27 @@ async function photosIn(ctx: Ctx, said: Said): Promise<{ photos: FileId[]; lost:
       }
     }),
   );
-  const photos = fetched.filter((id) => id !== null);
-  return { photos, lost: urls.length - photos.length };
+  const sent = await sentPhotos(ctx, said.files.slice(0, mostPhotos));
+  const photos = [...sent, ...fetched].filter((id) => id !== null).slice(0, mostPhotos);
+  return { photos, lost: urls.length + said.files.length - photos.length };
+}
+
+/** Pictures that came with the form; what is no picture is counted as lost. */
+async function sentPhotos(ctx: Ctx, files: readonly Blob[]): Promise<(FileId | null)[]> {
+  const kept: (FileId | null)[] = [];
+  for (const file of files)
+    kept.push(
+      file.size > photoBytes
+        ? null
+        : await acceptImage(ctx, Buffer.from(await file.arrayBuffer())).then(
+            ({ id }) => id,
+            (error: unknown) => {
+              if (!(error instanceof Problem)) throw error;
+              return null;
+            },
+          ),
+    );
+  return kept;
 }
 
 const codeOf = (error: unknown): string =>

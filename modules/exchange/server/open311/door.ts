@@ -24,6 +24,9 @@ interface Asked {
   id: string;
 }
 
+/** As many pictures as one request keeps, each as large as a phone makes it. */
+const filesBytes = 40 * 1024 * 1024;
+
 interface Resource {
   /** Of the path below the endpoint, without its ending. */
   path: RegExp;
@@ -66,6 +69,7 @@ export const open311Door: Door = {
   bodies: ['application/x-www-form-urlencoded'],
   // Four thousand characters, each nine bytes when escaped, and what is asked beside.
   bodyLimit: 256 * 1024,
+  files: { bodies: ['multipart/form-data'], bodyLimit: filesBytes },
   handle: serve,
   refuse,
 };
@@ -97,14 +101,32 @@ async function serve(ctx: Ctx, raw: RawExchange): Promise<void> {
   const act = isPost ? resource.post : isRead ? resource.get : undefined;
   if (!act) throw new Problem('exchange.method');
   const query = new Said(new URLSearchParams(search));
-  const said = isPost
-    ? new Said(new URLSearchParams(typeof request.body === 'string' ? request.body : ''))
-    : query;
+  const said = isPost ? await saidIn(request) : query;
   requireJurisdiction(ctx, said.one('jurisdiction_id') === null ? query : said);
   const [, id = ''] = resource.path.exec(below) ?? [];
   const language = languageOf(request.headers['accept-language']);
   answer(raw, await act(ctx, { said, query, language, id }));
 }
+
+/** A form in either of its media types; pictures come with the second (`media`, as in CitySDK and FixMyStreet). */
+async function saidIn({ body, headers }: RawExchange['request']): Promise<Said> {
+  if (!Buffer.isBuffer(body))
+    return new Said(new URLSearchParams(typeof body === 'string' ? body : ''));
+  const media = { headers: { 'content-type': headers['content-type'] ?? '' } };
+  const form = await new Response(new Uint8Array(body), media).formData().catch(() => {
+    throw new Problem('input.unreadable');
+  });
+  const fields = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const files = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' || !isMedia.test(name) ? [] : [value],
+  );
+  return new Said(new URLSearchParams(fields), files);
+}
+
+/** `media`, and as frameworks write lists. */
+const isMedia = /^media(\[\d{0,3}\])?$/;
 
 function splitOnce(text: string, by: string): [string, string] {
   const at = text.indexOf(by);

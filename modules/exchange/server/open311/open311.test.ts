@@ -1,3 +1,4 @@
+import { greyPhoto } from '@liren/requests/test';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as contract from '../../contract/public.ts';
@@ -421,4 +422,59 @@ test('a page of another origin may ask before it sends', async () => {
     headers: { origin: 'https://app.example', 'access-control-request-method': 'POST' },
   });
   expect([reply.statusCode, reply.headers['access-control-allow-origin']]).toEqual([204, '*']);
+});
+
+/** A form as a browser sends it, with pictures. */
+async function multipart(fields: Record<string, string>, files: readonly Blob[]) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const file of files) form.append('media', file, 'photo.png');
+  const sent = new Response(form);
+  return {
+    type: sent.headers.get('content-type') ?? '',
+    payload: Buffer.from(await sent.arrayBuffer()),
+  };
+}
+
+const sendForm = async (fields: Record<string, string>, files: readonly Blob[]) => {
+  const { type, payload } = await multipart(fields, files);
+  return w.app.inject({
+    method: 'POST',
+    url: '/open311/v2/requests.json',
+    headers: { 'content-type': type },
+    payload,
+  });
+};
+const filesKept = async () => w.count('kernel.file');
+
+test('pictures come along in the form itself, and what is no picture is said to be lost', async () => {
+  const before = await filesKept();
+  const picture = new Blob([new Uint8Array(greyPhoto)], { type: 'image/png' });
+  const good = await sendForm({ ...lamp, description: newText(), api_key }, [picture, picture]);
+  expect([good.statusCode, good.body]).toEqual([
+    200,
+    expect.stringContaining('service_request_id'),
+  ]);
+  expect(await filesKept()).toBe(before + 2);
+  const bad = await sendForm({ ...lamp, description: newText(), api_key }, [
+    new Blob(['no picture']),
+  ]);
+  expect(bad.statusCode).toBe(200);
+  expect(bad.json()[0].service_notice).toMatch(/1/);
+  expect(await filesKept()).toBe(before + 2);
+});
+
+test('the same form sent twice is one request, and one that breaks off is refused in the words of the standard', async () => {
+  const fields = { ...lamp, description: newText(), api_key };
+  const picture = new Blob([new Uint8Array(greyPhoto)]);
+  const [one, again] = [await sendForm(fields, [picture]), await sendForm(fields, [picture])];
+  expect(again.json()[0].service_request_id).toBe(one.json()[0].service_request_id);
+  const broken = await w.app.inject({
+    method: 'POST',
+    url: '/open311/v2/requests.xml',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    payload: '--x\r\ncontent-disposition: form-data; name="description"\r\n\r\n3',
+  });
+  expect(broken.statusCode).toBe(400);
+  expect(elementsNamed(readXml(broken.body), 'error').length).toBeGreaterThan(0);
 });

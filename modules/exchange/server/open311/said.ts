@@ -4,8 +4,11 @@ import { type Issue, Problem } from '@liren/kernel/contract';
 /** What a client sent, by name: query, or form. An empty value is an absent one, as the standard says. */
 export class Said {
   readonly params: URLSearchParams;
-  constructor(params: URLSearchParams) {
+  /** Pictures that came along. */
+  readonly files: readonly Blob[];
+  constructor(params: URLSearchParams, files: readonly Blob[] = []) {
     this.params = params;
+    this.files = files;
   }
 
   one(name: string): string | null {

@@ -1,7 +1,10 @@
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Deps, Effect } from '@liren/kernel/http/server';
+import { declareNotices, leaveNotices } from '@liren/kernel/notice/server';
 import * as z from 'zod';
+import en from '../../words/en.json' with { type: 'json' };
+import zh from '../../words/zh-CN.json' with { type: 'json' };
 import { fetchOutside } from '../out/fetch-outside.ts';
 import { whyOf } from '../out/why.ts';
 import { publicOnes } from '../public-ones.ts';
@@ -12,6 +15,7 @@ import {
   disableWebhook,
   noteAttempt,
   noteFailures,
+  ownersOf,
   secretCell,
   type WebhookRow,
   webhookForUpdate,
@@ -21,6 +25,10 @@ import {
 export const mostFailures = 20;
 const timeoutMs = 15_000;
 const answerBytes = 64 * 1024;
+
+/** What is said when a webhook is stopped. */
+const stoppedWebhook = 'exchange.webhook_stopped';
+declareNotices({ 'zh-CN': zh, en }, { [stoppedWebhook]: {} });
 
 const Payload = z.object({ delivery: z.uuid() });
 
@@ -62,19 +70,34 @@ export async function deliverWebhook(effect: Effect, deps: Deps): Promise<void> 
   await note('failed', status, error, async (tx) => {
     const failures = await noteFailures(tx, office, webhook.id, true);
     isOver = status === 410 || failures >= mostFailures;
-    if (isOver)
-      await disableWebhook(
-        ...([
-          tx,
-          office,
-          webhook.id,
-          status === 410 ? 'gone' : 'failing',
-          deps.clock.now(),
-        ] as const),
-      );
+    if (isOver) await stop(tx, deps, office, webhook, status === 410 ? 'gone' : 'failing');
   });
   // Whoever has been shut out is not tried again: nothing is left for the operator to see to.
   if (!isOver) throw new Error(error);
+}
+
+/** Tells it no more, and whoever keeps it that this is so. */
+async function stop(
+  tx: Tx,
+  { ids, clock }: Deps,
+  office: Office,
+  webhook: WebhookRow,
+  why: 'failing' | 'gone',
+): Promise<void> {
+  const at = clock.now();
+  await disableWebhook(tx, office, webhook.id, why, at);
+  const params = {
+    name: webhook.name,
+    whyWord: `exchange.webhook.stopped.${why}`,
+    path: '/admin/webhooks',
+  };
+  const owners = await ownersOf(tx, office, webhook.createdBy, at);
+  await leaveNotices(
+    tx,
+    ids,
+    { office, at },
+    owners.map((account) => ({ account, template: stoppedWebhook, params })),
+  );
 }
 
 async function send(

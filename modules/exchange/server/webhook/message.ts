@@ -20,7 +20,10 @@ export const wants = (w: WebhookRow, move: MatterMove, event: WebhookEvent): boo
   w.disabledAt === null &&
   w.events.includes(event) &&
   move.at >= w.createdAt &&
-  (w.area === null || w.area === move.community || w.area === move.serviceGrid) &&
+  (w.area === null ||
+    [w.area, ...w.moreAreas].some(
+      (area) => area === move.community || area === move.serviceGrid,
+    )) &&
   (w.category === null || move.category.startsWith(w.category));
 
 /** The message: ids and public fields, as they stood when it was written. */

@@ -1,4 +1,4 @@
-import type { Office } from '@liren/kernel/contract';
+import type { AccountId, Office } from '@liren/kernel/contract';
 import type { Db, Tx } from '@liren/kernel/database/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 import { sql } from 'kysely';
@@ -18,6 +18,8 @@ export interface WebhookRow {
   url: string;
   events: WebhookEvent[];
   area: string | null;
+  /** Beside it, since the one that was chosen was closed. */
+  moreAreas: string[];
   category: string | null;
   secret: Buffer;
   createdAt: Date;
@@ -27,7 +29,7 @@ export interface WebhookRow {
   disabledWhy: 'by_hand' | 'failing' | 'gone' | null;
 }
 
-const columns = sql`w.id, w.name, w.url, w.events, w.area, w.category, w.secret, w.created_at, w.created_by, w.failures, w.disabled_at, w.disabled_why`;
+const columns = sql`w.id, w.name, w.url, w.events, w.area, w.more_areas, w.category, w.secret, w.created_at, w.created_by, w.failures, w.disabled_at, w.disabled_why`;
 
 export async function webhooksOf(
   db: Db | Tx,
@@ -55,11 +57,11 @@ export async function webhookForUpdate(
 
 export async function putWebhook(tx: Tx, office: Office, w: WebhookRow): Promise<void> {
   await sql`
-    insert into exchange.webhook (office, id, name, url, events, area, category, secret, created_at, created_by, failures, disabled_at, disabled_why)
-    values (${office}, ${w.id}, ${w.name}, ${w.url}, ${w.events}, ${w.area}, ${w.category}, ${w.secret}, ${w.createdAt},
+    insert into exchange.webhook (office, id, name, url, events, area, more_areas, category, secret, created_at, created_by, failures, disabled_at, disabled_why)
+    values (${office}, ${w.id}, ${w.name}, ${w.url}, ${w.events}, ${w.area}, ${w.moreAreas}, ${w.category}, ${w.secret}, ${w.createdAt},
       ${w.createdBy}, ${w.failures}, ${w.disabledAt}, ${w.disabledWhy})
     on conflict (office, id) do update set name = excluded.name, url = excluded.url, events = excluded.events,
-      area = excluded.area, category = excluded.category, failures = excluded.failures,
+      area = excluded.area, more_areas = excluded.more_areas, category = excluded.category, failures = excluded.failures,
       disabled_at = excluded.disabled_at, disabled_why = excluded.disabled_why`.execute(tx);
 }
 
@@ -167,6 +169,31 @@ export async function noteFailures(
   return rows[0]?.failures ?? 0;
 }
 
+/** Other areas for one that was closed. */
+export async function moveWebhook(
+  db: Db,
+  office: Office,
+  id: string,
+  areas: readonly string[],
+): Promise<void> {
+  const [area, ...moreAreas] = areas;
+  await sql`
+    update exchange.webhook set area = ${area ?? null}, more_areas = ${moreAreas}
+    where office = ${office} and id = ${id}`.execute(db);
+}
+
+/** Whom to tell of a webhook: whoever set it up, while they keep the doors; otherwise all who do. */
+export async function ownersOf(tx: Tx, office: Office, createdBy: string, at: Date) {
+  const { rows } = await sql<{ account: AccountId }>`
+    select distinct m.account from kernel.membership m join kernel.account a on a.id = m.account
+    where m.office = ${office} and m.role = 'system_admin' and starts_with(${office}, m.area) and m.since <= ${at}
+      and (m.until is null or m.until > ${at}) and a.status = 'active'`.execute(tx);
+  const keepers = rows.map(({ account }) => account);
+  return keepers.filter((account) => account === createdBy).length > 0
+    ? [createdBy as AccountId]
+    : keepers;
+}
+
 export async function disableWebhook(
   tx: Tx,
   office: Office,
@@ -179,7 +206,8 @@ export async function disableWebhook(
     where office = ${office} and id = ${webhook} and disabled_at is null`.execute(tx);
 }
 
-export async function forgetDeliveries(db: Db, office: Office, before: Date): Promise<void> {
-  await sql`
+export async function forgetDeliveries(db: Db, office: Office, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
     delete from exchange.delivery where office = ${office} and at < ${before}`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }

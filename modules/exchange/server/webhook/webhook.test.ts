@@ -2,12 +2,16 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { insertMembership } from '@liren/kernel/account/server';
+import type { AreaCode } from '@liren/kernel/contract';
+import { inTransaction } from '@liren/kernel/database/server';
 import { codeOf } from '@liren/requests/test';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as contract from '../../contract/public.ts';
-import { type Doors, doors, work } from '../test-doors.ts';
+import { type Doors, doors, office, work } from '../test-doors.ts';
 import { mostFailures } from './deliver.ts';
+import { followAreas } from './follow-areas.ts';
 
 interface Got {
   headers: IncomingHttpHeaders;
@@ -111,6 +115,13 @@ test('nobody there for long, or gone for good: it is told no more, and the page 
   await using to = await sink(() => 503);
   await using gone = await sink(() => 410);
   await using w = await doors({ reachable: [to.host, gone.host] });
+  const { account } = w.people.keeper;
+  await inTransaction(w.owner, {}, (tx) =>
+    insertMembership(tx, {
+      ...{ office, id: w.deps.ids.uuid(), account, role: 'system_admin', area: office as never },
+      since: w.clock.now(),
+    }),
+  );
   const failing = await add(w, to.url, { events: ['matter.published'] });
   await add(w, gone.url, { events: ['matter.published'] });
   const { number } = await w.report(await w.resident());
@@ -119,6 +130,18 @@ test('nobody there for long, or gone for good: it is told no more, and the page 
   expect([to.got.length, gone.got.length]).toEqual([mostFailures, 1]);
   expect(await work(w)).toEqual([]);
   expect(to.got.length).toBe(mostFailures);
+  const { rows: told } = await sql<{ to: string; params: unknown }>`
+    select payload->>'to' as "to", payload->'params' as params from kernel.effect
+    where payload->>'template' = 'exchange.webhook_stopped' order by payload->'params'->>'whyWord'`.execute(
+    w.owner,
+  );
+  const page = { name: '城运中心', path: '/admin/webhooks' };
+  expect(told).toEqual(
+    ['failing', 'gone'].map((why) => ({
+      to: `account:${w.people.keeper.account}`,
+      params: { ...page, whyWord: `exchange.webhook.stopped.${why}` },
+    })),
+  );
   const keeper = w.as(w.people.keeper);
   const { webhooks } = await keeper.call(contract.listWebhooks, {});
   expect(new Set(webhooks.map((one) => one.disabledWhy))).toEqual(new Set(['failing', 'gone']));
@@ -150,6 +173,36 @@ test('a receiver hears of its area and category, and a redirect is no way to any
   await w.show(number);
   expect(await work(w)).toEqual(['HTTP 302']);
   expect([near.got.length, far.got.length]).toEqual([1, 0]);
+});
+
+test('a webhook of a community that was divided is told of both parts, as long as its area is not chosen anew', async () => {
+  await using to = await sink();
+  await using w = await doors({ reachable: [to.host] });
+  const [old, here, beside] = ['990101001009', '990101001001', '990101001002'];
+  const { id } = await add(w, to.url, { events: ['matter.published'] });
+  await sql`update exchange.webhook set area = ${old}`.execute(w.owner);
+  const areas = {
+    ...w.deps.areas,
+    get: (_: string, code: string) => ({ code, name: code }),
+    successors: (_: string, code: string) => (code === old ? [beside, here] : [code]),
+  } as unknown as Doors['deps']['areas'];
+  await followAreas({ ...w.deps, areas, db: w.worker }, office);
+  const keeper = w.as(w.people.keeper);
+  const [hook] = (await keeper.call(contract.listWebhooks, {})).webhooks;
+  expect(hook).toMatchObject({ id, area: beside });
+  expect(hook?.areaNames).toHaveLength(2);
+  const { number } = await w.report(await w.resident());
+  await w.show(number);
+  await work(w);
+  expect(to.got).toHaveLength(1);
+  const body = {
+    name: 'x',
+    url: to.url,
+    events: ['matter.ended' as const],
+    area: here as AreaCode,
+  };
+  await keeper.call(contract.changeWebhook, { params: { id }, body });
+  expect((await keeper.call(contract.listWebhooks, {})).webhooks[0]?.areaNames).toHaveLength(1);
 });
 
 test.each([

@@ -35,8 +35,18 @@ export async function webhooks(ctx: Ctx): Promise<ReplyOf<typeof listWebhooks>> 
   return {
     mostFailures,
     webhooks: (await webhooksOf(ctx.db, ctx.office)).map(
-      ({ secret: _, createdBy: __, createdAt, disabledAt, lastDeliveredAt, area, ...row }) => ({
+      ({
+        secret: _,
+        createdBy: __,
+        createdAt,
+        disabledAt,
+        lastDeliveredAt,
+        area,
+        moreAreas,
+        ...row
+      }) => ({
         ...row,
+        areaNames: area === null ? [] : [area, ...moreAreas].map((code) => nameOf(ctx, code)),
         area: area as AreaCode | null,
         isActive: disabledAt === null,
         createdAt: createdAt.toISOString(),
@@ -46,6 +56,9 @@ export async function webhooks(ctx: Ctx): Promise<ReplyOf<typeof listWebhooks>> 
     ),
   };
 }
+
+const nameOf = ({ areas, office }: Ctx, code: string): string =>
+  areas.get(office, code)?.name ?? code;
 
 export async function add(
   ctx: Ctx,
@@ -60,6 +73,7 @@ export async function add(
   await inTransaction(ctx.db, {}, async (tx) => {
     await putWebhook(tx, office, {
       ...{ id, ...body, createdAt: now, createdBy: actor.account as string, failures: 0 },
+      moreAreas: [],
       secret: keys.seal(secretCell(office, id), secret),
       disabledAt: isActive ? null : now,
       disabledWhy: isActive ? null : 'by_hand',
@@ -84,6 +98,7 @@ export async function change(
     if (!before) throw new Problem('exchange.webhook_not_found');
     await putWebhook(tx, ctx.office, {
       ...{ ...before, ...body },
+      moreAreas: body.area === before.area ? before.moreAreas : [],
       failures: isActive ? 0 : before.failures,
       disabledAt: isActive ? null : (before.disabledAt ?? ctx.clock.now()),
       disabledWhy: isActive ? null : (before.disabledWhy ?? 'by_hand'),

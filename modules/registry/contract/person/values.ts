@@ -71,7 +71,6 @@ export const cardParts = [
   'household',
   'care',
   'property',
-  'matters',
   'history',
 ] as const;
 export const CardPart = z.enum(cardParts);
@@ -93,7 +92,7 @@ export const cardPurposes = {
   elder_care: { roles: few, parts: ['phone', 'home', 'household', 'care'] },
   child_care: { roles: few, parts: ['phone', 'home', 'household', 'care'] },
   moving: { roles: few, parts: ['home', 'household', 'property', 'history'] },
-  handling: { roles: few, parts: ['phone', 'matters'] },
+  handling: { roles: few, parts: ['phone', 'home'] },
   identification: { roles: few, parts: ['identity'] },
   owners_roll: { roles: few, parts: ['home', 'property'] },
   correction: { roles: few, parts: ['identity', 'phone', 'home', 'household', 'history'] },

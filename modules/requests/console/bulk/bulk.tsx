@@ -1,19 +1,27 @@
+import { previewAct } from '@liren/guard/contract';
+import { Proposed, SecondPerson } from '@liren/guard/parts';
+import { covers } from '@liren/kernel/account';
 import {
   EmptyState,
+  ErrorLine,
   ErrorState,
   Go,
   Loading,
+  useAction,
   useFaults,
   useFormat,
   useGo,
+  useMe,
+  useOne,
   usePhotos,
   usePlace,
+  useSession,
 } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod';
-import type { CheckedStep } from '../../contract/public.ts';
+import { type CheckedStep, closeMany, endingSteps } from '../../contract/public.ts';
 import { useSettled } from '../places.tsx';
 import { StepFields } from '../steps/step-fields.tsx';
 import { formOf, type StaffStep, type StepForm } from '../steps/step-forms.ts';
@@ -81,10 +89,34 @@ function Check({
   const wanted = ready.filter((item) => !left.has(keyOf(item)));
   const asked = check.items.find(({ refused }) => refused?.code === 'input.invalid')?.refused;
   const name = t(`requests.step.${step}`);
+  const me = useMe();
+  const { office } = useSession();
+  const ends = (endingSteps as readonly string[]).includes(step);
+  const area = areaFor(me, check.items) ?? office.code;
+  const rule = useOne(
+    previewAct,
+    { params: { act: 'requests.close_many' }, query: { area } },
+    { when: ends && check.items.length > 0, keep: true },
+  );
+  const propose = useAction(closeMany);
+  const most = rule.value?.threshold ?? null;
+  const forTwo = ends && most !== null && wanted.length > most;
   const start = (event: FormEvent): void => {
     event.preventDefault();
     // Only what the check on the page has answered for this very input is taken.
     if (!check.complete || wanted.length === 0 || run.state !== 'ready') return;
+    if (forTwo) {
+      void propose.run({
+        body: {
+          step: step as (typeof endingSteps)[number],
+          items: wanted.map((item) => ({
+            ...{ number: item.number, matter: item.matter, seen: item.seq },
+            input: inputOf(item.number),
+          })),
+        },
+      });
+      return;
+    }
     run.start(wanted.map((item) => ({ item, input: inputOf(item.number) })));
   };
   const undo = undoSteps[step];
@@ -95,7 +127,14 @@ function Check({
       back={`/matters${search}`}
       note={t('requests.bulk.note')}
     >
-      {run.state !== 'ready' ? (
+      {propose.done ? (
+        <Panel>
+          <Proposed until={propose.done.until} />
+          <Go to={`/matters${search}`} className="button">
+            {t('requests.console.queue')}
+          </Go>
+        </Panel>
+      ) : run.state !== 'ready' ? (
         <BulkResults
           run={run}
           step={step}
@@ -157,13 +196,25 @@ function Check({
               onUnits={setUnits}
             />
           )}
+          {forTwo && (
+            <>
+              <p className="bulk-say">
+                {t('requests.bulk.for_two', { most: format.number(most) })}
+              </p>
+              <SecondPerson act="requests.close_many" area={area} />
+            </>
+          )}
+          {propose.problem && <ErrorLine problem={propose.problem} />}
           <div className="bulk-foot">
             <button
               type="submit"
               className={form.grave ? 'button button-danger' : 'button button-primary'}
-              disabled={!check.complete || wanted.length === 0}
+              disabled={!check.complete || wanted.length === 0 || propose.running}
             >
-              {t('requests.bulk.do', { step: name, count: wanted.length })}
+              {t(forTwo ? 'requests.bulk.propose' : 'requests.bulk.do', {
+                step: name,
+                count: wanted.length,
+              })}
             </button>
             <button type="button" className="button" onClick={check.again}>
               {t('requests.bulk.again')}
@@ -177,6 +228,14 @@ function Check({
     </Page>
   );
 }
+
+/** The area of the role under which somebody answers for all of these matters. */
+const areaFor = (me: ReturnType<typeof useMe>, items: readonly CheckedStep[]): string | undefined =>
+  me?.memberships.find(
+    ({ role, area }) =>
+      (role === 'desk' || role === 'command') &&
+      items.every(({ community }) => covers(area, community.code)),
+  )?.area;
 
 /** What is still empty is said once above the table: a form is not faulty before anybody has sent it. */
 const noFaults: ReturnType<typeof useFaults> = { at: () => undefined, list: [] };

@@ -19,8 +19,9 @@ import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { getRequest, type RequestPage, takeRequestStep } from '../../contract/public.ts';
 import { photosOf, useName } from '../../parts/naming.ts';
+import { SiteWord } from '../../parts/site-word.tsx';
 import { factsOf } from '../../staff/clock-facts.ts';
-import { afterPhotos, answeredAt, lastAnswer } from '../../staff/evidence.ts';
+import { afterPhotos, answeredAt, lastAnswer, siteIn } from '../../staff/evidence.ts';
 import { DistanceWord } from '../places.tsx';
 import { StepBody, useStep } from '../steps/step-dialog.tsx';
 import { formOf, type StaffStep, type StepForm } from '../steps/step-forms.ts';
@@ -67,6 +68,7 @@ function Compare({ page }: { page: RequestPage }): ReactNode {
   const after = afterPhotos(page);
   const answer = lastAnswer(page);
   const at = answeredAt(page);
+  const site = answer ? siteIn(answer) : null;
   return (
     <section className="panel">
       <p className="matter-text">
@@ -102,6 +104,11 @@ function Compare({ page }: { page: RequestPage }): ReactNode {
       {answer && (
         <blockquote>
           {String(answer.body['text'] ?? '')}
+          {site && (
+            <footer>
+              <SiteWord site={site} saidAt={answer.at} />
+            </footer>
+          )}
           {at && page.lonLat && (
             <>
               {' '}

@@ -67,8 +67,14 @@ function Facts({ component }: { component: Shown }): ReactNode {
   const format = useFormat();
   const ground = useOne(getMap, {});
   const facts: [string, ReactNode][] = [
-    [t('components.column.owner'), component.owner?.name ?? t('components.ownerless')],
-    [t('components.column.maintainer'), component.maintainer?.name],
+    [
+      t('components.column.owner'),
+      component.owner ? <Party of={component.owner} /> : t('components.ownerless'),
+    ],
+    [
+      t('components.column.maintainer'),
+      component.maintainer && <Party of={component.maintainer} />,
+    ],
     [t('requests.component.place'), component.place],
     [
       t('requests.column.community'),
@@ -104,6 +110,15 @@ function Facts({ component }: { component: Shown }): ReactNode {
         </div>
       )}
     </Panel>
+  );
+}
+
+/** Whose it is or who keeps it, with its page in the register where it has one. */
+function Party({ of: one }: { of: NonNullable<Shown['owner']> }): ReactNode {
+  return one.organisation ? (
+    <Go to={`/registry/organisations/${one.organisation}`}>{one.name}</Go>
+  ) : (
+    one.name
   );
 }
 

@@ -1,7 +1,6 @@
-import type { LonLat } from '@liren/kernel/contract';
+import type { LonLat, PositionFix } from '@liren/kernel/contract';
 import { type Faults, fieldId, Icon } from '@liren/ui';
-import type { Spot } from '@liren/ui/map';
-import { PositionWord, usePosition } from '@liren/ui/position';
+import { fixByHand, PositionWord, usePosition } from '@liren/ui/position';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed, MapPin } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -19,13 +18,14 @@ export function PositionField({
   at: string;
   label: string;
   faults?: Faults;
-  value: Spot | null;
-  onChange: (spot: Spot) => void;
+  value: PositionFix | null;
+  onChange: (fix: PositionFix) => void;
   place: LonLat | null;
 }): ReactNode {
   const { t } = useWords();
   const [onMap, setOnMap] = useState(false);
-  const located = useLocated(value);
+  const spot = value?.lonLat ?? null;
+  const located = useLocated(spot);
   const fault = faults?.at(at);
   return (
     <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
@@ -36,7 +36,7 @@ export function PositionField({
           <>
             <Icon of={MapPin} size={16} />{' '}
             {located.value?.address?.label ?? located.value?.place?.community.name ?? ''}{' '}
-            {place && <DistanceWord from={value} to={place} />}
+            {place && <DistanceWord from={value.lonLat} to={place} />} <PositionWord fix={value} />
           </>
         ) : (
           t('requests.console.position.none')
@@ -50,24 +50,30 @@ export function PositionField({
           aria-expanded={onMap}
           onClick={() => {
             setOnMap((open) => !open);
-            if (!value && place) onChange(place);
+            if (!value && place) onChange(fixByHand(place));
           }}
         >
           <Icon of={MapPin} size={16} />
           {t('requests.console.position.map')}
         </button>
       </div>
-      {onMap && <PlaceField value={value} onChange={(spot) => onChange(spot)} located={located} />}
+      {onMap && (
+        <PlaceField
+          value={spot}
+          onChange={([lon, lat]) => onChange(fixByHand([lon, lat]))}
+          located={located}
+        />
+      )}
     </fieldset>
   );
 }
 
-function DeviceButton({ onFound }: { onFound: (spot: Spot) => void }): ReactNode {
+function DeviceButton({ onFound }: { onFound: (fix: PositionFix) => void }): ReactNode {
   const { t } = useWords();
-  const { fix, asking, failure, ...position } = usePosition();
+  const { asking, failure, ...position } = usePosition();
   const ask = async (): Promise<void> => {
     const found = await position.ask();
-    if (found) onFound(found.lonLat);
+    if (found) onFound(found);
   };
   return (
     <>
@@ -75,9 +81,9 @@ function DeviceButton({ onFound }: { onFound: (spot: Spot) => void }): ReactNode
         <Icon of={LocateFixed} size={16} />
         {t(asking ? 'place.asking' : 'requests.console.position.device')}
       </button>
-      {(failure || fix) && (
+      {failure && (
         <span role="status" className="field-hint">
-          {failure ? t('place.failed') : fix && <PositionWord fix={fix} />}
+          {t('place.failed')}
         </span>
       )}
     </>

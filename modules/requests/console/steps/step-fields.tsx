@@ -1,6 +1,6 @@
 import { listUnits } from '@liren/accounts/contract';
+import type { PositionFix } from '@liren/kernel/contract';
 import { type Faults, PhotoPicker, type PhotosInHand, useOne } from '@liren/ui';
-import type { Spot } from '@liren/ui/map';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -144,7 +144,7 @@ function OneField({
       return (
         <PositionField
           {...frame}
-          value={(value as Spot | undefined) ?? null}
+          value={(value as PositionFix | undefined) ?? null}
           onChange={set}
           place={page?.lonLat ?? null}
         />

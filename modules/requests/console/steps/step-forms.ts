@@ -123,7 +123,7 @@ const category: Field = {
   word: 'requests.console.field.category',
 };
 const tags: Field = { as: 'tags', name: 'tags', word: 'requests.console.field.tags' };
-const position: Field = { as: 'position', name: 'at', word: 'requests.console.field.position' };
+const position: Field = { as: 'position', name: 'fix', word: 'requests.console.field.position' };
 const whyReturned: readonly Field[] = [
   {
     as: 'choice',

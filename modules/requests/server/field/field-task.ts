@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '@liren/kernel/workflow/server';
 import type { FieldTask } from '../../contract/public.ts';
-import { afterPhotos, lastAnswer } from '../../staff/evidence.ts';
+import { afterPhotos, lastAnswer, siteIn } from '../../staff/evidence.ts';
 import { newestFirst } from '../timeline.ts';
 import { veilOf } from '../veil.ts';
 import { areaNamed, pageOf, type RequestFacts, type Viewer } from '../view.ts';
@@ -64,6 +64,7 @@ export function fieldTask(
           unit: answer.by?.unit ?? null,
           text: said(answer.body['text']),
           photoIds: afterPhotos(page),
+          site: siteIn(answer),
         }
       : null,
     toCheck: task === 'verify' ? page.filingCondition : page.closingCondition,

@@ -69,6 +69,18 @@ export async function updateFollow(
     where office = ${office} and account = ${f.account} and id = ${f.id}`.execute(tx);
 }
 
+/** Another area for one whose area was closed; null: it is followed already, and this one ends. */
+export async function moveFollow(
+  tx: Tx,
+  office: string,
+  { id, account }: Pick<FollowRow, 'id' | 'account'>,
+  area: string | null,
+): Promise<void> {
+  if (area === null) return deleteFollow(tx, office, account, id);
+  await sql`
+    update requests.follow set area = ${area} where office = ${office} and id = ${id}`.execute(tx);
+}
+
 export async function deleteFollow(
   tx: Tx,
   office: string,

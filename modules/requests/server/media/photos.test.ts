@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import * as contract from '../../contract/public.ts';
-import { codeOf, lamp, type Person, willow, world } from '../test-world.ts';
+import { codeOf, lamp, type Person, standingAt, willow, world } from '../test-world.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
 
@@ -115,7 +115,12 @@ test('the photo of a result is released like one of the report', async () => {
   await w.take(c.command, c.number, 'dispatch', { lead: 'lighting', others: [] });
   await w.take(c.lighting, c.number, 'accept', {}, 'lighting');
   const after = await w.photo(c.lighting);
-  const answer = { text: '修好了', means: 'service', photos: [after], at: lamp.lonLat };
+  const answer = {
+    text: '修好了',
+    means: 'service',
+    photos: [after],
+    fix: standingAt(lamp.lonLat),
+  };
   await w.take(c.lighting, c.number, 'answer', answer, 'lighting');
   await w.take(c.desk, c.number, 'release_photo', { photo: after });
   const page = await c.publicPage();

@@ -8,6 +8,7 @@ import {
   locust,
   office,
   type Person,
+  standingAt,
   willow,
   world,
 } from '../test-world.ts';
@@ -75,7 +76,7 @@ test('a merged report moves with the main: its people are told everything, and e
 
   await w.take(p.command, main, 'dispatch', { lead: 'lighting', others: [] });
   await w.take(p.lighting, main, 'accept', {}, 'lighting');
-  const evidence = { photos: [await w.photo(p.lighting)], at: lamp.lonLat };
+  const evidence = { photos: [await w.photo(p.lighting)], fix: standingAt(lamp.lonLat) };
   await w.take(
     p.lighting,
     main,
@@ -229,7 +230,7 @@ test('whoever reported what was merged is on the list of those to ring, like the
     text: '已换灯',
     means: 'service',
     photos: [await w.photo(p.lighting)],
-    at: [118.7605, 32.0505],
+    fix: standingAt([118.7605, 32.0505]),
   };
   await w.take(p.lighting, main, 'answer', answer, 'lighting');
   await w.take(p.checker, main, 'pass', { means: 'service' });

@@ -8,7 +8,8 @@ import { followAreas, takeComponents } from '@liren/components/server';
 import { system } from '@liren/kernel/account';
 import { raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
-import { getMyRequest, getRequest } from '../../contract/public.ts';
+import { addFollow, getMyRequest, getRequest, listFollows } from '../../contract/public.ts';
+import { followClosed } from '../follow/closed.ts';
 import { inWillow, type Person, world } from '../test-world.ts';
 import { rezone } from './rezone.ts';
 
@@ -120,4 +121,22 @@ test('what stands in the street follows too, once', async () => {
   await divided(w, keeper);
   expect(await followAreas(deps, at)).toBe(1);
   expect(await followAreas(deps, at)).toBe(0);
+});
+
+test('whoever follows a grid that is divided follows both parts from then on, and each once', async () => {
+  await using w = await world();
+  const keeper = await w.staff('system_admin');
+  const [one, other] = [await w.resident(), await w.resident()];
+  const follow = (who: Person, area: string) =>
+    w.as(who).call(addFollow, { body: { what: { kind: 'area', area }, pace: 'now' } as never });
+  for (const who of [one, other]) await follow(who, `${willow}01`);
+  await divided(w, keeper);
+  await follow(other, `${willow}03`);
+  const deps = { ...w.deps, db: w.worker };
+  const all = async (who: Person) =>
+    (await w.as(who).call(listFollows, {})).follows.map(({ area }) => area).sort();
+  await followClosed(deps, w.deps.settings.office);
+  expect(await followClosed(deps, w.deps.settings.office)).toBe(0);
+  const parts = [`${willow}02`, `${willow}03`];
+  expect([await all(one), await all(other)]).toEqual([parts, parts]);
 });

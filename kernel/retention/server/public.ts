@@ -1,0 +1,8 @@
+export {
+  acrossOffices,
+  daysKept,
+  noteRemoved,
+  type Removal,
+  removals,
+  setDaysKept,
+} from './store.ts';

@@ -1,0 +1,32 @@
+import type { ConsoleScreens } from '@liren/ui';
+import { Landmark } from 'lucide-react';
+
+export const screens: ConsoleScreens = {
+  routes: [
+    {
+      path: '/bodies',
+      load: () => import('./communities.tsx'),
+      title: 'bodies.title',
+      roles: ['organiser', 'social_worker'],
+      rail: { icon: Landmark, word: 'bodies.title', order: 35, jump: 'z' },
+    },
+    {
+      path: '/bodies/communities/$community',
+      load: () => import('./community.tsx'),
+      title: 'bodies.title',
+    },
+    {
+      path: '/bodies/communities/$community/party',
+      load: () => import('./party-tree.tsx'),
+      title: 'bodies.party',
+    },
+    { path: '/bodies/party', load: () => import('./party.tsx'), title: 'bodies.party' },
+    {
+      path: '/bodies/enterprises',
+      load: () => import('./enterprises.tsx'),
+      title: 'bodies.enterprises',
+    },
+    { path: '/bodies/motions/$id', load: () => import('./motion.tsx'), title: 'bodies.motion' },
+    { path: '/bodies/$id', load: () => import('./body.tsx'), title: 'bodies.body' },
+  ],
+};

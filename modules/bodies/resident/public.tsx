@@ -1,0 +1,13 @@
+import type { ResidentScreens } from '@liren/ui';
+
+/** 社区组织: who sits on the residents' committee, open to everybody. */
+export const screens: ResidentScreens = {
+  routes: [
+    {
+      path: '/r/bodies',
+      load: () => import('./bodies.tsx'),
+      title: 'bodies.public.title',
+      tab: 'map',
+    },
+  ],
+};

@@ -1,0 +1,254 @@
+import { namesOf } from '@liren/kernel/account/server';
+import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import type {
+  BodyPage,
+  BodyRow,
+  declareKin,
+  endBody,
+  endSeat,
+  getBody,
+  giveSeat,
+  saveBody,
+} from '../contract/public.ts';
+import { keepsBodies } from '../contract/who.ts';
+import { bodyKinds, type KinPair, seatFault } from '../domain/public.ts';
+import { communityOf, holdsHere, refOf, requireOver, todayOf, type World } from './here.ts';
+import {
+  allSeatsOf,
+  type BodyRecord,
+  bodiesIn,
+  bodyById,
+  endBodyOn,
+  endSeatOn,
+  kinAmong,
+  lockBodies,
+  putBody,
+  putKin,
+  putSeat,
+  type SeatRecord,
+  seatsOf,
+} from './store.ts';
+import { seatsElsewhere, seatView, seen } from './view.ts';
+
+/** @throws Problem `body.not_found` */
+export async function oneBody(
+  world: World,
+  { params: { id } }: InputOf<typeof getBody>,
+): Promise<ReplyOf<typeof getBody>> {
+  const body = await bodyNamed(world, world.db, id);
+  const community = communityOf(world, body.area);
+  const around = await bodiesIn(world.db, world.office, [community]);
+  const all = around.some((other) => other.id === id) ? around : [...around, body];
+  const { rows, seats } = await seen(world, world.db, all);
+  const row = rows.get(id);
+  if (!row) throw new Problem('body.not_found');
+  return { ...row, ...(await pageOf(world, body, all, seats)), below: belowOf(id, all, rows) };
+}
+
+function belowOf(
+  id: string,
+  all: readonly BodyRecord[],
+  rows: Awaited<ReturnType<typeof seen>>['rows'],
+) {
+  return all.filter(({ parent }) => parent === id).flatMap((one) => rows.get(one.id) ?? []);
+}
+
+async function pageOf(
+  world: World,
+  body: BodyRecord,
+  all: readonly BodyRecord[],
+  seats: ReadonlyMap<string, readonly SeatRecord[]>,
+): Promise<Omit<BodyPage, keyof BodyRow | 'below'>> {
+  const { db, office } = world;
+  const list = await allSeatsOf(db, office, body.id);
+  const mine = list.filter(({ until }) => until === null).map(({ who }) => who);
+  const near = [...seats.values()].flat();
+  const kin = (
+    await kinAmong(
+      db,
+      office,
+      near.map(({ who }) => who),
+    )
+  ).filter(({ a, b }) => mine.includes(a) || mine.includes(b));
+  const names = await namesOf(db, body.changedBy ? [body.changedBy] : []);
+  const nameOf = (who: string) => near.find((seat) => seat.who === who)?.name ?? '';
+  return {
+    community: refOf(world, communityOf(world, body.area)),
+    parentName: all.find(({ id }) => id === body.parent)?.name ?? null,
+    ...{ since: body.since, endedOn: body.endedOn, charter: body.charter && { ...body.charter } },
+    ...{ adoptedOn: body.adoptedOn, filedOn: body.filedOn },
+    seatList: list.map(seatView),
+    kin: kin.map(({ a, b, relation, on }) => ({ a: nameOf(a), b: nameOf(b), relation, on })),
+    peers: near.map(({ id, name, body: of }) => ({
+      ...{ seat: id, name },
+      body: all.find((one) => one.id === of)?.name ?? '',
+    })),
+    changedAt: body.changedAt.toISOString(),
+    by: names.get(body.changedBy ?? '') ?? '',
+    may: body.endedOn === null && holdsHere(keepsBodies, body.area, world) ? ['keep'] : [],
+  };
+}
+
+/** @throws Problem `body.not_found` */
+export async function bodyNamed(world: World, db: Db | Tx, id: string): Promise<BodyRecord> {
+  const body = await bodyById(db, world.office, id);
+  if (!body) throw new Problem('body.not_found');
+  return body;
+}
+
+/**
+ * The body, with those around it locked, for somebody who may change it.
+ *
+ * @throws Problem `body.not_found`, `permission.denied`, `body.ended`
+ */
+export async function bodyToChange(world: World, tx: Tx, id: string): Promise<BodyRecord> {
+  const before = await bodyNamed(world, tx, id);
+  requireOver(keepsBodies, before.area, world);
+  await lockBodies(tx, world.office, communityOf(world, before.area));
+  const body = await bodyNamed(world, tx, id);
+  if (body.endedOn !== null) throw new Problem('body.ended');
+  return body;
+}
+
+const levels = { subdistrict: 0, community: 1, service_grid: 2 } as const;
+const smallest = { office: 0, community: 1, grid: 2 } as const;
+
+/**
+ * Sets up a body or changes it; its kind and area stay what they were.
+ *
+ * @throws Problem `permission.denied`, `body.area_unknown`, `body.wrong_level`, `body.parent_unknown`, `body.ended`
+ */
+export async function saveBodyAs(
+  world: World,
+  { params: { id }, body: content }: InputOf<typeof saveBody>,
+): Promise<BodyPage> {
+  const { office, areas } = world;
+  const area = areas.get(office, content.area);
+  const level = area?.validTo === null && levels[area.level as keyof typeof levels];
+  if (typeof level !== 'number') throw new Problem('body.area_unknown');
+  if (level > smallest[bodyKinds[content.kind].level]) throw new Problem('body.wrong_level');
+  requireOver(keepsBodies, content.area, world);
+  await inTransaction(world.db, {}, async (tx) => {
+    const old = await bodyById(tx, office, id);
+    if (old && (old.kind !== content.kind || old.area !== content.area))
+      throw new Problem('body.wrong_level');
+    if (old?.endedOn) throw new Problem('body.ended');
+    if (content.parent !== null) await parentOf(world, tx, content.parent, { id, ...content });
+    await putBody(tx, office, id, content, stamp(world));
+  });
+  return oneBody(world, { params: { id } });
+}
+
+/** @throws Problem `body.parent_unknown` where it is not of the same area or one above, or stands under it itself */
+async function parentOf(
+  world: World,
+  tx: Tx,
+  parent: string,
+  { id, area }: { id: string; area: string },
+): Promise<void> {
+  for (let above: string | null = parent; above !== null; ) {
+    const found: BodyRecord | undefined = await bodyById(tx, world.office, above);
+    if (!found || found.endedOn || found.id === id || !area.startsWith(found.area))
+      throw new Problem('body.parent_unknown');
+    above = found.parent;
+  }
+}
+
+/** @throws Problem `body.not_found`, `permission.denied`, `body.ended`, `body.has_seats` while others stand under it */
+export async function endBodyAs(
+  world: World,
+  { params: { id }, body: { on } }: InputOf<typeof endBody>,
+): Promise<BodyPage> {
+  await inTransaction(world.db, {}, async (tx) => {
+    const body = await bodyToChange(world, tx, id);
+    const seats = await seatsOf(tx, world.office, [id], todayOf(world));
+    const around = await bodiesIn(tx, world.office, [communityOf(world, body.area)]);
+    if (seats.length > 0 || around.some(({ parent }) => parent === id))
+      throw new Problem('body.has_seats');
+    await endBodyOn(tx, world.office, id, on, stamp(world));
+  });
+  return oneBody(world, { params: { id } });
+}
+
+/** @throws Problem as `seatFault`, `body.not_found`, `permission.denied`, `body.ended` */
+export async function giveSeatAs(
+  world: World,
+  { params: { id, seat }, body: said }: InputOf<typeof giveSeat>,
+): Promise<BodyPage> {
+  await inTransaction(world.db, {}, async (tx) => {
+    const body = await bodyToChange(world, tx, id);
+    const community = communityOf(world, body.area);
+    const around = await bodiesIn(tx, world.office, [community]);
+    const all = await seatsOf(
+      tx,
+      world.office,
+      around.map((one) => one.id),
+      todayOf(world),
+    );
+    const row: SeatRecord = {
+      ...{ ...said, id: seat, body: id, until: null },
+      who: said.entry ?? `${community}/${said.name}`,
+    };
+    const others = all.filter((one) => one.id !== seat);
+    const elsewhere = seatsElsewhere(
+      body.kind,
+      body.area,
+      around,
+      Map.groupBy(others, (one) => one.body),
+    );
+    const kin = await kinAmong(tx, world.office, [row.who, ...all.map(({ who }) => who)]);
+    const fault = seatFault(
+      body.kind,
+      row,
+      others.filter((one) => one.body === id),
+      elsewhere,
+      kin.map(({ a, b }): KinPair => [a, b]),
+    );
+    if (fault) throw new Problem(fault);
+    await putSeat(tx, world.office, row);
+  });
+  return oneBody(world, { params: { id } });
+}
+
+/** @throws Problem `body.not_found`, `permission.denied`, `body.ended`, `seat.not_found` */
+export async function endSeatAs(
+  world: World,
+  { params: { id, seat }, body: { on, reason } }: InputOf<typeof endSeat>,
+): Promise<BodyPage> {
+  await inTransaction(world.db, {}, async (tx) => {
+    await bodyToChange(world, tx, id);
+    if (!(await endSeatOn(tx, world.office, { body: id, seat, on, reason })))
+      throw new Problem('seat.not_found');
+  });
+  return oneBody(world, { params: { id } });
+}
+
+/** @throws Problem `body.not_found`, `permission.denied`, `body.ended`, `seat.not_found`, `seat.same_person` */
+export async function declareKinAs(
+  world: World,
+  { params: { id }, body: { seat, other, relation } }: InputOf<typeof declareKin>,
+): Promise<BodyPage> {
+  await inTransaction(world.db, {}, async (tx) => {
+    const body = await bodyToChange(world, tx, id);
+    const around = await bodiesIn(tx, world.office, [communityOf(world, body.area)]);
+    const today = todayOf(world);
+    const seats = await seatsOf(
+      tx,
+      world.office,
+      around.map((one) => one.id),
+      today,
+    );
+    const a = seats.find((one) => one.id === seat)?.who;
+    const b = seats.find((one) => one.id === other)?.who;
+    if (!a || !b) throw new Problem('seat.not_found');
+    if (a === b) throw new Problem('seat.same_person');
+    await putKin(tx, world.office, { a, b, relation, on: today }, world.actor.account);
+  });
+  return oneBody(world, { params: { id } });
+}
+
+export const stamp = ({ clock, actor }: Pick<World, 'clock' | 'actor'>) => ({
+  at: clock.now(),
+  account: actor.account,
+});

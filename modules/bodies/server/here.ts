@@ -1,0 +1,48 @@
+import { holds, type Who } from '@liren/kernel/account';
+import type { Area } from '@liren/kernel/area/server';
+import { localDateOf, zoneOf } from '@liren/kernel/calendar';
+import { type AreaCode, type LocalDate, Problem } from '@liren/kernel/contract';
+import type { Ctx } from '@liren/kernel/http/server';
+
+/** What keeping bodies uses of a request: whoever fills a demonstration brings the same. */
+export type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'actor' | 'clock' | 'ids'> & {
+  settings: Pick<Ctx['settings'], 'zone'>;
+};
+
+export const todayOf = ({ clock, settings }: Pick<World, 'clock' | 'settings'>): LocalDate =>
+  localDateOf(zoneOf(settings.zone), clock.now());
+
+/** Whether somebody holds a permission over an area. */
+export const holdsHere = (who: Who, area: string, { actor }: Pick<World, 'actor'>): boolean =>
+  holds(who, { area, unit: null, parties: [], did: {} }, actor);
+
+/** @throws Problem `permission.denied` */
+export function requireOver(who: Who, area: string, world: Pick<World, 'actor'>): void {
+  if (!holdsHere(who, area, world)) throw new Problem('permission.denied');
+}
+
+type Places = Pick<World, 'areas' | 'office'>;
+
+export const refOf = ({ areas, office }: Places, code: string) => ({
+  code: code as AreaCode,
+  name: areas.get(office, code)?.name ?? code,
+});
+
+/** Standing communities in the order of their codes. */
+export const communitiesOf = ({ areas, office }: Places): readonly Area[] =>
+  areas.list(office, { levels: ['community'] });
+
+/** @throws Problem `body.area_unknown` */
+export function communityNamed({ areas, office }: Places, code: string): Area {
+  const area = areas.get(office, code);
+  if (area?.level !== 'community' || area.validTo !== null) throw new Problem('body.area_unknown');
+  return area;
+}
+
+/** The community an area lies in; the area itself where it lies in none. */
+export function communityOf({ areas, office }: Places, code: string): string {
+  const area = areas.get(office, code);
+  return area && area.level !== 'community' && area.level !== 'subdistrict' && area.parent
+    ? area.parent
+    : code;
+}

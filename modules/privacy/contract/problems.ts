@@ -1,0 +1,8 @@
+import { declareProblems } from '@liren/kernel/contract';
+
+declareProblems({
+  'rights.not_found': 404,
+  'rights.unidentified': 409,
+  'rights.put_off_before': 409,
+  'rights.name_missing': 422,
+});

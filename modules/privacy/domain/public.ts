@@ -1,0 +1,7 @@
+export {
+  type RightsEnv,
+  type RightsSubject,
+  rightsFlow,
+  rightsFlows,
+  rightsTexts,
+} from './flow.ts';

@@ -1,0 +1,12 @@
+import type { ResidentScreens } from '@liren/ui';
+
+export const screens: ResidentScreens = {
+  routes: [
+    {
+      path: '/r/me/rights',
+      load: () => import('./rights.tsx'),
+      title: 'privacy.mine',
+      signedIn: true,
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+import type { Role } from '@liren/kernel/account';
+import type { WordKey } from '@liren/ui/words';
+import { keeperRoles, readerRoles } from '../contract/public.ts';
+
+/** One page of the register's place, in the order of its navigation. */
+export interface RegistryTab {
+  path: string;
+  word: WordKey;
+  roles: readonly Role[];
+}
+
+/** Pages of the register: each room adds its own, one line each. */
+export const tabs: readonly RegistryTab[] = [
+  { path: '/registry', word: 'registry.tab.search', roles: readerRoles },
+  { path: '/registry/places', word: 'registry.tab.places', roles: readerRoles },
+  { path: '/registry/imports', word: 'registry.intake.title', roles: ['registrar'] },
+  { path: '/registry/matches', word: 'registry.match.title', roles: ['registrar'] },
+  { path: '/registry/claims', word: 'registry.tab.claims', roles: keeperRoles },
+  { path: '/registry/sets', word: 'registry.tab.sets', roles: readerRoles },
+  { path: '/registry/statistics', word: 'registry.statistics.publish', roles: ['registrar'] },
+  { path: '/registry/not-held', word: 'registry.tab.not_held', roles: readerRoles },
+];

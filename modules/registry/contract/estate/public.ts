@@ -1,0 +1,3 @@
+import './problems.ts';
+
+export * from './estates.ts';

@@ -1,0 +1,28 @@
+import { declareProblems } from '@liren/kernel/contract';
+
+declareProblems({
+  'registry.person_not_found': 404,
+  'registry.household_not_found': 404,
+  'registry.building_not_found': 404,
+  'registry.room_not_found': 404,
+  'registry.mark_not_found': 404,
+  'registry.merge_not_found': 404,
+  'registry.permission_not_found': 404,
+  'registry.claim_not_found': 404,
+  'registry.area_unknown': 404,
+  'registry.person_changed': 409,
+  'registry.person_known': 409,
+  'registry.building_known': 409,
+  'registry.room_known': 409,
+  'registry.merge_itself': 409,
+  'registry.merge_numbers_differ': 409,
+  'registry.merge_has_more': 409,
+  'registry.claim_taken': 409,
+  'registry.claim_unmatched': 422,
+  'registry.purpose_closed': 403,
+  'registry.set_closed': 403,
+  'registry.move_beyond': 403,
+  'registry.set_not_for_role': 422,
+  'registry.consent_missing': 422,
+  'registry.guardian_unfit': 422,
+});

@@ -1,0 +1,1 @@
+export { addsUp, duesOf, type EstateFacts, noticeDays, plusDays, plusMonths } from './dues.ts';

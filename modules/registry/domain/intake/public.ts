@@ -1,0 +1,4 @@
+export { type Columns, guessColumns, intakeFields, neededFields } from './columns.ts';
+export { blockingKeys, type Likeness, type Match, match } from './match.ts';
+export { type Standing, standingOf } from './precedence.ts';
+export { type FoundHome, type RowFault, type SaidPerson, saidPerson } from './said-person.ts';
