@@ -90,7 +90,7 @@ function Unreached({
 }): ReactNode {
   const { t } = useWords();
   const [place, set] = usePlace(Place);
-  const answer = useOne(listUnreached, { query: { type: place.type } }, { keep: true });
+  const answer = useOne(listUnreached, { query: { type: place.type, limit: 12 } }, { keep: true });
   return (
     <Panel title={t('linkage.unreached')}>
       <div className="linkage-filters">
