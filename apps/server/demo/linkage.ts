@@ -7,8 +7,17 @@ import {
   Problem,
 } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import type { AmountUnit, Nature, ResourceKind, Urgency } from '@liren/linkage/contract';
+import type {
+  AmountUnit,
+  ChannelBody,
+  Nature,
+  ResourceKind,
+  Urgency,
+} from '@liren/linkage/contract';
 import {
+  actorsTied,
+  channelUsed,
+  keepChannel,
   keepNeed,
   keepOffer,
   type LinkageWorld,
@@ -144,13 +153,104 @@ export async function seedLinkage(world: DemoWorld, town: Town, cast: Cast): Pro
   if (!organiser) return;
   const now = world.deps.clock.now().getTime();
   const at = (days: number) => as(world, town, organiser, now + days * dayMs);
+  const refs: EntryRef[][] = [];
   for (const [i, community] of town.communities.entries()) {
     const made = await seedCommunity(at(-40), town, community, chance);
+    refs.push(made.refs);
     if (i < 10) await agreed(at, cast, community, made, i);
+  }
+  await seedChannels(at, town, refs, chance);
+}
+
+/** Channels of the office: name, class, mechanism, identities, which lines of `givers` it reaches, when last used. */
+const channels: readonly [
+  body: Pick<ChannelBody, 'name' | 'actorClass' | 'mechanism' | 'identities'>,
+  lines: readonly number[],
+  share: number,
+  usedDaysAgo: number | null,
+][] = [
+  [
+    {
+      ...{ name: '驻区单位党建联席会', actorClass: 'social_market', mechanism: 'joint_meeting' },
+      identities: [
+        { name: '成员单位', rule: '每季度到会，领办一项共建项目' },
+        { name: '轮值单位', rule: '牵头当季议题' },
+      ],
+    },
+    [2, 3],
+    0.3,
+    26,
+  ],
+  [
+    {
+      ...{ name: '企业联合会', actorClass: 'social_market', mechanism: 'membership' },
+      identities: [{ name: '联合会成员', rule: '每年更新资源清单' }],
+    },
+    [1, 2, 5],
+    0.35,
+    140,
+  ],
+  [
+    {
+      ...{ name: '社区协商议事会', actorClass: 'self_governance', mechanism: 'consultation' },
+      identities: [
+        { name: '协商者', rule: '议题相关方，一事一议' },
+        { name: '列席', rule: '' },
+      ],
+    },
+    [0, 1, 4],
+    0.25,
+    9,
+  ],
+  [
+    {
+      ...{ name: '志愿服务联盟', actorClass: 'individual', mechanism: 'volunteering' },
+      identities: [{ name: '志愿者', rule: '服务时长按月公示' }],
+    },
+    [4, 6],
+    0.7,
+    4,
+  ],
+  [
+    {
+      ...{ name: '街道部门服务企业走访', actorClass: 'government', mechanism: 'visits' },
+      identities: [{ name: '走访对象', rule: '每半年一次' }],
+    },
+    [],
+    0,
+    null,
+  ],
+];
+
+async function seedChannels(
+  at: (days: number) => LinkageWorld,
+  town: Town,
+  refs: readonly (readonly EntryRef[])[],
+  chance: Random,
+): Promise<void> {
+  const ctx = at(-300);
+  for (const [body, lines, share, usedDaysAgo] of channels) {
+    const params = { id: chance.uuid() };
+    const area = town.office as string as AreaCode;
+    await keepChannel(ctx, { params, body: { ...body, area, idleDays: 90 } });
+    for (const { name: identity } of body.identities.slice(0, 1)) {
+      const actors = refs.flatMap((row) =>
+        lines.flatMap((line) => (chance.chance(share) ? (row[line] ?? []) : [])),
+      );
+      if (actors.length > 0) await actorsTied(ctx, { params, body: { actors, identity } });
+    }
+    if (usedDaysAgo === null) continue;
+    const used = at(-usedDaysAgo);
+    await channelUsed(used, {
+      params,
+      body: { on: day(used.clock.now().getTime()), what: `${body.name}例会` },
+    });
   }
 }
 
 interface Made {
+  /** Refs of the committee and of each line of `givers`. */
+  refs: EntryRef[];
   /** By the place of the line in `givers` and `wishes`. */
   offers: string[];
   needs: string[];
@@ -195,7 +295,7 @@ async function seedCommunity(
     takeOrganisations(tx, { ...ctx, actor: system(town.office) }, rows),
   );
   const ref = (i: number) => `organisation:${rows[i]?.id}` as EntryRef;
-  const made: Made = { offers: [], needs: [] };
+  const made: Made = { refs: rows.map((_, i) => ref(i)), offers: [], needs: [] };
   for (const [i, giver] of givers.entries()) {
     const id = chance.uuid();
     // Not every community has everything: what one lacks another may give.

@@ -8,6 +8,7 @@ const pages = [
   ['/linkage/needs', 'linkage.needs'],
   ['/linkage/offers', 'linkage.offers'],
   ['/linkage/agreements', 'linkage.agreements'],
+  ['/linkage/network', 'linkage.network'],
 ] as const;
 
 /** The pages of 联动, one beside the other. A unit has its agreements alone, and no way to others. */

@@ -36,6 +36,12 @@ export const screens: ConsoleScreens = {
       roles: readers,
     },
     {
+      path: '/linkage/network',
+      load: () => import('./network.tsx'),
+      title: 'linkage.network',
+      roles: readers,
+    },
+    {
       path: '/linkage/agreements',
       load: () => import('./agreements.tsx'),
       title: 'linkage.agreements',

@@ -2,4 +2,5 @@ import './problems.ts';
 
 export * from './agreement.ts';
 export * from './lists.ts';
+export * from './network.ts';
 export * from './values.ts';

@@ -14,3 +14,4 @@ export {
   type Misfit,
   type PairReasons,
 } from './matching/pair.ts';
+export { betweennessOf, componentsOf } from './network/graph.ts';

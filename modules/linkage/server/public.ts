@@ -15,11 +15,13 @@ import {
   partiesFound,
 } from './lists/lists.ts';
 import { matches, matchProposed, offersForNeed } from './lists/matches.ts';
+import { actorsTied, channelUsed, keepChannel, network, unreached } from './network/network.ts';
 
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
 export type { LinkageWorld } from './here.ts';
 export { keepNeed, keepOffer } from './lists/lists.ts';
 export { matchProposed } from './lists/matches.ts';
+export { actorsTied, channelUsed, keepChannel } from './network/network.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -58,5 +60,10 @@ export const linkage: Module = {
     implement(contract.getAgreement)(oneAgreement),
     implement(contract.proposeAgreement)(proposed),
     implement(contract.takeAgreementStep)(takeAgreement),
+    implement(contract.getNetwork)(network),
+    implement(contract.listUnreached)(unreached),
+    implement(contract.saveChannel)(keepChannel),
+    implement(contract.noteChannelUse)(channelUsed),
+    implement(contract.tieActors)(actorsTied),
   ],
 };

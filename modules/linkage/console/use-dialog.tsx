@@ -1,0 +1,55 @@
+import { useAction, useFaults } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import { type Channel, noteChannelUse } from '../contract/public.ts';
+import { todayHere } from './today.ts';
+
+/** Writes down that a channel was used, and for what: an idle one shows. */
+export function UseDialog({
+  channel,
+  onClose,
+}: {
+  channel: Channel;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [on, setOn] = useState<string>(todayHere());
+  const [what, setWhat] = useState('');
+  const save = useAction(noteChannelUse);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t('linkage.use.title', { name: channel.name })}
+      send={t('linkage.save')}
+      busy={save.running}
+      problem={save.problem}
+      labels={{ '/body/on': t('linkage.use.on'), '/body/what': t('linkage.use.what') }}
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({ params: { id: channel.id }, body: { on, what } })
+          .then((done) => done && onClose())
+      }
+    >
+      <TextField
+        at="/body/on"
+        label={t('linkage.use.on')}
+        type="date"
+        value={on}
+        onChange={setOn}
+        faults={faults}
+      />
+      <TextField
+        at="/body/what"
+        label={t('linkage.use.what')}
+        hint={t('linkage.use.what.hint')}
+        value={what}
+        onChange={setWhat}
+        maxLength={120}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}
