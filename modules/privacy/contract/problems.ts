@@ -4,5 +4,4 @@ declareProblems({
   'rights.not_found': 404,
   'rights.unidentified': 409,
   'rights.put_off_before': 409,
-  'rights.name_missing': 422,
 });
