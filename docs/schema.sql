@@ -2236,6 +2236,33 @@ comment on column linkage.agreement.amount is 'How much of the offer goes to the
 grant insert, select, update on linkage.agreement to liren_app;
 grant insert, select, update on linkage.agreement to liren_worker;
 
+create table linkage.channel (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  name text not null,
+  actor_class text not null,
+  mechanism text not null,
+  rules jsonb not null default '[]'::jsonb,
+  idle_days integer not null default 90,
+  used_on date,
+  used_for text not null default ''::text,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint channel_pkey PRIMARY KEY (office, id),
+  constraint channel_actor_class_check CHECK (actor_class = ANY (ARRAY['government'::text, 'self_governance'::text, 'social_market'::text, 'individual'::text])),
+  constraint channel_idle_days_check CHECK (idle_days >= 7 AND idle_days <= 730),
+  constraint channel_mechanism_check CHECK (mechanism ~ '^[a-z][a-z_]*$'::text),
+  constraint channel_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint channel_used_for_check CHECK (length(used_for) <= 120)
+);
+comment on table linkage.channel is 'A way to actors of one class: its mechanism, and the rules of each identity in it.';
+comment on column linkage.channel.rules is 'Identities in it (成员, 协商者, 志愿者 …), each with its rule.';
+comment on column linkage.channel.idle_days is 'After so many days without use it is idle.';
+grant insert, select, update on linkage.channel to liren_app;
+grant insert, select, update on linkage.channel to liren_worker;
+
 create table linkage.need (
   office text not null,
   id uuid not null,
@@ -2324,6 +2351,22 @@ comment on column linkage.offer.times is 'Times of a week; none: at any time.';
 comment on column linkage.offer.price_fen is 'For one unit of a commercial offer.';
 grant insert, select, update on linkage.offer to liren_app;
 grant insert, select, update on linkage.offer to liren_worker;
+
+create table linkage.tie (
+  office text not null,
+  channel uuid not null,
+  actor text not null,
+  identity text not null,
+  name text not null,
+  since date not null,
+  constraint tie_pkey PRIMARY KEY (office, channel, actor, identity),
+  constraint tie_actor_check CHECK (actor ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint tie_identity_check CHECK (length(identity) >= 1 AND length(identity) <= 20)
+);
+CREATE INDEX tie_actor ON linkage.tie USING btree (office, actor);
+comment on table linkage.tie is 'Who is reached by a channel, and as what; one actor may have several identities.';
+grant delete, insert, select, update on linkage.tie to liren_app;
+grant delete, insert, select, update on linkage.tie to liren_worker;
 
 create table notices.broadcast (
   office text not null,

@@ -1062,6 +1062,22 @@ interface LinkageAgreement {
   unit: string | null;
 }
 
+interface LinkageChannel {
+  office: string;
+  id: string;
+  area: string;
+  name: string;
+  actorClass: 'government' | 'self_governance' | 'social_market' | 'individual';
+  mechanism: string;
+  rules: Defaulted<Json>;
+  idleDays: Generated<number>;
+  usedOn: string | null;
+  usedFor: Generated<string>;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface LinkageNeed {
   office: string;
   id: string;
@@ -1111,6 +1127,15 @@ interface LinkageOffer {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface LinkageTie {
+  office: string;
+  channel: string;
+  actor: string;
+  identity: string;
+  name: string;
+  since: string;
 }
 
 interface NoticesBroadcast {
@@ -2191,8 +2216,10 @@ export interface Schema {
   'knowledge.use': KnowledgeUse;
   'knowledge.version': KnowledgeVersion;
   'linkage.agreement': LinkageAgreement;
+  'linkage.channel': LinkageChannel;
   'linkage.need': LinkageNeed;
   'linkage.offer': LinkageOffer;
+  'linkage.tie': LinkageTie;
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
