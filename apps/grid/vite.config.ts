@@ -24,7 +24,7 @@ const sources = [
 
 /** What no screen here says: refusals of what is done at desks. */
 const atDesks =
-  /^problem\.(account|answer|area|assessment|boundary|broadcast|calendar|dictionary|dispatch|exchange|exclusion|extension|follow|mail|membership|merge|notice|photos|reach|registry|reporter|reveal|snooze|tell|template|unit|view|wechat|knowledge)\.|^problem\.patrol\.checklist|^requests\.(dictionary\.fault|route\.because|resident)\./;
+  /^problem\.(account|answer|area|assessment|boundary|broadcast|calendar|dictionary|dispatch|exchange|exclusion|extension|follow|guard|linkage|mail|membership|merge|notice|organ|photos|privacy|reach|registry|reporter|reveal|snooze|statistics|tell|template|unit|view|wechat|knowledge)\.|^problem\.patrol\.checklist|^requests\.(dictionary\.fault|route\.because|resident)\./;
 
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|node_modules\/lucide-react\/(?!.*\/icons\/)|\/ui\/(data|device|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\/(call|endpoint|problem)\.ts/;
