@@ -200,7 +200,7 @@ export default function AddScreen(): ReactNode {
             at="/body/since"
             optional
             type="date"
-            label={t('registry.since')}
+            label={t('registry.lives_since')}
             value={since}
             onChange={setSince}
             faults={faults}

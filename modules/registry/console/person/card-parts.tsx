@@ -65,7 +65,9 @@ export function CardParts({
                 {home.kind && (
                   <Fact term={t('registry.kind')}>{t(`registry.kind.${home.kind}`)}</Fact>
                 )}
-                {home.since && <Fact term={t('registry.since')}>{format.date(home.since)}</Fact>}
+                {home.since && (
+                  <Fact term={t('registry.lives_since')}>{format.date(home.since)}</Fact>
+                )}
               </>
             )}
           </dl>

@@ -191,7 +191,7 @@ function Move({ person, onClose, onDone }: Props): ReactNode {
       send={t('registry.do.move')}
       busy={action.running}
       problem={action.problem}
-      labels={{ '/body/home': t('registry.home'), '/body/since': t('registry.since') }}
+      labels={{ '/body/home': t('registry.home'), '/body/since': t('registry.lives_since') }}
       disabled={!room && !address.trim()}
       onSend={() => void send()}
       onClose={onClose}
@@ -203,7 +203,7 @@ function Move({ person, onClose, onDone }: Props): ReactNode {
         at="/body/since"
         optional
         type="date"
-        label={t('registry.since')}
+        label={t('registry.lives_since')}
         value={since}
         onChange={setSince}
         faults={faults}
