@@ -1038,14 +1038,14 @@ create table exchange.received (
   number text not null,
   key uuid not null,
   at timestamp with time zone not null,
-  said bytea,
+  said_digest bytea,
   constraint received_pkey PRIMARY KEY (office, matter)
 );
 CREATE INDEX received_key ON exchange.received USING btree (office, key, at);
 CREATE UNIQUE INDEX received_number ON exchange.received USING btree (office, number);
-CREATE INDEX received_said ON exchange.received USING btree (office, key, said) WHERE (said IS NOT NULL);
+CREATE INDEX received_said ON exchange.received USING btree (office, key, said_digest) WHERE (said_digest IS NOT NULL);
 comment on table exchange.received is 'Which matters came in by a key: whoever brought one may ask how it stands.';
-comment on column exchange.received.said is 'SHA-256 of what was sent, where pictures came along: sent again within minutes it is the same request.';
+comment on column exchange.received.said_digest is 'SHA-256 of what was sent, where pictures came along: sent again within minutes it is the same request.';
 grant insert, select on exchange.received to liren_app;
 grant insert, select on exchange.received to liren_worker;
 

@@ -22,9 +22,12 @@ const sources = [
   'modules/patrol/parts/coverage-bar.tsx',
 ];
 
-/** What no screen here says: refusals of what is done at desks. */
-const atDesks =
-  /^problem\.(account|answer|area|assessment|boundary|broadcast|calendar|dictionary|dispatch|exchange|exclusion|extension|follow|guard|linkage|mail|membership|merge|notice|organ|photos|privacy|reach|registry|reporter|reveal|snooze|statistics|tell|template|unit|view|wechat|knowledge)\.|^problem\.patrol\.checklist|^requests\.(dictionary\.fault|route\.because|resident)\./;
+/** Of the refusals of the house, those of what is done in the street; all the others are met at desks. */
+const refused =
+  'answers|ask|assignment|category|clock|component|contact|coverage|csrf|evidence|fault|file|flow|hold|input|key|letter|list|location|matter|network|password|patrol|permission|push|rate|rating|second_factor|session|sign_in|site|step|upload|voice';
+const atDesks = new RegExp(
+  String.raw`^problem\.(?!(${refused})\.)|^problem\.patrol\.checklist|^(registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|exclusion|route\.because|resident)\.`,
+);
 
 const everywhere =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|node_modules\/lucide-react\/(?!.*\/icons\/)|\/ui\/(data|device|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\/(call|endpoint|problem)\.ts/;

@@ -370,7 +370,7 @@ interface ExchangeReceived {
   number: string;
   key: string;
   at: Date;
-  said: Nullable<Bytes>;
+  saidDigest: Nullable<Bytes>;
 }
 
 interface ExchangeReceivedUpdate {

@@ -20,7 +20,7 @@ export async function insertReceived(
   row: { matter: string; number: string; key: string; at: Date; said: Buffer | null },
 ): Promise<void> {
   await sql`
-    insert into exchange.received (office, matter, number, key, at, said)
+    insert into exchange.received (office, matter, number, key, at, said_digest)
     values (${office}, ${row.matter}, ${row.number}, ${row.key}, ${row.at}, ${row.said})
     on conflict do nothing`.execute(db);
 }
@@ -33,7 +33,7 @@ export async function receivedBefore(
 ): Promise<string | null> {
   const { rows } = await sql<{ number: string }>`
     select number from exchange.received
-    where office = ${office} and key = ${key} and said = ${said} and at > ${since}
+    where office = ${office} and key = ${key} and said_digest = ${said} and at > ${since}
     order by at desc limit 1`.execute(db);
   return rows[0]?.number ?? null;
 }

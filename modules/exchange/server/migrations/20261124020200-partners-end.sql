@@ -11,6 +11,6 @@ comment on column exchange.forwarded.sending_since is 'A process has begun to se
 alter table exchange.webhook add column more_areas text[] not null default '{}';
 comment on column exchange.webhook.more_areas is 'Areas beside `area`, since the one that was chosen was closed and several took its place.';
 
-alter table exchange.received add column said bytea;
-create index received_said on exchange.received (office, key, said) where said is not null;
-comment on column exchange.received.said is 'SHA-256 of what was sent, where pictures came along: sent again within minutes it is the same request.';
+alter table exchange.received add column said_digest bytea;
+create index received_said on exchange.received (office, key, said_digest) where said_digest is not null;
+comment on column exchange.received.said_digest is 'SHA-256 of what was sent, where pictures came along: sent again within minutes it is the same request.';
