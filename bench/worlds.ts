@@ -137,7 +137,7 @@ async function seed(config: Config, appUrl: string, owner: Db): Promise<Date> {
   }).slice(-made);
   await inTransaction(owner, {}, (tx) => seedTown(tx, ground));
   await deps.areas.reload(office);
-  const world = { deps, owner };
+  const world = { deps, owner, register: 'none' as const };
   const since = new Date(until.getTime() - 400 * 86_400_000);
   await seedPeople(world, office, cast, 'liren-demo', since);
   const shelf = await photoShelf(world, office, await pictures());

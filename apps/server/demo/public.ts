@@ -94,7 +94,10 @@ const stages: Stage[] = [
   {
     what: '楼栋、房屋、住户',
     weight: 2,
-    run: ({ world, script }) => seedRegister(world, script.town.office, script.cast),
+    async run({ world, script }) {
+      if (world.register !== 'none')
+        await seedRegister(world, script.town, script.cast, world.register);
+    },
   },
   {
     what: '部件',

@@ -5,4 +5,6 @@ import type { Deps } from '@liren/kernel/http/server';
 export interface DemoWorld {
   deps: Deps;
   owner: Db;
+  /** How much of the register is made: everybody, one community, or nobody. */
+  register: 'all' | 'community' | 'none';
 }

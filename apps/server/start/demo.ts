@@ -43,7 +43,7 @@ export async function seedOnce(
     name: 'liren demo',
     statementTimeoutMs: 0,
   });
-  await seedDemo({ deps, owner }, progress);
+  await seedDemo({ deps, owner, register: config.demoRegister }, progress);
   await markDemo(database.owner, 'done');
   return true;
 }

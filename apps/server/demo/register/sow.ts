@@ -19,8 +19,6 @@ import { quotas, type Slice, slicesOf } from './people.ts';
 
 const peopleId = '0199d3a0-0000-7000-8000-000000000001';
 const organisationsId = '0199d3a0-0000-7000-8000-000000000002';
-/** Where the people live whom one can enter as. */
-const homeName = '槐树里社区';
 const organisationsAtOnce = 150;
 /** So long at a time; then whoever asks for the process to end is heard. */
 const turnMs = 1_500;
@@ -63,22 +61,15 @@ export function registerSower(extent: 'all' | 'community'): Module {
 /** Each call does one step; false: all is there. */
 export function sower(deps: Deps, extent: 'all' | 'community'): Work {
   const made = town();
-  const order = made.communities
-    .map((community, index) => ({ community, index }))
-    .toSorted(
-      (a, b) => Number(b.community.name === homeName) - Number(a.community.name === homeName),
-    )
-    .slice(0, extent === 'all' ? undefined : 1);
+  // The first community is where the social worker of the doors works.
+  const communities = made.communities.slice(0, extent === 'all' ? undefined : 1);
   const all = quotas(made);
-  const count = order.reduce((sum, { index }) => sum + (all[index] ?? 0), 0);
-  const slices = sliceBook(
-    made,
-    order.map(({ index }) => index),
-  );
+  const count = communities.reduce((sum, _, i) => sum + (all[i] ?? 0), 0);
+  const slices = sliceBook(made, communities.length);
   let organisations: NewOrganisation[] | null = null;
   const here = () =>
     (organisations ??= organisationsOf(made).filter(
-      ({ area }) => extent === 'all' || area.startsWith(order[0]?.community.code ?? ''),
+      ({ area }) => extent === 'all' || area.startsWith(communities[0]?.code ?? ''),
     ));
   let hasBegun = false;
   return async () => {
@@ -141,17 +132,17 @@ async function begin(
 }
 
 /** The slice of a step over all communities, one community in memory at a time; null after the last. */
-function sliceBook(made: Town, communities: readonly number[]): (step: number) => Slice | null {
+function sliceBook(made: Town, communities: number): (step: number) => Slice | null {
   const counts: number[] = [];
   let kept: { at: number; slices: Slice[] } | null = null;
   const of = (at: number): Slice[] => {
-    if (kept?.at !== at) kept = { at, slices: slicesOf(made, communities[at] ?? 0) };
+    if (kept?.at !== at) kept = { at, slices: slicesOf(made, at) };
     counts[at] = kept.slices.length;
     return kept.slices;
   };
   return (step) => {
     let left = step;
-    for (let at = 0; at < communities.length; at += 1) {
+    for (let at = 0; at < communities; at += 1) {
       const size = counts[at] ?? of(at).length;
       if (left < size) return of(at)[left] ?? null;
       left -= size;
