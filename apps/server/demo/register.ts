@@ -5,7 +5,7 @@ import { inTransaction, raw } from '@liren/kernel/database/server';
 import { takePeople } from '@liren/registry/server';
 import type { Cast } from './history/cast.ts';
 import { slicesOf } from './register/people.ts';
-import { sower } from './register/sow.ts';
+import { homeOf, sower } from './register/sow.ts';
 import type { Town } from './town/public.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -13,7 +13,7 @@ import type { DemoWorld } from './world.ts';
 const stepsAtOnce = 2;
 
 /**
- * The beginning of the register: the first homes of the first community. The first resident lives in one of them and has
+ * The beginning of the register: the first homes of one community. The first resident lives in one of them and has
  * claimed the entry; the social worker of that community may open two sets.
  */
 export async function seedRegister(
@@ -33,7 +33,7 @@ export async function seedRegister(
   );
   const [resident] = cast.residents;
   // 王阿姨 and her kind: a woman of some years.
-  const own = slicesOf(town, 0)[0]?.people.find(
+  const own = slicesOf(town, homeOf(town))[0]?.people.find(
     ({ sex, birthDate }) => sex === 'female' && birthDate !== null && birthDate < '1968',
   );
   if (!social || !resident || !own) throw new Error('the cast lacks a social worker or a resident');

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { worldClock, worldIds } from '../../world.ts';
 import { town, townOffice } from '../town/public.ts';
 import { quotas } from './people.ts';
-import { sower } from './sow.ts';
+import { homeOf, sower } from './sow.ts';
 
 test('the register of one community is made step by step; begun again after a kill it doubles nobody', async () => {
   await using t = await testDatabase();
@@ -29,9 +29,9 @@ test('the register of one community is made step by step; begun again after a ki
   expect(steps).toBeGreaterThan(10);
 
   const made = town();
-  expect(await count('registry.person')).toBe(quotas(made)[0]);
-  expect(await count('registry.residence')).toBe(quotas(made)[0]);
-  expect(await count('registry.room')).toBe(made.communities[0]?.households);
+  expect(await count('registry.person')).toBe(quotas(made)[homeOf(made)]);
+  expect(await count('registry.residence')).toBe(quotas(made)[homeOf(made)]);
+  expect(await count('registry.room')).toBe(made.communities[homeOf(made)]?.households);
   expect(await count('registry.organisation')).toBeGreaterThan(200);
   const imports = await raw<{ state: string; left: number }>(
     t.worker,

@@ -19,6 +19,8 @@ import { quotas, type Slice, slicesOf } from './people.ts';
 
 const peopleId = '0199d3a0-0000-7000-8000-000000000001';
 const organisationsId = '0199d3a0-0000-7000-8000-000000000002';
+/** Where the people live, and the social worker works, whom one can enter as. */
+const homeName = '槐树里社区';
 const organisationsAtOnce = 150;
 /** So long at a time; then whoever asks for the process to end is heard. */
 const turnMs = 1_500;
@@ -58,18 +60,23 @@ export function registerSower(extent: 'all' | 'community'): Module {
   };
 }
 
+/** Index of the community that comes first. */
+export const homeOf = ({ communities }: Town): number =>
+  communities.findIndex(({ name }) => name === homeName);
+
 /** Each call does one step; false: all is there. */
 export function sower(deps: Deps, extent: 'all' | 'community'): Work {
   const made = town();
-  // The first community is where the social worker of the doors works.
-  const communities = made.communities.slice(0, extent === 'all' ? undefined : 1);
+  const home = homeOf(made);
+  const others = [...made.communities.keys()].filter((at) => at !== home);
+  const order = extent === 'all' ? [home, ...others] : [home];
   const all = quotas(made);
-  const count = communities.reduce((sum, _, i) => sum + (all[i] ?? 0), 0);
-  const slices = sliceBook(made, communities.length);
+  const count = order.reduce((sum, at) => sum + (all[at] ?? 0), 0);
+  const slices = sliceBook(made, order);
   let organisations: NewOrganisation[] | null = null;
   const here = () =>
     (organisations ??= organisationsOf(made).filter(
-      ({ area }) => extent === 'all' || area.startsWith(communities[0]?.code ?? ''),
+      ({ area }) => extent === 'all' || area.startsWith(made.communities[home]?.code ?? ''),
     ));
   let hasBegun = false;
   return async () => {
@@ -132,17 +139,17 @@ async function begin(
 }
 
 /** The slice of a step over all communities, one community in memory at a time; null after the last. */
-function sliceBook(made: Town, communities: number): (step: number) => Slice | null {
+function sliceBook(made: Town, communities: readonly number[]): (step: number) => Slice | null {
   const counts: number[] = [];
   let kept: { at: number; slices: Slice[] } | null = null;
   const of = (at: number): Slice[] => {
-    if (kept?.at !== at) kept = { at, slices: slicesOf(made, at) };
+    if (kept?.at !== at) kept = { at, slices: slicesOf(made, communities[at] ?? 0) };
     counts[at] = kept.slices.length;
     return kept.slices;
   };
   return (step) => {
     let left = step;
-    for (let at = 0; at < communities; at += 1) {
+    for (let at = 0; at < communities.length; at += 1) {
       const size = counts[at] ?? of(at).length;
       if (left < size) return of(at)[left] ?? null;
       left -= size;

@@ -16,6 +16,7 @@ import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import './publish.css';
 import { listStatistics, previewStatistics, publishStatistics } from '../../contract/public.ts';
+import { RegistryNav } from '../registry-nav.tsx';
 
 const thresholds = ['5', '10', '20'] as const;
 const noises = ['1', '2', '3'] as const;
@@ -41,6 +42,7 @@ export default function PublishStatistics(): ReactNode {
   return (
     <Page
       title={t('registry.statistics.publish')}
+      tools={<RegistryNav />}
       actions={
         isReady && (
           <button type="button" className="button button-primary" onClick={() => setAsking(true)}>
