@@ -1,13 +1,18 @@
 import * as accounts from '@liren/accounts/contract';
 import * as areas from '@liren/areas/contract';
 import * as assessment from '@liren/assessment/contract';
+import * as bodies from '@liren/bodies/contract';
 import * as components from '@liren/components/contract';
 import * as exchange from '@liren/exchange/contract';
+import * as guard from '@liren/guard/contract';
 import { declaredProblems, type Endpoint } from '@liren/kernel/contract';
 import * as knowledge from '@liren/knowledge/contract';
+import * as linkage from '@liren/linkage/contract';
 import * as notices from '@liren/notices/contract';
 import * as operation from '@liren/operation/contract';
 import * as patrol from '@liren/patrol/contract';
+import * as privacy from '@liren/privacy/contract';
+import * as registry from '@liren/registry/contract';
 import * as requests from '@liren/requests/contract';
 import { expect, test } from 'vitest';
 import { demoModules, modules } from './modules.ts';
@@ -23,6 +28,11 @@ const contracts = {
   assessment,
   exchange,
   patrol,
+  bodies,
+  guard,
+  linkage,
+  privacy,
+  registry,
 };
 const promised = Object.values(contracts).flatMap((contract) =>
   Object.values(contract as object).filter(isEndpoint),
