@@ -7,6 +7,7 @@ import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
+import { forgetMarks } from './person/forgetting.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
 
@@ -42,6 +43,13 @@ export const registry: Module = {
   ],
   jobs: [
     takeFiles,
+    {
+      name: 'registry.forget',
+      everyMs: 3_600_000,
+      run: async (deps) => {
+        for (const office of deps.areas.offices()) await forgetMarks(deps, office);
+      },
+    },
     {
       name: 'registry.follow_areas',
       everyMs: 30_000,

@@ -31,6 +31,7 @@ import {
   unmergePeople,
 } from '../../contract/public.ts';
 import { grid, locust, office, town, willow } from '../test-town.ts';
+import { forgetMarks } from './forgetting.ts';
 
 const number = '330000194912310015';
 const twin = '330000194912310023';
@@ -296,6 +297,19 @@ test('a mark that is ended is gone with what was written beside it', async () =>
   await w.as(w.social).call(endCareMark, { params: { id, mark } });
   const [row] = await raw<{ detail: unknown }>(w.owner, 'select detail from registry.care_mark');
   expect(row?.detail).toBeNull();
+});
+
+test('a mark whose day is over is deleted, and no other', async () => {
+  await using w = await place();
+  const { id } = await w.add('张建华');
+  await w.permit(w.social, 'elder_alone');
+  await w.as(w.social).call(addCareMark, {
+    params: { id },
+    body: { set: 'elder_alone', detail: '耳背', expiresOn: '2027-04-01' },
+  });
+  const at = (day: string) => ({ ...w.deps, clock: { now: () => new Date(`${day}T04:00:00Z`) } });
+  expect(await forgetMarks(at('2027-04-01'), office)).toBe(0);
+  expect(await forgetMarks(at('2027-04-02'), office)).toBe(1);
 });
 
 test('two entries become one, with homes, marks and number, and are taken apart as they were', async () => {
