@@ -13,7 +13,7 @@ test('the operator sees on one page whether all is well, and on another where da
   await w.shot('operator');
   expect(await w.barriers()).toEqual([]);
   await w.go('/c/admin/flows');
-  await page.getByRole('heading', { name: /^短信/ }).waitFor();
+  await page.getByRole('heading', { name: /^短信 / }).waitFor();
   await page.getByRole('heading', { name: /^导入区域和地址/ }).waitFor();
   await w.shot('operator-flows');
   expect(await w.barriers()).toEqual([]);

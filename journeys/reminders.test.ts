@@ -102,7 +102,7 @@ test('a resident mutes one matter and keeps it, and sets the hours of quiet; the
   const settings = await w.get('/notices/settings');
   expect(settings.quiet).toEqual({ from: 21 * 60, to: 7 * 60 + 30 });
   const progress = settings.topics.find((one: { topic: string }) => one.topic === 'progress');
-  expect(progress.ways.sort()).toEqual(['inapp', 'push']);
+  expect(progress.ways.sort()).toEqual(['inapp', 'mail', 'push', 'wechat']);
 
   // As the house has it again: others walk as this resident too.
   await w.post('/notices/settings', {

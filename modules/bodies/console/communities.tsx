@@ -30,6 +30,9 @@ export default function Communities(): ReactNode {
           <Go to="/bodies/enterprises" className="button">
             {t('bodies.enterprises')}
           </Go>
+          <Go to="/registry/organisations" className="button">
+            {t('registry.tab.organisations')}
+          </Go>
         </>
       }
       tools={
