@@ -11,6 +11,12 @@ export const screens: ConsoleScreens = {
       rail: { icon: UserLock, word: 'privacy.title', order: 78, jump: 'q' },
     },
     {
+      path: '/privacy/held',
+      load: () => import('./held.tsx'),
+      title: 'privacy.held',
+      roles: ['privacy_officer'],
+    },
+    {
       path: '/privacy/$id',
       load: () => import('./one.tsx'),
       title: 'privacy.one',

@@ -1,3 +1,4 @@
 import './problems.ts';
 
+export * from './held.ts';
 export * from './rights.ts';

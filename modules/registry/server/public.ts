@@ -3,6 +3,7 @@ import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 
 import { estateRoutes } from './estate/routes.ts';
+import { registryHolds } from './holds.ts';
 import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
@@ -33,6 +34,7 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
+  holds: registryHolds,
   implementations: [
     ...peopleRoutes,
     ...organisationRoutes,
