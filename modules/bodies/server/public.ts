@@ -3,6 +3,7 @@ import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import './forgetting.ts';
 import { bodyHolds } from './holds.ts';
 import {
   motionsOf,

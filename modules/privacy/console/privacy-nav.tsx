@@ -6,6 +6,7 @@ import '../parts/privacy.css';
 const pages = [
   ['/privacy', 'requests'],
   ['/privacy/held', 'held'],
+  ['/privacy/purges', 'purges'],
 ] as const;
 
 /** The privacy officer's pages, one beside the other. */

@@ -17,6 +17,12 @@ export const screens: ConsoleScreens = {
       roles: ['privacy_officer'],
     },
     {
+      path: '/privacy/purges',
+      load: () => import('./purges.tsx'),
+      title: 'privacy.purges',
+      roles: ['privacy_officer', 'audit_admin'],
+    },
+    {
       path: '/privacy/$id',
       load: () => import('./one.tsx'),
       title: 'privacy.one',

@@ -7,7 +7,7 @@ import './privacy.css';
 
 /** One set of personal data, in sentences. */
 export function HeldFacts({ of: set }: { of: HeldSet }): ReactNode {
-  const { t } = useHeldWords();
+  const { t, has } = useHeldWords();
   const sentence = (aspect: 'what' | 'purpose' | 'shared' | 'until'): string =>
     t(`held.${set.name}.${aspect}` as WordKey);
   const until =
@@ -15,7 +15,9 @@ export function HeldFacts({ of: set }: { of: HeldSet }): ReactNode {
       ? sentence('until')
       : set.keep.days === null
         ? t('held.until.ever')
-        : t('held.until.days', { count: set.keep.days });
+        : has(`held.${set.name}.until`)
+          ? t(`held.${set.name}.until` as WordKey, { count: set.keep.days } as never)
+          : t('held.until.days', { count: set.keep.days });
   const readers =
     set.readers.length === 0
       ? t('held.readers.none')

@@ -6,6 +6,7 @@ import {
   getRights,
   listHeld,
   listMyRights,
+  listPurges,
   listRights,
   raiseRights,
   readRights,
@@ -17,6 +18,7 @@ import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import { heldPage } from './held.ts';
 import { privacyHolds } from './holds.ts';
+import { purgesPage } from './purged.ts';
 import {
   myRequests,
   officersList,
@@ -48,6 +50,7 @@ export const privacy = (holds: () => readonly Held[], keeps: () => readonly Kept
   holds: privacyHolds,
   implementations: [
     implement(listHeld)((ctx) => heldPage(ctx, holds(), keeps())),
+    implement(listPurges)(purgesPage),
     implement(raiseRights)(raise),
     implement(listRights)(officersList),
     implement(listMyRights)(myRequests),

@@ -5,7 +5,7 @@ import { readerRoles } from '../contract/public.ts';
 export const registryHolds: readonly Held[] = [
   {
     ...{ name: 'registry.people', of: 'residents', basis: 'statutory_duty', isSensitive: false },
-    ...{ readers: readerRoles, keep: null },
+    ...{ readers: readerRoles, keep: 'registry.people' },
     sealed: [
       'registry.person.id_sealed',
       'registry.person.phone_sealed',
@@ -16,7 +16,7 @@ export const registryHolds: readonly Held[] = [
   },
   {
     ...{ name: 'registry.homes', of: 'residents', basis: 'statutory_duty', isSensitive: false },
-    ...{ readers: readerRoles, keep: null, sealed: [] },
+    ...{ readers: readerRoles, keep: 'registry.people', sealed: [] },
   },
   {
     ...{ name: 'registry.children', of: 'children', basis: 'consent', isSensitive: true },

@@ -9,6 +9,7 @@ import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { forgetMarks } from './person/forgetting.ts';
+import { peopleKept, purgePeople } from './person/purging.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
 
@@ -35,6 +36,7 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 export const registry: Module = {
   name: 'registry',
   holds: registryHolds,
+  keeps: [peopleKept],
   implementations: [
     ...peopleRoutes,
     ...organisationRoutes,
@@ -49,7 +51,10 @@ export const registry: Module = {
       name: 'registry.forget',
       everyMs: 3_600_000,
       run: async (deps) => {
-        for (const office of deps.areas.offices()) await forgetMarks(deps, office);
+        for (const office of deps.areas.offices()) {
+          await forgetMarks(deps, office);
+          await purgePeople(deps, office);
+        }
       },
     },
     {

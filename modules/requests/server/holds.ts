@@ -14,7 +14,7 @@ export const requestHolds: readonly Held[] = [
   },
   {
     ...{ name: 'requests.calls', of: 'residents', basis: 'statutory_duty', isSensitive: false },
-    ...{ readers: ['desk'], keep: null, sealed: ['requests.call.phone'] },
+    ...{ readers: ['desk'], keep: 'requests.calls', sealed: ['requests.call.phone'] },
   },
   {
     ...{ name: 'requests.follows', of: 'residents', basis: 'consent', isSensitive: false },
