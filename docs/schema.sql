@@ -736,6 +736,7 @@ create table bodies.kin (
 );
 comment on table bodies.kin is 'Near relatives, as those who sit declared it; kept only to keep them apart (近亲属回避).';
 grant delete, insert, select, update on bodies.kin to liren_app;
+grant delete, select on bodies.kin to liren_worker;
 
 create table bodies.meeting (
   office text not null,
@@ -807,7 +808,7 @@ comment on table bodies.seat is 'Who sits where and since when. Public office: n
 comment on column bodies.seat.who is 'One name for one holder wherever they sit: the entry of the register, else community and name.';
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
-grant select on bodies.seat to liren_worker;
+grant select, update on bodies.seat to liren_worker;
 
 create table bodies.task (
   office text not null,
@@ -1783,7 +1784,7 @@ create table kernel.own_subject (
 );
 comment on table kernel.own_subject is 'Subjects of the trail that are this account''s owner: they see who read.';
 grant insert, select, update on kernel.own_subject to liren_app;
-grant insert, select, update on kernel.own_subject to liren_worker;
+grant delete, insert, select, update on kernel.own_subject to liren_worker;
 
 create table kernel.party (
   office text not null,
@@ -1833,6 +1834,26 @@ create table kernel.passkey_challenge (
 comment on table kernel.passkey_challenge is 'What a device is to sign, once and within five minutes; the newest only.';
 grant delete, insert, select, update on kernel.passkey_challenge to liren_app;
 grant delete, select (expires_at) on kernel.passkey_challenge to liren_worker;
+
+create table kernel.purge (
+  office text not null,
+  id uuid not null,
+  what text not null,
+  at timestamp with time zone not null,
+  subjects integer not null,
+  counts jsonb not null,
+  digest bytea not null,
+  constraint purge_pkey PRIMARY KEY (office, id),
+  constraint purge_digest_check CHECK (length(digest) = 32),
+  constraint purge_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint purge_subjects_check CHECK (subjects > 0),
+  constraint purge_what_check CHECK (length(what) >= 1 AND length(what) <= 60)
+);
+CREATE INDEX purge_at ON kernel.purge USING btree (office, at DESC);
+comment on table kernel.purge is 'One purge: of how many people, and of each table how many rows before, removed, after. Names nobody.';
+comment on column kernel.purge.digest is 'SHA-256 of the report as JSON; the same stands in the trail, whose chain nobody can mend.';
+grant select on kernel.purge to liren_app;
+grant insert, select on kernel.purge to liren_worker;
 
 create table kernel.push_device (
   office text not null,
@@ -2777,7 +2798,7 @@ alter table registry.claim enable row level security;
 create policy claim_by_area on registry.claim for all to liren_app, liren_worker using (registry.sees(area));
 comment on table registry.claim is 'Name and number fit an entry, and the phone of the account is another than on it: somebody who knows the person decides.';
 grant insert, select, update on registry.claim to liren_app;
-grant insert, select, update on registry.claim to liren_worker;
+grant delete, insert, select, update on registry.claim to liren_worker;
 
 create table registry.duty (
   office text not null,
@@ -2972,6 +2993,7 @@ create table registry.intake_before (
   constraint intake_before_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX intake_before_entry ON registry.intake_before USING btree (office, intake, entry);
+CREATE INDEX intake_before_of ON registry.intake_before USING btree (office, entry);
 comment on table registry.intake_before is 'What an import has changed, as it stood before, so that the whole can be taken back.';
 comment on column registry.intake_before.version is 'Of the entry after the import: another one says that somebody else was there since.';
 comment on column registry.intake_before.snapshot is 'The row before, and residences that the import has ended; JSON, sealed.';
@@ -3266,6 +3288,7 @@ comment on column registry.person.account is 'Account of a resident who has show
 comment on column registry.person.merged_into is 'The row that stands for this one since the two were found to be one person.';
 comment on column registry.person.batch is 'The import that brought the row, so that it can be taken back.';
 comment on column registry.person.seen_on is 'Day on which somebody last confirmed what stands here.';
+comment on column registry.person.retain_until is 'Set when somebody has left, died, or was found to be another row: the last day the row is kept.';
 grant delete, insert, select, update on registry.person to liren_app;
 grant delete, insert, select, update on registry.person to liren_worker;
 
@@ -3308,7 +3331,7 @@ alter table registry.person_merge enable row level security;
 create policy person_merge_by_area on registry.person_merge for all to liren_app, liren_worker using (registry.sees(area));
 comment on column registry.person_merge.moved is 'Ids of the rows that were re-pointed, by table: what an undoing takes back.';
 grant insert, select, update on registry.person_merge to liren_app;
-grant insert, select, update on registry.person_merge to liren_worker;
+grant delete, insert, select, update on registry.person_merge to liren_worker;
 
 create table registry.placed (
   office text not null,
@@ -3664,10 +3687,11 @@ create table requests.call (
 CREATE INDEX call_page ON requests.call USING btree (office, page) WHERE (page IS NOT NULL);
 CREATE INDEX call_phone ON requests.call USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
 CREATE INDEX call_time ON requests.call USING btree (office, started_at DESC, id DESC);
+CREATE INDEX call_with_phone ON requests.call USING btree (office, ended_at) WHERE (phone_blind IS NOT NULL);
 comment on table requests.call is 'Every call to a desk leaves a record, also when no matter follows (GB/T 33358).';
 comment on column requests.call.page is 'knowledge.page.no it was answered from; null: none.';
 grant insert, select, update (matter) on requests.call to liren_app;
-grant insert, select on requests.call to liren_worker;
+grant insert, select, update (phone, phone_masked, phone_blind, phone_tail_blind) on requests.call to liren_worker;
 
 create table requests.cell (
   office text not null,

@@ -28,6 +28,7 @@ export const auditActions = [
   'personal.read',
   'data.exported',
   'data.imported',
+  'data.purged',
   'message.read',
   'calendar.published',
   'act.proposed',

@@ -818,6 +818,16 @@ interface KernelPasskeyChallenge {
   expiresAt: Date;
 }
 
+interface KernelPurge {
+  office: string;
+  id: string;
+  what: string;
+  at: Date;
+  subjects: number;
+  counts: Json;
+  digest: Bytes;
+}
+
 interface KernelPushDevice {
   office: string;
   id: string;
@@ -2193,6 +2203,7 @@ export interface Schema {
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
   'kernel.passkeyChallenge': KernelPasskeyChallenge;
+  'kernel.purge': KernelPurge;
   'kernel.pushDevice': KernelPushDevice;
   'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;

@@ -70,6 +70,7 @@ import {
   staffDevices,
 } from './devices.ts';
 import { addMembership, addStaff } from './granting.ts';
+import { accountHolds } from './holds.ts';
 import { accountKeeps, sweepAccounts } from './keeps.ts';
 import {
   add,
@@ -175,6 +176,7 @@ export const accounts: Module = {
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
   acts: accountActs,
+  holds: accountHolds,
   keeps: accountKeeps,
   flows: [
     civicFlow,

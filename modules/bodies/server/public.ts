@@ -3,6 +3,8 @@ import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import './forgetting.ts';
+import { bodyHolds } from './holds.ts';
 import {
   motionsOf,
   oneMotion,
@@ -27,6 +29,7 @@ export { takeBodies, type WholeBody } from './take.ts';
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
   name: 'bodies',
+  holds: bodyHolds,
   jobs: [ringMotions],
   start: shiftMotions,
   implementations: [
