@@ -37,7 +37,7 @@ export default function Body(): ReactNode {
   return (
     <Page
       title={body?.name ?? t('bodies.body')}
-      back={body ? `/bodies/communities/${body.community.code}` : '/bodies'}
+      back={body ? wayBack(body) : '/bodies'}
       note={body && t(`bodies.layer.${bodyKinds[body.kind].layer}`)}
       actions={
         keeps && (
@@ -77,6 +77,10 @@ export default function Body(): ReactNode {
     </Page>
   );
 }
+
+/** What stands once for the office belongs to no community. */
+const wayBack = ({ community }: BodyPage): string =>
+  community.code.length === 12 ? `/bodies/communities/${community.code}` : '/bodies/joint';
 
 function Seats({ of, onOpen }: { of: BodyPage; onOpen: (open: Open) => void }): ReactNode {
   const { t } = useWords();

@@ -2,7 +2,7 @@ import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
-
+import { jointMeetingsSeen } from './joint.ts';
 import {
   motionsOf,
   oneMotion,
@@ -12,6 +12,7 @@ import {
   takeMotionStepAs,
 } from './motions.ts';
 import { coverageSeen, enterprisesSeen, moveEnterpriseAs, treeSeen } from './party.ts';
+import { closePlanAs, followPlanAs, onePlan, reportPartAs, savePlanAs } from './plans.ts';
 import {
   linkCaseAs,
   saveChoreAs,
@@ -21,8 +22,18 @@ import {
   workOf,
 } from './work.ts';
 
-export type { World as BodiesWorld } from './here.ts';
+export { giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
+export { communitySeen } from './communities.ts';
+export { type MotionWorld, raiseMotionAs, takeMotionStepAs } from './motions.ts';
+export { followPlanAs, reportPartAs, savePlanAs } from './plans.ts';
 export { takeBodies, type WholeBody } from './take.ts';
+export {
+  linkCaseAs,
+  saveChoreAs,
+  saveDisputeAs,
+  saveMeetingAs,
+  saveTaskAs,
+} from './work.ts';
 
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
@@ -50,6 +61,12 @@ export const bodies: Module = {
     implement(contract.saveChore)(saveChoreAs),
     implement(contract.saveDispute)(saveDisputeAs),
     implement(contract.linkCase)(linkCaseAs),
+    implement(contract.listJointMeetings)(jointMeetingsSeen),
+    implement(contract.getPlan)(onePlan),
+    implement(contract.savePlan)(savePlanAs),
+    implement(contract.reportPart)(reportPartAs),
+    implement(contract.followPlan)(followPlanAs),
+    implement(contract.closePlan)(closePlanAs),
     implement(contract.listMotions)(motionsOf),
     implement(contract.raiseMotion)(raiseMotionAs),
     implement(contract.getMotion)(oneMotion),
