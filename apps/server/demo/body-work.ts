@@ -25,8 +25,6 @@ import { type Random, random } from './town/random.ts';
 import type { Town, TownCommunity } from './town/town.ts';
 import type { DemoWorld } from './world.ts';
 
-const dayMs = 86_400_000;
-
 /** What the bodies of a community are about: somebody who acts at a moment, and what stands there. */
 interface Making {
   /** The community's social worker, and the organiser, some days from now. */
@@ -38,6 +36,8 @@ interface Making {
   chance: Random;
   /** Place of the community: each shows another point of the course of things. */
   i: number;
+  /** Whether everything is made of it, or its meetings alone. */
+  isWhole: boolean;
 }
 
 /** Meetings, tasks, motions, chores, disputes and joint action: of the first communities all, of the others the meetings. */
@@ -49,9 +49,10 @@ export async function seedBodyWork(world: DemoWorld, town: Town, cast: Cast): Pr
   const organiser = withRole('organiser');
   if (!organiser) return;
   const now = world.deps.clock.now();
-  const at = (person: Person) => (days: number) =>
-    as(world, town, person, new Date(now.getTime() + days * dayMs));
   const day = (days: number) => dayOf(now, -days);
+  const at = (person: Person) => (days: number) =>
+    as(world, town, person, days < 0 ? new Date(`${day(days)}T02:00:00Z`) : now);
+  const atTheDoor = withRole('social_worker')?.memberships[0]?.area;
   const chance = random('柳岸').fork('body-work');
   for (const [i, community] of town.communities.entries()) {
     const { bodies } = await communitySeen(at(organiser)(0), {
@@ -61,9 +62,10 @@ export async function seedBodyWork(world: DemoWorld, town: Town, cast: Cast): Pr
     const making: Making = {
       ...{ social: at(social), organiser: at(organiser), day, community, bodies, i },
       chance: chance.fork(community.code),
+      isWhole: i < 8 || community.code === atTheDoor,
     };
     await jointMeeting(making);
-    if (i >= 8) continue;
+    if (!making.isWhole) continue;
     await motions(making);
     await neighbours(making);
     await cases(making);
@@ -138,7 +140,7 @@ async function jointMeeting(making: Making): Promise<void> {
     });
   await task('公示议定事项', '社区居委会', -4, '已在公告栏和居民群公示');
   await task(`${agenda[1]}方案`, '物业公司', i % 3 === 0 ? -2 : 9);
-  if (i >= 8) return;
+  if (!making.isWhole) return;
   const plan = chance.uuid();
   const drive = drives[i % drives.length] ?? drives[0];
   const parts = drive.parts.map(([who, what], n) => ({

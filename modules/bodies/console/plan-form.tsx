@@ -1,15 +1,15 @@
-import { serverNow, useAction, useFaults, useGo } from '@liren/ui';
+import { useAction, useFaults, useGo } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { type PlanPage, type PlanPurpose, planPurposes, savePlan } from '../contract/public.ts';
+import { agreePlan, type PlanPage, type PlanPurpose, planPurposes } from '../contract/public.ts';
 import { newId } from '../parts/new-id.ts';
+import { todayHere } from '../parts/today.ts';
 import { emptyPart, PartFields, partsOf } from './plan-parts.tsx';
 
-const dayMs = 86_400_000;
 const dayIn = (days: number): string =>
-  new Date(serverNow().getTime() + days * dayMs).toISOString().slice(0, 10);
+  new Date(Date.parse(todayHere()) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** An issue becomes a joint action plan, or the plan is put right. */
 export function PlanForm({
@@ -41,7 +41,7 @@ export function PlanForm({
   const [parts, setParts] = useState(
     () => plan?.parts.map((part) => ({ ...part })) ?? [emptyPart(dayIn(30)), emptyPart(dayIn(30))],
   );
-  const save = useAction(savePlan);
+  const save = useAction(agreePlan);
   const faults = useFaults(save.problem);
   const send = async () => {
     const done = await save.run({

@@ -1,15 +1,15 @@
-import { serverNow, useAction, useFaults } from '@liren/ui';
+import { useAction, useFaults } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { closePlan, followPlan, type PlanPage, reportPart } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 
 interface Shared {
   plan: PlanPage;
   onClose: () => void;
 }
-const today = () => new Date(serverNow()).toISOString().slice(0, 10);
 const reported = ['moving', 'done', 'dropped'] as const;
 
 /** What a unit has done of its part. */
@@ -23,7 +23,7 @@ export function ReportForm({
     part.state === 'open' ? 'moving' : part.state,
   );
   const [text, setText] = useState('');
-  const [on, setOn] = useState(today);
+  const [on, setOn] = useState(todayHere);
   const report = useAction(reportPart);
   const faults = useFaults(report.problem);
   return (
@@ -116,7 +116,7 @@ export function FollowForm({ plan, onClose }: Shared): ReactNode {
 
 export function CloseForm({ plan, onClose }: Shared): ReactNode {
   const { t } = useWords();
-  const [on, setOn] = useState(today);
+  const [on, setOn] = useState(todayHere);
   const [result, setResult] = useState('');
   const close = useAction(closePlan);
   const faults = useFaults(close.problem);

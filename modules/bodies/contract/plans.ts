@@ -119,8 +119,8 @@ export const getPlan = endpoint({
   problems: ['input.invalid', 'plan.not_found'],
 });
 
-export const savePlan = endpoint({
-  id: 'savePlan',
+export const agreePlan = endpoint({
+  id: 'agreePlan',
   method: 'PUT',
   path: '/bodies/plans/:plan',
   summary: 'An issue becomes a joint action plan, or the plan is put right',

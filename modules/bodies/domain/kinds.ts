@@ -170,7 +170,7 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
 /** Name a new body of a kind is offered: the place's own, then what it is. */
 export function officialName(kind: BodyKindCode, place: string): string {
   const { suffix, level } = bodyKinds[kind];
-  if (level !== 'community') return `${place}${suffix}`;
+  if (level !== 'community' || /(^|街道|镇|乡)$/.test(place)) return `${place}${suffix}`;
   const community = place.endsWith('社区') ? place : `${place}社区`;
   return suffix.startsWith('社区') ? `${community}${suffix.slice(2)}` : `${community}${suffix}`;
 }

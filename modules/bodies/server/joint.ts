@@ -44,8 +44,9 @@ export async function jointMeetingsSeen(world: World): Promise<ReplyOf<typeof li
     ({ body }) => body.id,
   );
   const order = (kind: BodyKindCode) => bodyKindCodes.indexOf(kind);
+  // Those of the office first: an area’s code begins with its office’s.
   const meetings = mine.toSorted(
-    (a, b) => order(a.kind) - order(b.kind) || a.area.localeCompare(b.area),
+    (a, b) => a.area.localeCompare(b.area) || order(a.kind) - order(b.kind),
   );
   return {
     meetings: meetings.flatMap(({ id, kind, name, area }) => {

@@ -9,6 +9,7 @@ import {
   world,
 } from '../../requests/server/test-world.ts';
 import {
+  agreePlan,
   applyModel,
   closePlan,
   followPlan,
@@ -19,7 +20,6 @@ import {
   reportPart,
   saveBody,
   saveMeeting,
-  savePlan,
 } from '../contract/public.ts';
 import { bodies } from './public.ts';
 
@@ -43,7 +43,7 @@ async function town() {
     const entry = ids();
     await w.as(who).call(saveMeeting, {
       params: { id: joint, entry },
-      body: { title, heldOn: heldOn as LocalDate },
+      body: { title, heldOn },
     });
     return entry;
   };
@@ -52,15 +52,15 @@ async function town() {
     { id: ids(), who: '社区居委会', what: '逐户告知', dueOn: due },
   ];
   const agree = async (
-    more: Partial<CallOf<typeof savePlan>['body']> = {},
+    more: Partial<CallOf<typeof agreePlan>['body']> = {},
     id = ids(),
     who: Person = social,
   ) => {
-    await w.as(who).call(savePlan, {
+    await w.as(who).call(agreePlan, {
       params: { plan: id },
       body: {
         ...{ body: joint, purpose: 'action', title: '楼道堆物联合整治', parts },
-        ...{ startsOn: '2026-11-02' as LocalDate, dueOn: due },
+        ...{ startsOn: '2026-11-02', dueOn: due },
         ...more,
       },
     });
@@ -140,12 +140,12 @@ test('refused: other places, bodies that agree nothing, parts somebody reported 
   expect(await codeOf(w.as(other).call(getBodyWork, { params: { id: w.joint } }))).toBe(
     'body.not_found',
   );
-  const again = (more: Partial<CallOf<typeof savePlan>['body']>, plan = id) =>
+  const again = (more: Partial<CallOf<typeof agreePlan>['body']>, plan = id) =>
     codeOf(w.agree(more, plan));
   expect(await again({ body: w.idOf('residents_committee') }, ids())).toBe('plan.wrong_body');
   expect(await again({ meeting: ids() })).toBe('plan.meeting_unknown');
   expect(await again({ number: '2026112299999' })).toBe('body.case_unknown');
-  expect(await again({ dueOn: '2026-11-01' as LocalDate })).toBe('input.invalid');
+  expect(await again({ dueOn: '2026-11-01' })).toBe('input.invalid');
   expect(await codeOf(w.report(id, ids(), 'done'))).toBe('plan.part_unknown');
   const [begun, told] = w.parts;
   await w.report(id, begun?.id ?? '', 'moving');
@@ -174,7 +174,7 @@ test('each class of actors has its joint meeting, or it is said that one is miss
   await w.as(w.organiser).call(saveBody, {
     params: { id: ids() },
     body: { kind: 'departments_meeting', area: office, name: '部门联席会议', since: today },
-  } as CallOf<typeof saveBody>);
+  });
   await w.meet('上次', '2026-11-20');
   await w.meet('下次', '2026-12-01');
   await w.agree();
@@ -185,8 +185,8 @@ test('each class of actors has its joint meeting, or it is said that one is miss
       ...[kind, lastMet, meetsNext, plans, lateParts],
     ]),
   ).toEqual([
-    ['joint_meeting', '2026-11-20', '2026-12-01', 1, 1],
     ['departments_meeting', null, null, 0, 0],
+    ['joint_meeting', '2026-11-20', '2026-12-01', 1, 1],
   ]);
   expect(after.may).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type {
+  agreePlan,
   closePlan,
   followPlan,
   getPlan,
@@ -11,7 +12,6 @@ import type {
   PlanPurpose,
   PlanRow,
   reportPart,
-  savePlan,
 } from '../contract/public.ts';
 import { keepsBodies } from '../contract/who.ts';
 import {
@@ -261,7 +261,7 @@ async function planToChange(world: World, tx: Tx, id: string): Promise<PlanRecor
  */
 export async function savePlanAs(
   world: World,
-  { params: { plan: id }, body: said }: InputOf<typeof savePlan>,
+  { params: { plan: id }, body: said }: InputOf<typeof agreePlan>,
 ): Promise<PlanPage> {
   const { office } = world;
   await inTransaction(world.db, {}, async (tx) => {

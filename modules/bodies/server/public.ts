@@ -63,7 +63,7 @@ export const bodies: Module = {
     implement(contract.linkCase)(linkCaseAs),
     implement(contract.listJointMeetings)(jointMeetingsSeen),
     implement(contract.getPlan)(onePlan),
-    implement(contract.savePlan)(savePlanAs),
+    implement(contract.agreePlan)(savePlanAs),
     implement(contract.reportPart)(reportPartAs),
     implement(contract.followPlan)(followPlanAs),
     implement(contract.closePlan)(closePlanAs),
