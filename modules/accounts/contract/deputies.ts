@@ -1,7 +1,24 @@
 import { Waiting } from '@liren/guard/contract';
 import { absenceReasons, roles } from '@liren/kernel/account';
-import { AccountId, AreaCode, endpoint, Instant, UnitCode } from '@liren/kernel/contract';
+import {
+  AccountId,
+  AreaCode,
+  declareProblems,
+  endpoint,
+  Instant,
+  UnitCode,
+} from '@liren/kernel/contract';
 import * as z from 'zod';
+
+declareProblems({
+  'deputy.not_found': 404,
+  'deputy.self': 400,
+  'deputy.unfit': 409,
+  'deputy.separated': 409,
+  'deputy.held': 409,
+  'deputy.nothing_lent': 400,
+  'deputy.time': 400,
+});
 
 const security = { role: 'security_admin', over: 'area' } as const;
 const staff = { any: roles.map((role) => ({ role, over: 'area' as const })) };

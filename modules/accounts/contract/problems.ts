@@ -29,13 +29,6 @@ export const accountProblems = declareProblems({
   'membership.unit_unknown': 400,
   'membership.area_unknown': 400,
   'membership.last_security_admin': 409,
-  'deputy.not_found': 404,
-  'deputy.self': 400,
-  'deputy.unfit': 409,
-  'deputy.separated': 409,
-  'deputy.held': 409,
-  'deputy.nothing_lent': 400,
-  'deputy.time': 400,
   'unit.parent_unknown': 400,
   'unit.own_parent': 400,
 });

@@ -29,7 +29,8 @@ export function ColleagueField({
     return (
       <div className="colleague-chosen">
         <span>
-          {t('deputies.who')}：<strong>{value.name}</strong> <small>{postsOf(t, value)}</small>
+          <small className="colleague-label">{t('deputies.who')}</small>
+          <strong>{value.name}</strong> <small>{postsOf(t, value)}</small>
         </span>
         <Button onClick={() => onChange(null)}>{t('deputies.who.other')}</Button>
       </div>

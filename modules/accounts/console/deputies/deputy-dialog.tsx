@@ -61,7 +61,7 @@ export function DeputyDialog({
       </Dialog>
     );
   const asksTwo = lendable.some(
-    (m) => chosen.includes(m.membership) && isForTwo(m, office.code as string),
+    (m) => chosen.includes(m.membership) && isForTwo(m, office.code),
   );
   const today = dayOf(serverNow());
   const send = async () => {
