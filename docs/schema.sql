@@ -307,6 +307,9 @@ AS $function$
   update registry.person_event e set area = p.area from registry.person p
     where p.office = in_office and p.id = any (people) and registry.sees(p.area)
       and e.office = in_office and e.person = p.id and e.area <> p.area;
+  update registry.fact f set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and f.office = in_office and f.person = p.id and f.area <> p.area;
 $function$;
 comment on function registry.carry_area(in_office text, people uuid[]) is NULL;
 grant execute on function registry.carry_area(in_office text, people uuid[]) to liren_app;
@@ -2831,6 +2834,7 @@ create table registry.fact (
   standing text not null,
   decided_at timestamp with time zone,
   decided_by uuid,
+  reason bytea,
   constraint fact_pkey PRIMARY KEY (office, id),
   constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
   constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
@@ -2842,6 +2846,7 @@ alter table registry.fact enable row level security;
 create policy fact_by_area on registry.fact for all to liren_app, liren_worker using (registry.sees(area));
 comment on table registry.fact is 'What a second source said otherwise than the entry: who, when, and which of the two holds.';
 comment on column registry.fact.said is 'The new value, sealed.';
+comment on column registry.fact.reason is 'Why one of two words was chosen, sealed.';
 grant delete, insert, select, update on registry.fact to liren_app;
 grant delete, insert, select, update on registry.fact to liren_worker;
 

@@ -1412,6 +1412,7 @@ interface RegistryFact {
   standing: 'holds' | 'yields' | 'asked';
   decidedAt: Date | null;
   decidedBy: string | null;
+  reason: Nullable<Bytes>;
 }
 
 interface RegistryFundStatement {

@@ -89,10 +89,10 @@ async function read(deps: WorkDeps, office: Office, intake: Intake): Promise<voi
 async function forgetUploaded(
   { db, clock }: WorkDeps,
   office: Office,
-  { upload, begunBy }: Intake,
+  { upload }: Intake,
 ): Promise<void> {
   if (upload === null) return;
-  await forgetTable(db, { office, account: begunBy, now: clock.now() }, upload as FileId);
+  await forgetTable(db, { office, now: clock.now() }, upload as FileId);
 }
 
 /**
