@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { createAccount, insertDeputyship, insertMembership, membershipsOf, saveUnit } from '../../account/server/public.ts';
+import {
+  createAccount,
+  insertDeputyship,
+  insertMembership,
+  membershipsOf,
+  saveUnit,
+} from '../../account/server/public.ts';
 import type { AccountId, AreaCode, Office, UnitCode } from '../../contract/values.ts';
 import { inTransaction, testDatabase } from '../../database/server/public.ts';
 import { keyRing, newRing } from '../../secret/server/public.ts';

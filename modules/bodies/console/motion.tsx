@@ -1,14 +1,4 @@
-import {
-  Answer,
-  Go,
-  serverNow,
-  Timeline,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-  useParam,
-} from '@liren/ui';
+import { Answer, Go, Timeline, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
 import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
