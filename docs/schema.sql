@@ -1411,6 +1411,39 @@ comment on column kernel.community_type.names is 'Name by language: {"zh-CN": "å
 grant select on kernel.community_type to liren_app;
 grant select on kernel.community_type to liren_worker;
 
+create table kernel.consent (
+  office text not null,
+  id uuid not null,
+  subject text not null,
+  what text not null,
+  version smallint not null,
+  given_at timestamp with time zone not null,
+  way text not null,
+  given_by text,
+  taken_by uuid,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_by uuid,
+  constraint consent_pkey PRIMARY KEY (office, id),
+  constraint consent_check CHECK (ended_at >= given_at),
+  constraint consent_check1 CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
+  constraint consent_ended_as_check CHECK (ended_as = ANY (ARRAY['withdrawn'::text, 'renewed'::text, 'over'::text])),
+  constraint consent_given_by_check CHECK (given_by ~ '^(account|person):[0-9a-f-]{36}$'::text),
+  constraint consent_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint consent_subject_check CHECK (subject ~ '^(account|person):[0-9a-f-]{36}$'::text),
+  constraint consent_version_check CHECK (version > 0),
+  constraint consent_way_check CHECK (way = ANY (ARRAY['app'::text, 'spoken'::text, 'paper'::text, 'guardian'::text])),
+  constraint consent_what_check CHECK (what ~ '^[a-z_]+\.[a-z_]+$'::text)
+);
+CREATE UNIQUE INDEX consent_once ON kernel.consent USING btree (office, subject, what) WHERE (ended_at IS NULL);
+CREATE INDEX consent_what ON kernel.consent USING btree (office, what, given_at DESC);
+comment on table kernel.consent is 'Consents and their withdrawal (PIPL art. 14â€“16, 29, 31). A row is never changed but for its end.';
+comment on column kernel.consent.version is 'Of the wording that was shown; a test keeps the wording of a version as it is.';
+comment on column kernel.consent.given_by is 'Who gave it for the subject: a guardian for a child under fourteen.';
+comment on column kernel.consent.taken_by is 'Account of staff who wrote it down; null: given under the own account.';
+grant insert, select, update on kernel.consent to liren_app;
+grant delete, select, update (given_by) on kernel.consent to liren_worker;
+
 create table kernel.effect (
   office text not null,
   id uuid not null,
@@ -2467,20 +2500,6 @@ create table patrol.checklist (
 );
 comment on table patrol.checklist is 'What is looked at at a kind of point, by edition; the newest holds. Without a row, the list of the house (edition 0).';
 grant insert, select on patrol.checklist to liren_app;
-
-create table patrol.consent (
-  office text not null,
-  id uuid not null,
-  account uuid not null,
-  given_at timestamp with time zone not null,
-  withdrawn_at timestamp with time zone,
-  constraint consent_pkey PRIMARY KEY (office, id),
-  constraint consent_check CHECK (withdrawn_at >= given_at)
-);
-CREATE UNIQUE INDEX consent_one_open ON patrol.consent USING btree (office, account) WHERE (withdrawn_at IS NULL);
-comment on table patrol.consent is 'Separate consent to the recording of tracks (PIPL art. 29), with its withdrawal (art. 15).';
-grant insert, select, update on patrol.consent to liren_app;
-grant select on patrol.consent to liren_worker;
 
 create table patrol.duty (
   office text not null,

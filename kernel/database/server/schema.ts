@@ -571,6 +571,21 @@ interface KernelCommunityType {
   rank: number;
 }
 
+interface KernelConsent {
+  office: string;
+  id: string;
+  subject: string;
+  what: string;
+  version: number;
+  givenAt: Date;
+  way: 'app' | 'spoken' | 'paper' | 'guardian';
+  givenBy: string | null;
+  takenBy: string | null;
+  endedAt: Date | null;
+  endedAs: 'withdrawn' | 'renewed' | 'over' | null;
+  endedBy: string | null;
+}
+
 interface KernelEffect {
   office: string;
   id: string;
@@ -1189,14 +1204,6 @@ interface PatrolChecklist {
   isActive: boolean;
   madeAt: Date;
   madeBy: string;
-}
-
-interface PatrolConsent {
-  office: string;
-  id: string;
-  account: string;
-  givenAt: Date;
-  withdrawnAt: Date | null;
 }
 
 interface PatrolDuty {
@@ -2185,6 +2192,7 @@ export interface Schema {
   'kernel.calendarDay': KernelCalendarDay;
   'kernel.clock': KernelClock;
   'kernel.communityType': KernelCommunityType;
+  'kernel.consent': KernelConsent;
   'kernel.effect': KernelEffect;
   'kernel.event': KernelEvent;
   'kernel.file': KernelFile;
@@ -2235,7 +2243,6 @@ export interface Schema {
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
   'patrol.checklist': PatrolChecklist;
-  'patrol.consent': PatrolConsent;
   'patrol.duty': PatrolDuty;
   'patrol.followed': PatrolFollowed;
   'patrol.found': PatrolFound;

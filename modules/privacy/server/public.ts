@@ -3,8 +3,10 @@ import { type Held, implement, type Kept, type Module } from '@liren/kernel/http
 import { declareNotices } from '@liren/kernel/notice/server';
 import { shiftStates } from '@liren/kernel/workflow/server';
 import {
+  getConsents,
   getRights,
   listHeld,
+  listMyConsents,
   listMyRights,
   listPurges,
   listRights,
@@ -12,10 +14,12 @@ import {
   readRights,
   saveRightsRules,
   takeRightsStep,
+  withdrawConsent,
 } from '../contract/public.ts';
 import type { RightsEnv } from '../domain/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { consentsPage, consentWithdrawn, myConsents } from './consents.ts';
 import { heldPage } from './held.ts';
 import { privacyHolds } from './holds.ts';
 import { purgesPage } from './purged.ts';
@@ -50,6 +54,9 @@ export const privacy = (holds: () => readonly Held[], keeps: () => readonly Kept
   holds: privacyHolds,
   implementations: [
     implement(listHeld)((ctx) => heldPage(ctx, holds(), keeps())),
+    implement(listMyConsents)(myConsents),
+    implement(withdrawConsent)(consentWithdrawn),
+    implement(getConsents)(consentsPage),
     implement(listPurges)(purgesPage),
     implement(raiseRights)(raise),
     implement(listRights)(officersList),
