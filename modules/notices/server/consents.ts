@@ -11,7 +11,7 @@ for (const channel of ['wechat', 'mail'] as const)
     version: 1,
     wording: [`notices.ways.${channel}.what`],
     close: (tx, { office }, subject) =>
-      forgetAddress(tx, office, subject.slice('account:'.length) as AccountId, channel),
+      forgetAddress(tx, office, subject.slice('account:'.length), channel),
   });
 
 /** Somebody wants to be told this way: written down once, however often they link it. */
