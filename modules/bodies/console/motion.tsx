@@ -1,14 +1,4 @@
-import {
-  Answer,
-  Go,
-  serverNow,
-  Timeline,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-  useParam,
-} from '@liren/ui';
+import { Answer, Go, Timeline, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
 import { FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -20,6 +10,7 @@ import {
   motionSteps,
   takeMotionStep,
 } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { MotionTag } from './motions.tsx';
 import './bodies.css';
 
@@ -128,7 +119,7 @@ function StepForm({
   const [present, setPresent] = useState('');
   const [favour, setFavour] = useState('');
   const [days, setDays] = useState('30');
-  const [on, setOn] = useState(() => new Date(serverNow()).toISOString().slice(0, 10));
+  const [on, setOn] = useState(todayHere);
   const take = useAction(takeMotionStep);
   const faults = useFaults(take.problem);
   const input =
