@@ -778,6 +778,114 @@ comment on table bodies.motion is 'Motions (议案): who decides never carries o
 grant insert, select, update on bodies.motion to liren_app;
 grant insert, select, update on bodies.motion to liren_worker;
 
+create table bodies.plan (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  purpose text not null,
+  title text not null,
+  issue text not null,
+  matter uuid,
+  number text,
+  meeting uuid,
+  starts_on date not null,
+  due_on date not null,
+  closed_on date,
+  result text not null default ''::text,
+  changed_at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (office, id),
+  constraint plan_check CHECK (due_on >= starts_on),
+  constraint plan_check1 CHECK ((matter IS NULL) = (number IS NULL)),
+  constraint plan_issue_check CHECK (length(issue) <= 1000),
+  constraint plan_purpose_check CHECK (purpose = ANY (ARRAY['action'::text, 'service'::text])),
+  constraint plan_result_check CHECK (length(result) <= 400),
+  constraint plan_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX plan_body ON bodies.plan USING btree (office, body, due_on);
+comment on table bodies.plan is 'Joint action plans (联合行动方案) and two-way lists of service (双向服务清单).';
+comment on column bodies.plan.matter is 'Matter of the requests it answers; how that stands is asked of requests.';
+comment on column bodies.plan.meeting is 'The meeting that agreed it; later ones follow it up.';
+grant insert, select, update on bodies.plan to liren_app;
+grant select on bodies.plan to liren_worker;
+
+create table bodies.plan_note (
+  office text not null,
+  plan uuid not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  did text not null,
+  part uuid,
+  state text,
+  meeting uuid,
+  stood jsonb,
+  text text not null,
+  account uuid,
+  constraint plan_note_pkey PRIMARY KEY (office, plan, no),
+  constraint plan_note_did_check CHECK (did = ANY (ARRAY['agreed'::text, 'changed'::text, 'reported'::text, 'followed'::text, 'closed'::text]))
+);
+CREATE INDEX plan_note_meeting ON bodies.plan_note USING btree (office, meeting) WHERE (meeting IS NOT NULL);
+comment on table bodies.plan_note is 'Append-only: what became of a plan, and at which meeting it was followed up.';
+grant insert, select on bodies.plan_note to liren_app;
+
+create table bodies.plan_part (
+  office text not null,
+  plan uuid not null,
+  id uuid not null,
+  no integer not null,
+  who text not null,
+  toward text not null,
+  what text not null,
+  due_on date not null,
+  state text not null default 'open'::text,
+  said text not null default ''::text,
+  said_on date,
+  constraint plan_part_pkey PRIMARY KEY (office, plan, id),
+  constraint plan_part_said_check CHECK (length(said) <= 400),
+  constraint plan_part_state_check CHECK (state = ANY (ARRAY['open'::text, 'moving'::text, 'done'::text, 'dropped'::text])),
+  constraint plan_part_toward_check CHECK (length(toward) <= 60),
+  constraint plan_part_what_check CHECK (length(what) >= 2 AND length(what) <= 200),
+  constraint plan_part_who_check CHECK (length(who) >= 1 AND length(who) <= 60)
+);
+comment on table bodies.plan_part is 'What one unit undertook in a plan, until when, and how it stands.';
+comment on column bodies.plan_part.who is 'A unit or a post, as the minutes name it: never a private person.';
+grant delete, insert, select, update on bodies.plan_part to liren_app;
+grant select on bodies.plan_part to liren_worker;
+
+create view bodies.pub_body with (security_invoker=true) as
+ SELECT office,
+    id,
+    kind,
+    area,
+    name,
+    parent,
+    since,
+    term_until
+   FROM bodies.body
+  WHERE ended_on IS NULL;
+comment on view bodies.pub_body is 'Bodies that stand; the rules of a kind are in the code.';
+grant select on bodies.pub_body to liren_app;
+grant select on bodies.pub_body to liren_worker;
+
+create view bodies.pub_plan with (security_invoker=true) as
+ SELECT p.office,
+    p.id,
+    p.body,
+    b.area,
+    p.purpose,
+    p.title,
+    p.starts_on,
+    p.due_on,
+    p.closed_on,
+    count(t.id)::integer AS parts,
+    count(t.id) FILTER (WHERE t.state = ANY (ARRAY['done'::text, 'dropped'::text]))::integer AS done
+   FROM bodies.plan p
+     JOIN bodies.body b ON b.office = p.office AND b.id = p.body
+     JOIN bodies.plan_part t ON t.office = p.office AND t.plan = p.id
+  GROUP BY p.office, p.id, b.area;
+comment on view bodies.pub_plan is 'Plans of joint meetings and alliances, in numbers.';
+grant select on bodies.pub_plan to liren_app;
+grant select on bodies.pub_plan to liren_worker;
+
 create table bodies.seat (
   office text not null,
   id uuid not null,

@@ -210,6 +210,76 @@ interface BodiesMotion {
   executes: string;
 }
 
+interface BodiesPlan {
+  office: string;
+  id: string;
+  body: string;
+  purpose: 'action' | 'service';
+  title: string;
+  issue: string;
+  matter: string | null;
+  number: string | null;
+  meeting: string | null;
+  startsOn: string;
+  dueOn: string;
+  closedOn: string | null;
+  result: Generated<string>;
+  changedAt: Date;
+}
+
+interface BodiesPlanNote {
+  office: string;
+  plan: string;
+  no: number;
+  at: Date;
+  did: 'agreed' | 'changed' | 'reported' | 'followed' | 'closed';
+  part: string | null;
+  state: string | null;
+  meeting: string | null;
+  stood: Nullable<Json>;
+  text: string;
+  account: string | null;
+}
+
+interface BodiesPlanPart {
+  office: string;
+  plan: string;
+  id: string;
+  no: number;
+  who: string;
+  toward: string;
+  what: string;
+  dueOn: string;
+  state: Generated<'open' | 'moving' | 'done' | 'dropped'>;
+  said: Generated<string>;
+  saidOn: string | null;
+}
+
+interface BodiesPubBody {
+  office: string | null;
+  id: string | null;
+  kind: string | null;
+  area: string | null;
+  name: string | null;
+  parent: string | null;
+  since: string | null;
+  termUntil: string | null;
+}
+
+interface BodiesPubPlan {
+  office: string | null;
+  id: string | null;
+  body: string | null;
+  area: string | null;
+  purpose: string | null;
+  title: string | null;
+  startsOn: string | null;
+  dueOn: string | null;
+  closedOn: string | null;
+  parts: number | null;
+  done: number | null;
+}
+
 interface BodiesSeat {
   office: string;
   id: string;
@@ -2162,6 +2232,11 @@ export interface Schema {
   'bodies.kin': BodiesKin;
   'bodies.meeting': BodiesMeeting;
   'bodies.motion': BodiesMotion;
+  'bodies.plan': BodiesPlan;
+  'bodies.planNote': BodiesPlanNote;
+  'bodies.planPart': BodiesPlanPart;
+  'bodies.pubBody': BodiesPubBody;
+  'bodies.pubPlan': BodiesPubPlan;
   'bodies.seat': BodiesSeat;
   'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
