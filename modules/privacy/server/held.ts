@@ -12,13 +12,15 @@ export async function heldPage(
   keeps: readonly Kept[],
 ): Promise<ReplyOf<typeof listHeld>> {
   const sets = await Promise.all(
-    holds.toSorted((a, b) => heldOf.indexOf(a.of) - heldOf.indexOf(b.of)).map(async ({ name, of, basis, isSensitive, readers, sealed, keep }): Promise<HeldSet> => {
-      const kept = keeps.find((one) => one.name === keep);
-      return {
-        ...{ name, of, basis, isSensitive, readers: [...readers], isSealed: sealed.length > 0 },
-        keep: kept ? { days: await kept.current(db, office) } : null,
-      };
-    }),
+    holds
+      .toSorted((a, b) => heldOf.indexOf(a.of) - heldOf.indexOf(b.of))
+      .map(async ({ name, of, basis, isSensitive, readers, sealed, keep }): Promise<HeldSet> => {
+        const kept = keeps.find((one) => one.name === keep);
+        return {
+          ...{ name, of, basis, isSensitive, readers: [...readers], isSealed: sealed.length > 0 },
+          keep: kept ? { days: await kept.current(db, office) } : null,
+        };
+      }),
   );
   const officers = await raw<{ account: AccountId }>(
     db,
