@@ -66,6 +66,10 @@ async function left() {
     [office, w.newId(), gone, neighbour],
   );
   await put(
+    `insert into kernel.consent (office, id, subject, what, version, given_at, way) values ($1, $2, $3, 'registry.care_disabled', 1, now(), 'paper')`,
+    [office, w.newId(), `person:${gone}`],
+  );
+  await put(
     `insert into kernel.own_subject (office, account, subject, since) values ($1, $2, $3, now())`,
     [office, w.newId(), `person:${gone}`],
   );

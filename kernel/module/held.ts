@@ -12,5 +12,5 @@ export const legalBases = [
 export type LegalBasis = (typeof legalBases)[number];
 
 /** Whose data they are. */
-export const heldOf = ['residents', 'children', 'staff', 'contacts'] as const;
+export const heldOf = ['residents', 'children', 'contacts', 'staff'] as const;
 export type HeldOf = (typeof heldOf)[number];

@@ -64,6 +64,7 @@ export const auditActions = [
   'set_permission.ended',
   'statistics.published',
   'rights.rules_saved',
+  'consent.withdrawn',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -11,6 +11,7 @@ export {
   type AuditRow,
   auditPage,
   keepOwnSubject,
+  ownSubjects,
   type PastReading,
   readsOf,
 } from './read.ts';

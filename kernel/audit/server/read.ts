@@ -112,3 +112,13 @@ export async function keepOwnSubject(
     [own.office, own.account, own.subject, own.at],
   );
 }
+
+/** Subjects of the trail that are this account's owner, such as `person:…`. */
+export async function ownSubjects(tx: Tx, office: Office, account: AccountId): Promise<string[]> {
+  const rows = await raw<{ subject: string }>(
+    tx,
+    'select subject from kernel.own_subject where office = $1 and account = $2 and until is null',
+    [office, account],
+  );
+  return rows.map(({ subject }) => subject);
+}

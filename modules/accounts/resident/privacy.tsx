@@ -50,6 +50,11 @@ export default function Privacy(): ReactNode {
           </Go>
         </p>
         <p>
+          <Go to="/r/me/consents" className="link-alone">
+            {t('accounts.privacy.consents')}
+          </Go>
+        </p>
+        <p>
           <Go to="/r/privacy" className="link-alone">
             {t('accounts.privacy.held')}
           </Go>

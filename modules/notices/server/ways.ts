@@ -9,7 +9,6 @@ import {
   addressOf,
   declareNotices,
   deliverMessages,
-  forgetAddress,
   ownWording,
   putAddress,
   queueMail,
@@ -19,6 +18,7 @@ import {
 import type { OtherWays } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { wayAgreed, wayEnded } from './consents.ts';
 
 const mailCode = 'mail.code';
 declareNotices({ 'zh-CN': zh, en }, { [mailCode]: { secret: true } });
@@ -100,16 +100,18 @@ export async function link(
     });
   const at = clock.now();
   const { account } = session;
-  await inTransaction(db, {}, (tx) =>
-    putAddress(tx, keys, {
+  await inTransaction(db, {}, async (tx) => {
+    await putAddress(tx, keys, {
       ...{ office, account, address, at, channel: 'wechat', id: ids.uuid(), verifiedAt: at },
-    }),
-  );
+    });
+    await wayAgreed(tx, ctx, account, 'wechat');
+  });
   return otherWays(ctx);
 }
 
 export async function unlink(ctx: Ctx, channel: 'wechat' | 'mail'): Promise<OtherWays> {
-  await forgetAddress(ctx.db, ctx.office, sessionOf(ctx).account, channel);
+  const { account } = sessionOf(ctx);
+  await inTransaction(ctx.db, {}, (tx) => wayEnded(tx, ctx, account, channel));
   return otherWays(ctx);
 }
 
@@ -160,7 +162,10 @@ export async function verify(ctx: Ctx, code: string): Promise<OtherWays> {
     mail !== undefined &&
     (await inTransaction(db, {}, (tx) => takeCode(tx, ctx, mailKey(mail.address), code)));
   if (!isRight) throw new Problem('mail.code_refused');
-  await inTransaction(db, {}, (tx) => verifyAddress(tx, office, account, 'mail', clock.now()));
+  await inTransaction(db, {}, async (tx) => {
+    await verifyAddress(tx, office, account, 'mail', clock.now());
+    await wayAgreed(tx, ctx, account, 'mail');
+  });
   return otherWays(ctx);
 }
 

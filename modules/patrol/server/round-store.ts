@@ -60,44 +60,6 @@ export async function endDuty(tx: Tx, office: Office, id: string, at: Date): Pro
   );
 }
 
-export async function consentOf(
-  db: Db | Tx,
-  office: Office,
-  account: string,
-): Promise<Date | null> {
-  const [row] = await raw<{ at: Date }>(
-    db,
-    `select given_at as at from patrol.consent where office = $1 and account = $2 and withdrawn_at is null`,
-    [office, account],
-  );
-  return row?.at ?? null;
-}
-
-export async function giveConsent(
-  tx: Tx,
-  office: Office,
-  consent: { id: string; account: string; at: Date },
-): Promise<void> {
-  await raw(
-    tx,
-    `insert into patrol.consent (office, id, account, given_at) values ($1, $2, $3, $4) on conflict do nothing`,
-    [office, consent.id, consent.account, consent.at],
-  );
-}
-
-export async function withdrawConsent(
-  tx: Tx,
-  office: Office,
-  account: string,
-  at: Date,
-): Promise<void> {
-  await raw(
-    tx,
-    `update patrol.consent set withdrawn_at = $3 where office = $1 and account = $2 and withdrawn_at is null`,
-    [office, account, at],
-  );
-}
-
 export interface RoundRow {
   id: string;
   account: string;

@@ -5,16 +5,10 @@ import type { Ctx } from '@liren/kernel/http/server';
 import type { addTrack, deleteTrack, getMyTrack, readTrack } from '../contract/public.ts';
 import { planner } from '../contract/who.ts';
 import { keptFixes, pathOf, seenBy, walkedM } from '../domain/public.ts';
+import { consentOf } from './consent.ts';
 import { type PatrolWorld, requireOver } from './here.ts';
 import { own, self } from './own-round.ts';
-import {
-  consentOf,
-  dutiesOf,
-  putSeen,
-  type RoundRow,
-  roundById,
-  roundForUpdate,
-} from './round-store.ts';
+import { dutiesOf, putSeen, type RoundRow, roundById, roundForUpdate } from './round-store.ts';
 import { streetMap } from './streets.ts';
 import { deletePartsOf, insertPart, trackDaysOf, trackOf } from './track-store.ts';
 

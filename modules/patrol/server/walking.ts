@@ -13,6 +13,7 @@ import { walker } from '../contract/who.ts';
 import { coverageOf } from '../domain/public.ts';
 import { checklistsOf } from './checklist-store.ts';
 import { checklistView } from './checklists.ts';
+import { consentOf, setConsent } from './consent.ts';
 import {
   dayOf,
   doneAt,
@@ -27,11 +28,9 @@ import { own, self } from './own-round.ts';
 import { planById, plansOn, pointsIn, visitsOf } from './plan-store.ts';
 import {
   closeRound,
-  consentOf,
   dutiesOf,
   endDuty,
   finishedSince,
-  giveConsent,
   insertDuty,
   insertRound,
   openDuty,
@@ -41,11 +40,10 @@ import {
   roundForUpdate,
   roundsOf,
   seenBetween,
-  withdrawConsent,
 } from './round-store.ts';
 import { planView, pointView, roundViews, visitView } from './round-view.ts';
 import { streetMap } from './streets.ts';
-import { deletePartsOf, trackDaysOf, trackedRoundsOf } from './track-store.ts';
+import { trackDaysOf } from './track-store.ts';
 import { recount } from './tracks.ts';
 
 const dayMs = 86_400_000;
@@ -142,16 +140,10 @@ export async function changeConsent(
   ctx: PatrolWorld,
   { body: { given } }: InputOf<typeof setTrackConsent>,
 ): Promise<ReplyOf<typeof setTrackConsent>> {
-  const { db, office, ids, clock } = ctx;
+  const { db, office } = ctx;
   const account = self(ctx);
-  const now = clock.now();
   const at = await inTransaction(db, {}, async (tx) => {
-    if (given) await giveConsent(tx, office, { id: ids.uuid(), account, at: now });
-    else {
-      await withdrawConsent(tx, office, account, now);
-      const rounds = await trackedRoundsOf(tx, office, account);
-      await deletePartsOf(tx, office, rounds, now, { streets: true });
-    }
+    await setConsent(tx, ctx, account, given);
     return consentOf(tx, office, account);
   });
   return { consent: at?.toISOString() ?? null };

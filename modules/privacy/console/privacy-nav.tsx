@@ -6,6 +6,7 @@ import '../parts/privacy.css';
 const pages = [
   ['/privacy', 'requests'],
   ['/privacy/held', 'held'],
+  ['/privacy/consents', 'consents'],
   ['/privacy/purges', 'purges'],
 ] as const;
 

@@ -17,6 +17,12 @@ export const screens: ConsoleScreens = {
       roles: ['privacy_officer'],
     },
     {
+      path: '/privacy/consents',
+      load: () => import('./consents.tsx'),
+      title: 'privacy.tab.consents',
+      roles: ['privacy_officer'],
+    },
+    {
       path: '/privacy/purges',
       load: () => import('./purges.tsx'),
       title: 'privacy.purges',

@@ -1,5 +1,6 @@
 import './problems.ts';
 
+export * from './consents.ts';
 export * from './held.ts';
 export * from './purges.ts';
 export * from './rights.ts';

@@ -1,4 +1,5 @@
 import type { PartyId } from '@liren/kernel/account';
+import type { AccountId } from '@liren/kernel/contract';
 import { tell } from '@liren/kernel/notice';
 import { type Flow, type Flows, type Focus, Reason, stepsFor } from '@liren/kernel/workflow';
 import * as z from 'zod';
@@ -20,10 +21,16 @@ export interface RightsSubject {
   isPutOff: boolean;
 }
 
-/** What the steps look up. */
-export interface RightsEnv {
+/** Days of an office. */
+export interface RightsRules {
   answerDays: number;
   putOffDays: number;
+}
+
+/** What the steps look up. */
+export interface RightsEnv extends RightsRules {
+  /** Who holds the office of privacy officer now: told when an answer is owed. */
+  officers: readonly AccountId[];
 }
 
 /** What the sealed texts of a request are kept for. */
@@ -62,6 +69,17 @@ export const rightsFlow: Flow<RightsState, RightsSubject, RightsEnv> = {
   ends: ['answered', 'refused', 'withdrawn'],
   asks: {},
   shift: {},
+  // Before the day, and on it. Later rings would be a third and fourth time.
+  rung: ({ matter }, clock, { env }, heard) => {
+    const template = clock.stage < 2 ? 'privacy.soon' : 'privacy.late';
+    if (heard >= 2) return {};
+    const dueOn = clock.dueAt.toISOString().slice(0, 10);
+    return {
+      effects: env.officers.map((account) =>
+        tell(`account:${account}`, template, { dueOn, path: `/privacy/${matter.id}` }),
+      ),
+    };
+  },
   steps: {
     raise: step({
       from: [],

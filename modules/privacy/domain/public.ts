@@ -1,5 +1,6 @@
 export {
   type RightsEnv,
+  type RightsRules,
   type RightsSubject,
   rightsFlow,
   rightsFlows,

@@ -16,7 +16,7 @@ export function HeldFacts({ of: set }: { of: HeldSet }): ReactNode {
       : set.keep.days === null
         ? t('held.until.ever')
         : has(`held.${set.name}.until`)
-          ? t(`held.${set.name}.until` as WordKey, { count: set.keep.days } as never)
+          ? t(`held.${set.name}.until` as WordKey, { count: set.keep.days })
           : t('held.until.days', { count: set.keep.days });
   const readers =
     set.readers.length === 0

@@ -1,4 +1,4 @@
-import { Answer, Go, useOne } from '@liren/ui';
+import { Answer, Go, StatusTag, useOne } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -6,6 +6,7 @@ import { listHeld } from '../contract/public.ts';
 import { HeldFacts } from '../parts/held-set.tsx';
 import { NotHeld } from '../parts/not-held.tsx';
 import { useHeldWords } from '../parts/use-held-words.ts';
+import '../parts/privacy.css';
 
 /** 个人信息处理规则: what is held of people here, before anybody gives anything (PIPL art. 17). */
 export default function HeldScreen(): ReactNode {
@@ -29,13 +30,21 @@ export default function HeldScreen(): ReactNode {
                 </Go>
               </p>
             </Card>
-            {sets
-              .filter(({ of }) => of !== 'staff')
-              .map((set) => (
-                <Card key={set.name} title={say(`held.${set.name}.title` as WordKey)}>
-                  <HeldFacts of={set} />
-                </Card>
-              ))}
+            <Card>
+              {sets
+                .filter(({ of }) => of !== 'staff')
+                .map((set) => (
+                  <details key={set.name} className="held-one">
+                    <summary>
+                      {say(`held.${set.name}.title` as WordKey)}{' '}
+                      {set.isSensitive && (
+                        <StatusTag tone="late">{say('held.sensitive')}</StatusTag>
+                      )}
+                    </summary>
+                    <HeldFacts of={set} />
+                  </details>
+                ))}
+            </Card>
             <Card title={say('held.not')}>
               <NotHeld />
             </Card>

@@ -4,6 +4,13 @@ export const screens: ResidentScreens = {
   routes: [
     { path: '/r/privacy', load: () => import('./held.tsx'), title: 'privacy.held', tab: 'me' },
     {
+      path: '/r/me/consents',
+      load: () => import('./consents.tsx'),
+      title: 'privacy.consents',
+      tab: 'me',
+      signedIn: true,
+    },
+    {
       path: '/r/me/rights',
       load: () => import('./rights.tsx'),
       title: 'privacy.mine',

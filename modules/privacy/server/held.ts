@@ -1,6 +1,7 @@
 import { namesOf } from '@liren/kernel/account/server';
 import type { AccountId, ReplyOf } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
+import { heldOf } from '@liren/kernel/http';
 import type { Ctx, Held, Kept } from '@liren/kernel/http/server';
 import type { HeldSet, listHeld } from '../contract/public.ts';
 
@@ -11,13 +12,15 @@ export async function heldPage(
   keeps: readonly Kept[],
 ): Promise<ReplyOf<typeof listHeld>> {
   const sets = await Promise.all(
-    holds.map(async ({ name, of, basis, isSensitive, readers, sealed, keep }): Promise<HeldSet> => {
-      const kept = keeps.find((one) => one.name === keep);
-      return {
-        ...{ name, of, basis, isSensitive, readers: [...readers], isSealed: sealed.length > 0 },
-        keep: kept ? { days: await kept.current(db, office) } : null,
-      };
-    }),
+    holds
+      .toSorted((a, b) => heldOf.indexOf(a.of) - heldOf.indexOf(b.of))
+      .map(async ({ name, of, basis, isSensitive, readers, sealed, keep }): Promise<HeldSet> => {
+        const kept = keeps.find((one) => one.name === keep);
+        return {
+          ...{ name, of, basis, isSensitive, readers: [...readers], isSealed: sealed.length > 0 },
+          keep: kept ? { days: await kept.current(db, office) } : null,
+        };
+      }),
   );
   const officers = await raw<{ account: AccountId }>(
     db,

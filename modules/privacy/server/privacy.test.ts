@@ -14,6 +14,7 @@ import {
 } from '../contract/public.ts';
 import { privacyHolds } from './holds.ts';
 import { privacy } from './public.ts';
+import { ringing } from './ringing.ts';
 
 const asked = { kind: 'know' as const, text: '你们保存了我家的哪些信息？' };
 
@@ -27,6 +28,11 @@ async function town() {
     ],
   });
   const officer = await w.staff('privacy_officer');
+  await raw(
+    w.owner,
+    `insert into kernel.membership (office, id, account, role, area, since) values ($1, $2, $3, 'privacy_officer', $1, '2026-01-01')`,
+    [office, w.deps.ids.uuid(), officer.account],
+  );
   const wang = await w.resident();
   const take = (
     who: typeof wang,
@@ -141,4 +147,35 @@ test('anybody reads what is held of people, with the days as they are set', asyn
     expect.objectContaining({ name: 'privacy.rights', basis: 'statutory_duty', isSealed: true }),
   ]);
   expect(page.office).toBe('柳岸街道');
+  expect(page.officers).toHaveLength(1);
+});
+
+test('the officer is told before an answer is owed and once when it is, and nobody is told of what was answered', async () => {
+  const { w, officer, wang, take } = await town();
+  await using _ = w;
+  const told = async () => {
+    const rows = await raw<{ template: string; to: string }>(
+      w.owner,
+      `select payload ->> 'template' as template, payload ->> 'to' as to from kernel.effect
+       where kind = 'notice' and payload ->> 'template' in ('privacy.soon', 'privacy.late') order by id`,
+    );
+    return rows.map(({ template, to }) => `${template} ${to === `account:${officer.account}`}`);
+  };
+  const { id } = await w.as(wang).call(raiseRights, { body: asked });
+  const other = await w.as(wang).call(raiseRights, { body: asked });
+  await take(officer, other.id, 'answer', { text: '有。' });
+  const ring = () => ringing.run({ ...w.deps, db: w.worker });
+  await ring();
+  expect(await told()).toEqual([]);
+  w.clock.advance({ days: 29 });
+  await ring();
+  expect(await told()).toEqual(['privacy.soon true']);
+  w.clock.advance({ days: 2 });
+  await ring();
+  await ring();
+  expect(await told()).toEqual(['privacy.soon true', 'privacy.late true']);
+  w.clock.advance({ days: 40 });
+  await ring();
+  expect(await told()).toHaveLength(2);
+  expect(await w.as(officer).call(getRights, { params: { id } })).toMatchObject({ state: 'open' });
 });

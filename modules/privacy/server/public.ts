@@ -1,10 +1,10 @@
-import type { Office } from '@liren/kernel/contract';
 import { type Held, implement, type Kept, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
-import { shiftStates } from '@liren/kernel/workflow/server';
 import {
+  getConsents,
   getRights,
   listHeld,
+  listMyConsents,
   listMyRights,
   listPurges,
   listRights,
@@ -12,10 +12,11 @@ import {
   readRights,
   saveRightsRules,
   takeRightsStep,
+  withdrawConsent,
 } from '../contract/public.ts';
-import type { RightsEnv } from '../domain/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { consentsPage, consentWithdrawn, myConsents } from './consents.ts';
 import { heldPage } from './held.ts';
 import { privacyHolds } from './holds.ts';
 import { purgesPage } from './purged.ts';
@@ -28,7 +29,7 @@ import {
   saveRules,
   step,
 } from './requests.ts';
-import { rightsHouse } from './store.ts';
+import { recounting, ringing, shiftRequests } from './ringing.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -36,6 +37,8 @@ declareNotices(
     'privacy.put_off': { topic: 'promise' },
     'privacy.answered': { topic: 'result' },
     'privacy.refused': { topic: 'result' },
+    'privacy.soon': { topic: 'soon', reminder: 1 },
+    'privacy.late': { topic: 'late', reminder: 2 },
   },
 );
 
@@ -50,6 +53,9 @@ export const privacy = (holds: () => readonly Held[], keeps: () => readonly Kept
   holds: privacyHolds,
   implementations: [
     implement(listHeld)((ctx) => heldPage(ctx, holds(), keeps())),
+    implement(listMyConsents)(myConsents),
+    implement(withdrawConsent)(consentWithdrawn),
+    implement(getConsents)(consentsPage),
     implement(listPurges)(purgesPage),
     implement(raiseRights)(raise),
     implement(listRights)(officersList),
@@ -59,15 +65,6 @@ export const privacy = (holds: () => readonly Held[], keeps: () => readonly Kept
     implement(takeRightsStep)(step),
     implement(saveRightsRules)(saveRules),
   ],
-  start: async (deps) => {
-    const env: RightsEnv = { answerDays: 30, putOffDays: 15 };
-    const world = (_: unknown, office: Office) => ({
-      ...{ ids: deps.ids, calendar: deps.calendars.of(office), keys: deps.keys, env },
-    });
-    await shiftStates(
-      deps.db,
-      [{ kind: 'rights_request', house: rightsHouse, world }],
-      deps.clock.now(),
-    );
-  },
+  jobs: [ringing, recounting],
+  start: shiftRequests,
 });

@@ -25,7 +25,13 @@ import {
   type saveRightsRules,
   type takeRightsStep,
 } from '../contract/public.ts';
-import { type RightsEnv, type RightsSubject, rightsFlows, rightsTexts } from '../domain/public.ts';
+import {
+  type RightsRules,
+  type RightsSubject,
+  rightsFlows,
+  rightsTexts,
+} from '../domain/public.ts';
+import { envOf } from './ringing.ts';
 import {
   putRules,
   type RequestRow,
@@ -40,8 +46,9 @@ type RequestFacts = Facts<RightsSubject>;
 /** The office's own reading: requests have no place below it. */
 const scoped = (ctx: Ctx) => ({ scope: [ctx.office] });
 
-async function world(tx: Ctx['db'] | Tx, { ids, calendars, keys, office }: Ctx) {
-  const env: RightsEnv = await rulesOf(tx, office);
+async function world(tx: Ctx['db'] | Tx, ctx: Ctx) {
+  const { ids, calendars, keys, office } = ctx;
+  const env = await envOf(tx, office, ctx.clock.now());
   return { ids, calendar: calendars.of(office), keys, env };
 }
 
@@ -234,7 +241,7 @@ export async function step(
 export async function saveRules(
   ctx: Ctx,
   { body }: InputOf<typeof saveRightsRules>,
-): Promise<RightsEnv> {
+): Promise<RightsRules> {
   await inTransaction(ctx.db, {}, async (tx) => {
     await putRules(tx, ctx.office, body);
     await audit(tx, ctx, { action: 'rights.rules_saved', object: 'rules:rights', detail: body });

@@ -3,7 +3,7 @@ import { type Db, raw, type Tx } from '@liren/kernel/database/server';
 import type { House } from '@liren/kernel/workflow/server';
 import * as z from 'zod';
 import { identityProofs, RefusalGround, RightsKind, type RightsState } from '../contract/public.ts';
-import { type RightsEnv, type RightsSubject, rightsFlows } from '../domain/public.ts';
+import { type RightsRules, type RightsSubject, rightsFlows } from '../domain/public.ts';
 
 const Stored = z.object({
   kind: RightsKind,
@@ -85,11 +85,11 @@ export async function requestsBy(
   return rows.map(({ id }) => id);
 }
 
-const usual: RightsEnv = { answerDays: 30, putOffDays: 15 };
+const usual: RightsRules = { answerDays: 30, putOffDays: 15 };
 
 /** Days of an office; thirty and fifteen while it has said nothing else. */
-export async function rulesOf(db: Db | Tx, office: Office): Promise<RightsEnv> {
-  const [row] = await raw<RightsEnv>(
+export async function rulesOf(db: Db | Tx, office: Office): Promise<RightsRules> {
+  const [row] = await raw<RightsRules>(
     db,
     `select answer_days as "answerDays", put_off_days as "putOffDays" from privacy.rules where office = $1`,
     [office],
@@ -100,7 +100,7 @@ export async function rulesOf(db: Db | Tx, office: Office): Promise<RightsEnv> {
 export async function putRules(
   tx: Tx,
   office: Office,
-  { answerDays, putOffDays }: RightsEnv,
+  { answerDays, putOffDays }: RightsRules,
 ): Promise<void> {
   await raw(
     tx,

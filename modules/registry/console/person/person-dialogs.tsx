@@ -309,6 +309,7 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
   const [detail, setDetail] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
   const [consented, setConsented] = useState(false);
+  const [consentWay, setConsentWay] = useState<'spoken' | 'paper'>('spoken');
   const latest = person.sets.find((one) => one.set === set)?.latest;
   const asks = set !== '' && careSet(set).basis === 'consent';
   return (
@@ -321,7 +322,7 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
       disabled={set === '' || expiresOn === ''}
       onSend={async () => {
         if (set === '') return;
-        const body = { set, detail, expiresOn: expiresOn as LocalDate, consented };
+        const body = { set, detail, expiresOn: expiresOn as LocalDate, consented, consentWay };
         if (await action.run({ params: { id: person.id }, body })) onDone();
       }}
       onClose={onClose}
@@ -370,6 +371,18 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
               label={t('registry.mark.consented')}
               value={consented}
               onChange={setConsented}
+            />
+          )}
+          {asks && consented && (
+            <SelectField
+              at="/body/consentWay"
+              label={t('registry.mark.way')}
+              value={consentWay}
+              onChange={setConsentWay}
+              options={(['spoken', 'paper'] as const).map((value) => ({
+                value,
+                label: t(`registry.mark.way.${value}`),
+              }))}
             />
           )}
         </>

@@ -136,6 +136,9 @@ export const addCareMark = endpoint({
       consented: z.boolean().default(false).meta({
         description: 'the person has given separate consent; asked where the set stands on it',
       }),
+      consentWay: z.enum(['spoken', 'paper']).default('spoken').meta({
+        description: 'how the consent was given, where the set stands on it',
+      }),
     }),
   },
   reply: z.object({ id: EntryId }),

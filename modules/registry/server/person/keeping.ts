@@ -1,4 +1,5 @@
 import { type AuditAction, audit } from '@liren/kernel/audit/server';
+import { consentAt, giveConsent } from '@liren/kernel/consent/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
@@ -23,6 +24,7 @@ import {
   tidyPerson,
 } from '../../domain/public.ts';
 import { guardiansOf, onePerson } from './card.ts';
+import { careConsent, childConsent } from './consents.ts';
 import { areasHeld, mayKeep, openSets, todayOf } from './scope.ts';
 import { blindsOf, takePeople } from './take.ts';
 
@@ -52,6 +54,7 @@ export async function personAdded(
     if (!mayKeep(ctx.actor, area)) throw new Problem('permission.denied');
     if (row.guardian) await refuseUnfit(tx, ctx, row.guardian);
     await take(tx, ctx, { ...row, area });
+    if (row.guardian) await guardianAgreed(tx, ctx, row.id, row.guardian);
     await note(tx, ctx, row.id, area, 'added', ['name', ...saidIn(said)]);
   });
   return { id: row.id };
@@ -86,6 +89,7 @@ export async function personCorrected(
     await refuseKnown(tx, ctx, row);
     if (guardian && row.guardian) await refuseUnfit(tx, ctx, row.guardian);
     await take(tx, ctx, guardian ? row : { ...row, guardian: null });
+    if (guardian && row.guardian) await guardianAgreed(tx, ctx, id, row.guardian);
     await note(tx, ctx, id, person.area, 'corrected', [
       ...saidIn(said),
       ...(guardian ? ['guardian'] : []),
@@ -150,10 +154,30 @@ export async function stateSet(
   });
 }
 
+/** What a guardian said, as somebody of the community wrote it down (PIPL art. 31). */
+async function guardianAgreed(
+  tx: Tx,
+  ctx: Ctx,
+  child: string,
+  { person, consentedOn }: GuardianRow,
+): Promise<void> {
+  if (consentedOn === null) return;
+  const given = { what: childConsent, subject: `person:${child}` };
+  const at = new Date(`${consentedOn}T00:00:00Z`);
+  if ((await consentAt(tx, ctx.office, given))?.getTime() === at.getTime()) return;
+  await giveConsent(tx, ctx, {
+    ...given,
+    ...{ way: 'guardian', givenBy: `person:${person}`, takenBy: ctx.actor.account, at },
+  });
+}
+
 /** @throws Problem `registry.set_closed` without permission for the set, `registry.consent_missing` */
 export async function markAdded(
   ctx: Ctx,
-  { params: { id }, body: { set, detail, expiresOn, consented } }: InputOf<typeof addCareMark>,
+  {
+    params: { id },
+    body: { set, detail, expiresOn, consented, consentWay },
+  }: InputOf<typeof addCareMark>,
 ): Promise<ReplyOf<typeof addCareMark>> {
   const mark = { id: ctx.ids.uuid(), set, detail: detail || null, expiresOn };
   const open = await openSets(ctx.db, ctx.office, ctx.actor, todayOf(ctx));
@@ -171,6 +195,11 @@ export async function markAdded(
       };
       refuseFaults(faultsOfPerson(row, todayOf(ctx)));
       await take(tx, ctx, row);
+      if (careSet(set).basis === 'consent')
+        await giveConsent(tx, ctx, {
+          ...{ what: careConsent(set), subject: `person:${id}`, way: consentWay },
+          takenBy: ctx.actor.account,
+        });
       await note(tx, ctx, id, area, 'marked', []);
     },
     [set],

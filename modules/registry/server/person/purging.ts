@@ -45,6 +45,8 @@ export const purged: readonly { table: string; column: string; how?: string; isR
   { table: 'registry.ownership', column: 'owner', isRef: true },
   { table: 'registry.residence', column: 'person' },
   { table: 'registry.household', column: 'head', how: 'head = null' },
+  { table: 'kernel.consent', column: 'subject', isRef: true },
+  { table: 'kernel.consent', column: 'given_by', how: 'given_by = null', isRef: true },
   { table: 'kernel.own_subject', column: 'subject', isRef: true },
   { table: 'registry.person', column: 'id' },
 ];
