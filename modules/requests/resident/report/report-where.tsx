@@ -1,12 +1,14 @@
 import { getMap } from '@liren/areas/contract';
 import { Problem } from '@liren/kernel/contract';
-import { ErrorSummary, useFaults, useOne } from '@liren/ui';
+import { ErrorSummary, useFaults, useOne, useSession } from '@liren/ui';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { CommunityField } from '../../parts/community-field.tsx';
+import { PremisesField } from '../../parts/premises-field.tsx';
 import { SpotPicker, useThere } from '../spot.tsx';
 import type { Asking } from './asking.ts';
+import { OwnHome } from './own-home.tsx';
 import { leftOut } from './report-draft.ts';
 
 /**
@@ -16,6 +18,7 @@ import { leftOut } from './report-draft.ts';
  */
 export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const { t } = useWords();
+  const { me } = useSession();
   const ground = useOne(getMap, {});
   const isUnbounded = ground.value?.isBounded === false;
   const there = useThere(draft.lonLat);
@@ -71,6 +74,7 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
           '/body/place': t('requests.resident.where.place'),
         }}
       />
+      <OwnHome chosen={draft.premises} set={set} />
       <div className="report-where">
         <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
           <SpotPicker
@@ -95,6 +99,14 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
               onChange={(community) => set({ community })}
             />
           )}
+          <PremisesField
+            at={draft.lonLat}
+            value={draft.premises}
+            onChange={(premises) =>
+              set({ premises, ...(premises && !draft.placeIsOwn ? { place: premises.name } : {}) })
+            }
+            withRooms={me !== null}
+          />
           <TextField
             at="/body/place"
             label={t('requests.resident.where.place')}
