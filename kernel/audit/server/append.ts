@@ -26,6 +26,7 @@ export const auditActions = [
   'membership.ended',
   'unit.saved',
   'personal.read',
+  'personal.sought',
   'data.exported',
   'data.imported',
   'message.read',
