@@ -2720,6 +2720,7 @@ create table registry.building (
   constraint building_use_check CHECK (use = ANY (ARRAY['housing'::text, 'office'::text, 'commerce'::text, 'public'::text, 'mixed'::text, 'industry'::text]))
 );
 CREATE INDEX building_area ON registry.building USING btree (office, community, service_grid);
+CREATE INDEX building_at ON registry.building USING gist (at);
 CREATE INDEX building_name ON registry.building USING btree (office, name);
 comment on table registry.building is 'Buildings of the standard address tree; areas.address says how each is found.';
 comment on column registry.building.address is 'Row of areas.address of the same office, where the building has one.';
@@ -3807,6 +3808,19 @@ CREATE INDEX follow_news_untold ON requests.follow_news USING btree (office, fol
 comment on table requests.follow_news is 'What happened where somebody follows, once per person, however many of their areas it lies in.';
 grant delete, insert, select, update on requests.follow_news to liren_app;
 grant delete, insert, select, update on requests.follow_news to liren_worker;
+
+create table requests.premises (
+  office text not null,
+  matter uuid not null,
+  building uuid not null,
+  room uuid,
+  constraint premises_pkey PRIMARY KEY (office, matter)
+);
+CREATE INDEX premises_building ON requests.premises USING btree (office, building, matter);
+comment on table requests.premises is 'Where a request lies in registry.building and registry.room. The room is never shown in public.';
+comment on column requests.premises.room is 'Emptied when personal texts are: the room is the reporter''s home more often than not.';
+grant delete, insert, select, update on requests.premises to liren_app;
+grant delete, insert, select, update on requests.premises to liren_worker;
 
 create view requests.pub_outcome with (security_invoker=true) as
  SELECT r.office,

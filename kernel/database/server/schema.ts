@@ -1992,6 +1992,13 @@ interface RequestsFollowNews {
   toldAt: Date | null;
 }
 
+interface RequestsPremises {
+  office: string;
+  matter: string;
+  building: string;
+  room: string | null;
+}
+
 interface RequestsPubOutcome {
   office: string | null;
   matter: string | null;
@@ -2288,6 +2295,7 @@ export interface Schema {
   'requests.follow': RequestsFollow;
   'requests.followMark': RequestsFollowMark;
   'requests.followNews': RequestsFollowNews;
+  'requests.premises': RequestsPremises;
   'requests.pubOutcome': RequestsPubOutcome;
   'requests.pubStanding': RequestsPubStanding;
   'requests.refusal': RequestsRefusal;

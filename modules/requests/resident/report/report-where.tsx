@@ -38,6 +38,8 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const isTold = isUnbounded || inside !== null || isUnasked;
   const isNamed = draft.place.trim() !== '';
   const [pressed, setPressed] = useState(0);
+  // The map begins anew at a home that was chosen: by itself it follows the finger alone.
+  const [jumps, setJumps] = useState(0);
   const problem = useMemo(() => {
     if (pressed === 0) return null;
     if (isOutside) return new Problem('location.outside', { office });
@@ -74,10 +76,17 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
           '/body/place': t('requests.resident.where.place'),
         }}
       />
-      <OwnHome chosen={draft.premises} set={set} />
+      <OwnHome
+        chosen={draft.premises}
+        set={(part) => {
+          set(part);
+          setJumps((times) => times + 1);
+        }}
+      />
       <div className="report-where">
         <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
           <SpotPicker
+            key={jumps}
             value={draft.lonLat}
             onChange={(lonLat) => set({ lonLat })}
             spoken={
