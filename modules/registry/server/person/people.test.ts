@@ -314,7 +314,11 @@ test('a mark whose day is over is deleted, and no other', async () => {
 
 test('whoever seeks somebody by a number leaves a line: by whom, which digest, found or not; never the number', async () => {
   await using w = await place();
-  const { id } = await w.add('张建华', { idKind: 'resident_id', idNumber: number, phone: '13800000012' });
+  const { id } = await w.add('张建华', {
+    idKind: 'resident_id',
+    idNumber: number,
+    phone: '13800000012',
+  });
   const seek = (q: string) => w.as(w.social).call(searchRegister, { body: { q } });
   for (const q of ['张建', number, '13800000012', twin, number]) await seek(q);
   const lines = await raw<{
@@ -325,7 +329,9 @@ test('whoever seeks somebody by a number leaves a line: by whom, which digest, f
     w.owner,
     `select actor, subject, detail from kernel.audit where action = 'personal.sought' order by seq`,
   );
-  expect(lines.map(({ actor, subject, detail: { by, found } }) => [actor, subject, by, found])).toEqual([
+  expect(
+    lines.map(({ actor, subject, detail: { by, found } }) => [actor, subject, by, found]),
+  ).toEqual([
     [w.social.account, `person:${id}`, 'id_number', 1],
     [w.social.account, `person:${id}`, 'phone', 1],
     [w.social.account, null, 'id_number', 0],

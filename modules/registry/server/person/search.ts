@@ -30,7 +30,11 @@ export async function searchOf(
     buildingsNamed(ctx, q, within),
     organisationsNamed(ctx, q, within),
   ]);
-  await noteSought(ctx, q, people.map(({ id }) => id));
+  await noteSought(
+    ctx,
+    q,
+    people.map(({ id }) => id),
+  );
   return {
     people: people.slice(0, most).map((one) => lineOf(one, { ...ctx, today })),
     more: people.length > most,
