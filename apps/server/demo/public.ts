@@ -17,6 +17,7 @@ import { seedCalls, seedMatters } from './matters.ts';
 import { seedPatrol } from './patrol.ts';
 import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
+import { seedAround } from './register/around.ts';
 import { seedRegister } from './register.ts';
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
@@ -96,8 +97,10 @@ const stages: Stage[] = [
     what: '楼栋、房屋、住户',
     weight: 2,
     async run({ world, script }) {
-      if (world.register !== 'none')
+      if (world.register !== 'none') {
+        await seedAround(world, script.town);
         await seedRegister(world, script.town, script.cast, world.register);
+      }
     },
   },
   {

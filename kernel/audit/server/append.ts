@@ -28,6 +28,7 @@ export const auditActions = [
   'deputy.ended',
   'unit.saved',
   'personal.read',
+  'personal.sought',
   'data.exported',
   'data.imported',
   'data.purged',

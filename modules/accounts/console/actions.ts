@@ -4,6 +4,7 @@ export const actions = [
   'session.refused',
   'session.ended',
   'personal.read',
+  'personal.sought',
   'message.read',
   'data.exported',
   'data.imported',

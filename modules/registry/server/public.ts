@@ -16,11 +16,21 @@ import { qualityRoutes } from './quality/routes.ts';
 
 import { statisticsRoutes } from './statistics/routes.ts';
 
+export { putCommittee, putContract, putEstates, putStatement } from './estate/store.ts';
 export { importFile } from './intake/from-file.ts';
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
+export { putTies } from './organisation/around-store.ts';
 export { type NewOrganisation, takeOrganisations } from './organisation/take.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';
+export { type NewSpace, putSpaces } from './space/spaces.ts';
+export {
+  type NewPost,
+  type NewSunk,
+  putPosts,
+  putRadiation,
+  putSunk,
+} from './workforce/communities.ts';
 
 /** Columns of the register that hold sealed values. */
 export const registrySealedColumns: readonly SealedColumn[] = [

@@ -1,5 +1,6 @@
 import { Phone } from '@liren/kernel/account';
 import { endpoint, FileId, Instant, LocalDate } from '@liren/kernel/contract';
+import { Premises } from '@liren/registry/premises';
 import * as z from 'zod';
 import { levels } from '../dictionary/public.ts';
 import { resolutionMeans, tags } from '../domain/public.ts';
@@ -19,6 +20,7 @@ export const registerRequest = endpoint({
       level: z.enum(levels).optional(),
       tags: z.array(z.enum(tags)).max(4).optional(),
       component: NamedComponentCode,
+      premises: Premises.nullable().default(null),
       solved: z
         .strictObject({
           means: z.enum(resolutionMeans),
@@ -46,6 +48,7 @@ export const registerRequest = endpoint({
     'category.unknown',
     'answers.incomplete',
     'component.not_found',
+    'registry.building_not_found',
     'site.no_photo',
     'key.missing',
     'key.reused',

@@ -13,6 +13,7 @@ export * from './matter.ts';
 export * from './merging.ts';
 export * from './my-data.ts';
 export * from './photos.ts';
+export * from './premises.ts';
 export * from './queue.ts';
 export * from './reminder.ts';
 export * from './report.ts';

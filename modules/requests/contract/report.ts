@@ -1,4 +1,5 @@
 import { declareProblems, endpoint, FileId, LonLat, MatterId } from '@liren/kernel/contract';
+import { Premises } from '@liren/registry/premises';
 import * as z from 'zod';
 import {
   CorrectionBody,
@@ -29,6 +30,7 @@ export const reportRequest = endpoint({
         .meta({ description: 'may be empty when a voice note says it' }),
       voice: FileId.nullable().default(null),
       component: NamedComponentCode,
+      premises: Premises.nullable().default(null),
       identity: z.enum(reporterIdentity),
       nickname: z.string().trim().max(20).optional(),
     }),
@@ -39,6 +41,7 @@ export const reportRequest = endpoint({
     'category.unknown',
     'answers.incomplete',
     'component.not_found',
+    'registry.building_not_found',
     'session.missing',
     'key.missing',
     'key.reused',

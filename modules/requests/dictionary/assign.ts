@@ -7,6 +7,16 @@ export interface Place {
   /** Area code, community or below. */
   area: string;
   ground: Ground | null;
+  /** Who manages the property there, where the matter names a building of the register. */
+  managed?: Managed | null;
+}
+
+/** A building as routing sees it: its estate, and whose property contract runs there today. */
+export interface Managed {
+  building: string;
+  estate: string | null;
+  /** `unit`: the handling unit the company is here; null: it is none. */
+  contract: { name: string; unit: string | null } | null;
 }
 
 /** A unit of the office as routing sees it. */
@@ -57,7 +67,7 @@ export function routeFor(
     ? [{ code: `requests.route.because.ground.${onGround.ground}`, params: {} }]
     : [];
   const found = kinds.flatMap((kind, rank): UnitSuggestion[] => {
-    const unit = unitOf(kind, place, units);
+    const unit = (kind === 'property' && contracted(place, units)) || unitOf(kind, place, units);
     if (!unit || (kind === 'community' && !mayLead(lists, category, rank))) return [];
     const why: Reason[] =
       rank === 0
@@ -72,14 +82,38 @@ export function routeFor(
               params: { kind },
             },
           ];
-    return [{ unit: unit.code, kind, reasons: why }];
+    const property = kind === 'property' ? contractReasons(place, units) : [];
+    return [{ unit: unit.code, kind, reasons: [...why, ...property] }];
   });
   const [lead, ...others] = found;
+  const answering =
+    lead ?? territorial(place, units, classOf(dictionary, category)?.entry === 'component');
+  // A property company that is asked for and is not here is missed aloud.
+  const isMissed = kinds[0] === 'property' && answering && answering.kind !== 'property';
   return {
-    lead: lead ?? territorial(place, units, classOf(dictionary, category)?.entry === 'component'),
+    lead: isMissed
+      ? { ...answering, reasons: [...answering.reasons, ...contractReasons(place, units)] }
+      : answering,
     others,
     community: refusedCommunity(category, place, units, lists),
   };
+}
+
+/** The unit that manages the property by contract (民法典 937), where it is one of the office. */
+const contracted = ({ managed }: Place, units: readonly RoutableUnit[]): RoutableUnit | undefined =>
+  units.find(({ code }) => code === managed?.contract?.unit);
+
+/** Why that company, or why the directory's; nothing where no building was named. */
+function contractReasons(place: Place, units: readonly RoutableUnit[]): Reason[] {
+  const { managed } = place;
+  if (!managed) return [];
+  const { building, estate, contract } = managed;
+  const because = (code: string, params: Reason['params']): Reason[] => [
+    { code: `requests.route.because.contract.${code}`, params },
+  ];
+  if (estate === null) return because('no_estate', { building });
+  if (!contract) return because('none', { estate });
+  return because(contracted(place, units) ? 'runs' : 'elsewhere', { estate, name: contract.name });
 }
 
 /** A component as routing sees it: who owns and who keeps it, where they are units of the office. */

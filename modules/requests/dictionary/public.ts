@@ -1,4 +1,5 @@
 export {
+  type Managed,
   type NamedComponent,
   type Place,
   type RoutableUnit,

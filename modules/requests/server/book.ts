@@ -14,6 +14,7 @@ import {
   levelDefaults,
   limitsFor,
   listsOf,
+  type Managed,
   mayDispatchToCommunity,
   type NamedComponent,
   type RoutableUnit,
@@ -56,6 +57,7 @@ export interface OfficeBook {
     area: string,
     ground: Ground | null,
     component?: NamedComponent | null,
+    managed?: Managed | null,
   ): Routing;
   unitName(code: string | null): { code: string; name: string } | null;
   /** The rules of an earlier edition: what was reported under it keeps them. A category it lacks is today's. */
@@ -236,8 +238,9 @@ function bookOf(
         limits: (request) => (isThere(request.category) ? old : env).limits(request),
       };
     },
-    route: (category, area, ground, component = null) => {
-      const place = { area, ground };
+    route: (category, area, ground, component = null, managed = null) => {
+      // A building of an estate stands on the estate's ground, whatever address is nearest.
+      const place = { area, ground: managed?.estate ? ('estate' as const) : ground, managed };
       const routing = routeFor(
         dictionary,
         category,

@@ -5,6 +5,7 @@ import { daysKept, noteRemoved, setDaysKept } from '@liren/kernel/retention/serv
 import { overdueTexts, purge } from '@liren/kernel/workflow/server';
 import { defaultRules } from '../domain/public.ts';
 import { forgetOldFiles, withOldFiles } from './forgetting.ts';
+import { forgetRooms } from './premises/store.ts';
 
 const texts = { what: 'requests.texts', usual: defaultRules.retainDays } as const;
 const files = 'requests.files';
@@ -64,6 +65,8 @@ export async function purgeRequests(deps: Deps, office: Office): Promise<void> {
     [office, new Date(at.getTime() - days * dayMs)],
   );
   await noteRemoved(deps.db, office, { what: calls.what, at, removed: numbers.length });
+  const kept = await daysKept(deps.db, office, texts);
+  await forgetRooms(deps.db, office, new Date(at.getTime() - kept * dayMs));
   const removed = await forgetOldFiles(deps, office);
   await noteRemoved(deps.db, office, { what: files, at, removed });
 }

@@ -1,10 +1,12 @@
 import { accountById, phoneOf } from '@liren/kernel/account/server';
+import type { Located } from '@liren/kernel/area/server';
 import { dueAt } from '@liren/kernel/calendar';
 import {
   type AccountId,
   type AreaCode,
   type FileId,
   type Issue,
+  type LonLat,
   type MatterId,
   Problem,
 } from '@liren/kernel/contract';
@@ -13,6 +15,8 @@ import { attachFiles } from '@liren/kernel/file/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type { Move } from '@liren/kernel/workflow';
 import { factsOf, take } from '@liren/kernel/workflow/server';
+import type { Premises } from '@liren/registry/premises';
+import type { KnownPremises } from '@liren/registry/server';
 import type * as z from 'zod';
 import type { Receipt, ReportBody } from '../contract/public.ts';
 import {
@@ -35,13 +39,24 @@ import { namedComponent } from './desk/named-component.ts';
 import { groundAt } from './ground.ts';
 import { placed } from './placing.ts';
 import { publicPosition } from './position.ts';
+import { keepPremises, managedOf, namedPremises } from './premises/store.ts';
 import { type ReporterKeys, requestRows } from './subject-store.ts';
 import type { RequestFacts } from './view.ts';
 
 /** What the server's request lends to opening a matter. */
 export type OpeningCtx = Pick<
   Ctx,
-  'office' | 'actor' | 'clock' | 'ids' | 'keys' | 'areas' | 'calendars' | 'db' | 'key' | 'live'
+  | 'office'
+  | 'actor'
+  | 'settings'
+  | 'clock'
+  | 'ids'
+  | 'keys'
+  | 'areas'
+  | 'calendars'
+  | 'db'
+  | 'key'
+  | 'live'
 >;
 
 export interface NewRequest {
@@ -64,6 +79,8 @@ export interface NewRequest {
   nickname?: string | null;
   /** Code of the component it is about. */
   component?: string | null;
+  /** The building it is about, and the room where one is meant. */
+  premises?: Premises | null;
   /** Settled there and then, with pictures of after. */
   solved?: { means: RequestSubject['means'] & {}; note: string; photos: FileId[] } | null;
   /** When it was written, by the clock of a device that had no network. */
@@ -82,12 +99,23 @@ const numberTries = 3;
 export async function openRequest(
   ctx: OpeningCtx,
   books: RequestBook,
-  request: NewRequest,
+  said: NewRequest,
 ): Promise<Receipt> {
   if (!ctx.key) throw new Problem('key.missing');
   const book = books.of(ctx.office);
+  const premises = await namedPremises(ctx, said.premises ?? null);
+  // Whoever names the building need not point at it.
+  const lonLat = said.body.lonLat ?? premises?.at ?? null;
+  const request: NewRequest = {
+    ...said,
+    body: { ...said.body, lonLat },
+    // Whoever stays unknown is not given away by a door.
+    premises: said.premises
+      ? { ...said.premises, ...(said.anonymous ? { room: null } : {}) }
+      : null,
+  };
   const component = await namedComponent(ctx.db, ctx.office, request.component ?? null);
-  const prepared = prepare(ctx, book, request);
+  const prepared = prepare(ctx, book, request, premises);
   for (let tries = 1; ; tries++) {
     try {
       const facts = await inTransaction(ctx.db, {}, (tx) =>
@@ -95,7 +123,7 @@ export async function openRequest(
       );
       ctx.live.touched(ctx.office, [facts.root.id]);
       const ground = await groundAt(ctx.db, ctx.office, facts.root.at);
-      return receiptOf(facts, ctx, book, ground, component);
+      return receiptOf(facts, ctx, book, { ground, component, premises });
     } catch (error) {
       if (tries >= numberTries || sqlStateOf(error) !== '23505') throw error;
     }
@@ -115,9 +143,12 @@ function prepare(
   ctx: OpeningCtx,
   book: OfficeBook,
   { body: said, source, reporter, contact, anonymous, ...request }: NewRequest,
+  premises: KnownPremises | null,
 ): Prepared {
   const body = request.hidden && contact ? unnamed(said, contact.name) : said;
-  const located = placed(ctx.areas, ctx.office, { community: null, ...body });
+  const located = premises
+    ? areasOf(ctx, premises, body.lonLat)
+    : placed(ctx.areas, ctx.office, { community: null, ...body });
   const category = book.category(body.category);
   if (!category) throw new Problem('category.unknown', { category: body.category });
   requireAnswers(category, body.answers);
@@ -162,6 +193,17 @@ function prepare(
       contact: contact && reach ? { name: maskName(contact.name), phone: reach } : null,
     }),
   };
+}
+
+/** The register says where a building lies; a point beside it narrows it down, and never says otherwise. */
+function areasOf(
+  { areas, office }: OpeningCtx,
+  { community, serviceGrid }: KnownPremises,
+  lonLat: LonLat | null,
+): Located {
+  const there = lonLat && areas.locate(office, lonLat);
+  const agrees = there && serviceGrid !== null && there.serviceGrid === serviceGrid;
+  return { community, serviceGrid, unitGrid: agrees ? there.unitGrid : null };
 }
 
 async function record(
@@ -224,6 +266,7 @@ async function record(
       reply.matter,
     ) as RequestFacts;
   const by = { office: ctx.office, account: ctx.actor.account, now };
+  if (request.premises) await keepPremises(tx, ctx.office, id, request.premises);
   await attachFiles(tx, by, [...subject.photos, ...(request.solved?.photos ?? [])], id);
   if (subject.voice) await attachFiles(tx, by, [subject.voice], id, 'voice');
   return decision.after;
@@ -237,13 +280,17 @@ function receiptOf(
   { root, subject, clocks }: RequestFacts,
   ctx: OpeningCtx,
   book: OfficeBook,
-  ground: Ground | null,
-  component: NamedComponent | null,
+  on: {
+    ground: Ground | null;
+    component: NamedComponent | null;
+    premises: KnownPremises | null;
+  },
 ): Receipt {
   const category = book.category(subject.category) as Category;
   const filing = clocks.find((c) => c.name === 'filing');
   const filingDueAt = filing?.dueAt ?? root.openedAt;
-  const lead = book.route(category, root.area, ground, component).lead;
+  const managed = on.premises && managedOf(on.premises);
+  const lead = book.route(category, root.area, on.ground, on.component, managed).lead;
   return {
     id: root.id,
     number: root.number ?? '',

@@ -33,6 +33,7 @@ import { requestKeeps } from './keeps.ts';
 import { requestVoice, transcribeVoice } from './media/voice.ts';
 import { mergeOptions } from './merging/merge-options.ts';
 import { openRequest, ownContact } from './opening.ts';
+import { premisesPage } from './premises/page.ts';
 import { checkStep, stepsOfMany } from './queue/bulk.ts';
 import { clusterRequests } from './queue/clusters.ts';
 import { growth } from './queue/growth.ts';
@@ -155,6 +156,9 @@ export const requests: Module = {
     implement(contract.getRequest)(async (ctx, { params }) =>
       getRequest(ctx, await booksOf(ctx), params.number),
     ),
+    implement(contract.getPremises)(async (ctx, { params }) =>
+      premisesPage(ctx, await booksOf(ctx), params.number),
+    ),
     implement(contract.dispatchOptions)(async (ctx, { params, query }) =>
       dispatchOptions(ctx, await booksOf(ctx), params.number, query.within),
     ),
@@ -259,7 +263,7 @@ type RegisterInput = Parameters<
 async function report(
   ctx: Ctx,
   books: RequestBook,
-  { identity, nickname, component, ...body }: ReportInput,
+  { identity, nickname, component, premises, ...body }: ReportInput,
 ) {
   const anonymous = identity === 'anonymous';
   if (!anonymous && ctx.actor.account === null) throw new Problem('session.missing');
@@ -269,6 +273,7 @@ async function report(
     step: 'report',
     source: 'resident',
     component,
+    premises,
     body,
     reporter: account,
     contact,
@@ -286,13 +291,14 @@ async function report(
 async function register(
   ctx: Ctx,
   books: RequestBook,
-  { source, level, tags, caller, component, solved, deviceAt, ...body }: RegisterInput,
+  { source, level, tags, caller, component, premises, solved, deviceAt, ...body }: RegisterInput,
 ) {
   return openRequest(ctx, books, {
     step: source !== 'grid_worker' ? 'register' : solved ? 'solve_on_spot' : 'patrol',
     solved: source === 'grid_worker' ? solved : null,
     deviceAt,
     component,
+    premises,
     source,
     body,
     level,

@@ -16,6 +16,7 @@ import { namedComponent } from './desk/named-component.ts';
 import { groundAt } from './ground.ts';
 import { hiddenFrom } from './hidden.ts';
 import { mergedInto } from './merging/merging.ts';
+import { managedOf, premisesOf } from './premises/store.ts';
 import { familyByNumber, isShown } from './resident/residents.ts';
 import { surroundingsOf } from './store.ts';
 import { newestFirst } from './timeline.ts';
@@ -96,11 +97,14 @@ export async function dispatchOptions(
   const book = books.of(ctx.office);
   const { subject, root } = facts;
   const category = book.category(subject.category) as Category;
-  const [ground, component] = await Promise.all([
+  const [ground, component, premises] = await Promise.all([
     groundAt(ctx.db, ctx.office, root.at),
     namedComponent(ctx.db, ctx.office, subject.component),
+    premisesOf(ctx, [root.id]),
   ]);
-  const routing = book.route(category, root.area, ground, component);
+  const known = premises.get(root.id);
+  const managed = known ? managedOf(known) : null;
+  const routing = book.route(category, root.area, ground, component, managed);
   const load = await loadOfUnits(ctx);
   const { limit } = promisable(facts, book);
   const clock = facts.clocks.find((c) => c.name === 'resolution' && c.stoppedAt === null);

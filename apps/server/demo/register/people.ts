@@ -1,6 +1,7 @@
 import type { BuildingRow, HomeRow, PersonRow, RoomRow } from '@liren/registry/domain';
 import { type Random, randomOf } from '../history/random.ts';
 import type { Town, TownCommunity } from '../town/town.ts';
+import { estateId } from './around.ts';
 import { type Family, familyOf, lodger, type Member } from './families.ts';
 import { idNumbers, phoneOf } from './numbers.ts';
 
@@ -106,7 +107,8 @@ function homesOf(town: Town, community: TownCommunity, random: Random): Home[] {
           serviceGrid: grid.code,
           address: house.id,
         },
-        ...{ name: house.label, estate: null, use: 'housing', floors },
+        ...{ name: house.label, estate: estateOf(town, community, house.label) },
+        ...{ use: 'housing', floors },
         ...{ built: random.between(1978, 2021), at: [house.lonLat[0], house.lonLat[1]] },
       };
       return Array.from({ length: count }, (_, n) => {
@@ -123,6 +125,12 @@ function homesOf(town: Town, community: TownCommunity, random: Random): Home[] {
       });
     });
   });
+}
+
+/** Houses are named after their estate: 和平一村12号楼. */
+function estateOf(town: Town, { code, estates }: TownCommunity, label: string): string | null {
+  const name = estates.find((one) => label.startsWith(one));
+  return name === undefined ? null : estateId(town, code, name);
 }
 
 /** The families, cut or filled with people who rent a room until there are as many as live there. */

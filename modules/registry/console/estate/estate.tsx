@@ -13,6 +13,7 @@ import {
   NoticeForm,
   StatementForm,
 } from './estate-forms.tsx';
+import { Houses } from './houses.tsx';
 import '../registry.css';
 import '../organisation/organisation.css';
 
@@ -49,6 +50,7 @@ export default function EstateScreen(): ReactNode {
               </div>
               <div className="registry-stack">
                 <Contracts of={value} onOpen={setOpen} />
+                <Houses estate={value.id} may={value.may} />
               </div>
             </div>
             <Fund of={value} onOpen={() => setOpen('statement')} />

@@ -1,3 +1,4 @@
 import './problems.ts';
 
 export * from './estates.ts';
+export * from './houses.ts';

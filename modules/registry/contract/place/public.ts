@@ -1,2 +1,3 @@
 export * from './place.ts';
+export * from './premises.ts';
 export * from './values.ts';

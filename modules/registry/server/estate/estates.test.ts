@@ -270,3 +270,27 @@ test('a hub names the communities it reaches and what it shares with them', asyn
   const nowhere = w.call(contract.getCommunityCard, { params: { code: office } });
   expect(await codeOf(nowhere)).toBe('workforce.not_found');
 });
+
+test('an estate names its buildings, of its own community only', async () => {
+  await using w = await town();
+  const { id } = await w.call(contract.addBuilding, {
+    body: { within: willow, name: '柳岸花园1号楼', use: 'housing' },
+  });
+  const far = await w.call(contract.addBuilding, {
+    body: { within: locust, name: '槐树里1号楼', use: 'housing' },
+  });
+  const params = { id: await w.estate() };
+  const other = await w.estate('柳岸西园');
+  const save = (estate: string, buildings: string[]) =>
+    w.call(contract.saveHouses, { params: { id: estate }, body: { buildings } });
+  const houses = async () => (await w.call(contract.listHouses, { params })).buildings;
+  expect(await houses()).toEqual([{ id, name: '柳岸花园1号楼', estate: null }]);
+  await save(params.id, [id]);
+  expect((await w.of(params.id)).buildings).toBe(1);
+  await save(other, [id]);
+  expect(await houses()).toMatchObject([{ id, estate: { name: '柳岸西园' } }]);
+  await save(other, []);
+  expect(await houses()).toMatchObject([{ id, estate: null }]);
+  expect(await codeOf(save(params.id, [id, far.id]))).toBe('registry.building_not_found');
+  expect(await houses()).toMatchObject([{ id, estate: null }]);
+});

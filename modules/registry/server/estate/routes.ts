@@ -21,6 +21,7 @@ import {
   estatesList,
   statementSaved,
 } from './estates.ts';
+import { housesList, housesSaved } from './houses.ts';
 
 /** Estates, spaces, and the workforce of communities. */
 export const estateRoutes: readonly Implementation[] = [
@@ -32,6 +33,8 @@ export const estateRoutes: readonly Implementation[] = [
   implement(contract.addPropertyContract)(contractAdded),
   implement(contract.noticePropertyContract)(contractNoticed),
   implement(contract.saveFundStatement)(statementSaved),
+  implement(contract.listHouses)(housesList),
+  implement(contract.saveHouses)(housesSaved),
   implement(contract.listSpaces)(spacesList),
   implement(contract.getSpace)(spaceOf),
   implement(contract.addSpace)(spaceAdded),

@@ -1,4 +1,5 @@
-import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { keepOwnSubject } from '@liren/kernel/audit/server';
+import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type { mergePeople, unmergePeople } from '../../contract/public.ts';
@@ -12,17 +13,14 @@ type Moved = Record<string, string[]>;
 
 /** What points at a person: table, column, and how it is written there. */
 const pointing = [
-  ...[
-    ['residence', 'person'],
-    ['household', 'head'],
-    ['care_mark', 'person'],
-  ],
-  ...[
-    ['guardianship', 'child'],
-    ['guardianship', 'guardian'],
-    ['person_event', 'person'],
-    ['fact', 'person'],
-  ],
+  ['residence', 'person'],
+  ['household', 'head'],
+  ['care_mark', 'person'],
+  ['guardianship', 'child'],
+  ['guardianship', 'guardian'],
+  ['person_event', 'person'],
+  ['fact', 'person'],
+  ['claim', 'person'],
 ] as const;
 
 /**
@@ -64,6 +62,8 @@ export async function peopleMerged(
         `update registry.person set merged_into = $3, version = version + 1 where office = $1 and id = $2`,
         [office, gone, kept],
       );
+      moved['account'] = await carryAccount(tx, ctx, gone, kept);
+      await placeClaims(tx, ctx, kept, one.area);
       moved['filled'] = [
         ...(await fill(tx, ctx, kept, gone)),
         ...(await fillSealed(tx, ctx, kept, gone)),
@@ -101,6 +101,8 @@ export async function mergeUndone(
       if (!merge) throw new Problem('registry.merge_not_found');
       const { kept, gone, moved } = merge;
       await empty(tx, ctx, kept, moved['filled'] ?? []);
+      const [account] = moved['account'] ?? [];
+      if (account) await carryAccount(tx, ctx, kept, gone, account);
       await raw(
         tx,
         `update registry.person set merged_into = null, version = version + 1 where office = $1 and id = $2`,
@@ -123,6 +125,7 @@ export async function mergeUndone(
       );
       await raw(tx, 'select registry.carry_area($1, $2::uuid[])', [office, [kept, gone]]);
       const [one, other] = [await onePerson(tx, ctx, kept), await onePerson(tx, ctx, gone)];
+      await placeClaims(tx, ctx, gone, other.area);
       await note(tx, ctx, gone, other.area, 'unmerged', [], 'entry.merged');
       await note(tx, ctx, kept, one.area, 'unmerged', [], 'entry.merged');
       return { kept, gone };
@@ -168,6 +171,46 @@ async function repoint(
     [office, from, to],
   );
   return rows.map(({ id }) => id);
+}
+
+/**
+ * The account of a resident goes along, unless the entry it would go to has one: they go on seeing what is held of them,
+ * and who read it. Gives the account that moved.
+ */
+async function carryAccount(
+  tx: Tx,
+  { office, clock }: Ctx,
+  from: string,
+  to: string,
+  only: string | null = null,
+): Promise<string[]> {
+  const [row] = await raw<{ account: AccountId }>(
+    tx,
+    `select f.account from registry.person f join registry.person t on t.office = $1 and t.id = $3
+     where f.office = $1 and f.id = $2 and f.account is not null and t.account is null
+       and ($4::uuid is null or f.account = $4)`,
+    [office, from, to, only],
+  );
+  if (!row) return [];
+  const { account } = row;
+  // One account is one person: it leaves the one before it comes to the other.
+  const set = (id: string, value: string | null) =>
+    raw(tx, 'update registry.person set account = $3 where office = $1 and id = $2', [
+      ...[office, id, value],
+    ]);
+  await set(from, null);
+  await set(to, account);
+  await keepOwnSubject(tx, { office, account, subject: `person:${to}`, at: clock.now() });
+  return [account];
+}
+
+/** Claims that wait are decided where the entry lies. */
+async function placeClaims(tx: Tx, { office }: Ctx, person: string, area: string): Promise<void> {
+  await raw(
+    tx,
+    `update registry.claim set area = $3 where office = $1 and person = $2 and state = 'waiting'`,
+    [office, person, area],
+  );
 }
 
 const fillable = ['sex', 'birth_date'] as const;

@@ -312,6 +312,59 @@ test('a mark whose day is over is deleted, and no other', async () => {
   expect(await forgetMarks(at('2027-04-02'), office)).toBe(1);
 });
 
+test('whoever seeks somebody by a number leaves a line: by whom, which digest, found or not; never the number', async () => {
+  await using w = await place();
+  const { id } = await w.add('张建华', {
+    idKind: 'resident_id',
+    idNumber: number,
+    phone: '13800000012',
+  });
+  const seek = (q: string) => w.as(w.social).call(searchRegister, { body: { q } });
+  for (const q of ['张建', number, '13800000012', twin, number]) await seek(q);
+  const lines = await raw<{
+    actor: string;
+    subject: string | null;
+    detail: { by: string; digest: string; found: number };
+  }>(
+    w.owner,
+    `select actor, subject, detail from kernel.audit where action = 'personal.sought' order by seq`,
+  );
+  expect(
+    lines.map(({ actor, subject, detail: { by, found } }) => [actor, subject, by, found]),
+  ).toEqual([
+    [w.social.account, `person:${id}`, 'id_number', 1],
+    [w.social.account, `person:${id}`, 'phone', 1],
+    [w.social.account, null, 'id_number', 0],
+    [w.social.account, `person:${id}`, 'id_number', 1],
+  ]);
+  const [first, , other, again] = lines.map(({ detail }) => detail.digest);
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+  expect(JSON.stringify(lines)).not.toMatch(/13800000012|330000194912/);
+});
+
+test('a merged entry brings its account and the claims on it, and an undoing takes them back', async () => {
+  await using w = await place();
+  const resident = await w.residentWith('13800000012');
+  const { id: kept } = await w.add('张建华');
+  const { id: gone } = await w.add('张健华', {
+    ...{ idKind: 'resident_id', idNumber: number, phone: '13800000012' },
+    home: { room: w.rooms.second, kind: 'rent' },
+  });
+  await w.as(resident).call(claimEntry, { body: { name: '张健华', idNumber: number } });
+  const own = async () => (await w.as(resident).call(getOwnEntry, {})).entry?.id;
+  expect(await own()).toBe(gone);
+  const { merge } = await w
+    .as(w.registrar)
+    .call(mergePeople, { params: { id: kept }, body: { with: gone } });
+  expect(await own()).toBe(kept);
+  await w.as(w.social).call(readCard, { params: { id: kept }, body: { purpose: 'call' } });
+  const reads = await readsOf(w.deps.db, office, resident.account, { limit: 10 });
+  expect(reads).toHaveLength(1);
+  await w.as(w.registrar).call(unmergePeople, { params: { id: merge } });
+  expect(await own()).toBe(gone);
+});
+
 test('two entries become one, with homes, marks and number, and are taken apart as they were', async () => {
   await using w = await place();
   const { id: kept } = await w.add('张建华');

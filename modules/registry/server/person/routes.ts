@@ -4,6 +4,7 @@ import {
   addCareMark,
   addPerson,
   addRoom,
+  buildingsNear,
   claimEntry,
   correctPerson,
   decideClaim,
@@ -12,11 +13,13 @@ import {
   getBuilding,
   getHousehold,
   getOwnEntry,
+  getOwnHome,
   getPerson,
   getRoom,
   giveSetPermission,
   listCareSets,
   listClaims,
+  listDoors,
   listPlaces,
   mergePeople,
   movePerson,
@@ -26,6 +29,7 @@ import {
   unmergePeople,
 } from '../../contract/public.ts';
 import { buildingAdded, buildingPage, placeTree, roomAdded, roomPage } from '../place/pages.ts';
+import { doorsOf, nearBuildings, ownHome } from '../place/premises.ts';
 import { cardRead, householdPage, personHead } from './card.ts';
 import {
   markAdded,
@@ -66,4 +70,7 @@ export const peopleRoutes: readonly Implementation[] = [
   implement(getRoom)(roomPage),
   implement(addBuilding)(buildingAdded),
   implement(addRoom)(roomAdded),
+  implement(buildingsNear)(nearBuildings),
+  implement(listDoors)(doorsOf),
+  implement(getOwnHome)(ownHome),
 ];

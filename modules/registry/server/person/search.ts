@@ -1,12 +1,14 @@
 import { searchQuery } from '@liren/areas/domain';
+import { audit } from '@liren/kernel/audit/server';
 import type { InputOf, ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import type { searchRegister } from '../../contract/public.ts';
-import { nameQuery } from '../../domain/public.ts';
+import { nameQuery, readTyped } from '../../domain/public.ts';
 import { findPeople } from './find.ts';
 import { areaRef, lineOf, peopleByIds } from './lines.ts';
 import { areasHeld, readerScope, todayOf } from './scope.ts';
+import { blindsOf } from './take.ts';
 
 const most = 20;
 const mostOthers = 8;
@@ -28,12 +30,43 @@ export async function searchOf(
     buildingsNamed(ctx, q, within),
     organisationsNamed(ctx, q, within),
   ]);
+  await noteSought(
+    ctx,
+    q,
+    people.map(({ id }) => id),
+  );
   return {
     people: people.slice(0, most).map((one) => lineOf(one, { ...ctx, today })),
     more: people.length > most,
     buildings,
     organisations,
   };
+}
+
+/**
+ * Whoever looks a number up says that they know it: the trail keeps who sought which number, by its digest, and whether
+ * it was found. The same number has the same digest, so that trying is seen; the number itself stands nowhere.
+ */
+async function noteSought(ctx: Ctx, q: string, found: readonly string[]): Promise<void> {
+  const asked = readTyped(q);
+  const blinds = blindsOf(ctx.keys);
+  const digest =
+    asked.by === 'id_number'
+      ? blinds.idNumber(asked.number)
+      : asked.by === 'phone'
+        ? blinds.phone(asked.phone)
+        : asked.by === 'phone_end'
+          ? blinds.phoneEnd(asked.digits)
+          : null;
+  if (!digest) return;
+  const [only] = found;
+  await inTransaction(ctx.db, {}, (tx) =>
+    audit(tx, ctx, {
+      ...{ action: 'personal.sought', object: 'registry:number' },
+      subject: only !== undefined && found.length === 1 ? `person:${only}` : null,
+      detail: { by: asked.by, digest: digest.toString('hex').slice(0, 16), found: found.length },
+    }),
+  );
 }
 
 async function buildingsNamed(ctx: Ctx, q: string, within = '') {

@@ -1,1 +1,2 @@
+export { type KnownPremises, onePremises, premisesOn } from './premises.ts';
 export { type PlaceWorld, takePlaces } from './take.ts';

@@ -14,6 +14,7 @@ import { daysAgo } from '../queue/queue-place.ts';
 import { type Choice, choicesOfShare } from '../steps/actions.ts';
 import { AskFacts } from './asks.tsx';
 import { MatterParties } from './matter-parties.tsx';
+import { PremisesPanel } from './premises.tsx';
 
 type SideProps = { page: RequestPage; onChoose: (choice: Choice) => void };
 
@@ -26,6 +27,7 @@ export function MatterSide({ page, onChoose }: SideProps): ReactNode {
       <Shares page={page} onChoose={onChoose} />
       <MatterParties page={page} />
       <Where page={page} />
+      <PremisesPanel page={page} />
       <Rules page={page} />
       <Outcome page={page} />
     </aside>

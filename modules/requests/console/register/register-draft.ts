@@ -3,6 +3,7 @@ import type { Spot } from '@liren/ui/map';
 import type { registerRequest } from '../../contract/public.ts';
 import type { Level, RequestKind } from '../../dictionary/public.ts';
 import type { Tag } from '../../domain/public.ts';
+import { type ChosenPremises, premisesOf } from '../../parts/premises.ts';
 import type { Answer } from '../../parts/question-fields.tsx';
 
 export type DeskSource = 'phone' | 'visit' | 'superior' | 'grid_worker';
@@ -26,6 +27,8 @@ export interface RegisterDraft {
   isPublic: boolean;
   /** Code of the component it is about, of those near the place. */
   component: string;
+  /** The building, and perhaps the room, of the register. */
+  premises: ChosenPremises | null;
 }
 
 export const emptyDraft: RegisterDraft = {
@@ -43,6 +46,7 @@ export const emptyDraft: RegisterDraft = {
   answers: {},
   isPublic: true,
   component: '',
+  premises: null,
 };
 
 /** The draft as the server takes it; what is missing stays missing, so that every fault is told at once. */
@@ -65,6 +69,7 @@ export function bodyOf(
     answers,
     isPublic,
     component,
+    premises,
   } = draft;
   const hasCaller = (source === 'phone' || source === 'visit') && (name !== '' || phone !== '');
   return {
@@ -80,6 +85,7 @@ export function bodyOf(
       ),
     ),
     ...(component ? { component } : {}),
+    ...(premises ? { premises: premisesOf(premises) } : {}),
     ...(kind ? { kind } : {}),
     ...(level ? { level } : {}),
     ...(tags.length > 0 ? { tags: [...tags] } : {}),

@@ -28,9 +28,11 @@ import * as z from 'zod';
 import { type Receipt, recordCall, registerRequest } from '../../contract/public.ts';
 import { levels, requestKinds } from '../../dictionary/public.ts';
 import { CommunityField } from '../../parts/community-field.tsx';
+import { stillMeant } from '../../parts/premises.ts';
+import { PremisesField } from '../../parts/premises-field.tsx';
 import { QuestionFields } from '../../parts/question-fields.tsx';
 import { CategoryField, useCategories } from '../category-field.tsx';
-import { PlaceField, useLocated } from '../places.tsx';
+import { PlaceField, useLocated, useSettled } from '../places.tsx';
 import { TagChoices } from '../tags.tsx';
 import { CallDesk, type CallInHand, noCall, type Outcome } from './call-desk.tsx';
 import { ComponentField } from './component-field.tsx';
@@ -363,6 +365,7 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- change is new at each drawing
   }, [address, placeIsOwn]);
   const fault = faults.at('/body/lonLat');
+  const settled = useSettled(draft.lonLat);
   return (
     <Panel title={t('requests.console.where')}>
       {isUnbounded && (
@@ -380,10 +383,18 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
         {fault && <p className="field-fault">{fault}</p>}
         <PlaceField
           value={draft.lonLat}
-          onChange={(lonLat) => change({ lonLat })}
+          onChange={(lonLat) => change({ lonLat, premises: stillMeant(draft.premises, lonLat) })}
           located={located}
         />
       </div>
+      <PremisesField
+        at={settled}
+        value={draft.premises ?? null}
+        onChange={(premises) =>
+          change({ premises, ...(premises && !placeIsOwn ? { place: premises.name } : {}) })
+        }
+        withRooms
+      />
       <TextField
         at="/body/place"
         label={t('requests.console.register.place')}

@@ -17,7 +17,8 @@ export function draftAgain(body: ReportBody): void {
     placeIsOwn: true,
     categoryIsOwn: true,
     atHome: !isPublic,
-    // What an earlier version kept names none.
+    // What an earlier version kept names neither.
+    premises: body.premises && lonLat ? { ...body.premises, name: place, lonLat } : null,
     component: body.component && lonLat ? { code: body.component, lonLat } : null,
   };
   writeDraft('report', draft);

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { reportRequest } from '../../contract/report.ts';
 import type { CategoryView, Receipt } from '../../contract/values.ts';
 import { useName } from '../../parts/naming.ts';
+import { premisesOf } from '../../parts/premises.ts';
 import type { Answer } from '../../parts/question-fields.tsx';
 import { keepReport, sendWaiting } from '../unsent/waiting.ts';
 import type { Asking } from './asking.ts';
@@ -58,6 +59,12 @@ export function CheckStep({
       photos: [...photos.ids],
       answers: answersGiven(category, draft.answers),
       component: draft.component?.code ?? null,
+      // Whoever stays unknown is not given away by a door.
+      premises: premisesOf(
+        identity === 'anonymous' && draft.premises
+          ? { ...draft.premises, room: null }
+          : draft.premises,
+      ),
       isPublic: !draft.atHome,
       identity,
       ...(identity === 'named' && draft.nickname ? { nickname: draft.nickname } : {}),
@@ -146,6 +153,11 @@ export function CheckStep({
           </Line>
           <Line word="where" step="where" go={go}>
             <p>{draft.place}</p>
+            {draft.premises && (
+              <p className="quiet">
+                {t(draft.premises.room ? 'requests.premises.with_room' : 'requests.premises.noted')}
+              </p>
+            )}
             {draft.atHome && <p className="quiet">{t('requests.resident.check.at_home')}</p>}
           </Line>
           <Line word="kind" step="similar" go={go}>

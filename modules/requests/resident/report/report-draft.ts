@@ -1,6 +1,7 @@
 import { distanceM } from '@liren/kernel/area';
 import { type Issue, type LonLat, Problem } from '@liren/kernel/contract';
 import type { CategoryView } from '../../contract/values.ts';
+import { type ChosenPremises, stillMeant } from '../../parts/premises.ts';
 import type { Answer } from '../../parts/question-fields.tsx';
 
 /** A component somebody pointed at, and where it stands. */
@@ -27,6 +28,8 @@ export interface ReportDraft {
   answers: Record<string, Answer>;
   /** The lamp, cover or bench it is about, pointed at or read from its label. */
   component: PointedAt | null;
+  /** The building, and perhaps the room, of the register; one that is no longer near is not meant any more. */
+  premises: ChosenPremises | null;
   /** Dangers somebody was warned of and went on from. */
   warnedOf: string[];
   /** The text for which the pages that stood before it were no answer. */
@@ -46,6 +49,7 @@ export const emptyReport: ReportDraft = {
   categoryIsOwn: false,
   answers: {},
   component: null,
+  premises: null,
   warnedOf: [],
   unansweredText: null,
   identity: null,
@@ -86,6 +90,7 @@ const meantM = 60;
 /** The draft after an answer; a component that is of another kind, or no longer near, is not meant any more. */
 export function told(draft: ReportDraft, part: Partial<ReportDraft>): ReportDraft {
   const after = { ...draft, ...part };
+  after.premises = stillMeant(after.premises, after.lonLat);
   const { component, category, lonLat } = after;
   const isMeant =
     component !== null &&

@@ -1,12 +1,14 @@
 import { getMap } from '@liren/areas/contract';
 import { Problem } from '@liren/kernel/contract';
-import { ErrorSummary, useFaults, useOne } from '@liren/ui';
+import { ErrorSummary, useFaults, useOne, useSession } from '@liren/ui';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { CommunityField } from '../../parts/community-field.tsx';
+import { PremisesField } from '../../parts/premises-field.tsx';
 import { SpotPicker, useThere } from '../spot.tsx';
 import type { Asking } from './asking.ts';
+import { OwnHome } from './own-home.tsx';
 import { leftOut } from './report-draft.ts';
 
 /**
@@ -16,6 +18,7 @@ import { leftOut } from './report-draft.ts';
  */
 export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const { t } = useWords();
+  const { me } = useSession();
   const ground = useOne(getMap, {});
   const isUnbounded = ground.value?.isBounded === false;
   const there = useThere(draft.lonLat);
@@ -35,6 +38,8 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
   const isTold = isUnbounded || inside !== null || isUnasked;
   const isNamed = draft.place.trim() !== '';
   const [pressed, setPressed] = useState(0);
+  // The map begins anew at a home that was chosen: by itself it follows the finger alone.
+  const [jumps, setJumps] = useState(0);
   const problem = useMemo(() => {
     if (pressed === 0) return null;
     if (isOutside) return new Problem('location.outside', { office });
@@ -71,9 +76,17 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
           '/body/place': t('requests.resident.where.place'),
         }}
       />
+      <OwnHome
+        chosen={draft.premises}
+        set={(part) => {
+          set(part);
+          setJumps((times) => times + 1);
+        }}
+      />
       <div className="report-where">
         <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
           <SpotPicker
+            key={jumps}
             value={draft.lonLat}
             onChange={(lonLat) => set({ lonLat })}
             spoken={
@@ -95,6 +108,14 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
               onChange={(community) => set({ community })}
             />
           )}
+          <PremisesField
+            at={draft.lonLat}
+            value={draft.premises}
+            onChange={(premises) =>
+              set({ premises, ...(premises && !draft.placeIsOwn ? { place: premises.name } : {}) })
+            }
+            withRooms={me !== null}
+          />
           <TextField
             at="/body/place"
             label={t('requests.resident.where.place')}

@@ -2,6 +2,7 @@ import { type InputOf, type MatterId, Problem } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
 import { NoticePayload } from '@liren/kernel/notice';
 import { type Decision, decide, stepsOf as stepsOfFlow } from '@liren/kernel/workflow';
+import type { KnownPremises } from '@liren/registry/server';
 import { sql } from 'kysely';
 import type * as contract from '../../contract/public.ts';
 import type { CheckedStep } from '../../contract/public.ts';
@@ -11,6 +12,7 @@ import type { RequestBook } from '../book.ts';
 import { namedComponents } from '../desk/named-component.ts';
 import { familiesOf } from '../families.ts';
 import { groundsAt } from '../ground.ts';
+import { managedOf, premisesOf } from '../premises/store.ts';
 import { choicesOf, type RequestFacts, rowOf, type Viewer, worksOn } from '../view.ts';
 import { viewerOf } from '../viewing.ts';
 
@@ -67,6 +69,13 @@ export async function checkStep(
           known.map(({ facts }) => facts.subject.component),
         )
       : new Map<string, NamedComponent>();
+  const premises =
+    step === 'dispatch'
+      ? await premisesOf(
+          ctx,
+          known.map(({ facts }) => facts.root.id),
+        )
+      : new Map<MatterId, KnownPremises>();
   return {
     checkedAt: viewer.now.toISOString(),
     items: known.flatMap((target, i) =>
@@ -77,6 +86,7 @@ export async function checkStep(
           {
             ground: grounds[i] ?? null,
             component: components.get(target.facts.subject.component ?? '') ?? null,
+            premises: premises.get(target.facts.root.id) ?? null,
           },
           viewer,
         ),
@@ -203,16 +213,19 @@ function toldBy(
 interface On {
   ground: Ground | null;
   component: NamedComponent | null;
+  premises: KnownPremises | null;
 }
 
 function suggestedUnit(
   { root, subject }: RequestFacts,
-  { ground, component }: On,
+  { ground, component, premises }: On,
   { book }: Viewer,
 ) {
   const category = book.category(subject.category);
   if (!category) return null;
-  return book.unitName(book.route(category, root.area, ground, component).lead?.unit ?? null);
+  const managed = premises && managedOf(premises);
+  const { lead } = book.route(category, root.area, ground, component, managed);
+  return book.unitName(lead?.unit ?? null);
 }
 
 /** The families of these numbers that this person works on. Two statements. */

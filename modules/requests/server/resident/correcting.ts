@@ -11,6 +11,7 @@ import { namedChange } from '../changed.ts';
 import { masked, requireAnswers, scopedKey } from '../opening.ts';
 import { placed } from '../placing.ts';
 import { publicPosition } from '../position.ts';
+import { dropPremises } from '../premises/store.ts';
 import { moveBetweenCells, requestRows } from '../subject-store.ts';
 import type { RequestFacts } from '../view.ts';
 import { familyByNumber } from './residents.ts';
@@ -65,6 +66,7 @@ export async function correctRequest(
     );
     // Without a decision it was a repetition, and is counted where it lies.
     if (decision && input.at) await moveBetweenCells(tx, office, facts.root.at, input.at);
+    if (decision && input.fields.includes('place')) await dropPremises(tx, office, facts.root.id);
     return reply;
   });
   const reply = await taking.catch(async (error: unknown) => {
