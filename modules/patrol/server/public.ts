@@ -4,7 +4,7 @@ import { checklistsStanding, keepChecklist } from './checklists.ts';
 import { gridPatrolled, gridsPatrolled, roundsWalked, roundWalked } from './grids.ts';
 import { patrolJobs } from './jobs.ts';
 import { patrolKeeps } from './keeps.ts';
-import { keepCard, keepPlan, keepPoint, keepTrackDays, stopPlan } from './planning.ts';
+import { keepCard, keepPlan, keepPoint, stopPlan } from './planning.ts';
 import { gridPublished, gridsPublished } from './published.ts';
 import { dropTrack, ownTrack, takePart, trackFor } from './tracks.ts';
 import { beaconAt, recordVisit, takeFound } from './visits.ts';
@@ -45,7 +45,6 @@ export const patrol: Module = {
     implement(contract.listRounds)(roundsWalked),
     implement(contract.getRound)(roundWalked),
     implement(contract.readTrack)(trackFor),
-    implement(contract.setTrackDays)(keepTrackDays),
     implement(contract.saveCard)(keepCard),
     implement(contract.listPublicGrids)(gridsPublished),
     implement(contract.getPublicGrid)(gridPublished),
