@@ -60,9 +60,7 @@ export function DeputyDialog({
         <p>{t('deputies.proposed.then')}</p>
       </Dialog>
     );
-  const asksTwo = lendable.some(
-    (m) => chosen.includes(m.membership) && isForTwo(m, office.code),
-  );
+  const asksTwo = lendable.some((m) => chosen.includes(m.membership) && isForTwo(m, office.code));
   const today = dayOf(serverNow());
   const send = async () => {
     const body = {
