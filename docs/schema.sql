@@ -578,6 +578,21 @@ comment on view areas.pub_street is 'Streets of the base map, a row for each pie
 grant select on areas.pub_street to liren_app;
 grant select on areas.pub_street to liren_worker;
 
+create table areas.size_rule (
+  office text not null,
+  least integer not null,
+  most integer not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint size_rule_pkey PRIMARY KEY (office),
+  constraint size_rule_check CHECK (most >= 100 AND most <= 20000 AND most > "least"),
+  constraint size_rule_least_check CHECK ("least" >= 100 AND "least" <= 20000),
+  constraint size_rule_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table areas.size_rule is 'Households a community should have: changes of boundaries that make one larger or smaller say so before they are decided.';
+grant insert, select, update on areas.size_rule to liren_app;
+grant select on areas.size_rule to liren_worker;
+
 create table assessment.profile (
   office text not null,
   version integer not null,

@@ -86,6 +86,14 @@ interface AreasPubStreet {
   geometry: unknown | null;
 }
 
+interface AreasSizeRule {
+  office: string;
+  least: number;
+  most: number;
+  savedBy: string;
+  savedAt: Date;
+}
+
 interface AssessmentProfile {
   office: string;
   version: number;
@@ -2169,6 +2177,7 @@ export interface Schema {
   'areas.pubCommunity': AreasPubCommunity;
   'areas.pubRoad': AreasPubRoad;
   'areas.pubStreet': AreasPubStreet;
+  'areas.sizeRule': AreasSizeRule;
   'assessment.profile': AssessmentProfile;
   'bodies.body': BodiesBody;
   'bodies.bodyCase': BodiesBodyCase;
