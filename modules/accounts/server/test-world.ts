@@ -55,6 +55,7 @@ export async function world(
   const areas = {
     offices: () => [office],
     get: (_: string, code: string) => (names[code] ? { code, name: names[code] } : undefined),
+    successors: (_: string, code: string) => [code],
   };
   const settings = { demo, publicUrl: 'http://localhost', zone: 'Asia/Shanghai', office };
   // Files are no business of accounts: touching one is a fault.

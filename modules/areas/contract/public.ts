@@ -63,3 +63,4 @@ export {
   searchAddresses,
 } from './place.ts';
 export { editRefusals, type ImportReason, importReasons } from './problems.ts';
+export { getSizeRule, SizeRule, saveSizeRule, usualCommunitySize } from './size-rule.ts';

@@ -10,6 +10,7 @@ import {
   getMap,
   getMapLayer,
   getMapTile,
+  getSizeRule,
   importAreas,
   listAreas,
   listBoundaryChanges,
@@ -17,6 +18,7 @@ import {
   mapLayers,
   previewBoundaries,
   saveBoundaryChange,
+  saveSizeRule,
   searchAddresses,
   takeBoundaryStep,
   turnBackBoundaryChange,
@@ -32,6 +34,7 @@ import {
   takeStep,
   turnBack,
 } from './boundary/changes.ts';
+import { keepSizeRule, sizeRule } from './boundary/size-rule.ts';
 import { checkOfPlaces } from './check.ts';
 import { exportOfAreas } from './export.ts';
 import { importOfAreas } from './import.ts';
@@ -41,6 +44,8 @@ import { sourcesOf } from './sources.ts';
 import { sendTile, shownTiles } from './tiles.ts';
 
 export const implementations = [
+  implement(getSizeRule)((ctx) => sizeRule(ctx)),
+  implement(saveSizeRule)((ctx, { body }) => keepSizeRule(ctx, body)),
   implement(listAreas)(listOfAreas),
   implement(getArea)(oneArea),
   implement(locatePoint)(locatedPoint),

@@ -2,7 +2,6 @@ import { unitsOf } from '@liren/kernel/account/server';
 import type { AreaIndex } from '@liren/kernel/area/server';
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import {
-  type AreaCode,
   type InputOf,
   type LocalDate,
   type Office,
@@ -20,6 +19,7 @@ import type {
 } from '../contract/public.ts';
 import { type Candidate, matchesFor, termsOf, wordsToKeep } from '../domain/public.ts';
 import { countUse, putMissed } from './numbers-store.ts';
+import { reachName, reachOf } from './reach.ts';
 import { countTopics, type PageVersionRow, pageByNo, pagesInForce } from './store.ts';
 
 type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'clock'> & {
@@ -88,7 +88,9 @@ export async function answersFor(
   const terms = termsOf(text);
   if (terms.length === 0) return { answers: [] };
   const rows = (await pagesInForce(ctx.db, ctx.office, todayOf(ctx), terms)).filter(
-    ({ content }) => community === undefined || community.startsWith(content.area),
+    ({ content }) =>
+      community === undefined ||
+      reachOf(ctx, content.area).some((area) => community.startsWith(area)),
   );
   const byNo = new Map(rows.map((row) => [row.no, row]));
   const matches = matchesFor(text, rows.map(candidateOf), about ? { about } : {});
@@ -134,17 +136,14 @@ export const candidateOf = ({ no, content: { zh, en, keywords } }: PageVersionRo
 
 function rowOf(
   { no, content: { topic, area, zh, en } }: PageVersionRow,
-  { areas, office }: { areas: AreaIndex; office: Office },
+  world: { areas: AreaIndex; office: Office },
 ): AnswerRow {
   const brief = ({ question, short }: { question: string; short: string }) => ({ question, short });
   return {
     no,
     topic,
-    area: { code: area, name: areaNameOf(areas, office, area) },
+    area: { code: area, name: reachName(world, area) },
     zh: brief(zh),
     en: en && brief(en),
   };
 }
-
-export const areaNameOf = (areas: AreaIndex, office: Office, code: AreaCode): string =>
-  areas.get(office, code)?.name ?? code;

@@ -233,3 +233,27 @@ test('refused: other areas, unknown places and units, what nobody published, and
     ),
   ).toBe('knowledge.not_found');
 });
+
+test('what was written for a community that was closed is read where its people are now, and changed by who is there', async () => {
+  await using w = await town();
+  const no = await w.put({ ...permit, area: willow });
+  const other = await w.staff('desk', { area: locust, unit: 'locust' });
+  const { successors } = w.deps.areas;
+  Object.assign(w.deps.areas, {
+    successors: (of: string, code: string) => (code === willow ? [locust] : successors(of, code)),
+  });
+  const asked = async (community: string) => {
+    const body = { text: '居住证怎么办', community: community as typeof willow };
+    return (await w.as(null).call(matchAnswers, { body })).answers.map((answer) => answer.no);
+  };
+  expect([await asked(locust), await asked(willow)]).toEqual([[no], []]);
+  const page = await w.as(other).call(getPage, { params: { no } });
+  expect([page.areaName, page.may]).toEqual(['槐树里社区', ['change']]);
+  const change = (area: string) =>
+    w.as(other).call(changePage, {
+      params: { no },
+      body: { seen: 1, content: { ...permit, area: area as typeof willow } },
+    });
+  expect(await codeOf(change(willow))).toBe('knowledge.area_unknown');
+  expect((await change(locust)).content.area).toBe(locust);
+});

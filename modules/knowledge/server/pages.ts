@@ -17,7 +17,8 @@ import type {
 } from '../contract/public.ts';
 import { publishesPages, writesPages } from '../contract/who.ts';
 import { endsSoon, standingOf } from '../domain/public.ts';
-import { areaNameOf, searched, todayOf } from './answers.ts';
+import { searched, todayOf } from './answers.ts';
+import { reachName, reachOf } from './reach.ts';
 import {
   actsOf,
   allPages,
@@ -39,7 +40,7 @@ export async function pagesList(
   ctx: Ctx,
   { query: { q, state, topic } }: InputOf<typeof listPages>,
 ): Promise<ReplyOf<typeof listPages>> {
-  const { db, office, areas } = ctx;
+  const { db, office } = ctx;
   const today = todayOf(ctx);
   const [all, units] = [await allPages(db, office), await unitsOf(db, office)];
   const names = await namesOf(
@@ -60,7 +61,7 @@ export async function pagesList(
         no: row.no,
         state: stateOf(row, today),
         topic: row.content.topic,
-        area: { code: row.content.area, name: areaNameOf(areas, office, row.content.area) },
+        area: { code: row.content.area, name: reachName(ctx, row.content.area) },
         question: row.content.zh.question,
         questionEn: row.content.en?.question ?? null,
         unit: units.find(({ code }) => code === row.content.unit)?.name ?? null,
@@ -192,7 +193,9 @@ const act = (
 
 async function refuseContent(ctx: Writer, content: PageContent): Promise<void> {
   const { db, office, areas, actor } = ctx;
-  if (!areas.get(office, content.area)) throw new Problem('knowledge.area_unknown');
+  // What is closed can be read of, not written for.
+  if (!areas.get(office, content.area) || !reachOf(ctx, content.area).includes(content.area))
+    throw new Problem('knowledge.area_unknown');
   const { unit } = content;
   if (unit !== null && !(await unitsOf(db, office)).some((u) => u.code === unit && u.isActive))
     throw new Problem('knowledge.unit_unknown');
@@ -205,8 +208,12 @@ const heldIn = ({ area, unit }: { area: string; unit: string | null }): Held => 
   did: {},
 });
 
-const mayDo = (who: Who, { content }: PageVersionRow, { actor }: Pick<Ctx, 'actor'>): boolean =>
-  holds(who, heldIn(content), actor);
+/** Of a page whose area was closed: whoever may over all that took its place. */
+const mayDo = (
+  who: Who,
+  { content: { area, unit } }: PageVersionRow,
+  ctx: Pick<Ctx, 'actor' | 'areas' | 'office'>,
+): boolean => reachOf(ctx, area).every((one) => holds(who, heldIn({ area: one, unit }), ctx.actor));
 
 const stateOf = (row: PageVersionRow, today: string): PageState =>
   standingOf(
@@ -218,7 +225,7 @@ const stateOf = (row: PageVersionRow, today: string): PageState =>
   );
 
 async function shown(ctx: Writer, row: PageVersionRow): Promise<Page> {
-  const { db, office, areas } = ctx;
+  const { db, office } = ctx;
   const [acts, units] = [await actsOf(db, office, row.no), await unitsOf(db, office)];
   const names = await namesOf(
     db,
@@ -231,7 +238,7 @@ async function shown(ctx: Writer, row: PageVersionRow): Promise<Page> {
     version: row.latest,
     published: row.published,
     content: row.content,
-    areaName: areaNameOf(areas, office, row.content.area),
+    areaName: reachName(ctx, row.content.area),
     unitName: units.find(({ code }) => code === row.content.unit)?.name ?? null,
     history: acts.map(({ at, account, ...done }) => ({
       ...done,

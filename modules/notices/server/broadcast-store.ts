@@ -68,21 +68,22 @@ export async function leaveEffect(
 }
 
 /** Who has asked for an area: for it, for all around it, or for a part of it. */
-const askedFor = (office: string, area: string) => sql`
-  s.office = ${office} and (starts_with(s.area, ${area}) or starts_with(${area}, s.area))
+const askedFor = (office: string, areas: readonly string[]) => sql`
+  s.office = ${office} and exists (
+    select from unnest(${[...areas]}::text[]) as wanted where starts_with(s.area, wanted) or starts_with(wanted, s.area))
   and exists (select from kernel.account a where a.id = s.account and a.status = 'active')`;
 
 /** The next accounts to tell, by id; of whoever switched the topic off none. */
 export async function subscribersAfter(
   db: Db,
   office: string,
-  { area, topic }: Pick<BroadcastRow, 'area' | 'topic'>,
+  { areas, topic }: Pick<BroadcastRow, 'topic'> & { areas: readonly string[] },
   after: string,
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ account: string }>`
     select distinct s.account from notices.subscription s
-    where ${askedFor(office, area)} and s.account > ${after} and ${wants(office, topic)}
+    where ${askedFor(office, areas)} and s.account > ${after} and ${wants(office, topic)}
     order by s.account limit ${limit}`.execute(db);
   return rows.map(({ account }) => account);
 }
@@ -94,7 +95,7 @@ export async function countSubscribers(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct s.account) as count from notices.subscription s
-    where ${askedFor(office, area)} and ${wants(office, topic)}`.execute(db);
+    where ${askedFor(office, [area])} and ${wants(office, topic)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

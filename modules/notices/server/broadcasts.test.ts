@@ -191,3 +191,22 @@ test('whoever had asked for a community that was closed has asked for those that
   for (const who of [one, both])
     expect((await who.call(getSubscriptions, {})).areas).toEqual([there]);
 });
+
+test('a notice that was waiting when its community was closed reaches those who went over, and none is written to it after', async () => {
+  await using w = await open();
+  const one = await resident(w, here);
+  const desk = await (await w.staff({ role: 'desk', area: here })).in();
+  const body = { ...text, topic: 'convenience' as const, area: here };
+  await desk.call(writeBroadcast, { body });
+  const { get } = w.deps.areas;
+  const areas = {
+    offices: () => [office],
+    get,
+    successors: (_: string, code: string) => (code === here ? [there] : [code]),
+  } as unknown as Deps['areas'];
+  await followAreas({ db: w.worker, areas });
+  Object.assign(w.deps, { areas });
+  await work(w);
+  expect(await one.titles()).toEqual([text.title]);
+  expect(await desk.refusal(writeBroadcast, { body })).toBe('broadcast.area_unknown');
+});

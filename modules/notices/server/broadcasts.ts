@@ -1,6 +1,7 @@
 import { proposeAct } from '@liren/guard/server';
 import { type Actor, holdsOver } from '@liren/kernel/account';
 import { namesOf } from '@liren/kernel/account/server';
+import { closedAmong } from '@liren/kernel/area/server';
 import { audit } from '@liren/kernel/audit/server';
 import { type AccountId, type AreaCode, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
@@ -42,7 +43,10 @@ function mustReach({ areas, office, actor }: Ctx, area: string): void {
 }
 
 const isSubscribable = ({ areas, office }: Pick<Ctx, 'areas' | 'office'>, area: string): boolean =>
-  /^\d{9}(\d{3})?$/.test(area) && area.startsWith(office) && areas.get(office, area) !== undefined;
+  /^\d{9}(\d{3})?$/.test(area) &&
+  area.startsWith(office) &&
+  areas.get(office, area) !== undefined &&
+  !closedAmong(areas, office, [area]).has(area);
 
 export async function broadcastList(ctx: Ctx): Promise<Broadcasts> {
   const { db, office, actor, areas } = ctx;
@@ -156,8 +160,10 @@ export async function spread(effect: Effect, deps: Deps): Promise<void> {
     channels: ['inapp'] as const,
     urgent: topic === 'warning',
   };
+  // Closed while it waited: whoever had asked for it has asked for what took its place, or is about to.
+  const reach = [row.area, ...(closedAmong(deps.areas, office, [row.area]).get(row.area) ?? [])];
   for (let after = firstId; ; ) {
-    const accounts = await subscribersAfter(db, office, row, after, atOnce);
+    const accounts = await subscribersAfter(db, office, { ...row, areas: reach }, after, atOnce);
     const queued = await inTransaction(db, {}, (tx) =>
       tellAccounts(tx, deps, { ...told, accounts }),
     );

@@ -1,10 +1,9 @@
-import { EmptyState, ErrorLine, Rows, useAction, useList, usePlace } from '@liren/ui';
+import { EmptyState, Go, Rows, useList, usePlace } from '@liren/ui';
 import { Page } from '@liren/ui/console';
-import { Button, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import * as z from 'zod';
-import { listRounds, setTrackDays } from '../contract/public.ts';
+import { listRounds } from '../contract/public.ts';
 import { RoundTable } from './round-table.tsx';
 import './patrol.css';
 
@@ -23,7 +22,7 @@ export default function RoundsScreen(): ReactNode {
   const list = useList(listRounds, { query: grid ? { grid } : {} });
   return (
     <Page title={t('patrol.rounds')} back="/patrol">
-      {list.first && <TrackDays days={list.first.trackDays} mayChange={list.first.maySetDays} />}
+      {list.first && <TrackDays days={list.first.trackDays} mayGo={list.first.maySeeKept} />}
       <Rows
         of={list}
         rows={10}
@@ -35,36 +34,13 @@ export default function RoundsScreen(): ReactNode {
   );
 }
 
-const choices = ['7', '15', '30', '60', '90'] as const;
-
-function TrackDays({ days, mayChange }: { days: number; mayChange: boolean }): ReactNode {
+/** How long tracks are kept; another time is a change for two persons on the page of all such times. */
+function TrackDays({ days, mayGo }: { days: number; mayGo: boolean }): ReactNode {
   const { t } = useWords();
-  const [chosen, setChosen] = useState(String(days));
-  const save = useAction(setTrackDays);
   return (
-    <section className="patrol-retention">
-      <p className="quiet">{t('patrol.track.kept', { days })}</p>
-      {mayChange && (
-        <div className="button-row">
-          <SelectField
-            at="/body/trackDays"
-            label={t('patrol.track.days')}
-            value={chosen}
-            onChange={setChosen}
-            options={[...new Set([...choices, String(days)])]
-              .toSorted((p, q) => Number(p) - Number(q))
-              .map((value) => ({ value, label: t('patrol.days', { count: Number(value) }) }))}
-          />
-          <Button
-            busy={save.running}
-            disabled={chosen === String(days)}
-            onClick={() => void save.run({ body: { trackDays: Number(chosen) } })}
-          >
-            {t('patrol.track.save')}
-          </Button>
-        </div>
-      )}
-      {save.problem && <ErrorLine problem={save.problem} />}
-    </section>
+    <p className="quiet">
+      {t('patrol.track.kept', { days })}{' '}
+      {mayGo && <Go to="/admin/retention">{t('patrol.track.where')}</Go>}
+    </p>
   );
 }

@@ -117,7 +117,7 @@ export const listRounds = endpoint({
     items: z.array(RoundView),
     next: RoundId.nullable(),
     trackDays: z.int(),
-    maySetDays: z.boolean(),
+    maySeeKept: z.boolean().meta({ description: 'where the time is set is theirs to see' }),
   }),
   problems: ['input.invalid', 'permission.denied'],
 });
@@ -155,17 +155,6 @@ export const readTrack = endpoint({
   reply: z.object({ fixes: z.array(PositionFix) }),
   problems: ['input.invalid', 'permission.denied', 'patrol.round_unknown', 'patrol.track_gone'],
   rate: 30,
-});
-
-export const setTrackDays = endpoint({
-  id: 'setTrackDays',
-  method: 'PUT',
-  path: '/patrol/rules',
-  summary: 'How many days tracks are kept',
-  permission: { role: 'system_admin', over: 'area' },
-  input: { body: z.strictObject({ trackDays: z.int().min(1).max(90) }) },
-  reply: z.object({ trackDays: z.int() }),
-  problems: ['input.invalid', 'permission.denied'],
 });
 
 const Telephone = z

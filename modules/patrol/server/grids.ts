@@ -1,3 +1,4 @@
+import { hasRole } from '@liren/kernel/account';
 import type { Area } from '@liren/kernel/area/server';
 import { type InputOf, type LonLat, Problem, type ReplyOf } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
@@ -156,7 +157,7 @@ export async function roundsWalked(
     items: await roundViews(ctx, page),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
     trackDays: await trackDaysOf(db, office),
-    maySetDays: holdsHere({ role: 'system_admin', over: 'area' }, office, ctx),
+    maySeeKept: hasRole(ctx.actor, 'system_admin', 'security_admin', 'audit_admin'),
   };
 }
 

@@ -36,11 +36,11 @@ import {
   savePoint,
   setDuty,
   setTrackConsent,
-  setTrackDays,
   startRound,
   visitPoint,
 } from '../contract/public.ts';
 import { patrolJobs } from './jobs.ts';
+import { patrolKeeps } from './keeps.ts';
 import { patrol } from './public.ts';
 
 const grid = `${willow}01` as AreaCode;
@@ -244,7 +244,12 @@ test('a track is forgotten after the days the office keeps it; what was seen sta
   await using w = await town();
   await w.round(w.he, 1);
   const admin = w.as(await w.staff('system_admin'));
-  await admin.call(setTrackDays, { body: { trackDays: 5 } });
+  const [tracks] = patrolKeeps;
+  await inTransaction(
+    w.db,
+    {},
+    (tx) => tracks?.set?.(tx, office, 5, w.clock.now()) ?? Promise.resolve(),
+  );
   const forget = patrolJobs.find(({ name }) => name === 'patrol.forget_tracks');
   w.clock.advance({ days: 4 });
   await forget?.run(w.deps);

@@ -1,7 +1,6 @@
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import type { endPlan, saveCard, savePlan, savePoint, setTrackDays } from '../contract/public.ts';
+import type { endPlan, saveCard, savePlan, savePoint } from '../contract/public.ts';
 import { planner } from '../contract/who.ts';
 import { dayOf, gridNamed, type PatrolWorld, requireOver } from './here.ts';
 import {
@@ -15,7 +14,6 @@ import {
 } from './plan-store.ts';
 import { finishedSince } from './round-store.ts';
 import { planView, pointView } from './round-view.ts';
-import { putTrackDays } from './track-store.ts';
 
 /** @throws Problem `patrol.grid_unknown`, `permission.denied`, `patrol.point_unknown` (a point of another grid) */
 export async function keepPlan(
@@ -76,16 +74,6 @@ export async function keepPoint(
       { pointer: '/body/label', code: 'patrol.label_taken' },
     ]);
   }
-}
-
-/** @throws Problem `permission.denied` unless over the whole office */
-export async function keepTrackDays(
-  ctx: Ctx,
-  { body: { trackDays } }: InputOf<typeof setTrackDays>,
-): Promise<ReplyOf<typeof setTrackDays>> {
-  requireOver({ role: 'system_admin', over: 'area' }, ctx.office, ctx);
-  await inTransaction(ctx.db, {}, (tx) => putTrackDays(tx, ctx.office, trackDays));
-  return { trackDays };
 }
 
 /** @throws Problem `patrol.grid_unknown`, `permission.denied` */

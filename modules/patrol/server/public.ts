@@ -5,7 +5,7 @@ import { gridPatrolled, gridsPatrolled, roundsWalked, roundWalked } from './grid
 import { patrolHolds } from './holds.ts';
 import { patrolJobs } from './jobs.ts';
 import { patrolKeeps } from './keeps.ts';
-import { keepCard, keepPlan, keepPoint, keepTrackDays, stopPlan } from './planning.ts';
+import { keepCard, keepPlan, keepPoint, stopPlan } from './planning.ts';
 import { gridPublished, gridsPublished } from './published.ts';
 import { dropTrack, ownTrack, takePart, trackFor } from './tracks.ts';
 import { beaconAt, recordVisit, takeFound } from './visits.ts';
@@ -47,7 +47,6 @@ export const patrol: Module = {
     implement(contract.listRounds)(roundsWalked),
     implement(contract.getRound)(roundWalked),
     implement(contract.readTrack)(trackFor),
-    implement(contract.setTrackDays)(keepTrackDays),
     implement(contract.saveCard)(keepCard),
     implement(contract.listPublicGrids)(gridsPublished),
     implement(contract.getPublicGrid)(gridPublished),

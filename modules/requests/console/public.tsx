@@ -108,6 +108,12 @@ export const screens: ConsoleScreens = {
       rail: { icon: BookMarked, word: 'requests.edition', order: 84, jump: 'c' },
     },
     {
+      path: '/admin/dictionary/new',
+      load: () => import('./dictionary/new-category.tsx'),
+      title: 'requests.edition.add',
+      roles: ['system_admin'],
+    },
+    {
       path: '/admin/dictionary/$code',
       load: () => import('./dictionary/category.tsx'),
       title: 'requests.edition.category',

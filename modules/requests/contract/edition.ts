@@ -8,6 +8,8 @@ declareProblems({
   'dictionary.faulty': 422,
   'dictionary.changed': 409,
   'dictionary.unknown_category': 404,
+  'dictionary.unknown_class': 400,
+  'dictionary.code_taken': 409,
   'dictionary.unreadable': 400,
 });
 
@@ -160,6 +162,22 @@ export const saveCategoryEntry = endpoint({
   input: { params: z.strictObject({ code: Code }), body: z.strictObject(CategorySaid.shape) },
   reply: z.object({ faults: z.array(Fault) }),
   problems: ['input.invalid', 'permission.denied', 'dictionary.unknown_category'],
+});
+
+export const addCategoryEntry = endpoint({
+  id: 'addDictionaryCategory',
+  method: 'POST',
+  path: '/dictionary/categories',
+  summary: 'Writes a new category into the draft: a free code of a class that exists',
+  permission: keepers,
+  input: { body: z.strictObject({ code: Code, ...CategorySaid.shape }) },
+  reply: z.object({ code: Code, faults: z.array(Fault) }),
+  problems: [
+    'input.invalid',
+    'permission.denied',
+    'dictionary.unknown_class',
+    'dictionary.code_taken',
+  ],
 });
 
 export const previewEdition = endpoint({

@@ -13,6 +13,7 @@ import { communityLists, listCategories, suggestCategories } from './desk/direct
 import { checkOfDirectory } from './desk/directory-check.ts';
 import { gridWorkers } from './desk/grid-workers.ts';
 import {
+  addCategory,
   categoryEntry,
   drop,
   edition,
@@ -219,6 +220,9 @@ export const requests: Module = {
     implement(contract.getEdition)(async (ctx) => edition(ctx, await booksOf(ctx))),
     implement(contract.getCategoryEntry)(async (ctx, { params }) =>
       categoryEntry(ctx, await booksOf(ctx), params.code),
+    ),
+    implement(contract.addCategoryEntry)(async (ctx, { body }) =>
+      addCategory(ctx, await booksOf(ctx), body),
     ),
     implement(contract.saveCategoryEntry)(async (ctx, { params, body }) =>
       saveCategory(ctx, await booksOf(ctx), params.code, body),

@@ -3,6 +3,7 @@ import { FactTable, Page } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { type BoundaryRow, listBoundaryChanges } from '../../contract/public.ts';
+import { CommunitySize } from './size-rule.tsx';
 import './boundary.css';
 
 const tones: Readonly<Record<BoundaryRow['state'], Tone>> = {
@@ -37,6 +38,7 @@ export default function BoundaryChanges(): ReactNode {
   return (
     <Page title={t('areas.change.title')} back="/admin/areas" actions={begin}>
       <p className="quiet boundary-lead">{t('areas.change.lead')}</p>
+      <CommunitySize />
       <Answer of={list} rows={6}>
         {({ items }) =>
           items.length === 0 ? (

@@ -416,3 +416,30 @@ test('only who answers for the whole office reads and changes boundaries', async
   const ground = await w.as('district', contract.getBoundaryGround, {});
   expect([ground.areas.length, ground.given.length]).toEqual([23, 23]);
 });
+
+test('how large a community should be is the district’s to say, and what is drawn is held against it', async () => {
+  await using w = await world();
+  const faults = async () => {
+    const { sizes } = await w.as('district', contract.previewBoundaries, {
+      body: { edits: [{ do: 'describe', code: second, households: 950 }] },
+    });
+    return sizes.map(({ area, households, least, most }) => [area.code, households, least, most]);
+  };
+  expect(await faults()).toEqual([[second, 950, 1_000, 3_000]]);
+  expect(await w.as('keeper', contract.getSizeRule, {})).toMatchObject({
+    ...{ least: 1_000, most: 3_000, isUsual: true, maySave: false },
+  });
+  const body = { least: 400, most: 900 };
+  expect(await w.refusal(w.as('keeper', contract.saveSizeRule, { body }))).toBe(
+    'permission.denied',
+  );
+  expect(
+    await w.refusal(w.as('district', contract.saveSizeRule, { body: { least: 900, most: 400 } })),
+  ).toBe('input.invalid');
+  expect(await w.as('district', contract.saveSizeRule, { body })).toMatchObject({
+    ...{ ...body, isUsual: false, savedBy: 'district', maySave: true },
+  });
+  expect(await faults()).toEqual([[second, 950, 400, 900]]);
+  await w.as('district', contract.saveSizeRule, { body: { least: 400, most: 1_000 } });
+  expect(await faults()).toEqual([]);
+});

@@ -13,6 +13,7 @@ import {
 } from '../../domain/public.ts';
 import { everyAddress, type PlacedAddress } from '../address-store.ts';
 import { type Found, namer } from './ground.ts';
+import { communitySize } from './size-rule.ts';
 
 type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'clock'>;
 
@@ -20,13 +21,10 @@ type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'clock'>;
 const mostShown = 50;
 
 /**
- * Sizes an area should have, in households: 1,000–3,000 a community (城市社区 as a rule), 300–500 a
- * service grid (GB/T 34300 about 300; cities go to 500).
+ * Households a service grid should have: 300–500 (GB/T 34300 about 300; cities go to 500). Those of a community are the
+ * office's own (`communitySize`).
  */
-export const sizeRules = {
-  community: { least: 1_000, most: 3_000 },
-  serviceGrid: { least: 300, most: 500 },
-};
+const serviceGrid = { least: 300, most: 500 } as const;
 
 /** Where points lie once a draft is in force. */
 export function locatorOfDraft({ plots }: Draft): (point: Point) => Located | null {
@@ -59,12 +57,13 @@ export async function consequencesOf(world: World, found: Found): Promise<Bounda
   const { draft, plan } = found;
   const now = clock.now();
   const closed = plan.ended.map(({ plot }) => plot.code);
-  const [addresses, matters, people, units, staffed] = await Promise.all([
+  const [addresses, matters, people, units, staffed, community] = await Promise.all([
     movedAddresses(world, draft),
     openRoots(db, office, 'request'),
     membershipsOver(db, office, closed, now),
     unitsOf(db, office),
     areasHeldBy(db, office, 'grid_worker', now),
+    communitySize(db, office),
   ]);
   const ref = namer(draft);
   const refOrNull = (code: string | null) => (code === null ? null : ref(code));
@@ -120,9 +119,11 @@ export async function consequencesOf(world: World, found: Found): Promise<Bounda
       const [to] = ended.get(area) ?? [];
       return to ? [{ name, from: ref(area), to: ref(to) }] : [];
     }),
-    sizes: sizeFaults(plan, sizeRules).map(({ code, level, households, least, most }) => ({
-      ...{ area: ref(code), level, households, least, most },
-    })),
+    sizes: sizeFaults(plan, { community, serviceGrid }).map(
+      ({ code, level, households, least, most }) => ({
+        ...{ area: ref(code), level, households, least, most },
+      }),
+    ),
     findings: newFindings(draft, {
       staffed: new Set([...staffed, ...people.flatMap(({ area }) => ended.get(area) ?? [])]),
       units: new Set(units.filter(({ isActive }) => isActive).map(({ code }) => code)),

@@ -1,4 +1,4 @@
-import { type Implementation, implement } from '@liren/kernel/http/server';
+import { type Implementation, implement, implementStream } from '@liren/kernel/http/server';
 import {
   addBuilding,
   addCareMark,
@@ -10,6 +10,8 @@ import {
   decideClaim,
   endCareMark,
   endSetPermission,
+  exportPeople,
+  exportPeopleXlsx,
   getBuilding,
   getHousehold,
   getOwnEntry,
@@ -23,6 +25,7 @@ import {
   listPlaces,
   mergePeople,
   movePerson,
+  proposePeopleExport,
   readCard,
   searchRegister,
   setPersonState,
@@ -31,6 +34,7 @@ import {
 import { buildingAdded, buildingPage, placeTree, roomAdded, roomPage } from '../place/pages.ts';
 import { doorsOf, nearBuildings, ownHome } from '../place/premises.ts';
 import { cardRead, householdPage, personHead } from './card.ts';
+import { exportProposed, peopleFile } from './exporting.ts';
 import {
   markAdded,
   markEnded,
@@ -65,6 +69,9 @@ export const peopleRoutes: readonly Implementation[] = [
   implement(claimEntry)(entryClaimed),
   implement(listClaims)(claimsPage),
   implement(decideClaim)(claimDecided),
+  implement(proposePeopleExport)(exportProposed),
+  implementStream(exportPeople)((ctx, { query }, raw) => peopleFile(ctx, 'csv', query, raw)),
+  implementStream(exportPeopleXlsx)((ctx, { query }, raw) => peopleFile(ctx, 'xlsx', query, raw)),
   implement(listPlaces)(placeTree),
   implement(getBuilding)(buildingPage),
   implement(getRoom)(roomPage),

@@ -2,6 +2,7 @@ import type { LocalDate, ReplyOf } from '@liren/kernel/contract';
 import {
   Answer,
   ErrorSummary,
+  type Faults,
   Icon,
   useAction,
   useDraft,
@@ -39,7 +40,7 @@ export default function CategoryScreen(): ReactNode {
   );
 }
 
-type Change = (next: Partial<CategorySaid>) => void;
+export type Change = (next: Partial<CategorySaid>) => void;
 
 /** The form, and a new one when it is filled with something else than was typed. */
 function Fresh({ entry }: { entry: ReplyOf<typeof getCategoryEntry> }): ReactNode {
@@ -87,17 +88,54 @@ function Form({
           '/body/kinds': t('requests.edition.kinds'),
         }}
       />
-      {save.done && save.done.faults.length > 0 && (
-        <ul className="bullets" role="alert">
-          {save.done.faults.map(({ code, where }) => (
-            <li key={`${code}${where}`}>
-              {t(`requests.dictionary.fault.${code}` as 'requests.dictionary.fault.no_kind', {
-                where,
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SavedWith faults={save.done?.faults ?? []} />
+      <EntryFields said={said} change={change} faults={faults} />
+      <div className="edition-buttons">
+        <Button kind="primary" type="submit" busy={save.running}>
+          {t('requests.edition.save')}
+        </Button>
+        <Button onClick={() => onAnew(() => setSaid(entry.inForce ?? entry.said))}>
+          {t('requests.edition.as_in_force')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What of the draft cannot be published yet, though it was saved. */
+export function SavedWith({
+  faults,
+}: {
+  faults: readonly { code: string; where: string }[];
+}): ReactNode {
+  const { t } = useWords();
+  if (faults.length === 0) return null;
+  return (
+    <ul className="bullets" role="alert">
+      {faults.map(({ code, where }) => (
+        <li key={`${code}${where}`}>
+          {t(`requests.dictionary.fault.${code}` as 'requests.dictionary.fault.no_kind', {
+            where,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that is said of a category but its code. */
+export function EntryFields({
+  said,
+  change,
+  faults,
+}: {
+  said: CategorySaid;
+  change: Change;
+  faults: Faults;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
       <Panel title={t('requests.edition.part.what')}>
         <TextField
           at="/body/name"
@@ -163,15 +201,7 @@ function Form({
       <Conditions said={said} change={change} />
       <Questions said={said} change={change} />
       <Routes said={said} change={change} />
-      <div className="edition-buttons">
-        <Button kind="primary" type="submit" busy={save.running}>
-          {t('requests.edition.save')}
-        </Button>
-        <Button onClick={() => onAnew(() => setSaid(entry.inForce ?? entry.said))}>
-          {t('requests.edition.as_in_force')}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 

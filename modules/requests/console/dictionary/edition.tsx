@@ -45,6 +45,12 @@ export default function DictionaryScreen(): ReactNode {
       note={one.value && t('requests.edition.version', { version: one.value.version })}
       actions={
         <>
+          <Go
+            to={`/admin/dictionary/new${place.of ? `?of=${place.of}` : ''}`}
+            className="button button-primary"
+          >
+            {t('requests.edition.add')}
+          </Go>
           <a className="button" href={hrefOf(exportEdition, { query: { as: 'csv' } })} download>
             {t('requests.edition.export.csv')}
           </a>

@@ -151,3 +151,23 @@ test('a table goes out and comes back; each bad row says why not', async () => {
   ).toBe('路灯和灯杆');
   expect(await codeOf(send(Buffer.from([0xff, 0xfe, 0x00]), true))).toBe('dictionary.unreadable');
 });
+
+test('a new category takes a free code of its class, is offered once published, and its code is never given again', async () => {
+  await using w = await world();
+  const { keeper, said, publish } = await keepers(w);
+  const body = { ...(await said()), name: '路灯太亮', nameEn: 'Street lamp too bright', words: [] };
+  const of = lampCategory.slice(0, 2);
+  const add = (code: string, more = {}) =>
+    keeper.call(contract.addCategoryEntry, { body: { code, ...body, ...more } });
+  expect(await codeOf(add('9901'))).toBe('dictionary.unknown_class');
+  expect(await codeOf(add(lampCategory))).toBe('dictionary.code_taken');
+  expect(await codeOf(add(`${of}1`))).toBe('input.invalid');
+  expect(await add(`${of}98`)).toEqual({ code: `${of}98`, faults: [] });
+  expect(await codeOf(add(`${of}98`))).toBe('dictionary.code_taken');
+  const { draft } = await keeper.call(contract.getEdition, {});
+  expect(draft?.changes).toMatchObject([{ code: `${of}98`, what: 'added' }]);
+  await publish();
+  const { categories } = await w.as(null).call(contract.listCategories, {});
+  expect(categories.find(({ code }) => code === `${of}98`)?.name).toBe('路灯太亮');
+  expect(await codeOf(add(`${of}98`, { name: '别的' }))).toBe('dictionary.code_taken');
+});

@@ -13,6 +13,7 @@ import {
 } from '@liren/kernel/http/server';
 import { parse } from 'csv-parse/sync';
 import {
+  type addCategoryEntry,
   type CategorySaid,
   type Edition,
   type exportEdition,
@@ -153,6 +154,36 @@ export async function saveCategory(
   });
   const { dictionary } = books.of(ctx.office);
   return { faults: faultsIn(data, dictionary).filter(({ where }) => where.startsWith(code)) };
+}
+
+/**
+ * Writes a category that was not there into the draft. A code is given once: what ended keeps its own.
+ *
+ * @throws Problem `dictionary.unknown_class`, `dictionary.code_taken`
+ */
+export async function addCategory(
+  ctx: Ctx,
+  books: RequestBook,
+  { code, ...said }: InputOf<typeof addCategoryEntry>['body'],
+): Promise<ReplyOf<typeof addCategoryEntry>> {
+  overOffice(ctx, getEdition.permission);
+  const today = localDateOf(ctx.calendars.of(ctx.office).zone, ctx.clock.now());
+  const data = await edit(ctx, books, (before) => {
+    if (!before.classes.some((one) => one.code === code.slice(0, 2)))
+      throw new Problem('dictionary.unknown_class', { code: code.slice(0, 2) }, [
+        { pointer: '/body/code', code: 'dictionary.unknown_class' },
+      ]);
+    if (entryOf(before, code))
+      throw new Problem('dictionary.code_taken', { code }, [
+        { pointer: '/body/code', code: 'dictionary.code_taken' },
+      ]);
+    return withEntry(before, entryFrom(code, said, undefined, today, before));
+  });
+  const { dictionary } = books.of(ctx.office);
+  return {
+    code,
+    faults: faultsIn(data, dictionary).filter(({ where }) => where.startsWith(code)),
+  };
 }
 
 async function edit(
