@@ -777,6 +777,21 @@ comment on table bodies.motion is 'Motions (议案): who decides never carries o
 grant insert, select, update on bodies.motion to liren_app;
 grant insert, select, update on bodies.motion to liren_worker;
 
+create view bodies.pub_body with (security_invoker=true) as
+ SELECT office,
+    id,
+    area,
+    kind,
+    name,
+    parent,
+    since,
+    term_until,
+    ended_on
+   FROM bodies.body;
+comment on view bodies.pub_body is 'Bodies, also those that were dissolved: their day says so.';
+grant select on bodies.pub_body to liren_app;
+grant select on bodies.pub_body to liren_worker;
+
 create table bodies.seat (
   office text not null,
   id uuid not null,
@@ -2218,10 +2233,10 @@ create table linkage.agreement (
   constraint agreement_amount_check CHECK (amount > 0),
   constraint agreement_check CHECK (ends_on >= starts_on),
   constraint agreement_check1 CHECK ((offer IS NULL) = (need IS NULL) AND (offer IS NULL) = (amount IS NULL) AND (offer IS NULL) = (unit IS NULL)),
-  constraint agreement_first_ref_check CHECK (first_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint agreement_first_ref_check CHECK (first_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint agreement_note_check CHECK (length(note) <= 1000),
   constraint agreement_purpose_check CHECK (purpose ~ '^[a-z][a-z_]{1,39}$'::text),
-  constraint agreement_second_ref_check CHECK (second_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint agreement_second_ref_check CHECK (second_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint agreement_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
 );
 CREATE INDEX agreement_first ON linkage.agreement USING btree (office, first_ref);
@@ -2290,7 +2305,7 @@ create table linkage.need (
   constraint need_amount_check CHECK (amount > 0),
   constraint need_budget_fen_check CHECK (budget_fen >= 0),
   constraint need_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
-  constraint need_by_ref_check CHECK (by_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint need_by_ref_check CHECK (by_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint need_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'money'::text, 'goods'::text])),
   constraint need_note_check CHECK (length(note) <= 500),
   constraint need_place_check CHECK (length(place) <= 120),
@@ -2332,7 +2347,7 @@ create table linkage.offer (
   constraint offer_pkey PRIMARY KEY (office, id),
   constraint offer_amount_check CHECK (amount > 0),
   constraint offer_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
-  constraint offer_by_ref_check CHECK (by_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint offer_by_ref_check CHECK (by_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint offer_check CHECK (price_fen IS NULL OR nature = 'commercial'::text),
   constraint offer_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'money'::text, 'goods'::text])),
   constraint offer_nature_check CHECK (nature = ANY (ARRAY['public'::text, 'commercial'::text, 'charity'::text])),
@@ -2351,6 +2366,60 @@ comment on column linkage.offer.times is 'Times of a week; none: at any time.';
 comment on column linkage.offer.price_fen is 'For one unit of a commercial offer.';
 grant insert, select, update on linkage.offer to liren_app;
 grant insert, select, update on linkage.offer to liren_worker;
+
+create table linkage.programme (
+  office text not null,
+  key text not null,
+  name text,
+  goal text not null default ''::text,
+  seats jsonb not null,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint programme_pkey PRIMARY KEY (office, key),
+  constraint programme_goal_check CHECK (length(goal) <= 500),
+  constraint programme_key_check CHECK (key ~ '^[a-z0-9][a-z0-9_-]{1,39}$'::text),
+  constraint programme_name_check CHECK (length(name) >= 1 AND length(name) <= 40)
+);
+comment on table linkage.programme is 'Programmes (工程) of the office, where it said something of one; the nine of the house stand in code.';
+comment on column linkage.programme.name is 'Null: a programme of the house, called by its own word.';
+grant insert, select, update on linkage.programme to liren_app;
+grant insert, select, update on linkage.programme to liren_worker;
+
+create table linkage.project (
+  office text not null,
+  matter uuid not null,
+  title text not null,
+  note text not null,
+  programme text,
+  seats jsonb not null,
+  tasks jsonb not null,
+  starts_on date not null,
+  spheres text[] not null,
+  facility text,
+  estate text not null,
+  funding jsonb not null,
+  ratings jsonb not null,
+  need uuid,
+  agreement uuid,
+  next_due date,
+  units text[] not null,
+  constraint project_pkey PRIMARY KEY (office, matter),
+  constraint project_estate_check CHECK (length(estate) <= 60),
+  constraint project_facility_check CHECK (facility = ANY (ARRAY['subdistrict'::text, 'community'::text])),
+  constraint project_note_check CHECK (length(note) <= 1000),
+  constraint project_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
+);
+CREATE INDEX project_agreement ON linkage.project USING btree (office, agreement) WHERE (agreement IS NOT NULL);
+CREATE INDEX project_need ON linkage.project USING btree (office, need) WHERE (need IS NOT NULL);
+CREATE INDEX project_programme ON linkage.project USING btree (office, programme) WHERE (programme IS NOT NULL);
+comment on table linkage.project is 'What several actors do together. Its movement is in kernel.matter, kind project.';
+comment on column linkage.project.seats is 'Who leads, is responsible, assists and takes part, as they were called then.';
+comment on column linkage.project.tasks is 'Each with its seats, its day, and the day it was done.';
+comment on column linkage.project.next_due is 'Earliest day of what is not done; null when nothing is open.';
+comment on column linkage.project.units is 'Units on the platform that hold a seat in it.';
+grant insert, select, update on linkage.project to liren_app;
+grant insert, select, update on linkage.project to liren_worker;
 
 create table linkage.tie (
   office text not null,

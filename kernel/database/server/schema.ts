@@ -210,6 +210,18 @@ interface BodiesMotion {
   executes: string;
 }
 
+interface BodiesPubBody {
+  office: string | null;
+  id: string | null;
+  area: string | null;
+  kind: string | null;
+  name: string | null;
+  parent: string | null;
+  since: string | null;
+  termUntil: string | null;
+  endedOn: string | null;
+}
+
 interface BodiesSeat {
   office: string;
   id: string;
@@ -1127,6 +1139,37 @@ interface LinkageOffer {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface LinkageProgramme {
+  office: string;
+  key: string;
+  name: string | null;
+  goal: Generated<string>;
+  seats: Json;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface LinkageProject {
+  office: string;
+  matter: string;
+  title: string;
+  note: string;
+  programme: string | null;
+  seats: Json;
+  tasks: Json;
+  startsOn: string;
+  spheres: string[];
+  facility: 'subdistrict' | 'community' | null;
+  estate: string;
+  funding: Json;
+  ratings: Json;
+  need: string | null;
+  agreement: string | null;
+  nextDue: string | null;
+  units: string[];
 }
 
 interface LinkageTie {
@@ -2145,6 +2188,7 @@ export interface Schema {
   'bodies.kin': BodiesKin;
   'bodies.meeting': BodiesMeeting;
   'bodies.motion': BodiesMotion;
+  'bodies.pubBody': BodiesPubBody;
   'bodies.seat': BodiesSeat;
   'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
@@ -2219,6 +2263,8 @@ export interface Schema {
   'linkage.channel': LinkageChannel;
   'linkage.need': LinkageNeed;
   'linkage.offer': LinkageOffer;
+  'linkage.programme': LinkageProgramme;
+  'linkage.project': LinkageProject;
   'linkage.tie': LinkageTie;
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;

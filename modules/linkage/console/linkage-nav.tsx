@@ -7,6 +7,7 @@ const pages = [
   ['/linkage', 'linkage.matches'],
   ['/linkage/needs', 'linkage.needs'],
   ['/linkage/offers', 'linkage.offers'],
+  ['/linkage/projects', 'linkage.projects'],
   ['/linkage/agreements', 'linkage.agreements'],
   ['/linkage/network', 'linkage.network'],
 ] as const;

@@ -5,6 +5,7 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { explainNeed } from '../contract/public.ts';
+import { ProjectForm } from './project-form.tsx';
 import { ProposeMatch } from './propose-match.tsx';
 import { amountWord, misfitWord, reasonsWord, timesWord } from './spoken.ts';
 import './linkage.css';
@@ -16,8 +17,18 @@ type Fit = Explained['fits'][number];
 export default function NeedScreen(): ReactNode {
   const { t } = useWords();
   const answer = useOne(explainNeed, { params: { id: useParam('need') } }, { keep: true });
+  const [raising, setRaising] = useState(false);
+  const found = answer.value;
   return (
-    <Page title={answer.value?.need.title ?? t('linkage.need')} back="/linkage/needs">
+    <Page
+      title={found?.need.title ?? t('linkage.need')}
+      back="/linkage/needs"
+      actions={
+        found?.mayPropose && (
+          <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
+        )
+      }
+    >
       <Answer of={answer} rows={10}>
         {(value) => (
           <div className="linkage-column">
@@ -27,6 +38,15 @@ export default function NeedScreen(): ReactNode {
           </div>
         )}
       </Answer>
+      {found && raising && (
+        <ProjectForm
+          seed={{
+            ...{ title: found.need.title, area: found.need.area.code, need: found.need.id },
+            dueOn: found.need.dueOn,
+          }}
+          onClose={() => setRaising(false)}
+        />
+      )}
     </Page>
   );
 }

@@ -42,6 +42,18 @@ export const screens: ConsoleScreens = {
       roles: readers,
     },
     {
+      path: '/linkage/projects',
+      load: () => import('./projects.tsx'),
+      title: 'linkage.projects',
+      roles: sidesToo,
+    },
+    {
+      path: '/linkage/projects/$project',
+      load: () => import('./project.tsx'),
+      title: 'linkage.project',
+      roles: sidesToo,
+    },
+    {
       path: '/linkage/agreements',
       load: () => import('./agreements.tsx'),
       title: 'linkage.agreements',

@@ -3,4 +3,6 @@ import './problems.ts';
 export * from './agreement.ts';
 export * from './lists.ts';
 export * from './network.ts';
+export * from './project.ts';
+export * from './project-values.ts';
 export * from './values.ts';

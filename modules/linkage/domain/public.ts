@@ -15,3 +15,6 @@ export {
   type PairReasons,
 } from './matching/pair.ts';
 export { betweennessOf, componentsOf } from './network/graph.ts';
+export { Plan, type ProjectSubject, projectFlow, projectFlows, unsaid } from './project/flow.ts';
+export { type HouseProgramme, nineProgrammes } from './project/programmes.ts';
+export { countEmpty, nextTaskDay, partnersIn, seatedUnits } from './project/seats.ts';

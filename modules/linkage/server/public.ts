@@ -4,7 +4,7 @@ import * as contract from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import { agreementList, oneAgreement, proposed, takeAgreement } from './agreement/agreements.ts';
-import { agreementJobs, shiftAgreements } from './agreement/jobs.ts';
+import { linkageJobs, shiftMatters } from './jobs.ts';
 import {
   dropNeed,
   dropOffer,
@@ -16,12 +16,22 @@ import {
 } from './lists/lists.ts';
 import { matches, matchProposed, offersForNeed } from './lists/matches.ts';
 import { actorsTied, channelUsed, keepChannel, network, unreached } from './network/network.ts';
+import { keepProgramme, programmeEnded, programmeList } from './project/programmes.ts';
+import {
+  oneProject,
+  projectList,
+  projectRaised,
+  projectRevised,
+  takeProject,
+} from './project/projects.ts';
 
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
 export type { LinkageWorld } from './here.ts';
 export { keepNeed, keepOffer } from './lists/lists.ts';
 export { matchProposed } from './lists/matches.ts';
 export { actorsTied, channelUsed, keepChannel } from './network/network.ts';
+export { keepProgramme } from './project/programmes.ts';
+export { projectRaised, takeProject } from './project/projects.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -37,14 +47,25 @@ declareNotices(
     'linkage.answer_waits': { reminder: 1 },
     'linkage.owed_soon': { topic: 'soon', reminder: 1 },
     'linkage.owed_late': { topic: 'late', reminder: 2 },
+    'linkage.project_undecided': { reminder: 1 },
+    'linkage.project_decided': {},
+    'linkage.project_declined': {},
+    'linkage.project_soon': { topic: 'soon', reminder: 1 },
+    'linkage.project_late': { topic: 'late', reminder: 2 },
+    'linkage.project_all_done': {},
+    'linkage.project_reopened': {},
+    'linkage.project_to_verify': {},
+    'linkage.project_verified': {},
+    'linkage.project_returned': {},
+    'linkage.project_stopped': {},
   },
 );
 
 /** What actors give, need and agree. */
 export const linkage: Module = {
   name: 'linkage',
-  jobs: agreementJobs,
-  start: shiftAgreements,
+  jobs: linkageJobs,
+  start: shiftMatters,
   implementations: [
     implement(contract.listOffers)(offerList),
     implement(contract.saveOffer)(keepOffer),
@@ -65,5 +86,13 @@ export const linkage: Module = {
     implement(contract.saveChannel)(keepChannel),
     implement(contract.noteChannelUse)(channelUsed),
     implement(contract.tieActors)(actorsTied),
+    implement(contract.listProgrammes)(programmeList),
+    implement(contract.saveProgramme)(keepProgramme),
+    implement(contract.endProgramme)(programmeEnded),
+    implement(contract.listProjects)(projectList),
+    implement(contract.getProject)(oneProject),
+    implement(contract.raiseProject)(projectRaised),
+    implement(contract.reviseProject)(projectRevised),
+    implement(contract.takeProjectStep)(takeProject),
   ],
 };

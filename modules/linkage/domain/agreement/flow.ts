@@ -24,6 +24,7 @@ import {
   Side,
   sides,
 } from '../../contract/public.ts';
+import { clockOfDay, type DayEnv } from '../due-clock.ts';
 
 interface SideAnswer {
   yes: boolean;
@@ -55,11 +56,7 @@ export interface AgreementSubject {
 }
 
 /** What the steps look up. */
-export interface AgreementEnv {
-  today: string;
-  /** The instant at which a day ends in the office's zone. */
-  endOf: (day: string) => Date;
-}
+export type AgreementEnv = DayEnv;
 
 const organises = [
   { role: 'organiser', over: 'area' },
@@ -127,26 +124,12 @@ export function nextDue(obligations: readonly Obligation[]): string | null {
   );
 }
 
-const dayMs = 86_400_000;
-
 /** Time for both sides to answer a proposal. */
 const answerLimit = { amount: 10, unit: 'working_day' } as const;
 
 /** The clock of what is owed next: it ends with that day. A day that is over rings at once. */
-function owed(obligations: readonly Obligation[], { now, env }: World): ClockChange[] {
-  const due = nextDue(obligations);
-  const stop = { name: 'due', stop: true } as const;
-  if (due === null) return [stop];
-  const amount = Math.min(10_000, Math.max(0, (env.endOf(due).getTime() - now.getTime()) / dayMs));
-  return [
-    stop,
-    {
-      name: 'due',
-      start: { amount, unit: 'day' },
-      reason: { code: 'clock.agreement_due', params: { dueOn: due } },
-    },
-  ];
-}
+const owed = (obligations: readonly Obligation[], ctx: World): ClockChange[] =>
+  clockOfDay('due', nextDue(obligations), 'clock.agreement_due', ctx);
 
 const unitsOf = ({ subject }: Pick<Facts, 'subject'>) =>
   sides.flatMap((side) => subject[side].unit ?? []);
