@@ -2421,6 +2421,35 @@ comment on column linkage.project.units is 'Units on the platform that hold a se
 grant insert, select, update on linkage.project to liren_app;
 grant insert, select, update on linkage.project to liren_worker;
 
+create table linkage.referral (
+  office text not null,
+  matter uuid not null,
+  title text not null,
+  what text not null,
+  from_ref text not null,
+  from_name text not null,
+  from_unit text,
+  to_ref text not null,
+  to_name text not null,
+  to_unit text,
+  answer_by date not null,
+  done_by date,
+  about_kind text,
+  about_id uuid,
+  reason text not null,
+  outcome text not null,
+  constraint referral_pkey PRIMARY KEY (office, matter),
+  constraint referral_about_kind_check CHECK (about_kind = ANY (ARRAY['need'::text, 'project'::text, 'agreement'::text])),
+  constraint referral_check CHECK ((about_kind IS NULL) = (about_id IS NULL)),
+  constraint referral_title_check CHECK (length(title) >= 1 AND length(title) <= 80),
+  constraint referral_what_check CHECK (length(what) >= 1 AND length(what) <= 500)
+);
+comment on table linkage.referral is 'What one actor hands over to another. Its movement is in kernel.matter, kind referral.';
+comment on column linkage.referral.answer_by is 'Day until which the receiver answers.';
+comment on column linkage.referral.done_by is 'Day the receiver took upon itself.';
+grant insert, select, update on linkage.referral to liren_app;
+grant insert, select, update on linkage.referral to liren_worker;
+
 create table linkage.tie (
   office text not null,
   channel uuid not null,

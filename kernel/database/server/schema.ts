@@ -1172,6 +1172,25 @@ interface LinkageProject {
   units: string[];
 }
 
+interface LinkageReferral {
+  office: string;
+  matter: string;
+  title: string;
+  what: string;
+  fromRef: string;
+  fromName: string;
+  fromUnit: string | null;
+  toRef: string;
+  toName: string;
+  toUnit: string | null;
+  answerBy: string;
+  doneBy: string | null;
+  aboutKind: 'need' | 'project' | 'agreement' | null;
+  aboutId: string | null;
+  reason: string;
+  outcome: string;
+}
+
 interface LinkageTie {
   office: string;
   channel: string;
@@ -2265,6 +2284,7 @@ export interface Schema {
   'linkage.offer': LinkageOffer;
   'linkage.programme': LinkageProgramme;
   'linkage.project': LinkageProject;
+  'linkage.referral': LinkageReferral;
   'linkage.tie': LinkageTie;
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import { explainNeed } from '../contract/public.ts';
 import { ProjectForm } from './project-form.tsx';
 import { ProposeMatch } from './propose-match.tsx';
+import { ReferralForm } from './referral-form.tsx';
 import { amountWord, misfitWord, reasonsWord, timesWord } from './spoken.ts';
 import './linkage.css';
 
@@ -18,6 +19,7 @@ export default function NeedScreen(): ReactNode {
   const { t } = useWords();
   const answer = useOne(explainNeed, { params: { id: useParam('need') } }, { keep: true });
   const [raising, setRaising] = useState(false);
+  const [referring, setReferring] = useState(false);
   const found = answer.value;
   return (
     <Page
@@ -25,7 +27,10 @@ export default function NeedScreen(): ReactNode {
       back="/linkage/needs"
       actions={
         found?.mayPropose && (
-          <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
+          <>
+            <Button onClick={() => setReferring(true)}>{t('linkage.referral.make')}</Button>
+            <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
+          </>
         )
       }
     >
@@ -38,6 +43,15 @@ export default function NeedScreen(): ReactNode {
           </div>
         )}
       </Answer>
+      {found && referring && (
+        <ReferralForm
+          seed={{
+            ...{ title: found.need.title, area: found.need.area.code },
+            about: { kind: 'need', id: found.need.id },
+          }}
+          onClose={() => setReferring(false)}
+        />
+      )}
       {found && raising && (
         <ProjectForm
           seed={{

@@ -1,37 +1,50 @@
-import { ErrorLine, Go, StatusTag, useAction } from '@liren/ui';
-import { FactTable, Panel } from '@liren/ui/console';
+import { Answer, ErrorLine, Go, StatusTag, useAction, useOne } from '@liren/ui';
+import { FactTable, Page } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
-import {
-  endProgramme,
-  type listProgrammes,
-  type Programme,
-  saveProgramme,
-} from '../contract/public.ts';
+import { endProgramme, listProgrammes, type Programme, saveProgramme } from '../contract/public.ts';
 import { ProgrammeForm } from './programme-form.tsx';
 import { programmeWord } from './project-words.ts';
 import { seatRefsOf, seatsDraftOf } from './seats-field.tsx';
 import { SeatsShown } from './seats-shown.tsx';
+import './linkage.css';
+
+/** 工程: who leads, is responsible, assists and takes part; how far their projects are. */
+export default function ProgrammesScreen(): ReactNode {
+  const { t } = useWords();
+  const answer = useOne(listProgrammes, {}, { keep: true });
+  const [isNew, setIsNew] = useState(false);
+  return (
+    <Page
+      title={t('linkage.programmes')}
+      back="/linkage/projects"
+      note={<span className="quiet">{t('linkage.programmes.note')}</span>}
+      actions={
+        answer.value?.mayWrite && (
+          <Button onClick={() => setIsNew(true)}>{t('linkage.programme.new')}</Button>
+        )
+      }
+    >
+      <Answer of={answer} rows={9}>
+        {(value) => <Programmes of={value} />}
+      </Answer>
+      {isNew && <ProgrammeForm programme={null} onClose={() => setIsNew(false)} />}
+    </Page>
+  );
+}
 
 type Listed = z.output<(typeof listProgrammes)['reply']>;
 
-/** Programmes: who leads, is responsible, assists and takes part; how far their projects are. */
-export function Programmes({ of: { items, mayWrite } }: { of: Listed }): ReactNode {
+function Programmes({ of: { items, mayWrite } }: { of: Listed }): ReactNode {
   const { t } = useWords();
-  const [changing, setChanging] = useState<Programme | 'new' | null>(null);
+  const [changing, setChanging] = useState<Programme | null>(null);
   const end = useAction(endProgramme);
   const back = useAction(saveProgramme);
   const problem = end.problem ?? back.problem;
   return (
-    <Panel
-      title={t('linkage.programmes')}
-      aside={
-        mayWrite && <Button onClick={() => setChanging('new')}>{t('linkage.programme.new')}</Button>
-      }
-    >
-      <p className="quiet">{t('linkage.programmes.note')}</p>
+    <>
       {problem && <ErrorLine problem={problem} />}
       <FactTable
         caption={t('linkage.programmes')}
@@ -114,13 +127,8 @@ export function Programmes({ of: { items, mayWrite } }: { of: Listed }): ReactNo
             : []),
         ]}
       />
-      {changing && (
-        <ProgrammeForm
-          programme={changing === 'new' ? null : changing}
-          onClose={() => setChanging(null)}
-        />
-      )}
-    </Panel>
+      {changing && <ProgrammeForm programme={changing} onClose={() => setChanging(null)} />}
+    </>
   );
 }
 

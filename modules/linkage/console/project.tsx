@@ -7,6 +7,7 @@ import { getProject, type Project, partnerKinds } from '../contract/public.ts';
 import { type ProjectAct, ProjectDialog } from './project-dialog.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { programmeWord, projectTone } from './project-words.ts';
+import { ReferralForm } from './referral-form.tsx';
 import { SeatsShown } from './seats-shown.tsx';
 import './linkage.css';
 
@@ -16,6 +17,7 @@ export default function ProjectScreen(): ReactNode {
   const answer = useOne(getProject, { params: { id: useParam('project') } }, { keep: true });
   const [act, setAct] = useState<ProjectAct | null>(null);
   const [changing, setChanging] = useState(false);
+  const [referring, setReferring] = useState(false);
   const found = answer.value;
   return (
     <Page
@@ -30,7 +32,10 @@ export default function ProjectScreen(): ReactNode {
       }
       actions={
         found?.may.includes('revise') && (
-          <Button onClick={() => setChanging(true)}>{t('linkage.project.change')}</Button>
+          <>
+            <Button onClick={() => setReferring(true)}>{t('linkage.referral.make')}</Button>
+            <Button onClick={() => setChanging(true)}>{t('linkage.project.change')}</Button>
+          </>
         )
       }
     >
@@ -49,6 +54,15 @@ export default function ProjectScreen(): ReactNode {
         )}
       </Answer>
       {found && act && <ProjectDialog of={found} act={act} onClose={() => setAct(null)} />}
+      {found && referring && (
+        <ReferralForm
+          seed={{
+            ...{ title: found.title, area: found.area.code },
+            about: { kind: 'project', id: found.id },
+          }}
+          onClose={() => setReferring(false)}
+        />
+      )}
       {found && changing && <ProjectForm project={found} onClose={() => setChanging(false)} />}
     </Page>
   );
@@ -268,21 +282,24 @@ function History({ of }: { of: Project }): ReactNode {
   return (
     <Panel title={t('linkage.history')}>
       <ol className="plain-list">
-        {of.history.map(({ step, at, by, no, yes, reason }) => (
-          <li key={`${at} ${step} ${no}`}>
-            {t(`linkage.project.step.${(yes === false ? `${step}_no` : step) as 'raise'}`)}
-            <small className="linkage-under">
-              {[
-                format.dateTime(at),
-                by,
-                no !== null && of.tasks.find((task) => task.no === no)?.what,
-                reason,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
-          </li>
-        ))}
+        {of.history.map(({ step, at, by, no, yes, reason }) => {
+          const taken = yes === false ? `${step}_no` : step;
+          return (
+            <li key={`${at} ${step} ${no}`}>
+              {t(`linkage.project.step.${taken as 'raise'}`)}
+              <small className="linkage-under">
+                {[
+                  format.dateTime(at),
+                  by,
+                  no !== null && of.tasks.find((task) => task.no === no)?.what,
+                  reason,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+            </li>
+          );
+        })}
       </ol>
     </Panel>
   );

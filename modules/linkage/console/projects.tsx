@@ -25,7 +25,6 @@ import {
   spheres,
 } from '../contract/public.ts';
 import { LinkageNav } from './linkage-nav.tsx';
-import { Programmes } from './programmes.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { programmeWord, projectTone } from './project-words.ts';
 import { SeatsShown } from './seats-shown.tsx';
@@ -64,15 +63,21 @@ export default function ProjectsScreen(): ReactNode {
       title={t('linkage.projects')}
       tools={<LinkageNav />}
       actions={
-        list.first?.mayRaise && (
-          <Button kind="primary" onClick={() => setRaising(true)}>
-            {t('linkage.project.new')}
-          </Button>
-        )
+        <>
+          {readsAll && (
+            <Go to="/linkage/programmes" className="button">
+              {t('linkage.programmes')}
+            </Go>
+          )}
+          {list.first?.mayRaise && (
+            <Button kind="primary" onClick={() => setRaising(true)}>
+              {t('linkage.project.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="linkage-column">
-        {programmes.value && <Programmes of={programmes.value} />}
         <Filters
           place={place}
           onChange={(change) => set(change, { replace: true })}

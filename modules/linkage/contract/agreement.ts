@@ -123,6 +123,7 @@ export const listAgreements = endpoint({
     query: z.strictObject({
       view: z.enum(['open', 'ended', 'all']).default('open'),
       purpose: Purpose.optional(),
+      area: AreaCode.optional(),
       with: PartyRef.optional().meta({ description: 'one of its sides' }),
       after: z.string().max(120).optional(),
       limit: z.int().min(1).max(100).default(50),

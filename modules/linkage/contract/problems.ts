@@ -37,4 +37,7 @@ declareProblems({
   'project.unit_says_itself': 403,
   'project.rated': 409,
   'project.rates_itself': 403,
+  'referral.not_found': 404,
+  'referral.same_party': 422,
+  'referral.about_unknown': 422,
 });

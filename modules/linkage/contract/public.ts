@@ -5,4 +5,6 @@ export * from './lists.ts';
 export * from './network.ts';
 export * from './project.ts';
 export * from './project-values.ts';
+export * from './referral.ts';
 export * from './values.ts';
+export * from './workspace.ts';

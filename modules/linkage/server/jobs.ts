@@ -14,6 +14,7 @@ import type { AgreementEnv } from '../domain/public.ts';
 import { agreementHouse, agreementsToBegin } from './agreement/store.ts';
 import { envOf, todayOf } from './here.ts';
 import { projectHouse } from './project/store.ts';
+import { referralHouse } from './referral/store.ts';
 
 /** The matters of this room, for those who move them by the clock and from one release to the next. */
 const household = <S>(deps: Deps, kind: string, house: House<S>): Household<S, AgreementEnv> => ({
@@ -25,6 +26,7 @@ const household = <S>(deps: Deps, kind: string, house: House<S>): Household<S, A
 const households = (deps: Deps): Household[] => [
   household(deps, 'agreement', agreementHouse),
   household(deps, 'project', projectHouse),
+  household(deps, 'referral', referralHouse),
 ];
 
 /** Before anybody is served: states of an older release move to this one's. */

@@ -15,7 +15,16 @@ import {
   partiesFound,
 } from './lists/lists.ts';
 import { matches, matchProposed, offersForNeed } from './lists/matches.ts';
-import { actorsTied, channelUsed, keepChannel, network, unreached } from './network/network.ts';
+import {
+  actorsTied,
+  actorUntied,
+  channelEnded,
+  channelUsed,
+  keepChannel,
+  network,
+  tiedList,
+  unreached,
+} from './network/network.ts';
 import { keepProgramme, programmeEnded, programmeList } from './project/programmes.ts';
 import {
   oneProject,
@@ -24,6 +33,8 @@ import {
   projectRevised,
   takeProject,
 } from './project/projects.ts';
+import { oneReferral, referralList, referralSent, takeReferral } from './referral/referrals.ts';
+import { modelCoverage, staffList } from './workspace/workspace.ts';
 
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
 export type { LinkageWorld } from './here.ts';
@@ -32,6 +43,7 @@ export { matchProposed } from './lists/matches.ts';
 export { actorsTied, channelUsed, keepChannel } from './network/network.ts';
 export { keepProgramme } from './project/programmes.ts';
 export { projectRaised, takeProject } from './project/projects.ts';
+export { referralSent, takeReferral } from './referral/referrals.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -58,6 +70,13 @@ declareNotices(
     'linkage.project_verified': {},
     'linkage.project_returned': {},
     'linkage.project_stopped': {},
+    'linkage.referral_sent': {},
+    'linkage.referral_soon': { topic: 'soon', reminder: 1 },
+    'linkage.referral_late': { topic: 'late', reminder: 2 },
+    'linkage.referral_accepted': {},
+    'linkage.referral_declined': {},
+    'linkage.referral_done': {},
+    'linkage.referral_withdrawn': {},
   },
 );
 
@@ -86,6 +105,11 @@ export const linkage: Module = {
     implement(contract.saveChannel)(keepChannel),
     implement(contract.noteChannelUse)(channelUsed),
     implement(contract.tieActors)(actorsTied),
+    implement(contract.listTied)(tiedList),
+    implement(contract.untieActor)(actorUntied),
+    implement(contract.endChannel)(channelEnded),
+    implement(contract.listLinkageStaff)(staffList),
+    implement(contract.getLinkageModel)(modelCoverage),
     implement(contract.listProgrammes)(programmeList),
     implement(contract.saveProgramme)(keepProgramme),
     implement(contract.endProgramme)(programmeEnded),
@@ -94,5 +118,9 @@ export const linkage: Module = {
     implement(contract.raiseProject)(projectRaised),
     implement(contract.reviseProject)(projectRevised),
     implement(contract.takeProjectStep)(takeProject),
+    implement(contract.listReferrals)(referralList),
+    implement(contract.getReferral)(oneReferral),
+    implement(contract.sendReferral)(referralSent),
+    implement(contract.takeReferralStep)(takeReferral),
   ],
 };

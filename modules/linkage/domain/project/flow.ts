@@ -25,6 +25,7 @@ import {
   Task,
 } from '../../contract/public.ts';
 import { clockOfDay, type DayEnv } from '../due-clock.ts';
+import { isOrganiser } from '../voice.ts';
 import { nextTaskDay, seatedUnits } from './seats.ts';
 
 export interface ProjectRating {
@@ -69,9 +70,6 @@ const organises = [
 const organiser = { any: organises } as const;
 const command = { role: 'command', over: 'area' } as const;
 const anyOfThem = { any: [...organises, { party: 'handler' }] } as const;
-
-const isOrganiser = ({ memberships }: Actor): boolean =>
-  memberships.some(({ role }) => role === 'organiser' || role === 'social_worker');
 
 /** Those who do a task: who is responsible, or who leads where nobody is. */
 const doersOf = ({ seats }: Task) =>

@@ -65,6 +65,7 @@ export async function agreementList(
     states: statesOf[query.view],
     purpose: query.purpose ?? null,
     with: query.with ?? null,
+    within: query.area ?? null,
     after: due && id ? { due, id } : null,
     limit: query.limit + 1,
   });
