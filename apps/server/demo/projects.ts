@@ -11,7 +11,9 @@ import {
   keepProgramme,
   type LinkageWorld,
   projectRaised,
+  referralSent,
   takeProject,
+  takeReferral,
 } from '@liren/linkage/server';
 import { communityUnit, type Person } from './history/cast.ts';
 import type { Town } from './town/town.ts';

@@ -1,4 +1,4 @@
-import { Answer, EmptyState, ErrorLine, useAction, useFormat, useOne, usePlace } from '@liren/ui';
+import { EmptyState, ErrorLine, Rows, useAction, useFormat, useList, usePlace } from '@liren/ui';
 import { FactTable, Page } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
