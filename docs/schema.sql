@@ -2278,6 +2278,61 @@ comment on column linkage.channel.idle_days is 'After so many days without use i
 grant insert, select, update on linkage.channel to liren_app;
 grant insert, select, update on linkage.channel to liren_worker;
 
+create table linkage.expert (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  name text not null,
+  through_ref text,
+  through_name text,
+  fields text[] not null,
+  about text not null default ''::text,
+  consent_on date not null,
+  consent_way text not null,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint expert_pkey PRIMARY KEY (office, id),
+  constraint expert_about_check CHECK (length(about) <= 200),
+  constraint expert_check CHECK ((through_ref IS NULL) = (through_name IS NULL)),
+  constraint expert_check1 CHECK (ended_at IS NULL OR name = ''::text AND about = ''::text),
+  constraint expert_check2 CHECK (ended_at IS NOT NULL OR name <> ''::text),
+  constraint expert_consent_way_check CHECK (consent_way = ANY (ARRAY['meeting'::text, 'phone'::text, 'message'::text, 'letter'::text])),
+  constraint expert_fields_check CHECK (fields <@ ARRAY['politics'::text, 'economy'::text, 'culture'::text, 'education'::text, 'media'::text, 'performing_arts'::text]),
+  constraint expert_name_check CHECK (length(name) <= 40),
+  constraint expert_through_ref_check CHECK (through_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text)
+);
+CREATE INDEX expert_area ON linkage.expert USING btree (office, area) WHERE (ended_at IS NULL);
+comment on table linkage.expert is 'Who agreed to be asked for what they know. Whoever leaves the pool leaves with name and description.';
+grant insert, select, update on linkage.expert to liren_app;
+grant insert, select, update on linkage.expert to liren_worker;
+
+create table linkage.invitation (
+  office text not null,
+  id uuid not null,
+  expert uuid not null,
+  kind text not null,
+  what text not null,
+  on_day date not null,
+  answer boolean,
+  answered_on date,
+  way text,
+  reason text not null default ''::text,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  constraint invitation_pkey PRIMARY KEY (office, id),
+  constraint invitation_check CHECK ((answer IS NULL) = (answered_on IS NULL) AND (answer IS NULL) = (way IS NULL)),
+  constraint invitation_kind_check CHECK (kind = ANY (ARRAY['hearing'::text, 'supervision'::text, 'consultation'::text, 'lecture'::text])),
+  constraint invitation_office_expert_fkey FOREIGN KEY (office, expert) REFERENCES linkage.expert(office, id),
+  constraint invitation_reason_check CHECK (length(reason) <= 200),
+  constraint invitation_way_check CHECK (way = ANY (ARRAY['meeting'::text, 'phone'::text, 'message'::text, 'letter'::text])),
+  constraint invitation_what_check CHECK (length(what) >= 1 AND length(what) <= 120)
+);
+CREATE INDEX invitation_expert ON linkage.invitation USING btree (office, expert);
+comment on table linkage.invitation is 'What an expert was asked to, and how the answer was given.';
+grant insert, select, update on linkage.invitation to liren_app;
+grant insert, select, update on linkage.invitation to liren_worker;
+
 create table linkage.need (
   office text not null,
   id uuid not null,

@@ -28,7 +28,13 @@ import type { EntryRef } from '@liren/registry/contract';
 import { checkedOrganisation } from '@liren/registry/domain';
 import { type NewOrganisation, takeOrganisations } from '@liren/registry/server';
 import { type Cast, communityUnit, type Person } from './history/cast.ts';
-import { actingAs, type ProjectCast, seedProjects, seedReferrals } from './projects.ts';
+import {
+  actingAs,
+  type ProjectCast,
+  seedExperts,
+  seedProjects,
+  seedReferrals,
+} from './projects.ts';
 import { type Random, random } from './town/random.ts';
 import type { Town, TownCommunity } from './town/town.ts';
 import type { DemoWorld } from './world.ts';
@@ -173,6 +179,7 @@ export async function seedLinkage(world: DemoWorld, town: Town, cast: Cast): Pro
   };
   await seedProjects(players, town, refs);
   await seedReferrals(players, town, refs);
+  await seedExperts(players, town, refs, () => chance.uuid());
 }
 
 /** Channels of the office: name, class, mechanism, identities, which lines of `givers` it reaches, when last used. */

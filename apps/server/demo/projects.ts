@@ -1,6 +1,7 @@
 import type { AreaCode, LocalDate } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
 import {
+  type ExpertBody,
   noSeats,
   type PartyRef,
   type ProjectBody,
@@ -8,6 +9,9 @@ import {
   type SeatRefs,
 } from '@liren/linkage/contract';
 import {
+  expertInvited,
+  invitationAnswered,
+  keepExpert,
   keepProgramme,
   type LinkageWorld,
   projectRaised,
@@ -270,6 +274,70 @@ export async function seedReferrals(
     }
     await take(world, 'answer', { yes: true, doneBy: day(start + 30 * dayMs) });
     if (course === 'done') await take(organiser(-2), 'finish', { reason: '四位老人都理了发' });
+  }
+}
+
+/** Experts of four of the six fields, and what they were asked and answered; two fields show that they have nobody. */
+const experts: readonly [
+  name: string,
+  fields: ExpertBody['fields'],
+  about: string,
+  giver: number,
+  asked: readonly [
+    kind: 'hearing' | 'supervision' | 'consultation' | 'lecture',
+    what: string,
+    yes: boolean | null,
+  ][],
+][] = [
+  ['沈砚秋', ['politics'], '行政法、听证程序', 1, [['hearing', '停车收费听证会', true]]],
+  [
+    '顾以宁',
+    ['education', 'culture'],
+    '儿童阅读、社区教育',
+    3,
+    [['lecture', '亲子阅读讲座', true]],
+  ],
+  [
+    '骆嘉禾',
+    ['economy'],
+    '社区商业、小微企业',
+    5,
+    [
+      ['supervision', '公益创投资金专项监督', false],
+      ['consultation', '一刻钟便民圈方案', null],
+    ],
+  ],
+];
+
+/** The expert pool of the office. */
+export async function seedExperts(
+  { organiser }: ProjectCast,
+  town: Town,
+  refs: readonly (readonly PartyRef[])[],
+  uuid: () => string,
+): Promise<void> {
+  for (const [i, [name, fields, about, giver, asked]] of experts.entries()) {
+    const world = organiser(-50 + i);
+    const params = { id: uuid() };
+    const today = day(world.clock.now().getTime()) as LocalDate;
+    await keepExpert(world, {
+      params,
+      body: {
+        ...{ area: town.office as string as AreaCode, name, fields, about },
+        ...{ through: refs[i]?.[giver] ?? null, consentOn: today, consentWay: 'letter' },
+      },
+    });
+    for (const [kind, what, yes] of asked) {
+      const invitation = { ...params, invitation: uuid() };
+      const on = day(world.clock.now().getTime() + 60 * dayMs) as LocalDate;
+      await expertInvited(organiser(-30), { params: invitation, body: { kind, what, on } });
+      if (yes === null) continue;
+      const reason = yes ? '' : '年底不在本市';
+      await invitationAnswered(organiser(-26), {
+        params: invitation,
+        body: { yes, way: 'phone', reason },
+      });
+    }
   }
 }
 

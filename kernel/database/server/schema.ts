@@ -1090,6 +1090,37 @@ interface LinkageChannel {
   changedBy: string | null;
 }
 
+interface LinkageExpert {
+  office: string;
+  id: string;
+  area: string;
+  name: string;
+  throughRef: string | null;
+  throughName: string | null;
+  fields: string[];
+  about: Generated<string>;
+  consentOn: string;
+  consentWay: 'meeting' | 'phone' | 'message' | 'letter';
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface LinkageInvitation {
+  office: string;
+  id: string;
+  expert: string;
+  kind: 'hearing' | 'supervision' | 'consultation' | 'lecture';
+  what: string;
+  onDay: string;
+  answer: boolean | null;
+  answeredOn: string | null;
+  way: 'meeting' | 'phone' | 'message' | 'letter' | null;
+  reason: Generated<string>;
+  askedAt: Date;
+  askedBy: string | null;
+}
+
 interface LinkageNeed {
   office: string;
   id: string;
@@ -2280,6 +2311,8 @@ export interface Schema {
   'knowledge.version': KnowledgeVersion;
   'linkage.agreement': LinkageAgreement;
   'linkage.channel': LinkageChannel;
+  'linkage.expert': LinkageExpert;
+  'linkage.invitation': LinkageInvitation;
   'linkage.need': LinkageNeed;
   'linkage.offer': LinkageOffer;
   'linkage.programme': LinkageProgramme;

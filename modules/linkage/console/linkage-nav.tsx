@@ -11,6 +11,7 @@ const pages = [
   ['/linkage/projects', 'linkage.projects'],
   ['/linkage/agreements', 'linkage.agreements'],
   ['/linkage/referrals', 'linkage.referrals'],
+  ['/linkage/experts', 'linkage.experts'],
   ['/linkage/network', 'linkage.network'],
 ] as const;
 

@@ -73,7 +73,11 @@ export default function ModelsScreen(): ReactNode {
                     return <StatusTag tone="soon">{t('linkage.model.nobody')}</StatusTag>;
                   return (
                     <>
-                      {one.names.join(t('linkage.comma'))}
+                      {one.names.map((name) => (
+                        <span key={name} className="linkage-line">
+                          {name}
+                        </span>
+                      ))}
                       {one.count > one.names.length && (
                         <small className="linkage-under">
                           {t('linkage.model.more', { count: one.count - one.names.length })}

@@ -54,6 +54,18 @@ export const screens: ConsoleScreens = {
       roles: readers,
     },
     {
+      path: '/linkage/experts',
+      load: () => import('./experts.tsx'),
+      title: 'linkage.experts',
+      roles: readers,
+    },
+    {
+      path: '/linkage/experts/$expert',
+      load: () => import('./expert.tsx'),
+      title: 'linkage.expert',
+      roles: readers,
+    },
+    {
       path: '/linkage/models',
       load: () => import('./models.tsx'),
       title: 'linkage.models',

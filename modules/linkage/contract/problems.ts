@@ -12,6 +12,8 @@ declareProblems({
   'linkage.channel_unknown': 404,
   'linkage.identity_unknown': 422,
   'linkage.day_to_come': 422,
+  'linkage.expert_unknown': 404,
+  'linkage.invitation_answered': 409,
   'agreement.not_found': 404,
   'agreement.one_side_only': 422,
   'agreement.same_sides': 422,

@@ -1,6 +1,7 @@
 import './problems.ts';
 
 export * from './agreement.ts';
+export * from './expert.ts';
 export * from './lists.ts';
 export * from './network.ts';
 export * from './project.ts';

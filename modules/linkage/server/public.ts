@@ -4,6 +4,14 @@ import * as contract from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import { agreementList, oneAgreement, proposed, takeAgreement } from './agreement/agreements.ts';
+import {
+  expertEnded,
+  expertInvited,
+  expertList,
+  invitationAnswered,
+  keepExpert,
+  oneExpert,
+} from './expert/experts.ts';
 import { linkageJobs, shiftMatters } from './jobs.ts';
 import {
   dropNeed,
@@ -37,6 +45,7 @@ import { oneReferral, referralList, referralSent, takeReferral } from './referra
 import { modelCoverage, staffList } from './workspace/workspace.ts';
 
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
+export { expertInvited, invitationAnswered, keepExpert } from './expert/experts.ts';
 export type { LinkageWorld } from './here.ts';
 export { keepNeed, keepOffer } from './lists/lists.ts';
 export { matchProposed } from './lists/matches.ts';
@@ -108,6 +117,12 @@ export const linkage: Module = {
     implement(contract.listTied)(tiedList),
     implement(contract.untieActor)(actorUntied),
     implement(contract.endChannel)(channelEnded),
+    implement(contract.listExperts)(expertList),
+    implement(contract.getExpert)(oneExpert),
+    implement(contract.saveExpert)(keepExpert),
+    implement(contract.endExpert)(expertEnded),
+    implement(contract.inviteExpert)(expertInvited),
+    implement(contract.answerInvitation)(invitationAnswered),
     implement(contract.listLinkageStaff)(staffList),
     implement(contract.getLinkageModel)(modelCoverage),
     implement(contract.listProgrammes)(programmeList),
