@@ -8,7 +8,7 @@ import { actFlows } from '@liren/guard/domain';
 import { connect, type Db } from '@liren/kernel/database/server';
 import { endpointsOf, openapi, partsOf } from '@liren/kernel/http/server';
 import { flowPage } from '@liren/kernel/workflow';
-import { agreementFlows } from '@liren/linkage/domain';
+import { agreementFlows, projectFlows, referralFlows } from '@liren/linkage/domain';
 import { rightsFlows } from '@liren/privacy/domain';
 import { requestFlows } from '@liren/requests/domain';
 import { info } from '../apps/server/app.ts';
@@ -57,6 +57,8 @@ export const goldens: Golden[] = [
     ...actFlows,
     ...motionFlows,
     ...agreementFlows,
+    ...projectFlows,
+    ...referralFlows,
   }).map((flow) => ({
     path: `docs/flows/${flow.kind}.md`,
     make: async () => flowPage(flow),

@@ -28,6 +28,13 @@ import type { EntryRef } from '@liren/registry/contract';
 import { checkedOrganisation } from '@liren/registry/domain';
 import { type NewOrganisation, takeOrganisations } from '@liren/registry/server';
 import { type Cast, communityUnit, type Person } from './history/cast.ts';
+import {
+  actingAs,
+  type ProjectCast,
+  seedExperts,
+  seedProjects,
+  seedReferrals,
+} from './projects.ts';
 import { type Random, random } from './town/random.ts';
 import type { Town, TownCommunity } from './town/town.ts';
 import type { DemoWorld } from './world.ts';
@@ -160,6 +167,19 @@ export async function seedLinkage(world: DemoWorld, town: Town, cast: Cast): Pro
     if (i < 10) await agreed(at, cast, community, made, i);
   }
   await seedChannels(at, town, refs, chance);
+  const [chief] = cast.command;
+  if (!chief) return;
+  const players: ProjectCast = {
+    organiser: at,
+    command: actingAs(at, chief),
+    of: (unit, days) => {
+      const [person] = cast.handlers.get(unit) ?? [];
+      return person ? actingAs(at, person)(days) : null;
+    },
+  };
+  await seedProjects(players, town, refs);
+  await seedReferrals(players, town, refs);
+  await seedExperts(players, town, refs, () => chance.uuid());
 }
 
 /** Channels of the office: name, class, mechanism, identities, which lines of `givers` it reaches, when last used. */

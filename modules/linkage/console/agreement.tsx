@@ -1,10 +1,19 @@
-import { Answer, StatusTag, useFormat, useOne, useParam } from '@liren/ui';
+import { Answer, hasOneOf, StatusTag, useFormat, useMe, useOne, useParam } from '@liren/ui';
 import { FactTable, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { type Agreement, getAgreement, otherSide, sides } from '../contract/public.ts';
+import {
+  type Agreement,
+  getAgreement,
+  otherSide,
+  type Party,
+  type PartyRef,
+  sides,
+} from '../contract/public.ts';
 import { type AgreementAct, AgreementDialog } from './agreement-dialog.tsx';
+import { ProjectForm } from './project-form.tsx';
+import { emptyDraft } from './seats-field.tsx';
 import { amountWord } from './spoken.ts';
 import { stateTone } from './state-tone.ts';
 import './linkage.css';
@@ -14,9 +23,18 @@ export default function AgreementScreen(): ReactNode {
   const { t } = useWords();
   const answer = useOne(getAgreement, { params: { id: useParam('agreement') } }, { keep: true });
   const [act, setAct] = useState<AgreementAct | null>(null);
+  const [raising, setRaising] = useState(false);
+  const me = useMe();
   const found = answer.value;
   return (
     <Page
+      actions={
+        found &&
+        (found.state === 'agreed' || found.state === 'running') &&
+        hasOneOf(me, ['organiser', 'social_worker']) && (
+          <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
+        )
+      }
       title={found?.title ?? t('linkage.agreement')}
       back="/linkage/agreements"
       note={
@@ -37,9 +55,26 @@ export default function AgreementScreen(): ReactNode {
         )}
       </Answer>
       {found && act && <AgreementDialog of={found} act={act} onClose={() => setAct(null)} />}
+      {found && raising && (
+        <ProjectForm
+          seed={{
+            ...{ title: found.title, area: found.area.code, agreement: found.id },
+            // Who gives does it; who receives assists.
+            seats: {
+              ...emptyDraft,
+              responsible: [chosen(found.first)],
+              assists: [chosen(found.second)],
+            },
+            ...(found.dueOn ? { dueOn: found.dueOn } : {}),
+          }}
+          onClose={() => setRaising(false)}
+        />
+      )}
     </Page>
   );
 }
+
+const chosen = ({ ref, name }: Party) => ({ ref: ref as PartyRef, name });
 
 interface PartProps {
   of: Agreement;

@@ -1,12 +1,12 @@
 import {
-  Answer,
   EmptyState,
   Go,
   hasOneOf,
+  Rows,
   StatusTag,
   useFormat,
+  useList,
   useMe,
-  useOne,
   usePlace,
 } from '@liren/ui';
 import { FactTable, Page } from '@liren/ui/console';
@@ -29,11 +29,7 @@ export default function AgreementsScreen(): ReactNode {
   const me = useMe();
   const [place, set] = usePlace(Place);
   const [proposing, setProposing] = useState(false);
-  const answer = useOne(
-    listAgreements,
-    { query: { view: place.view, limit: 100 } },
-    { keep: true },
-  );
+  const list = useList(listAgreements, { query: { view: place.view } });
   return (
     <Page
       title={t('linkage.agreements')}
@@ -67,27 +63,25 @@ export default function AgreementsScreen(): ReactNode {
         )
       }
     >
-      <Answer of={answer} rows={10}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <EmptyState
-              title={t('linkage.agreements.empty')}
-              why={t('linkage.agreements.empty.why')}
-            />
-          ) : (
-            <>
-              <Agreements rows={items} />
-              {next && <p className="quiet">{t('linkage.more')}</p>}
-            </>
-          )
+      <Rows
+        of={list}
+        rows={10}
+        empty={
+          <EmptyState
+            title={t('linkage.agreements.empty')}
+            why={t('linkage.agreements.empty.why')}
+          />
         }
-      </Answer>
+      >
+        {(items) => <Agreements rows={items} />}
+      </Rows>
       {proposing && <AgreementForm onClose={() => setProposing(false)} />}
     </Page>
   );
 }
 
-function Agreements({ rows }: { rows: readonly AgreementRow[] }): ReactNode {
+/** Agreements as rows: both sides, how far, what is owed next. */
+export function Agreements({ rows }: { rows: readonly AgreementRow[] }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   return (

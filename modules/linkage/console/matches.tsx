@@ -1,11 +1,10 @@
-import { Answer, EmptyState, Go, hasOneOf, StatusTag, useFormat, useMe, useOne } from '@liren/ui';
+import { Answer, EmptyState, Go, StatusTag, useFormat, useOne } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { matchLists, type Pairing } from '../contract/public.ts';
-import AgreementsScreen from './agreements.tsx';
 import { LinkageNav } from './linkage-nav.tsx';
 import { ProposeMatch } from './propose-match.tsx';
 import { amountWord, misfitWord, reasonsWord } from './spoken.ts';
@@ -13,17 +12,8 @@ import './linkage.css';
 
 type Matches = z.output<(typeof matchLists)['reply']>;
 
-/** 联动 begins with who could give what to whom; for a unit, with its own agreements. */
-export default function LinkageScreen(): ReactNode {
-  const me = useMe();
-  return hasOneOf(me, ['organiser', 'social_worker', 'command']) ? (
-    <MatchesScreen />
-  ) : (
-    <AgreementsScreen />
-  );
-}
-
-function MatchesScreen(): ReactNode {
+/** 供需对接: who could give what to whom, and what is left without. */
+export default function MatchesScreen(): ReactNode {
   const { t } = useWords();
   const answer = useOne(matchLists, { query: {} }, { keep: true });
   const found = answer.value;

@@ -5,7 +5,9 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { explainNeed } from '../contract/public.ts';
+import { ProjectForm } from './project-form.tsx';
 import { ProposeMatch } from './propose-match.tsx';
+import { ReferralForm } from './referral-form.tsx';
 import { amountWord, misfitWord, reasonsWord, timesWord } from './spoken.ts';
 import './linkage.css';
 
@@ -16,8 +18,22 @@ type Fit = Explained['fits'][number];
 export default function NeedScreen(): ReactNode {
   const { t } = useWords();
   const answer = useOne(explainNeed, { params: { id: useParam('need') } }, { keep: true });
+  const [raising, setRaising] = useState(false);
+  const [referring, setReferring] = useState(false);
+  const found = answer.value;
   return (
-    <Page title={answer.value?.need.title ?? t('linkage.need')} back="/linkage/needs">
+    <Page
+      title={found?.need.title ?? t('linkage.need')}
+      back="/linkage/needs"
+      actions={
+        found?.mayPropose && (
+          <>
+            <Button onClick={() => setReferring(true)}>{t('linkage.referral.make')}</Button>
+            <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
+          </>
+        )
+      }
+    >
       <Answer of={answer} rows={10}>
         {(value) => (
           <div className="linkage-column">
@@ -27,6 +43,24 @@ export default function NeedScreen(): ReactNode {
           </div>
         )}
       </Answer>
+      {found && referring && (
+        <ReferralForm
+          seed={{
+            ...{ title: found.need.title, area: found.need.area.code },
+            about: { kind: 'need', id: found.need.id },
+          }}
+          onClose={() => setReferring(false)}
+        />
+      )}
+      {found && raising && (
+        <ProjectForm
+          seed={{
+            ...{ title: found.need.title, area: found.need.area.code, need: found.need.id },
+            dueOn: found.need.dueOn,
+          }}
+          onClose={() => setRaising(false)}
+        />
+      )}
     </Page>
   );
 }

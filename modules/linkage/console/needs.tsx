@@ -1,12 +1,12 @@
 import {
-  Answer,
   EmptyState,
   ErrorLine,
   Go,
+  Rows,
   StatusTag,
   useAction,
   useFormat,
-  useOne,
+  useList,
   usePlace,
 } from '@liren/ui';
 import { FactTable, Page } from '@liren/ui/console';
@@ -33,11 +33,14 @@ export default function NeedsScreen(): ReactNode {
   const [place, set] = usePlace(Place);
   const [changing, setChanging] = useState<Need | 'new' | null>(null);
   const end = useAction(endNeed);
-  const answer = useOne(
-    listNeeds,
-    { query: { ...(place.kind ? { kind: place.kind } : {}), ...(place.q ? { q: place.q } : {}) } },
-    { keep: true },
-  );
+  const list = useList(listNeeds, {
+    query: {
+      limit: 50,
+      ...(place.kind ? { kind: place.kind } : {}),
+      ...(place.q ? { q: place.q } : {}),
+    },
+  });
+  const mayWrite = list.first?.mayWrite ?? false;
   return (
     <Page
       title={t('linkage.needs')}
@@ -52,7 +55,7 @@ export default function NeedsScreen(): ReactNode {
         </>
       }
       actions={
-        answer.value?.mayWrite && (
+        mayWrite && (
           <Button kind="primary" onClick={() => setChanging('new')}>
             {t('linkage.need.new')}
           </Button>
@@ -60,102 +63,95 @@ export default function NeedsScreen(): ReactNode {
       }
     >
       {end.problem && <ErrorLine problem={end.problem} />}
-      <Answer of={answer} rows={10}>
-        {({ items, mayWrite, next }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('linkage.needs.empty')} why={t('linkage.needs.empty.why')} />
-          ) : (
-            <>
-              <FactTable
-                caption={t('linkage.needs')}
-                rows={items}
-                idOf={({ id }) => id}
-                columns={[
-                  {
-                    key: 'title',
-                    head: t('linkage.need'),
-                    names: true,
-                    cell: ({ id, title, byName, tags }) => (
-                      <>
-                        <Go to={`/linkage/needs/${id}`}>{title}</Go>
-                        <small className="linkage-under">{[byName, ...tags].join(' · ')}</small>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'kind',
-                    head: t('linkage.kind'),
-                    cell: ({ kind }) => t(`linkage.kind.${kind}`),
-                  },
-                  {
-                    key: 'urgency',
-                    head: t('linkage.urgency'),
-                    cell: ({ urgency, dueOn }) => (
-                      <>
-                        <StatusTag
-                          tone={urgency === 3 ? 'late' : urgency === 2 ? 'soon' : 'paused'}
-                        >
-                          {t(`linkage.urgency.${urgency}`)}
-                        </StatusTag>
-                        <small className="linkage-under">
-                          {t('linkage.until', { date: format.date(dueOn) })}
-                        </small>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'amount',
-                    head: t('linkage.lacks'),
-                    align: 'end',
-                    cell: ({ amount, given, unit }) => (
-                      <>
-                        {amountWord(t, format, amount - given, unit)}
-                        {given > 0 && (
-                          <small className="linkage-under">
-                            {t('linkage.given', { amount: amountWord(t, format, given, unit) })}
-                          </small>
-                        )}
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'when',
-                    head: t('linkage.when'),
-                    cell: ({ times, place: where, area }) => (
-                      <>
-                        {timesWord(t, times)}
-                        <small className="linkage-under">{where || area.name}</small>
-                      </>
-                    ),
-                  },
-                  ...(mayWrite
-                    ? [
-                        {
-                          key: 'acts',
-                          head: t('linkage.acts'),
-                          cell: (need: Need) => (
-                            <div className="linkage-buttons">
-                              <Button onClick={() => setChanging(need)}>
-                                {t('linkage.change')}
-                              </Button>
-                              <Button
-                                busy={end.running}
-                                onClick={() => void end.run({ params: { id: need.id } })}
-                              >
-                                {t('linkage.end')}
-                              </Button>
-                            </div>
-                          ),
-                        },
-                      ]
-                    : []),
-                ]}
-              />
-              {next && <p className="quiet">{t('linkage.more')}</p>}
-            </>
-          )
-        }
-      </Answer>
+      <Rows
+        of={list}
+        rows={10}
+        empty={<EmptyState title={t('linkage.needs.empty')} why={t('linkage.needs.empty.why')} />}
+      >
+        {(items) => (
+          <FactTable
+            caption={t('linkage.needs')}
+            rows={items}
+            idOf={({ id }) => id}
+            columns={[
+              {
+                key: 'title',
+                head: t('linkage.need'),
+                names: true,
+                cell: ({ id, title, byName, tags }) => (
+                  <>
+                    <Go to={`/linkage/needs/${id}`}>{title}</Go>
+                    <small className="linkage-under">{[byName, ...tags].join(' · ')}</small>
+                  </>
+                ),
+              },
+              {
+                key: 'kind',
+                head: t('linkage.kind'),
+                cell: ({ kind }) => t(`linkage.kind.${kind}`),
+              },
+              {
+                key: 'urgency',
+                head: t('linkage.urgency'),
+                cell: ({ urgency, dueOn }) => (
+                  <>
+                    <StatusTag tone={urgency === 3 ? 'late' : urgency === 2 ? 'soon' : 'paused'}>
+                      {t(`linkage.urgency.${urgency}`)}
+                    </StatusTag>
+                    <small className="linkage-under">
+                      {t('linkage.until', { date: format.date(dueOn) })}
+                    </small>
+                  </>
+                ),
+              },
+              {
+                key: 'amount',
+                head: t('linkage.lacks'),
+                align: 'end',
+                cell: ({ amount, given, unit }) => (
+                  <>
+                    {amountWord(t, format, amount - given, unit)}
+                    {given > 0 && (
+                      <small className="linkage-under">
+                        {t('linkage.given', { amount: amountWord(t, format, given, unit) })}
+                      </small>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: 'when',
+                head: t('linkage.when'),
+                cell: ({ times, place: where, area }) => (
+                  <>
+                    {timesWord(t, times)}
+                    <small className="linkage-under">{where || area.name}</small>
+                  </>
+                ),
+              },
+              ...(mayWrite
+                ? [
+                    {
+                      key: 'acts',
+                      head: t('linkage.acts'),
+                      cell: (need: Need) => (
+                        <div className="linkage-buttons">
+                          <Button onClick={() => setChanging(need)}>{t('linkage.change')}</Button>
+                          <Button
+                            busy={end.running}
+                            onClick={() => void end.run({ params: { id: need.id } })}
+                          >
+                            {t('linkage.end')}
+                          </Button>
+                        </div>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+      </Rows>
       {changing && (
         <NeedForm need={changing === 'new' ? null : changing} onClose={() => setChanging(null)} />
       )}

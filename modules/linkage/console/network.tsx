@@ -1,4 +1,4 @@
-import { Answer, EmptyState, StatusTag, useFormat, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, StatusTag, useFormat, useOne, usePlace } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -51,11 +51,16 @@ export default function NetworkScreen(): ReactNode {
       }
       tools={<LinkageNav />}
       actions={
-        found?.mayWrite && (
-          <Button kind="primary" onClick={() => open({ form: null })}>
-            {t('linkage.channel.new')}
-          </Button>
-        )
+        <>
+          <Go to="/linkage/models" className="button">
+            {t('linkage.models')}
+          </Go>
+          {found?.mayWrite && (
+            <Button kind="primary" onClick={() => open({ form: null })}>
+              {t('linkage.channel.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <Answer of={answer} rows={10}>
@@ -170,9 +175,9 @@ function Channels({
             key: 'name',
             head: t('linkage.channel'),
             names: true,
-            cell: ({ name, area, actorClass, mechanism }) => (
+            cell: ({ id, name, area, actorClass, mechanism }) => (
               <>
-                {name}
+                <Go to={`/linkage/channels/${id}`}>{name}</Go>
                 <small className="linkage-under">
                   {[
                     t(`linkage.class.${actorClass}`),

@@ -1,4 +1,4 @@
-import { Answer, EmptyState, ErrorLine, useAction, useFormat, useOne, usePlace } from '@liren/ui';
+import { EmptyState, ErrorLine, Rows, useAction, useFormat, useList, usePlace } from '@liren/ui';
 import { FactTable, Page } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -23,11 +23,14 @@ export default function OffersScreen(): ReactNode {
   const [place, set] = usePlace(Place);
   const [changing, setChanging] = useState<Offer | 'new' | null>(null);
   const end = useAction(endOffer);
-  const answer = useOne(
-    listOffers,
-    { query: { ...(place.kind ? { kind: place.kind } : {}), ...(place.q ? { q: place.q } : {}) } },
-    { keep: true },
-  );
+  const list = useList(listOffers, {
+    query: {
+      limit: 50,
+      ...(place.kind ? { kind: place.kind } : {}),
+      ...(place.q ? { q: place.q } : {}),
+    },
+  });
+  const mayWrite = list.first?.mayWrite ?? false;
   return (
     <Page
       title={t('linkage.offers')}
@@ -42,7 +45,7 @@ export default function OffersScreen(): ReactNode {
         </>
       }
       actions={
-        answer.value?.mayWrite && (
+        mayWrite && (
           <Button kind="primary" onClick={() => setChanging('new')}>
             {t('linkage.offer.new')}
           </Button>
@@ -50,112 +53,107 @@ export default function OffersScreen(): ReactNode {
       }
     >
       {end.problem && <ErrorLine problem={end.problem} />}
-      <Answer of={answer} rows={10}>
-        {({ items, mayWrite, next }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('linkage.offers.empty')} why={t('linkage.offers.empty.why')} />
-          ) : (
-            <>
-              <FactTable
-                caption={t('linkage.offers')}
-                rows={items}
-                idOf={({ id }) => id}
-                columns={[
-                  {
-                    key: 'title',
-                    head: t('linkage.offer'),
-                    names: true,
-                    cell: ({ title, byName, tags }) => (
-                      <>
-                        {title}
-                        <small className="linkage-under">{[byName, ...tags].join(' · ')}</small>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'kind',
-                    head: t('linkage.kind'),
-                    cell: ({ kind, nature, priceFen }) => (
-                      <>
-                        {t(`linkage.kind.${kind}`)}
-                        <small className="linkage-under">
-                          {t(`linkage.nature.${nature}`)}
-                          {priceFen ? ` · ${format.money(priceFen)}` : ''}
-                        </small>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'amount',
-                    head: t('linkage.left'),
-                    align: 'end',
-                    cell: ({ amount, given, unit }) => (
-                      <>
-                        {amountWord(t, format, amount - given, unit)}
-                        {given > 0 && (
-                          <small className="linkage-under">
-                            {t('linkage.given', { amount: amountWord(t, format, given, unit) })}
-                          </small>
-                        )}
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'where',
-                    head: t('linkage.where'),
-                    cell: ({ place: where, area, reachM }) => (
-                      <>
-                        {where || area.name}
-                        <small className="linkage-under">
-                          {reachM === null
-                            ? t('linkage.reach.all')
-                            : t('linkage.reach.of', { distance: format.distance(reachM) })}
-                        </small>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'when',
-                    head: t('linkage.when'),
-                    cell: ({ times, endsOn }) => (
-                      <>
-                        {timesWord(t, times)}
-                        {endsOn && (
-                          <small className="linkage-under">
-                            {t('linkage.until', { date: format.date(endsOn) })}
-                          </small>
-                        )}
-                      </>
-                    ),
-                  },
-                  ...(mayWrite
-                    ? [
-                        {
-                          key: 'acts',
-                          head: t('linkage.acts'),
-                          cell: (offer: Offer) => (
-                            <div className="linkage-buttons">
-                              <Button onClick={() => setChanging(offer)}>
-                                {t('linkage.change')}
-                              </Button>
-                              <Button
-                                busy={end.running}
-                                onClick={() => void end.run({ params: { id: offer.id } })}
-                              >
-                                {t('linkage.end')}
-                              </Button>
-                            </div>
-                          ),
-                        },
-                      ]
-                    : []),
-                ]}
-              />
-              {next && <p className="quiet">{t('linkage.more')}</p>}
-            </>
-          )
-        }
-      </Answer>
+      <Rows
+        of={list}
+        rows={10}
+        empty={<EmptyState title={t('linkage.offers.empty')} why={t('linkage.offers.empty.why')} />}
+      >
+        {(items) => (
+          <FactTable
+            caption={t('linkage.offers')}
+            rows={items}
+            idOf={({ id }) => id}
+            columns={[
+              {
+                key: 'title',
+                head: t('linkage.offer'),
+                names: true,
+                cell: ({ title, byName, tags }) => (
+                  <>
+                    {title}
+                    <small className="linkage-under">{[byName, ...tags].join(' · ')}</small>
+                  </>
+                ),
+              },
+              {
+                key: 'kind',
+                head: t('linkage.kind'),
+                cell: ({ kind, nature, priceFen }) => (
+                  <>
+                    {t(`linkage.kind.${kind}`)}
+                    <small className="linkage-under">
+                      {t(`linkage.nature.${nature}`)}
+                      {priceFen ? ` · ${format.money(priceFen)}` : ''}
+                    </small>
+                  </>
+                ),
+              },
+              {
+                key: 'amount',
+                head: t('linkage.left'),
+                align: 'end',
+                cell: ({ amount, given, unit }) => (
+                  <>
+                    {amountWord(t, format, amount - given, unit)}
+                    {given > 0 && (
+                      <small className="linkage-under">
+                        {t('linkage.given', { amount: amountWord(t, format, given, unit) })}
+                      </small>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: 'where',
+                head: t('linkage.where'),
+                cell: ({ place: where, area, reachM }) => (
+                  <>
+                    {where || area.name}
+                    <small className="linkage-under">
+                      {reachM === null
+                        ? t('linkage.reach.all')
+                        : t('linkage.reach.of', { distance: format.distance(reachM) })}
+                    </small>
+                  </>
+                ),
+              },
+              {
+                key: 'when',
+                head: t('linkage.when'),
+                cell: ({ times, endsOn }) => (
+                  <>
+                    {timesWord(t, times)}
+                    {endsOn && (
+                      <small className="linkage-under">
+                        {t('linkage.until', { date: format.date(endsOn) })}
+                      </small>
+                    )}
+                  </>
+                ),
+              },
+              ...(mayWrite
+                ? [
+                    {
+                      key: 'acts',
+                      head: t('linkage.acts'),
+                      cell: (offer: Offer) => (
+                        <div className="linkage-buttons">
+                          <Button onClick={() => setChanging(offer)}>{t('linkage.change')}</Button>
+                          <Button
+                            busy={end.running}
+                            onClick={() => void end.run({ params: { id: offer.id } })}
+                          >
+                            {t('linkage.end')}
+                          </Button>
+                        </div>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+      </Rows>
       {changing && (
         <OfferForm offer={changing === 'new' ? null : changing} onClose={() => setChanging(null)} />
       )}

@@ -1,11 +1,10 @@
-import type { EntryRef } from '@liren/registry/contract';
 import { type Faults, fieldId, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { findParties } from '../contract/public.ts';
+import { findParties, type PartyRef } from '../contract/public.ts';
 
 export interface ChosenParty {
-  ref: EntryRef;
+  ref: PartyRef;
   name: string;
 }
 
@@ -77,7 +76,7 @@ export function PartyField({
               key={ref}
               type="button"
               className="button"
-              onClick={() => onChange({ ref: ref as EntryRef, name })}
+              onClick={() => onChange({ ref: ref as PartyRef, name })}
             >
               {name} <small className="quiet">{area.name}</small>
             </button>

@@ -8,7 +8,7 @@ export const screens: ConsoleScreens = {
   routes: [
     {
       path: '/linkage',
-      load: () => import('./matches.tsx'),
+      load: () => import('./workspace.tsx'),
       title: 'linkage.title',
       roles: sidesToo,
       rail: {
@@ -16,6 +16,12 @@ export const screens: ConsoleScreens = {
         // Command has eight places already; it comes by search.
         roles: ['organiser', 'social_worker', 'handler'],
       },
+    },
+    {
+      path: '/linkage/matches',
+      load: () => import('./matches.tsx'),
+      title: 'linkage.matches',
+      roles: readers,
     },
     {
       path: '/linkage/needs',
@@ -40,6 +46,60 @@ export const screens: ConsoleScreens = {
       load: () => import('./network.tsx'),
       title: 'linkage.network',
       roles: readers,
+    },
+    {
+      path: '/linkage/channels/$channel',
+      load: () => import('./channel.tsx'),
+      title: 'linkage.channel',
+      roles: readers,
+    },
+    {
+      path: '/linkage/experts',
+      load: () => import('./experts.tsx'),
+      title: 'linkage.experts',
+      roles: readers,
+    },
+    {
+      path: '/linkage/experts/$expert',
+      load: () => import('./expert.tsx'),
+      title: 'linkage.expert',
+      roles: readers,
+    },
+    {
+      path: '/linkage/models',
+      load: () => import('./models.tsx'),
+      title: 'linkage.models',
+      roles: readers,
+    },
+    {
+      path: '/linkage/projects',
+      load: () => import('./projects.tsx'),
+      title: 'linkage.projects',
+      roles: sidesToo,
+    },
+    {
+      path: '/linkage/programmes',
+      load: () => import('./programmes.tsx'),
+      title: 'linkage.programmes',
+      roles: readers,
+    },
+    {
+      path: '/linkage/referrals',
+      load: () => import('./referrals.tsx'),
+      title: 'linkage.referrals',
+      roles: sidesToo,
+    },
+    {
+      path: '/linkage/referrals/$referral',
+      load: () => import('./referral.tsx'),
+      title: 'linkage.referral',
+      roles: sidesToo,
+    },
+    {
+      path: '/linkage/projects/$project',
+      load: () => import('./project.tsx'),
+      title: 'linkage.project',
+      roles: sidesToo,
     },
     {
       path: '/linkage/agreements',

@@ -1,8 +1,7 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint, Instant, LocalDate, MatterId } from '@liren/kernel/contract';
-import { EntryRef } from '@liren/registry/contract';
 import * as z from 'zod';
-import { AmountUnit, LinkId, Obligation, Party, Side } from './values.ts';
+import { AmountUnit, LinkId, Obligation, Party, PartyRef, Side } from './values.ts';
 import { organiser, sideOrReader } from './who.ts';
 
 /**
@@ -53,8 +52,8 @@ export const NewAgreement = z.strictObject({
   title: z.string().trim().min(1).max(80),
   note: z.string().trim().max(1_000).default(''),
   area: AreaCode.meta({ description: 'where it is for: whose organisers follow it' }),
-  first: EntryRef,
-  second: EntryRef,
+  first: PartyRef,
+  second: PartyRef,
   startsOn: LocalDate,
   endsOn: LocalDate.nullable().default(null),
   obligations: z.array(NewObligation).min(1).max(20),
@@ -125,7 +124,8 @@ export const listAgreements = endpoint({
     query: z.strictObject({
       view: z.enum(['open', 'ended', 'all']).default('open'),
       purpose: Purpose.optional(),
-      with: EntryRef.optional().meta({ description: 'one of its sides' }),
+      area: AreaCode.optional(),
+      with: PartyRef.optional().meta({ description: 'one of its sides' }),
       after: z.string().max(120).optional(),
       limit: z.int().min(1).max(100).default(50),
     }),

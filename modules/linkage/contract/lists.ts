@@ -1,6 +1,5 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint, Instant, LocalDate, LonLat, MatterId } from '@liren/kernel/contract';
-import { EntryRef } from '@liren/registry/contract';
 import * as z from 'zod';
 import { NewObligation } from './agreement.ts';
 import {
@@ -8,6 +7,7 @@ import {
   LinkId,
   Nature,
   Party,
+  PartyRef,
   ResourceKind,
   Tags,
   Urgency,
@@ -22,7 +22,7 @@ const note = z.string().trim().max(500).default('');
 const place = z.string().trim().max(120).default('');
 
 export const OfferBody = z.strictObject({
-  by: EntryRef,
+  by: PartyRef,
   area: AreaCode,
   title,
   kind: ResourceKind,
@@ -63,7 +63,7 @@ export const Offer = OfferBody.omit({ area: true, tags: true }).extend({
 export type Offer = z.output<typeof Offer>;
 
 export const NeedBody = z.strictObject({
-  by: EntryRef.nullable().default(null).meta({ description: 'null: the area itself' }),
+  by: PartyRef.nullable().default(null).meta({ description: 'null: the area itself' }),
   area: AreaCode,
   title,
   kind: ResourceKind,
@@ -203,7 +203,7 @@ const Named = z.object({
   id: LinkId,
   title: z.string(),
   byName: z.string(),
-  by: EntryRef.nullable(),
+  by: PartyRef.nullable(),
 });
 
 export const Pairing = z.object({
@@ -280,7 +280,7 @@ export const proposeMatch = endpoint({
       offer: LinkId,
       need: LinkId,
       amount,
-      receiver: EntryRef.optional().meta({
+      receiver: PartyRef.optional().meta({
         description: 'who answers for a need of the area itself',
       }),
       startsOn: LocalDate,

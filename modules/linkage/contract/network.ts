@@ -151,3 +151,58 @@ export const tieActors = endpoint({
     'linkage.party_unknown',
   ],
 });
+
+export const listTied = endpoint({
+  id: 'listTied',
+  method: 'GET',
+  path: '/linkage/channels/:id/actors',
+  summary: 'Actors that a channel reaches, as what and since when',
+  permission: reader,
+  input: {
+    params: one,
+    query: z.strictObject({
+      after: z.string().max(200).optional(),
+      limit: z.int().min(1).max(100).default(50),
+    }),
+  },
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string().meta({ description: 'of this tie, within the channel' }),
+        actor: EntryRef,
+        name: z.string(),
+        identity: z.string(),
+        since: LocalDate,
+      }),
+    ),
+    next: z.string().nullable(),
+    name: z.string(),
+    mayWrite: z.boolean(),
+  }),
+  problems: ['input.invalid', 'permission.denied', 'linkage.channel_unknown'],
+});
+
+export const untieActor = endpoint({
+  id: 'untieActor',
+  method: 'POST',
+  path: '/linkage/channels/:id/untie',
+  summary: 'A channel reaches an actor no more, as this',
+  permission: organiser,
+  input: {
+    params: one,
+    body: z.strictObject({ actor: EntryRef, identity: z.string().trim().min(1).max(20) }),
+  },
+  reply: z.object({ untied: z.boolean() }),
+  problems: ['input.invalid', 'permission.denied', 'linkage.channel_unknown'],
+});
+
+export const endChannel = endpoint({
+  id: 'endChannel',
+  method: 'DELETE',
+  path: '/linkage/channels/:id',
+  summary: 'Ends a channel: whom it reached alone is unreached again',
+  permission: organiser,
+  input: { params: one },
+  reply: z.object({ ended: z.boolean() }),
+  problems: ['permission.denied', 'linkage.channel_unknown'],
+});

@@ -1,5 +1,5 @@
 import { LocalDate, UnitCode } from '@liren/kernel/contract';
-import { EntryRef } from '@liren/registry/contract';
+import type { EntryRef } from '@liren/registry/contract';
 import * as z from 'zod';
 
 /** Id of a row of this room: an offer, a need, a project. */
@@ -57,9 +57,21 @@ export const Tags = z
   .max(12)
   .transform((tags) => [...new Set(tags)]);
 
+/**
+ * Who gives, needs, agrees and sits in a project: an organisation of the register, a body, or a unit of the office.
+ * A person is none: people act through what they belong to, and as experts.
+ */
+export const PartyRef = z
+  .string()
+  .regex(
+    /^(?:(?:organisation|body):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|unit:[a-z0-9-]{2,40})$/,
+  )
+  .meta({ examples: ['organisation:019aa0b4-6c1e-7d2a-9f00-2b1d6c0e5a11'] });
+export type PartyRef = EntryRef | `unit:${string}`;
+
 /** One of the two who agree. With a unit on the platform it answers for itself. */
 export const Party = z.object({
-  ref: EntryRef,
+  ref: PartyRef,
   name: z.string(),
   unit: UnitCode.nullable(),
 });
@@ -86,3 +98,8 @@ export const Obligation = z.object({
   confirmedOn: LocalDate.nullable(),
 });
 export type Obligation = z.output<typeof Obligation>;
+
+/** 政府—企业—社会—公民: what a partner of a project is, told from what it is in the register. */
+export const partnerKinds = ['government', 'firm', 'society', 'citizen'] as const;
+export const PartnerKind = z.enum(partnerKinds);
+export type PartnerKind = z.output<typeof PartnerKind>;

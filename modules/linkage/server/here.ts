@@ -2,7 +2,13 @@ import type { AreaRef } from '@liren/areas/contract';
 import { covers, holds, partyIds } from '@liren/kernel/account';
 import type { AreaIndex } from '@liren/kernel/area/server';
 import { dateOfDay, dayNumber, instantOf, localDateOf, zoneOf } from '@liren/kernel/calendar';
-import { type AreaCode, type LocalDate, type Office, Problem } from '@liren/kernel/contract';
+import {
+  type AreaCode,
+  type LocalDate,
+  type Office,
+  Problem,
+  type UnitCode,
+} from '@liren/kernel/contract';
 import type { Ctx, Deps } from '@liren/kernel/http/server';
 import { organiser, reader } from '../contract/who.ts';
 import type { AgreementEnv } from '../domain/public.ts';
@@ -37,6 +43,10 @@ export const readableAreas = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
 /** Units the actor handles for. */
 export const unitsOf = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
   partyIds(actor).flatMap((who) => (who.startsWith('unit:') ? [who.slice(5)] : []));
+
+/** The unit somebody of a unit speaks for; who organises speaks for none. */
+export const speakingFor = (ctx: Pick<Ctx, 'actor'>): UnitCode | null =>
+  (unitsOf(ctx)[0] ?? null) as UnitCode | null;
 
 const over = (area: string) => ({ area, unit: null, parties: [], did: {} });
 

@@ -14,8 +14,8 @@ import {
   proposeMatch,
   takeAgreementStep,
 } from '../contract/public.ts';
-import { agreementJobs, beginAgreements } from './agreement/jobs.ts';
 import { agreementHouse } from './agreement/store.ts';
+import { beginAgreements, linkageJobs } from './jobs.ts';
 import { locust, office, org, type Person, town, uuid, willow } from './test-town.ts';
 
 type Town = Awaited<ReturnType<typeof town>>;
@@ -211,7 +211,7 @@ test('what was agreed for a later day waits for it, is reminded of before it is 
   expect(await beginAgreements(w.deps, office)).toBe(0);
   w.clock.advance({ hours: 24 * 8 });
   expect(await beginAgreements(w.deps, office)).toBe(1);
-  const ring = agreementJobs.find(({ name }) => name === 'linkage.ring_clocks');
+  const ring = linkageJobs.find(({ name }) => name === 'linkage.ring_clocks');
   const toldNow = async () => {
     await ring?.run(w.deps);
     const rows = await raw<{ template: string }>(

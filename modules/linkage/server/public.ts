@@ -4,7 +4,15 @@ import * as contract from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import { agreementList, oneAgreement, proposed, takeAgreement } from './agreement/agreements.ts';
-import { agreementJobs, shiftAgreements } from './agreement/jobs.ts';
+import {
+  expertEnded,
+  expertInvited,
+  expertList,
+  invitationAnswered,
+  keepExpert,
+  oneExpert,
+} from './expert/experts.ts';
+import { linkageJobs, shiftMatters } from './jobs.ts';
 import {
   dropNeed,
   dropOffer,
@@ -15,15 +23,38 @@ import {
   partiesFound,
 } from './lists/lists.ts';
 import { matches, matchProposed, offersForNeed } from './lists/matches.ts';
-import { actorsTied, channelUsed, keepChannel, network, unreached } from './network/network.ts';
+import {
+  actorsTied,
+  actorUntied,
+  channelEnded,
+  channelUsed,
+  keepChannel,
+  network,
+  tiedList,
+  unreached,
+} from './network/network.ts';
+import { keepProgramme, programmeEnded, programmeList } from './project/programmes.ts';
+import {
+  oneProject,
+  projectList,
+  projectRaised,
+  projectRevised,
+  takeProject,
+} from './project/projects.ts';
+import { oneReferral, referralList, referralSent, takeReferral } from './referral/referrals.ts';
+import { modelCoverage, staffList } from './workspace/workspace.ts';
 
 import './forgetting.ts';
 
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
+export { expertInvited, invitationAnswered, keepExpert } from './expert/experts.ts';
 export type { LinkageWorld } from './here.ts';
 export { keepNeed, keepOffer } from './lists/lists.ts';
 export { matchProposed } from './lists/matches.ts';
 export { actorsTied, channelUsed, keepChannel } from './network/network.ts';
+export { keepProgramme } from './project/programmes.ts';
+export { projectRaised, takeProject } from './project/projects.ts';
+export { referralSent, takeReferral } from './referral/referrals.ts';
 
 declareNotices(
   { 'zh-CN': zh, en },
@@ -39,14 +70,32 @@ declareNotices(
     'linkage.answer_waits': { reminder: 1 },
     'linkage.owed_soon': { topic: 'soon', reminder: 1 },
     'linkage.owed_late': { topic: 'late', reminder: 2 },
+    'linkage.project_undecided': { reminder: 1 },
+    'linkage.project_decided': {},
+    'linkage.project_declined': {},
+    'linkage.project_soon': { topic: 'soon', reminder: 1 },
+    'linkage.project_late': { topic: 'late', reminder: 2 },
+    'linkage.project_all_done': {},
+    'linkage.project_reopened': {},
+    'linkage.project_to_verify': {},
+    'linkage.project_verified': {},
+    'linkage.project_returned': {},
+    'linkage.project_stopped': {},
+    'linkage.referral_sent': {},
+    'linkage.referral_soon': { topic: 'soon', reminder: 1 },
+    'linkage.referral_late': { topic: 'late', reminder: 2 },
+    'linkage.referral_accepted': {},
+    'linkage.referral_declined': {},
+    'linkage.referral_done': {},
+    'linkage.referral_withdrawn': {},
   },
 );
 
 /** What actors give, need and agree. */
 export const linkage: Module = {
   name: 'linkage',
-  jobs: agreementJobs,
-  start: shiftAgreements,
+  jobs: linkageJobs,
+  start: shiftMatters,
   implementations: [
     implement(contract.listOffers)(offerList),
     implement(contract.saveOffer)(keepOffer),
@@ -67,5 +116,28 @@ export const linkage: Module = {
     implement(contract.saveChannel)(keepChannel),
     implement(contract.noteChannelUse)(channelUsed),
     implement(contract.tieActors)(actorsTied),
+    implement(contract.listTied)(tiedList),
+    implement(contract.untieActor)(actorUntied),
+    implement(contract.endChannel)(channelEnded),
+    implement(contract.listExperts)(expertList),
+    implement(contract.getExpert)(oneExpert),
+    implement(contract.saveExpert)(keepExpert),
+    implement(contract.endExpert)(expertEnded),
+    implement(contract.inviteExpert)(expertInvited),
+    implement(contract.answerInvitation)(invitationAnswered),
+    implement(contract.listLinkageStaff)(staffList),
+    implement(contract.getLinkageModel)(modelCoverage),
+    implement(contract.listProgrammes)(programmeList),
+    implement(contract.saveProgramme)(keepProgramme),
+    implement(contract.endProgramme)(programmeEnded),
+    implement(contract.listProjects)(projectList),
+    implement(contract.getProject)(oneProject),
+    implement(contract.raiseProject)(projectRaised),
+    implement(contract.reviseProject)(projectRevised),
+    implement(contract.takeProjectStep)(takeProject),
+    implement(contract.listReferrals)(referralList),
+    implement(contract.getReferral)(oneReferral),
+    implement(contract.sendReferral)(referralSent),
+    implement(contract.takeReferralStep)(takeReferral),
   ],
 };

@@ -1,4 +1,4 @@
-import { type Actor, partyIds } from '@liren/kernel/account';
+import type { Actor } from '@liren/kernel/account';
 import { LocalDate, type ProblemCode } from '@liren/kernel/contract';
 import { tell } from '@liren/kernel/notice';
 import {
@@ -24,6 +24,8 @@ import {
   Side,
   sides,
 } from '../../contract/public.ts';
+import { clockOfDay, type DayEnv } from '../due-clock.ts';
+import { speaks, unheard, wrongWay } from '../voice.ts';
 
 interface SideAnswer {
   yes: boolean;
@@ -55,11 +57,7 @@ export interface AgreementSubject {
 }
 
 /** What the steps look up. */
-export interface AgreementEnv {
-  today: string;
-  /** The instant at which a day ends in the office's zone. */
-  endOf: (day: string) => Date;
-}
+export type AgreementEnv = DayEnv;
 
 const organises = [
   { role: 'organiser', over: 'area' },
@@ -73,35 +71,9 @@ type Facts = Focus<AgreementSubject>;
 type World = Ctx<AgreementEnv>;
 const step = stepsFor<AgreementState, AgreementSubject, AgreementEnv>();
 
-/** True when the actor is of the side's own unit. */
-const isOf = (actor: Actor, { unit }: Party): boolean =>
-  unit !== null && partyIds(actor).includes(`unit:${unit}`);
-
-/**
- * Whether this actor may speak for a side, and how.
- *
- * A side with a unit on the platform speaks for itself; for any other whoever organises writes down what it said
- * and how it was given.
- */
-export function speaksFor(subject: AgreementSubject, side: Side, actor: Actor): boolean {
-  const party = subject[side];
-  return party.unit === null ? !isHandlerOnly(actor) : isOf(actor, party);
-}
-
-const isHandlerOnly = ({ memberships }: Actor): boolean =>
-  !memberships.some(({ role }) => role === 'organiser' || role === 'social_worker');
-
-function unheard(subject: AgreementSubject, side: Side, actor: Actor): ProblemCode | null {
-  if (speaksFor(subject, side, actor)) return null;
-  return subject[side].unit === null || isHandlerOnly(actor)
-    ? 'step.not_yours'
-    : 'agreement.side_answers_itself';
-}
-
-/** A side that speaks for itself says so; of any other it stands how it was heard. */
-function wrongWay(party: Party, way: AnswerWay): ProblemCode | null {
-  return (party.unit === null) === (way === 'self') ? 'agreement.how_needed' : null;
-}
+/** Whether this actor may speak for a side, and how: see `speaks`. */
+export const speaksFor = (subject: AgreementSubject, side: Side, actor: Actor): boolean =>
+  speaks(subject[side], actor);
 
 const Said = {
   way: AnswerWays.default('self'),
@@ -127,26 +99,12 @@ export function nextDue(obligations: readonly Obligation[]): string | null {
   );
 }
 
-const dayMs = 86_400_000;
-
 /** Time for both sides to answer a proposal. */
 const answerLimit = { amount: 10, unit: 'working_day' } as const;
 
 /** The clock of what is owed next: it ends with that day. A day that is over rings at once. */
-function owed(obligations: readonly Obligation[], { now, env }: World): ClockChange[] {
-  const due = nextDue(obligations);
-  const stop = { name: 'due', stop: true } as const;
-  if (due === null) return [stop];
-  const amount = Math.min(10_000, Math.max(0, (env.endOf(due).getTime() - now.getTime()) / dayMs));
-  return [
-    stop,
-    {
-      name: 'due',
-      start: { amount, unit: 'day' },
-      reason: { code: 'clock.agreement_due', params: { dueOn: due } },
-    },
-  ];
-}
+const owed = (obligations: readonly Obligation[], ctx: World): ClockChange[] =>
+  clockOfDay('due', nextDue(obligations), 'clock.agreement_due', ctx);
 
 const unitsOf = ({ subject }: Pick<Facts, 'subject'>) =>
   sides.flatMap((side) => subject[side].unit ?? []);
@@ -219,7 +177,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
       check: ({ subject }, { side, yes, way, reason }, { actor }) => {
         if (subject.answers[side]) return 'agreement.answered';
         if (!yes && reason === '') return 'agreement.reason_needed';
-        return unheard(subject, side, actor) ?? wrongWay(subject[side], way);
+        return unheard(subject[side], actor) ?? wrongWay(subject[side], way);
       },
       change: (facts, { side, yes, way, reason }, ctx) => {
         const said = { yes, way, on: ctx.env.today, reason };
@@ -261,7 +219,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
         if (!one) return 'agreement.obligation_unknown';
         if (one.reportedOn) return 'agreement.already_reported';
         const { subject } = facts;
-        return unheard(subject, one.by, actor) ?? wrongWay(subject[one.by], way);
+        return unheard(subject[one.by], actor) ?? wrongWay(subject[one.by], way);
       },
       change: (facts, { no, way, reason }, { env }) => ({
         subject: { obligations: withOne(facts, no, { reportedOn: env.today as LocalDate }) },
@@ -355,7 +313,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
       check: ({ subject }, { side, way }, { actor }) =>
         subject.ratings[side]
           ? 'agreement.rated'
-          : (unheard(subject, side, actor) ?? wrongWay(subject[side], way)),
+          : (unheard(subject[side], actor) ?? wrongWay(subject[side], way)),
       change: ({ subject }, { side, stars, words, way }, { env }) => ({
         subject: { ratings: { ...subject.ratings, [side]: { stars, words, on: env.today } } },
         body: { side, stars, way },
@@ -369,7 +327,7 @@ function received(facts: Facts, no: number, actor: Actor, way: AnswerWay): Probl
   if (!one || one.confirmedOn) return 'agreement.obligation_unknown';
   if (!one.reportedOn) return 'agreement.not_reported';
   const side = otherSide(one.by);
-  return unheard(facts.subject, side, actor) ?? wrongWay(facts.subject[side], way);
+  return unheard(facts.subject[side], actor) ?? wrongWay(facts.subject[side], way);
 }
 
 export const agreementFlows: Flows = { agreement: agreementFlow };

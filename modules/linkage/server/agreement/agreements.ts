@@ -1,11 +1,10 @@
-import { holds, partyIds } from '@liren/kernel/account';
+import { holds } from '@liren/kernel/account';
 import {
   type InputOf,
   type LocalDate,
   type MatterId,
   Problem,
   type ReplyOf,
-  type UnitCode,
 } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
@@ -40,6 +39,7 @@ import {
   mustStand,
   readableAreas,
   reads,
+  speakingFor,
   todayOf,
   unitsOf,
 } from '../here.ts';
@@ -65,6 +65,7 @@ export async function agreementList(
     states: statesOf[query.view],
     purpose: query.purpose ?? null,
     with: query.with ?? null,
+    within: query.area ?? null,
     after: due && id ? { due, id } : null,
     limit: query.limit + 1,
   });
@@ -89,7 +90,7 @@ function rowOf(
   };
 }
 
-async function factsOfAgreement(
+export async function factsOfAgreement(
   db: Db | Tx,
   ctx: Pick<Ctx, 'office'>,
   id: MatterId,
@@ -101,7 +102,10 @@ async function factsOfAgreement(
 }
 
 /** Whoever reads the area, and both sides. */
-function mustSee(ctx: Pick<Ctx, 'actor'>, { root, parties }: Facts<AgreementSubject>): void {
+export function mustSeeAgreement(
+  ctx: Pick<Ctx, 'actor'>,
+  { root, parties }: Facts<AgreementSubject>,
+): void {
   if (reads(ctx, root.area)) return;
   const held = { area: root.area, unit: null, parties, did: {} };
   if (!holds({ party: 'handler' }, held, ctx.actor)) throw new Problem('permission.denied');
@@ -113,7 +117,7 @@ export async function oneAgreement(
 ): Promise<ReplyOf<typeof getAgreement>> {
   const { db, office, actor, clock, ids, calendars } = ctx;
   const facts = await factsOfAgreement(db, ctx, id);
-  mustSee(ctx, facts);
+  mustSeeAgreement(ctx, facts);
   const { root, subject } = facts;
   const events = await timelineOf(db, office, id, ['public', 'parties', 'staff']);
   const { may } = choices(agreementFlows, facts, id, {
@@ -157,7 +161,8 @@ export async function oneAgreement(
   };
 }
 
-const textIn = (value: unknown): string | null =>
+/** A text of an event's body; null when there is none. */
+export const textIn = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
 export const worldOf = (
@@ -251,7 +256,7 @@ export async function takeAgreement(
   { params: { id, step }, body: { seen, input } }: InputOf<typeof takeAgreementStep>,
 ): Promise<{ id: MatterId; state: AgreementState }> {
   const state = await inTransaction(ctx.db, {}, async (tx) => {
-    mustSee(ctx, await factsOfAgreement(tx, ctx, id));
+    mustSeeAgreement(ctx, await factsOfAgreement(tx, ctx, id));
     const move = {
       ...{ matter: id, step, input, actor: ctx.actor, at: ctx.clock.now() },
       unit: speakingFor(ctx),
@@ -268,10 +273,4 @@ export async function takeAgreement(
   });
   ctx.live.touched(ctx.office, [id]);
   return { id, state };
-}
-
-/** The unit somebody of a unit speaks for; who organises speaks for none. */
-function speakingFor({ actor }: Pick<Ctx, 'actor'>): UnitCode | null {
-  const unit = partyIds(actor).find((who) => who.startsWith('unit:'));
-  return (unit?.slice(5) ?? null) as UnitCode | null;
 }

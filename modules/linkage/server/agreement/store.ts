@@ -101,6 +101,7 @@ interface ListQuery {
   states: readonly string[];
   purpose: string | null;
   with: string | null;
+  within: string | null;
   after: { due: string; id: string } | null;
   limit: number;
 }
@@ -125,11 +126,12 @@ export const agreementsOf = (
        and (m.area ^@ any ($3::text[]) or a.first_unit = any ($4) or a.second_unit = any ($4))
        and ($5::text is null or a.purpose = $5)
        and ($6::text is null or $6 in (a.first_ref, a.second_ref))
-       and ($7::date is null or (coalesce(a.next_due, date '9999-12-31'), m.id) > ($7::date, $8::uuid))
-     order by coalesce(a.next_due, date '9999-12-31'), m.id limit $9`,
+       and ($7::text is null or m.area ^@ $7)
+       and ($8::date is null or (coalesce(a.next_due, date '9999-12-31'), m.id) > ($8::date, $9::uuid))
+     order by coalesce(a.next_due, date '9999-12-31'), m.id limit $10`,
     [
       ...[office, query.states, query.areas, query.units, query.purpose, query.with],
-      ...[query.after?.due ?? null, query.after?.id ?? null, query.limit],
+      ...[query.within, query.after?.due ?? null, query.after?.id ?? null, query.limit],
     ],
   );
 

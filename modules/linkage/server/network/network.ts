@@ -13,11 +13,14 @@ import type { EntryRef } from '@liren/registry/contract';
 import type {
   Channel,
   ChannelBody,
+  endChannel,
   getNetwork,
+  listTied,
   listUnreached,
   noteChannelUse,
   saveChannel,
   tieActors,
+  untieActor,
 } from '../../contract/public.ts';
 import { betweennessOf, componentsOf } from '../../domain/public.ts';
 import {
@@ -25,6 +28,7 @@ import {
   type LinkageWorld,
   mustOrganise,
   mustStand,
+  organises,
   organisesAnywhere,
   readableAreas,
   todayOf,
@@ -230,5 +234,66 @@ export async function actorsTied(
       [JSON.stringify(rows)],
     );
     return { tied: made.length };
+  });
+}
+
+interface TiedRow {
+  id: string;
+  actor: EntryRef;
+  name: string;
+  identity: string;
+  since: LocalDate;
+}
+
+/** Whom a channel reaches, by name. @throws Problem `linkage.channel_unknown` */
+export async function tiedList(
+  ctx: Ctx,
+  { params: { id }, query: { after, limit } }: InputOf<typeof listTied>,
+): Promise<ReplyOf<typeof listTied>> {
+  const { db, office } = ctx;
+  const [channel] = await channelsOf(db, office, readableAreas(ctx), id);
+  if (!channel) throw new Problem('linkage.channel_unknown');
+  const rows = await raw<TiedRow>(
+    db,
+    `select name || '|' || actor || '|' || identity as id, actor, name, identity, since from linkage.tie
+     where office = $1 and channel = $2 and ($3::text is null or name || '|' || actor || '|' || identity > $3)
+     order by 1 limit $4`,
+    [office, id, after ?? null, limit + 1],
+  );
+  const items = rows.slice(0, limit);
+  return {
+    ...{ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null },
+    ...{ name: channel.name, mayWrite: organises(ctx, channel.area) },
+  };
+}
+
+export async function actorUntied(
+  ctx: LinkageWorld,
+  { params: { id }, body: { actor, identity } }: InputOf<typeof untieActor>,
+): Promise<ReplyOf<typeof untieActor>> {
+  return inTransaction(ctx.db, {}, async (tx) => {
+    await channelToChange(tx, ctx, id);
+    const gone = await raw(
+      tx,
+      'delete from linkage.tie where office = $1 and channel = $2 and actor = $3 and identity = $4 returning actor',
+      [ctx.office, id, actor, identity],
+    );
+    return { untied: gone.length > 0 };
+  });
+}
+
+export async function channelEnded(
+  ctx: LinkageWorld,
+  { params: { id } }: InputOf<typeof endChannel>,
+): Promise<ReplyOf<typeof endChannel>> {
+  return inTransaction(ctx.db, {}, async (tx) => {
+    await channelToChange(tx, ctx, id);
+    const rows = await raw(
+      tx,
+      `update linkage.channel set ended_at = $3, changed_at = $3, changed_by = $4
+       where office = $1 and id = $2 and ended_at is null returning id`,
+      [ctx.office, id, ctx.clock.now(), ctx.actor.account],
+    );
+    return { ended: rows.length > 0 };
   });
 }

@@ -3,31 +3,38 @@ import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
 import {
+  type House,
   type Household,
   recountClocks,
   shiftStates,
   sweep,
   takeAll,
 } from '@liren/kernel/workflow/server';
-import type { AgreementEnv, AgreementSubject } from '../../domain/public.ts';
-import { envOf, todayOf } from '../here.ts';
-import { agreementHouse, agreementsToBegin } from './store.ts';
+import type { AgreementEnv } from '../domain/public.ts';
+import { agreementHouse, agreementsToBegin } from './agreement/store.ts';
+import { envOf, todayOf } from './here.ts';
+import { projectHouse } from './project/store.ts';
+import { referralHouse } from './referral/store.ts';
 
-/** Agreements, for those who move them by the clock and from one release to the next. */
-const household = (deps: Deps): Household<AgreementSubject, AgreementEnv> => ({
-  kind: 'agreement',
-  house: agreementHouse,
+/** The matters of this room, for those who move them by the clock and from one release to the next. */
+const household = <S>(deps: Deps, kind: string, house: House<S>): Household<S, AgreementEnv> => ({
+  ...{ kind, house },
   world: (_, office) => ({
     ...{ ids: deps.ids, calendar: deps.calendars.of(office), keys: deps.keys, env: envOf(deps) },
   }),
 });
+const households = (deps: Deps): Household[] => [
+  household(deps, 'agreement', agreementHouse),
+  household(deps, 'project', projectHouse),
+  household(deps, 'referral', referralHouse),
+];
 
 /** Before anybody is served: states of an older release move to this one's. */
-export const shiftAgreements = async (deps: Deps): Promise<void> => {
-  await shiftStates(deps.db, [household(deps)], deps.clock.now());
+export const shiftMatters = async (deps: Deps): Promise<void> => {
+  await shiftStates(deps.db, households(deps), deps.clock.now());
 };
 
-export const agreementJobs: readonly Job[] = [
+export const linkageJobs: readonly Job[] = [
   {
     name: 'linkage.begin',
     everyMs: 60_000,
@@ -40,10 +47,11 @@ export const agreementJobs: readonly Job[] = [
     everyMs: 30_000,
     run: async (deps) => {
       for (const office of deps.areas.offices())
-        await sweep(deps.db, office, household(deps), {
-          now: deps.clock.now(),
-          touched: (matters) => deps.live.touched(office, matters),
-        });
+        for (const one of households(deps))
+          await sweep(deps.db, office, one, {
+            now: deps.clock.now(),
+            touched: (matters) => deps.live.touched(office, matters),
+          });
     },
   },
   {
@@ -51,9 +59,10 @@ export const agreementJobs: readonly Job[] = [
     everyMs: 3_600_000,
     run: async (deps) => {
       for (const office of deps.areas.offices())
-        await recountClocks(deps.db, office, household(deps), deps.clock.now(), (matters) =>
-          deps.live.touched(office, matters),
-        );
+        for (const one of households(deps))
+          await recountClocks(deps.db, office, one, deps.clock.now(), (matters) =>
+            deps.live.touched(office, matters),
+          );
     },
   },
 ];
@@ -67,7 +76,7 @@ export async function beginAgreements(deps: Deps, office: Office): Promise<numbe
     moves: [{ matter, step: 'begin', input: {}, actor: system(office), at }],
   }));
   await inTransaction(deps.db, {}, async (tx) => {
-    const { world, house } = household(deps);
+    const { world, house } = household(deps, 'agreement', agreementHouse);
     await takeAll(tx, office, house, moves, await world(tx, office));
   });
   deps.live.touched(office, due);

@@ -1,0 +1,134 @@
+import { useAction, useFaults } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { CheckField, RadioField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import {
+  answerWays,
+  type Expert,
+  type ExpertField,
+  expertFields,
+  saveExpert,
+} from '../contract/public.ts';
+import { newId } from './new-id.ts';
+import { type ChosenParty, PartyField } from './party-field.tsx';
+import { AreaField } from './place-fields.tsx';
+import { todayHere } from './today.ts';
+
+type Way = (typeof answerWays)[number];
+
+/** Somebody in the expert pool: fields, through whom they are asked, and when and how they agreed to it. */
+export function ExpertForm({
+  expert,
+  onClose,
+}: {
+  expert: Expert | null;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [id] = useState(() => expert?.id ?? newId());
+  const [name, setName] = useState(expert?.name ?? '');
+  const [area, setArea] = useState<string>(expert?.area.code ?? '');
+  const [through, setThrough] = useState<ChosenParty | null>(
+    expert?.through
+      ? { ref: expert.through.ref as ChosenParty['ref'], name: expert.through.name }
+      : null,
+  );
+  const [fields, setFields] = useState<readonly ExpertField[]>(expert?.fields ?? []);
+  const [about, setAbout] = useState(expert?.about ?? '');
+  const [consentOn, setConsentOn] = useState<string>(expert?.consentOn ?? todayHere());
+  const [way, setWay] = useState<Way | null>(
+    answerWays.find((one) => one === expert?.consentWay) ?? null,
+  );
+  const save = useAction(saveExpert);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t(expert ? 'linkage.expert.change' : 'linkage.expert.new')}
+      send={t('linkage.save')}
+      busy={save.running}
+      problem={save.problem}
+      labels={{
+        '/body/name': t('linkage.expert.name'),
+        '/body/area': t('linkage.area'),
+        '/body/fields': t('linkage.field'),
+        '/body/consentOn': t('linkage.expert.consent_on'),
+      }}
+      disabled={way === null}
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({
+            params: { id },
+            body: {
+              ...{ name, area, about, consentOn, fields: [...fields] },
+              ...{ through: through?.ref ?? null, consentWay: way ?? 'meeting' },
+            },
+          })
+          .then((done) => done && onClose())
+      }
+    >
+      <TextField
+        at="/body/name"
+        label={t('linkage.expert.name')}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+        faults={faults}
+      />
+      <fieldset className="field" id="body-fields">
+        <legend>{t('linkage.field')}</legend>
+        <div className="linkage-buttons">
+          {expertFields.map((one) => (
+            <CheckField
+              key={one}
+              at={`/body/fields/${one}`}
+              label={t(`linkage.field.${one}`)}
+              value={fields.includes(one)}
+              onChange={(on) =>
+                setFields(on ? [...fields, one] : fields.filter((it) => it !== one))
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+      <TextField
+        at="/body/about"
+        label={t('linkage.expert.about')}
+        hint={t('linkage.expert.about.hint')}
+        optional
+        value={about}
+        onChange={setAbout}
+        maxLength={200}
+        faults={faults}
+      />
+      <PartyField
+        at="/body/through"
+        label={t('linkage.expert.through')}
+        hint={t('linkage.expert.through.hint')}
+        value={through}
+        onChange={setThrough}
+        faults={faults}
+      />
+      <AreaField value={area} onChange={setArea} faults={faults} />
+      <TextField
+        at="/body/consentOn"
+        label={t('linkage.expert.consent_on')}
+        hint={t('linkage.expert.consent.hint')}
+        type="date"
+        value={consentOn}
+        onChange={setConsentOn}
+        faults={faults}
+      />
+      <RadioField
+        at="/body/consentWay"
+        label={t('linkage.expert.consent_way')}
+        value={way}
+        onChange={setWay}
+        options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
+        inline
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}

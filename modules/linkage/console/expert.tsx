@@ -1,0 +1,315 @@
+import {
+  Answer,
+  StatusTag,
+  useAction,
+  useFaults,
+  useFormat,
+  useGo,
+  useOne,
+  useParam,
+} from '@liren/ui';
+import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
+import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import type * as z from 'zod';
+import {
+  answerInvitation,
+  answerWays,
+  endExpert,
+  getExpert,
+  type Invitation,
+  invitationKinds,
+  inviteExpert,
+} from '../contract/public.ts';
+import { ExpertForm } from './expert-form.tsx';
+import { newId } from './new-id.ts';
+import './linkage.css';
+
+type Found = z.output<(typeof getExpert)['reply']>;
+type Opened = 'change' | 'invite' | 'end' | { answer: Invitation } | null;
+
+/** One expert: fields, consent, what they were asked to and how they answered. */
+export default function ExpertScreen(): ReactNode {
+  const { t } = useWords();
+  const id = useParam('expert');
+  const answer = useOne(getExpert, { params: { id } }, { keep: true });
+  const [opened, open] = useState<Opened>(null);
+  const close = () => open(null);
+  const found = answer.value;
+  return (
+    <Page
+      title={found?.name ?? t('linkage.expert')}
+      back="/linkage/experts"
+      actions={
+        found?.mayWrite && (
+          <>
+            <Button onClick={() => open('end')}>{t('linkage.expert.end')}</Button>
+            <Button onClick={() => open('change')}>{t('linkage.expert.change')}</Button>
+            <Button kind="primary" onClick={() => open('invite')}>
+              {t('linkage.invite')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Answer of={answer} rows={6}>
+        {(value) => (
+          <div className="linkage-column">
+            <Facts of={value} />
+            <Invitations of={value} onAnswer={(one) => open({ answer: one })} />
+          </div>
+        )}
+      </Answer>
+      {found && opened === 'change' && <ExpertForm expert={found} onClose={close} />}
+      {opened === 'invite' && <InviteDialog id={id} onClose={close} />}
+      {opened === 'end' && <EndDialog id={id} onClose={close} />}
+      {opened && typeof opened === 'object' && (
+        <AnswerDialog id={id} invitation={opened.answer} onClose={close} />
+      )}
+    </Page>
+  );
+}
+
+function Facts({ of }: { of: Found }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const facts: [string, ReactNode][] = [
+    [
+      t('linkage.field'),
+      of.fields.map((one) => t(`linkage.field.${one}`)).join(t('linkage.comma')),
+    ],
+    [t('linkage.area'), of.area.name],
+    [
+      t('linkage.expert.consent'),
+      `${format.date(of.consentOn)} · ${t(`linkage.way.${of.consentWay}`)}`,
+    ],
+  ];
+  if (of.through) facts.push([t('linkage.expert.through'), of.through.name]);
+  if (of.about) facts.push([t('linkage.expert.about'), of.about]);
+  return (
+    <Panel>
+      <dl className="linkage-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function Invitations({
+  of: { invitations, mayWrite },
+  onAnswer,
+}: {
+  of: Found;
+  onAnswer: (invitation: Invitation) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  return (
+    <Panel title={t('linkage.invitations')}>
+      {invitations.length === 0 ? (
+        <p className="quiet">{t('linkage.invitations.empty')}</p>
+      ) : (
+        <FactTable
+          caption={t('linkage.invitations')}
+          rows={invitations}
+          idOf={({ id }) => id}
+          columns={[
+            { key: 'what', head: t('linkage.invitation'), names: true, cell: ({ what }) => what },
+            {
+              key: 'kind',
+              head: t('linkage.invitation.kind'),
+              cell: ({ kind }) => t(`linkage.invitation.kind.${kind}`),
+            },
+            { key: 'on', head: t('linkage.invitation.on'), cell: ({ on }) => format.date(on) },
+            {
+              key: 'answer',
+              head: t('linkage.invitation.answer'),
+              cell: ({ answer, answeredOn, way, reason }) => (
+                <>
+                  <StatusTag tone={answer === null ? 'new' : answer ? 'done' : 'stopped'}>
+                    {t(
+                      answer === null
+                        ? 'linkage.invitation.open'
+                        : answer
+                          ? 'linkage.invitation.yes'
+                          : 'linkage.invitation.no',
+                    )}
+                  </StatusTag>
+                  {answeredOn && (
+                    <small className="linkage-under">
+                      {[format.date(answeredOn), way && t(`linkage.way.${way}`), reason]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </small>
+                  )}
+                </>
+              ),
+            },
+            ...(mayWrite
+              ? [
+                  {
+                    key: 'acts',
+                    head: t('linkage.acts'),
+                    cell: (one: Invitation) =>
+                      one.answer === null && (
+                        <Button className="button linkage-act" onClick={() => onAnswer(one)}>
+                          {t('linkage.invitation.record')}
+                        </Button>
+                      ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const [invitation] = useState(newId);
+  const [kind, setKind] = useState<Invitation['kind']>('hearing');
+  const [what, setWhat] = useState('');
+  const [on, setOn] = useState('');
+  const save = useAction(inviteExpert);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t('linkage.invite')}
+      send={t('linkage.save')}
+      busy={save.running}
+      problem={save.problem}
+      labels={{
+        '/body/what': t('linkage.invitation.what'),
+        '/body/on': t('linkage.invitation.on'),
+      }}
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({ params: { id, invitation }, body: { kind, what, on } })
+          .then((done) => done && onClose())
+      }
+    >
+      <SelectField
+        at="/body/kind"
+        label={t('linkage.invitation.kind')}
+        value={kind}
+        onChange={setKind}
+        options={invitationKinds.map((one) => ({
+          value: one,
+          label: t(`linkage.invitation.kind.${one}`),
+        }))}
+        faults={faults}
+      />
+      <TextField
+        at="/body/what"
+        label={t('linkage.invitation.what')}
+        value={what}
+        onChange={setWhat}
+        maxLength={120}
+        faults={faults}
+      />
+      <TextField
+        at="/body/on"
+        label={t('linkage.invitation.on')}
+        type="date"
+        value={on}
+        onChange={setOn}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}
+
+function AnswerDialog({
+  id,
+  invitation,
+  onClose,
+}: {
+  id: string;
+  invitation: Invitation;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [yes, setYes] = useState<'yes' | 'no' | null>(null);
+  const [way, setWay] = useState<(typeof answerWays)[number] | null>(null);
+  const [reason, setReason] = useState('');
+  const save = useAction(answerInvitation);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t('linkage.invitation.record')}
+      send={t('linkage.save')}
+      busy={save.running}
+      problem={save.problem}
+      disabled={yes === null || way === null}
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({
+            params: { id, invitation: invitation.id },
+            body: { yes: yes === 'yes', way: way ?? 'phone', reason },
+          })
+          .then((done) => done && onClose())
+      }
+    >
+      <p>{invitation.what}</p>
+      <RadioField
+        at="/body/yes"
+        label={t('linkage.invitation.answer')}
+        value={yes}
+        onChange={setYes}
+        options={(['yes', 'no'] as const).map((one) => ({
+          value: one,
+          label: t(`linkage.invitation.${one}`),
+        }))}
+        inline
+        faults={faults}
+      />
+      <RadioField
+        at="/body/way"
+        label={t('linkage.invitation.way')}
+        value={way}
+        onChange={setWay}
+        options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
+        inline
+        faults={faults}
+      />
+      <TextField
+        at="/body/reason"
+        label={t('linkage.remark')}
+        optional
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}
+
+function EndDialog({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  const go = useGo();
+  const end = useAction(endExpert);
+  return (
+    <FormDialog
+      title={t('linkage.expert.end')}
+      send={t('linkage.expert.end')}
+      busy={end.running}
+      problem={end.problem}
+      grave
+      onClose={onClose}
+      onSend={() => void end.run({ params: { id } }).then((done) => done && go('/linkage/experts'))}
+    >
+      <p>{t('linkage.expert.end.ask')}</p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,68 @@
+import { useAction, useFaults } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import { type Programme, saveProgramme } from '../contract/public.ts';
+import { newId } from './new-id.ts';
+import { emptyDraft, SeatsField, seatRefsOf, seatsDraftOf } from './seats-field.tsx';
+
+/** A programme of the office: its name, its aim, who leads and is responsible. */
+export function ProgrammeForm({
+  programme,
+  onClose,
+}: {
+  programme: Programme | null;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [key] = useState(() => programme?.key ?? newId());
+  const [name, setName] = useState(programme?.name ?? '');
+  const [goal, setGoal] = useState(programme?.goal ?? '');
+  const [seats, setSeats] = useState(programme ? seatsDraftOf(programme.seats) : emptyDraft);
+  const save = useAction(saveProgramme);
+  const faults = useFaults(save.problem);
+  return (
+    <FormDialog
+      title={t(programme ? 'linkage.programme.change' : 'linkage.programme.new')}
+      send={t('linkage.save')}
+      busy={save.running}
+      problem={save.problem}
+      labels={{
+        '/body/name': t('linkage.programme.name'),
+        '/body/goal': t('linkage.programme.goal'),
+      }}
+      wide
+      onClose={onClose}
+      onSend={() =>
+        void save
+          .run({
+            params: { key },
+            body: { name: name.trim() === '' ? null : name, goal, seats: seatRefsOf(seats) },
+          })
+          .then((done) => done && onClose())
+      }
+    >
+      <TextField
+        at="/body/name"
+        label={t('linkage.programme.name')}
+        hint={programme ? t('linkage.programme.name.hint') : undefined}
+        optional={programme !== null}
+        value={name}
+        onChange={setName}
+        maxLength={40}
+        faults={faults}
+      />
+      <TextAreaField
+        at="/body/goal"
+        label={t('linkage.programme.goal')}
+        optional
+        value={goal}
+        onChange={setGoal}
+        maxLength={500}
+        faults={faults}
+      />
+      <SeatsField at="/body/seats" value={seats} onChange={setSeats} faults={faults} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,104 @@
+import { useAction, useFaults, useGo } from '@liren/ui';
+import { FormDialog } from '@liren/ui/console';
+import { TextAreaField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
+import { type ReactNode, useState } from 'react';
+import { type About, sendReferral } from '../contract/public.ts';
+import { type ChosenParty, PartyField } from './party-field.tsx';
+import { AreaField } from './place-fields.tsx';
+
+/** What a hand-over begins with: what it is about, and where. */
+export interface ReferralSeed {
+  title: string;
+  area: string;
+  about: About;
+}
+
+/** Hands something over: from whom, to whom, until when it is answered. */
+export function ReferralForm({
+  seed = null,
+  onClose,
+}: {
+  seed?: ReferralSeed | null;
+  onClose: () => void;
+}): ReactNode {
+  const { t } = useWords();
+  const go = useGo();
+  const [title, setTitle] = useState(seed?.title ?? '');
+  const [what, setWhat] = useState('');
+  const [area, setArea] = useState(seed?.area ?? '');
+  const [from, setFrom] = useState<ChosenParty | null>(null);
+  const [to, setTo] = useState<ChosenParty | null>(null);
+  const [answerBy, setAnswerBy] = useState('');
+  const send = useAction(sendReferral);
+  const faults = useFaults(send.problem);
+  return (
+    <FormDialog
+      title={t('linkage.referral.new')}
+      send={t('linkage.referral.send')}
+      busy={send.running}
+      problem={send.problem}
+      labels={{
+        '/body/title': t('linkage.referral.title'),
+        '/body/what': t('linkage.referral.what'),
+        '/body/area': t('linkage.area'),
+        '/body/from': t('linkage.referral.from'),
+        '/body/to': t('linkage.referral.to'),
+        '/body/answerBy': t('linkage.referral.answer_by'),
+      }}
+      wide
+      onClose={onClose}
+      onSend={() =>
+        void send
+          .run({
+            body: {
+              ...{ title, what, area, answerBy, from: from?.ref ?? '', to: to?.ref ?? '' },
+              about: seed?.about ?? null,
+            },
+          })
+          .then((done) => done && go(`/linkage/referrals/${done.id}`))
+      }
+    >
+      <TextField
+        at="/body/title"
+        label={t('linkage.referral.title')}
+        value={title}
+        onChange={setTitle}
+        maxLength={80}
+        faults={faults}
+      />
+      <TextAreaField
+        at="/body/what"
+        label={t('linkage.referral.what')}
+        hint={t('linkage.referral.what.hint')}
+        value={what}
+        onChange={setWhat}
+        maxLength={500}
+        faults={faults}
+      />
+      <AreaField value={area} onChange={setArea} faults={faults} />
+      <PartyField
+        at="/body/from"
+        label={t('linkage.referral.from')}
+        value={from}
+        onChange={setFrom}
+        faults={faults}
+      />
+      <PartyField
+        at="/body/to"
+        label={t('linkage.referral.to')}
+        value={to}
+        onChange={setTo}
+        faults={faults}
+      />
+      <TextField
+        at="/body/answerBy"
+        label={t('linkage.referral.answer_by')}
+        type="date"
+        value={answerBy}
+        onChange={setAnswerBy}
+        faults={faults}
+      />
+    </FormDialog>
+  );
+}
