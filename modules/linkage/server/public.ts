@@ -12,6 +12,7 @@ import {
   keepExpert,
   oneExpert,
 } from './expert/experts.ts';
+import { linkageHolds } from './holds.ts';
 import { linkageJobs, shiftMatters } from './jobs.ts';
 import {
   dropNeed,
@@ -43,6 +44,8 @@ import {
 } from './project/projects.ts';
 import { oneReferral, referralList, referralSent, takeReferral } from './referral/referrals.ts';
 import { modelCoverage, staffList } from './workspace/workspace.ts';
+
+import './forgetting.ts';
 
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
 export { expertInvited, invitationAnswered, keepExpert } from './expert/experts.ts';
@@ -92,6 +95,7 @@ declareNotices(
 /** What actors give, need and agree. */
 export const linkage: Module = {
   name: 'linkage',
+  holds: linkageHolds,
   jobs: linkageJobs,
   start: shiftMatters,
   implementations: [
