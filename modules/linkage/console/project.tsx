@@ -216,7 +216,7 @@ function Tasks({ of, onAct }: PartProps): ReactNode {
           {
             key: 'due',
             head: t('linkage.obligation.due'),
-            cell: ({ dueOn }) => <span className="linkage-whole">{format.date(dueOn)}</span>,
+            cell: ({ dueOn }) => format.date(dueOn),
           },
           {
             key: 'state',
