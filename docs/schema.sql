@@ -2422,10 +2422,10 @@ create table linkage.agreement (
   constraint agreement_amount_check CHECK (amount > 0),
   constraint agreement_check CHECK (ends_on >= starts_on),
   constraint agreement_check1 CHECK ((offer IS NULL) = (need IS NULL) AND (offer IS NULL) = (amount IS NULL) AND (offer IS NULL) = (unit IS NULL)),
-  constraint agreement_first_ref_check CHECK (first_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint agreement_first_ref_check CHECK (first_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint agreement_note_check CHECK (length(note) <= 1000),
   constraint agreement_purpose_check CHECK (purpose ~ '^[a-z][a-z_]{1,39}$'::text),
-  constraint agreement_second_ref_check CHECK (second_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint agreement_second_ref_check CHECK (second_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint agreement_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
 );
 CREATE INDEX agreement_first ON linkage.agreement USING btree (office, first_ref);
@@ -2467,6 +2467,61 @@ comment on column linkage.channel.idle_days is 'After so many days without use i
 grant insert, select, update on linkage.channel to liren_app;
 grant insert, select, update on linkage.channel to liren_worker;
 
+create table linkage.expert (
+  office text not null,
+  id uuid not null,
+  area text not null,
+  name text not null,
+  through_ref text,
+  through_name text,
+  fields text[] not null,
+  about text not null default ''::text,
+  consent_on date not null,
+  consent_way text not null,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint expert_pkey PRIMARY KEY (office, id),
+  constraint expert_about_check CHECK (length(about) <= 200),
+  constraint expert_check CHECK ((through_ref IS NULL) = (through_name IS NULL)),
+  constraint expert_check1 CHECK (ended_at IS NULL OR name = ''::text AND about = ''::text),
+  constraint expert_check2 CHECK (ended_at IS NOT NULL OR name <> ''::text),
+  constraint expert_consent_way_check CHECK (consent_way = ANY (ARRAY['meeting'::text, 'phone'::text, 'message'::text, 'letter'::text])),
+  constraint expert_fields_check CHECK (fields <@ ARRAY['politics'::text, 'economy'::text, 'culture'::text, 'education'::text, 'media'::text, 'performing_arts'::text]),
+  constraint expert_name_check CHECK (length(name) <= 40),
+  constraint expert_through_ref_check CHECK (through_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text)
+);
+CREATE INDEX expert_area ON linkage.expert USING btree (office, area) WHERE (ended_at IS NULL);
+comment on table linkage.expert is 'Who agreed to be asked for what they know. Whoever leaves the pool leaves with name and description.';
+grant insert, select, update on linkage.expert to liren_app;
+grant insert, select, update on linkage.expert to liren_worker;
+
+create table linkage.invitation (
+  office text not null,
+  id uuid not null,
+  expert uuid not null,
+  kind text not null,
+  what text not null,
+  on_day date not null,
+  answer boolean,
+  answered_on date,
+  way text,
+  reason text not null default ''::text,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  constraint invitation_pkey PRIMARY KEY (office, id),
+  constraint invitation_check CHECK ((answer IS NULL) = (answered_on IS NULL) AND (answer IS NULL) = (way IS NULL)),
+  constraint invitation_kind_check CHECK (kind = ANY (ARRAY['hearing'::text, 'supervision'::text, 'consultation'::text, 'lecture'::text])),
+  constraint invitation_office_expert_fkey FOREIGN KEY (office, expert) REFERENCES linkage.expert(office, id),
+  constraint invitation_reason_check CHECK (length(reason) <= 200),
+  constraint invitation_way_check CHECK (way = ANY (ARRAY['meeting'::text, 'phone'::text, 'message'::text, 'letter'::text])),
+  constraint invitation_what_check CHECK (length(what) >= 1 AND length(what) <= 120)
+);
+CREATE INDEX invitation_expert ON linkage.invitation USING btree (office, expert);
+comment on table linkage.invitation is 'What an expert was asked to, and how the answer was given.';
+grant insert, select, update on linkage.invitation to liren_app;
+grant insert, select, update on linkage.invitation to liren_worker;
+
 create table linkage.need (
   office text not null,
   id uuid not null,
@@ -2494,7 +2549,7 @@ create table linkage.need (
   constraint need_amount_check CHECK (amount > 0),
   constraint need_budget_fen_check CHECK (budget_fen >= 0),
   constraint need_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
-  constraint need_by_ref_check CHECK (by_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint need_by_ref_check CHECK (by_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint need_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'money'::text, 'goods'::text])),
   constraint need_note_check CHECK (length(note) <= 500),
   constraint need_place_check CHECK (length(place) <= 120),
@@ -2536,7 +2591,7 @@ create table linkage.offer (
   constraint offer_pkey PRIMARY KEY (office, id),
   constraint offer_amount_check CHECK (amount > 0),
   constraint offer_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
-  constraint offer_by_ref_check CHECK (by_ref ~ '^(person|organisation|body):[0-9a-f-]{36}$'::text),
+  constraint offer_by_ref_check CHECK (by_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$'::text),
   constraint offer_check CHECK (price_fen IS NULL OR nature = 'commercial'::text),
   constraint offer_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'money'::text, 'goods'::text])),
   constraint offer_nature_check CHECK (nature = ANY (ARRAY['public'::text, 'commercial'::text, 'charity'::text])),
@@ -2555,6 +2610,89 @@ comment on column linkage.offer.times is 'Times of a week; none: at any time.';
 comment on column linkage.offer.price_fen is 'For one unit of a commercial offer.';
 grant insert, select, update on linkage.offer to liren_app;
 grant insert, select, update on linkage.offer to liren_worker;
+
+create table linkage.programme (
+  office text not null,
+  key text not null,
+  name text,
+  goal text not null default ''::text,
+  seats jsonb not null,
+  ended_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint programme_pkey PRIMARY KEY (office, key),
+  constraint programme_goal_check CHECK (length(goal) <= 500),
+  constraint programme_key_check CHECK (key ~ '^[a-z0-9][a-z0-9_-]{1,39}$'::text),
+  constraint programme_name_check CHECK (length(name) >= 1 AND length(name) <= 40)
+);
+comment on table linkage.programme is 'Programmes (工程) of the office, where it said something of one; the nine of the house stand in code.';
+comment on column linkage.programme.name is 'Null: a programme of the house, called by its own word.';
+grant insert, select, update on linkage.programme to liren_app;
+grant insert, select, update on linkage.programme to liren_worker;
+
+create table linkage.project (
+  office text not null,
+  matter uuid not null,
+  title text not null,
+  note text not null,
+  programme text,
+  seats jsonb not null,
+  tasks jsonb not null,
+  starts_on date not null,
+  spheres text[] not null,
+  facility text,
+  estate text not null,
+  funding jsonb not null,
+  ratings jsonb not null,
+  need uuid,
+  agreement uuid,
+  next_due date,
+  units text[] not null,
+  constraint project_pkey PRIMARY KEY (office, matter),
+  constraint project_estate_check CHECK (length(estate) <= 60),
+  constraint project_facility_check CHECK (facility = ANY (ARRAY['subdistrict'::text, 'community'::text])),
+  constraint project_note_check CHECK (length(note) <= 1000),
+  constraint project_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
+);
+CREATE INDEX project_agreement ON linkage.project USING btree (office, agreement) WHERE (agreement IS NOT NULL);
+CREATE INDEX project_need ON linkage.project USING btree (office, need) WHERE (need IS NOT NULL);
+CREATE INDEX project_programme ON linkage.project USING btree (office, programme) WHERE (programme IS NOT NULL);
+comment on table linkage.project is 'What several actors do together. Its movement is in kernel.matter, kind project.';
+comment on column linkage.project.seats is 'Who leads, is responsible, assists and takes part, as they were called then.';
+comment on column linkage.project.tasks is 'Each with its seats, its day, and the day it was done.';
+comment on column linkage.project.next_due is 'Earliest day of what is not done; null when nothing is open.';
+comment on column linkage.project.units is 'Units on the platform that hold a seat in it.';
+grant insert, select, update on linkage.project to liren_app;
+grant insert, select, update on linkage.project to liren_worker;
+
+create table linkage.referral (
+  office text not null,
+  matter uuid not null,
+  title text not null,
+  what text not null,
+  from_ref text not null,
+  from_name text not null,
+  from_unit text,
+  to_ref text not null,
+  to_name text not null,
+  to_unit text,
+  answer_by date not null,
+  done_by date,
+  about_kind text,
+  about_id uuid,
+  reason text not null,
+  outcome text not null,
+  constraint referral_pkey PRIMARY KEY (office, matter),
+  constraint referral_about_kind_check CHECK (about_kind = ANY (ARRAY['need'::text, 'project'::text, 'agreement'::text])),
+  constraint referral_check CHECK ((about_kind IS NULL) = (about_id IS NULL)),
+  constraint referral_title_check CHECK (length(title) >= 1 AND length(title) <= 80),
+  constraint referral_what_check CHECK (length(what) >= 1 AND length(what) <= 500)
+);
+comment on table linkage.referral is 'What one actor hands over to another. Its movement is in kernel.matter, kind referral.';
+comment on column linkage.referral.answer_by is 'Day until which the receiver answers.';
+comment on column linkage.referral.done_by is 'Day the receiver took upon itself.';
+grant insert, select, update on linkage.referral to liren_app;
+grant insert, select, update on linkage.referral to liren_worker;
 
 create table linkage.tie (
   office text not null,

@@ -152,7 +152,7 @@ export async function seedProjects(
   const committees = await raw<{ area: string; ref: PartyRef }>(
     begin.db,
     `select distinct on (area) area, 'body:' || id as ref from bodies.pub_body
-     where office = $1 and kind = 'party_committee' and ended_on is null order by area, id`,
+     where office = $1 and kind = 'party_committee' order by area, id`,
     [begin.office],
   );
   const partyOf = new Map(committees.map(({ area, ref }) => [area, ref]));

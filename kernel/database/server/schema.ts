@@ -1193,6 +1193,37 @@ interface LinkageChannel {
   changedBy: string | null;
 }
 
+interface LinkageExpert {
+  office: string;
+  id: string;
+  area: string;
+  name: string;
+  throughRef: string | null;
+  throughName: string | null;
+  fields: string[];
+  about: Generated<string>;
+  consentOn: string;
+  consentWay: 'meeting' | 'phone' | 'message' | 'letter';
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface LinkageInvitation {
+  office: string;
+  id: string;
+  expert: string;
+  kind: 'hearing' | 'supervision' | 'consultation' | 'lecture';
+  what: string;
+  onDay: string;
+  answer: boolean | null;
+  answeredOn: string | null;
+  way: 'meeting' | 'phone' | 'message' | 'letter' | null;
+  reason: Generated<string>;
+  askedAt: Date;
+  askedBy: string | null;
+}
+
 interface LinkageNeed {
   office: string;
   id: string;
@@ -1242,6 +1273,56 @@ interface LinkageOffer {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface LinkageProgramme {
+  office: string;
+  key: string;
+  name: string | null;
+  goal: Generated<string>;
+  seats: Json;
+  endedAt: Date | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface LinkageProject {
+  office: string;
+  matter: string;
+  title: string;
+  note: string;
+  programme: string | null;
+  seats: Json;
+  tasks: Json;
+  startsOn: string;
+  spheres: string[];
+  facility: 'subdistrict' | 'community' | null;
+  estate: string;
+  funding: Json;
+  ratings: Json;
+  need: string | null;
+  agreement: string | null;
+  nextDue: string | null;
+  units: string[];
+}
+
+interface LinkageReferral {
+  office: string;
+  matter: string;
+  title: string;
+  what: string;
+  fromRef: string;
+  fromName: string;
+  fromUnit: string | null;
+  toRef: string;
+  toName: string;
+  toUnit: string | null;
+  answerBy: string;
+  doneBy: string | null;
+  aboutKind: 'need' | 'project' | 'agreement' | null;
+  aboutId: string | null;
+  reason: string;
+  outcome: string;
 }
 
 interface LinkageTie {
@@ -2342,8 +2423,13 @@ export interface Schema {
   'knowledge.version': KnowledgeVersion;
   'linkage.agreement': LinkageAgreement;
   'linkage.channel': LinkageChannel;
+  'linkage.expert': LinkageExpert;
+  'linkage.invitation': LinkageInvitation;
   'linkage.need': LinkageNeed;
   'linkage.offer': LinkageOffer;
+  'linkage.programme': LinkageProgramme;
+  'linkage.project': LinkageProject;
+  'linkage.referral': LinkageReferral;
   'linkage.tie': LinkageTie;
   'notices.broadcast': NoticesBroadcast;
   'notices.subscription': NoticesSubscription;

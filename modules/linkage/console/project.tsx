@@ -1,5 +1,5 @@
 import { Answer, Go, StatusTag, useFormat, useOne, useParam } from '@liren/ui';
-import { FactTable, Page, Panel } from '@liren/ui/console';
+import { FactTable, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -216,7 +216,7 @@ function Tasks({ of, onAct }: PartProps): ReactNode {
           {
             key: 'due',
             head: t('linkage.obligation.due'),
-            cell: ({ dueOn }) => <span className="linkage-whole">{format.date(dueOn)}</span>,
+            cell: ({ dueOn }) => format.date(dueOn),
           },
           {
             key: 'state',
@@ -282,7 +282,7 @@ function History({ of }: { of: Project }): ReactNode {
   return (
     <Panel title={t('linkage.history')}>
       <ol className="plain-list">
-        {of.history.map(({ step, at, by, no, yes, reason }) => {
+        {of.history.map(({ step, at, by, behalf, no, yes, reason }) => {
           const taken = yes === false ? `${step}_no` : step;
           return (
             <li key={`${at} ${step} ${no}`}>
@@ -290,7 +290,7 @@ function History({ of }: { of: Project }): ReactNode {
               <small className="linkage-under">
                 {[
                   format.dateTime(at),
-                  by,
+                  spokenBy(t, by, behalf),
                   no !== null && of.tasks.find((task) => task.no === no)?.what,
                   reason,
                 ]

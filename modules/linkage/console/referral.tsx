@@ -8,7 +8,7 @@ import {
   useOne,
   useParam,
 } from '@liren/ui';
-import { FormDialog, Page, Panel } from '@liren/ui/console';
+import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -141,7 +141,7 @@ function History({ of: { history } }: { of: Referral }): ReactNode {
   return (
     <Panel title={t('linkage.history')}>
       <ol className="plain-list">
-        {history.map(({ step, at, by, yes, way, reason }) => {
+        {history.map(({ step, at, by, behalf, yes, way, reason }) => {
           const taken = yes === false ? `${step}_no` : step;
           return (
             <li key={`${at} ${step}`}>
@@ -149,7 +149,7 @@ function History({ of: { history } }: { of: Referral }): ReactNode {
               <small className="linkage-under">
                 {[
                   format.dateTime(at),
-                  by,
+                  spokenBy(t, by, behalf),
                   way && way !== 'self' && t(`linkage.way.${way as 'phone'}`),
                   reason,
                 ]

@@ -8,7 +8,7 @@ export function SeatsShown({ of }: { of: Seats }): ReactNode {
   const { t } = useWords();
   const empty = seatKinds.filter((kind) => of[kind].length === 0);
   return (
-    <>
+    <div>
       {empty.length < seatKinds.length && (
         <dl className="linkage-seats">
           {seatKinds
@@ -28,6 +28,6 @@ export function SeatsShown({ of }: { of: Seats }): ReactNode {
           })}
         </StatusTag>
       )}
-    </>
+    </div>
   );
 }

@@ -158,6 +158,7 @@ export const Project = Row.extend({
       step: z.string(),
       at: Instant,
       by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
       no: z.int().nullable(),
       yes: z.boolean().nullable(),
       reason: z.string().nullable(),

@@ -62,6 +62,7 @@ export const Referral = Row.extend({
       step: z.string(),
       at: Instant,
       by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
       yes: z.boolean().nullable(),
       way: z.string().nullable(),
       reason: z.string().nullable(),

@@ -59,12 +59,13 @@ export const Tags = z
 
 /**
  * Who gives, needs, agrees and sits in a project: an organisation of the register, a body, or a unit of the office.
- * A person is none: people act through what they belong to, and as experts.
+ * No person is found as one: people act through what they belong to, and as experts. A row whose actor has left the
+ * register names `person:0…`.
  */
 export const PartyRef = z
   .string()
   .regex(
-    /^(?:(?:organisation|body):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|unit:[a-z0-9-]{2,40})$/,
+    /^(?:(?:person|organisation|body):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|unit:[a-z0-9-]{2,40})$/,
   )
   .meta({ examples: ['organisation:019aa0b4-6c1e-7d2a-9f00-2b1d6c0e5a11'] });
 export type PartyRef = EntryRef | `unit:${string}`;

@@ -31,7 +31,7 @@ const parties = `
       when kind in ('management_committee', 'leading_group', 'leading_group_office') then 'government'
       else 'citizen' end
   from bodies.pub_body
-  where office = $1 and ended_on is null
+  where office = $1
   union all
   select 'unit:' || code, name, code, area,
     case kind when 'department' then 'government' when 'community' then 'citizen' when 'other' then 'society' else 'firm' end

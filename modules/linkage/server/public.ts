@@ -12,6 +12,7 @@ import {
   keepExpert,
   oneExpert,
 } from './expert/experts.ts';
+import { linkageHolds } from './holds.ts';
 import { linkageJobs, shiftMatters } from './jobs.ts';
 import {
   dropNeed,
@@ -94,6 +95,7 @@ declareNotices(
 /** What actors give, need and agree. */
 export const linkage: Module = {
   name: 'linkage',
+  holds: linkageHolds,
   jobs: linkageJobs,
   start: shiftMatters,
   implementations: [

@@ -47,12 +47,12 @@ comment on column linkage.project.units is 'Units on the platform that hold a se
 grant select, insert, update on linkage.programme, linkage.project to liren_app, liren_worker;
 
 alter table linkage.agreement drop constraint agreement_first_ref_check, drop constraint agreement_second_ref_check,
-  add constraint agreement_first_ref_check check (first_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid,
-  add constraint agreement_second_ref_check check (second_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid;
+  add constraint agreement_first_ref_check check (first_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid,
+  add constraint agreement_second_ref_check check (second_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid;
 alter table linkage.offer drop constraint offer_by_ref_check,
-  add constraint offer_by_ref_check check (by_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid;
+  add constraint offer_by_ref_check check (by_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid;
 alter table linkage.need drop constraint need_by_ref_check,
-  add constraint need_by_ref_check check (by_ref ~ '^((organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid;
+  add constraint need_by_ref_check check (by_ref ~ '^((person|organisation|body):[0-9a-f-]{36}|unit:[a-z0-9-]{2,40})$') not valid;
 alter table linkage.agreement validate constraint agreement_first_ref_check;
 alter table linkage.agreement validate constraint agreement_second_ref_check;
 alter table linkage.offer validate constraint offer_by_ref_check;

@@ -151,8 +151,9 @@ export async function oneProject(
     tasks: tasks.map((task) => ({ ...task, mayReport: unsaid(task, actor) === null })),
     ratings: subject.ratings.map((one) => ({ ...one, on: one.on as LocalDate })),
     may: may.filter((step) => step === 'revise' || projectSteps.some((one) => one === step)),
-    history: events.map(({ step, at, actorName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName, reason: textIn(body['reason']) },
+    history: events.map(({ step, at, actorName, behalfName, body }) => ({
+      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
+      reason: textIn(body['reason']),
       no: typeof body['no'] === 'number' ? body['no'] : null,
       yes: typeof body['yes'] === 'boolean' ? body['yes'] : null,
     })),

@@ -117,8 +117,8 @@ export async function oneReferral(
     }),
     ...{ what, about, reason, outcome, seq: root.seq, speaks: speaks(to, actor) },
     may: may.filter((step) => referralSteps.some((one) => one === step)),
-    history: events.map(({ step, at, actorName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName },
+    history: events.map(({ step, at, actorName, behalfName, body }) => ({
+      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
       yes: typeof body['yes'] === 'boolean' ? body['yes'] : null,
       ...{ way: textIn(body['way']), reason: textIn(body['reason']) },
     })),

@@ -47,7 +47,7 @@ const fillers = `
   from registry.pub_organisation where office = $1 and (valid_to is null or valid_to > $2::date)
   union
   select left(area, 12), 'body:' || kind, name
-  from bodies.pub_body where office = $1 and ended_on is null
+  from bodies.pub_body where office = $1
   union
   select left(area, 12), 'offer:' || nature, title || ' · ' || by_name
   from linkage.offer where office = $1 and ended_at is null and (ends_on is null or ends_on >= $2::date)
