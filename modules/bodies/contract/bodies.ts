@@ -162,7 +162,11 @@ export const giveSeat = endpoint({
       post: Post,
       title: z.string().trim().max(20).default(''),
       name: z.string().trim().min(1).max(60),
-      entry: EntryRef.nullable().default(null),
+      entry: EntryRef.nullable()
+        .default(null)
+        .meta({
+          description: 'the same in the register; a person sits under the name it has there',
+        }),
       represents: z.string().trim().max(80).default(''),
       sex: z.enum(['female', 'male']).nullable().default(null),
       isPartTime: z.boolean().default(false),
@@ -180,6 +184,7 @@ export const giveSeat = endpoint({
     'seat.full',
     'seat.near_relative',
     'seat.incompatible',
+    'registry.person_not_found',
   ],
 });
 

@@ -1,6 +1,8 @@
 import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import { readers } from '@liren/registry/contract';
+import { holderOf, nearAmong } from '@liren/registry/server';
 import type {
   BodyPage,
   BodyRow,
@@ -171,21 +173,24 @@ export async function endBodyAs(
   return oneBody(world, { params: { id } });
 }
 
-/** @throws Problem as `seatFault`, `body.not_found`, `permission.denied`, `body.ended` */
+/**
+ * Gives a seat, or puts one right. Somebody chosen from the register sits under the name the register has: who chooses
+ * sees it masked. Near relatives are those who declared it and, among people of the register, those of one household.
+ *
+ * @throws Problem as `seatFault`, `body.not_found`, `permission.denied`, `body.ended`, `registry.person_not_found`
+ */
 export async function giveSeatAs(
   world: World,
   { params: { id, seat }, body: said }: InputOf<typeof giveSeat>,
 ): Promise<BodyPage> {
-  await inTransaction(world.db, {}, async (tx) => {
+  const { office } = world;
+  const scope = [communityOf(world, (await bodyNamed(world, world.db, id)).area)];
+  await inTransaction(world.db, { scope }, async (tx) => {
     const body = await bodyToChange(world, tx, id);
     const community = communityOf(world, body.area);
-    const around = await bodiesIn(tx, world.office, [community]);
-    const all = await seatsOf(
-      tx,
-      world.office,
-      around.map((one) => one.id),
-      todayOf(world),
-    );
+    const around = await bodiesIn(tx, office, [community]);
+    const bodies = around.map((one) => one.id);
+    const all = await seatsOf(tx, office, bodies, todayOf(world));
     const row: SeatRecord = {
       ...{ ...said, id: seat, body: id, until: null },
       who: said.entry ?? `${community}/${said.name}`,
@@ -197,18 +202,42 @@ export async function giveSeatAs(
       around,
       Map.groupBy(others, (one) => one.body),
     );
-    const kin = await kinAmong(tx, world.office, [row.who, ...all.map(({ who }) => who)]);
     const fault = seatFault(
       body.kind,
       row,
       others.filter((one) => one.body === id),
       elsewhere,
-      kin.map(({ a, b }): KinPair => [a, b]),
+      await kinPairs(tx, office, [row.who, ...others.map(({ who }) => who)]),
     );
     if (fault) throw new Problem(fault);
-    await putSeat(tx, world.office, row);
+    const before = all.find((one) => one.id === seat);
+    const person = before?.entry === row.entry ? null : personOf(row.entry);
+    if (person && !holdsHere(readers, body.area, world)) throw new Problem('permission.denied');
+    await putSeat(tx, office, { ...row, ...(person ? await holderOf(tx, world, person) : {}) });
   });
   return oneBody(world, { params: { id } });
+}
+
+/** Id of a person of the register, or null for anything else. */
+const personOf = (entry: string | null): string | null =>
+  entry?.startsWith('person:') ? entry.slice('person:'.length) : null;
+
+/** Near relatives among some who sit: as they declared it, and as the register knows households. */
+async function kinPairs(
+  tx: Tx,
+  office: World['office'],
+  who: readonly string[],
+): Promise<KinPair[]> {
+  const declared = await kinAmong(tx, office, who);
+  const known = await nearAmong(
+    tx,
+    office,
+    who.flatMap((one) => personOf(one) ?? []),
+  );
+  return [
+    ...declared.map(({ a, b }): KinPair => [a, b]),
+    ...known.map(([a, b]): KinPair => [`person:${a}`, `person:${b}`]),
+  ];
 }
 
 /** @throws Problem `body.not_found`, `permission.denied`, `body.ended`, `seat.not_found` */

@@ -1,4 +1,5 @@
 import { inTransaction } from '@liren/kernel/database/server';
+import type { Module } from '@liren/kernel/http/server';
 import { office, willow, world } from '../../requests/server/test-world.ts';
 import { type CareSetName, careSets } from '../contract/public.ts';
 import type { PersonRow } from '../domain/public.ts';
@@ -11,8 +12,8 @@ export const today = '2026-11-23';
 const all: readonly CareSetName[] = careSets.map(({ name }) => name);
 
 /** The small subdistrict of the requests' tests, with two buildings of four rooms, and people to put into them. */
-export async function town() {
-  const w = await world({ more: [registry] });
+export async function town(more: readonly Module[] = []) {
+  const w = await world({ more: [registry, ...more] });
   const { deps } = w;
   const id = () => deps.ids.uuid();
   const buildings = { willow: id(), locust: id() };

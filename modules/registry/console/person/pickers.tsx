@@ -4,6 +4,7 @@ import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { getBuilding, getRoom, type PersonLine, searchRegister } from '../../contract/public.ts';
+import '../registry.css';
 
 export interface PickedRoom {
   id: string;
