@@ -297,6 +297,7 @@ async function classMeetings(
       params: { id },
       body: {
         ...{ kind, area: town.office as string as AreaCode, name, since: day(-300), parent: null },
+        building: null,
         ...{ termUntil: null, charter: null, adoptedOn: null, filedOn: null },
       },
     });

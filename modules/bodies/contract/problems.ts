@@ -7,6 +7,7 @@ declareProblems({
   'body.parent_unknown': 422,
   'body.ended': 409,
   'body.has_seats': 409,
+  'body.building_unknown': 422,
   'body.case_unknown': 422,
   'coverage.enterprise_unknown': 404,
   'coverage.joint_needed': 422,

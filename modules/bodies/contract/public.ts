@@ -1,6 +1,7 @@
 import './problems.ts';
 
 export * from './bodies.ts';
+export * from './buildings.ts';
 export * from './motions.ts';
 export * from './party.ts';
 export * from './plans.ts';

@@ -30,6 +30,8 @@ export interface BodyKind {
   open?: true;
   /** Its members agree joint action plans and lists of what they do for one another. */
   joins?: true;
+  /** It can be for one building: the Party’s organisation there, or who governs it themselves. */
+  ofBuilding?: 'party' | 'self';
   /** The class of actors whose joint meeting (联席会议) it is. */
   meets?: ActorClass;
   basis: Basis;
@@ -80,11 +82,12 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   },
   party_group: {
     ...{ layer: 'leadership', system: 'leadership', level: 'grid', under: 'party_branch' },
-    ...{ basis: 'party', suffix: '党小组' },
+    ...{ ofBuilding: 'party', basis: 'party', suffix: '党小组' },
   },
   joint_party_committee: {
     ...{ layer: 'leadership', system: 'leadership', level: 'community', under: 'party_committee' },
-    ...{ years: 5, open: true, joins: true, basis: 'party', suffix: '联合党委' },
+    ...{ years: 5, open: true, joins: true, ofBuilding: 'party' },
+    ...{ basis: 'party', suffix: '联合党委' },
   },
   management_committee: {
     ...{ layer: 'decision', system: 'leadership', level: 'office' },
@@ -144,7 +147,7 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   }),
   environment_property: committee('环境和物业管理委员会', 'law'),
   weddings_funerals: committee('红白理事会', 'practice'),
-  building_self_governance: committee('楼栋自治委员会', 'practice'),
+  building_self_governance: committee('楼栋自治委员会', 'practice', { ofBuilding: 'self' }),
   peoples_mediation: committee('人民调解委员会', 'mediation', { seats: [3, 9], woman: true }),
   security: committee('治安保卫委员会', 'law'),
   public_health: committee('公共卫生委员会', 'law'),
@@ -163,7 +166,8 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   },
   self_management_group: {
     ...{ layer: 'execution', system: 'support', level: 'community' },
-    ...{ under: 'self_governance_council', basis: 'practice', suffix: '自管小组' },
+    ...{ under: 'self_governance_council', ofBuilding: 'self', basis: 'practice' },
+    suffix: '自管小组',
   },
 };
 

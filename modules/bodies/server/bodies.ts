@@ -1,6 +1,6 @@
 import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
-import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import { readers } from '@liren/registry/contract';
 import { holderOf, nearAmong } from '@liren/registry/server';
 import type {
@@ -15,6 +15,7 @@ import type {
 } from '../contract/public.ts';
 import { keepsBodies } from '../contract/who.ts';
 import { bodyKinds, type KinPair, seatFault } from '../domain/public.ts';
+import { buildingOf } from './buildings.ts';
 import { communityOf, holdsHere, refOf, requireOver, todayOf, type World } from './here.ts';
 import {
   allSeatsOf,
@@ -77,6 +78,7 @@ async function pageOf(
   const nameOf = (who: string) => near.find((seat) => seat.who === who)?.name ?? '';
   return {
     community: refOf(world, communityOf(world, body.area)),
+    building: await buildingNamed(db, office, body.building),
     parentName: all.find(({ id }) => id === body.parent)?.name ?? null,
     ...{ since: body.since, endedOn: body.endedOn, charter: body.charter && { ...body.charter } },
     ...{ adoptedOn: body.adoptedOn, filedOn: body.filedOn },
@@ -90,6 +92,16 @@ async function pageOf(
     by: names.get(body.changedBy ?? '') ?? '',
     may: body.endedOn === null && holdsHere(keepsBodies, body.area, world) ? ['keep'] : [],
   };
+}
+
+async function buildingNamed(db: Db, office: string, id: string | null) {
+  if (id === null) return null;
+  const [found] = await raw<{ id: string; name: string }>(
+    db,
+    `select id, name from registry.pub_building where office = $1 and id = $2`,
+    [office, id],
+  );
+  return found ?? null;
 }
 
 /** @throws Problem `body.not_found` */
@@ -119,7 +131,8 @@ const smallest = { office: 0, community: 1, grid: 2 } as const;
 /**
  * Sets up a body or changes it; its kind and area stay what they were.
  *
- * @throws Problem `permission.denied`, `body.area_unknown`, `body.wrong_level`, `body.parent_unknown`, `body.ended`
+ * @throws Problem `permission.denied`, `body.area_unknown`, `body.wrong_level`, `body.parent_unknown`,
+ *   `body.building_unknown`, `body.ended`
  */
 export async function saveBodyAs(
   world: World,
@@ -136,6 +149,8 @@ export async function saveBodyAs(
     if (old && (old.kind !== content.kind || old.area !== content.area))
       throw new Problem('body.wrong_level');
     if (old?.endedOn) throw new Problem('body.ended');
+    if (content.building !== null)
+      await buildingOf(tx, world, { ...content, building: content.building });
     if (content.parent !== null) await parentOf(world, tx, content.parent, { id, ...content });
     await putBody(tx, office, id, content, stamp(world));
   });

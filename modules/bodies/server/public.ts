@@ -1,6 +1,7 @@
 import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
+import { buildingCoverage } from './buildings.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 import { jointMeetingsSeen } from './joint.ts';
 import {
@@ -52,6 +53,7 @@ export const bodies: Module = {
     implement(contract.endSeat)(endSeatAs),
     implement(contract.declareKin)(declareKinAs),
     implement(contract.listPartyCoverage)(coverageSeen),
+    implement(contract.listBuildingCoverage)(buildingCoverage),
     implement(contract.getPartyTree)(treeSeen),
     implement(contract.listEnterpriseCoverage)(enterprisesSeen),
     implement(contract.moveEnterprise)(moveEnterpriseAs),
