@@ -8,12 +8,14 @@ import {
   type MotionWorld,
   oneBody,
   raiseMotionAs,
+  rateServiceAs,
   reportPartAs,
   saveBodyAs,
   saveChoreAs,
   saveDisputeAs,
   saveMeetingAs,
   savePlanAs,
+  saveServiceAs,
   saveTaskAs,
   takeMotionStepAs,
 } from '@liren/bodies/server';
@@ -69,6 +71,7 @@ export async function seedBodyWork(world: DemoWorld, town: Town, cast: Cast): Pr
     await motions(making);
     await neighbours(making);
     await cases(making);
+    await services(making, (person, days) => at(person)(days), cast);
   }
   await classMeetings(at(organiser), day, town, chance.fork('classes'));
 }
@@ -274,6 +277,41 @@ async function cases(making: Making): Promise<void> {
       params: { id: body.id, number },
       body: { outcome: n === 1 ? '' : '已列入例会，会同物业处理并回访' },
     });
+  }
+}
+
+const offers = [
+  ['党员代办', '代老人和行动不便的居民跑腿办理证照、缴费。', '每周二、四上午，党群服务中心'],
+  ['周末便民服务', '理发、磨刀、小家电维修。', '每月第二个周六，中心广场'],
+  ['书记接待日', '社区党委书记当面听意见，当场答复或约定答复时间。', '每周五下午，党群服务中心'],
+] as const;
+
+/** What the Party committee offers, and how some residents rated it this quarter and the last. */
+async function services(
+  making: Making,
+  at: (person: Person, days: number) => MotionWorld,
+  { residents }: Cast,
+): Promise<void> {
+  const { social, day, chance } = making;
+  const body = bodyOf(making, 'party_committee');
+  if (!body) return;
+  for (const [n, [title, what, where]] of offers.entries()) {
+    const entry = chance.uuid();
+    await saveServiceAs(social(-200), {
+      params: { id: body.id, entry },
+      body: { title, what, at: where, since: day(-200), endedOn: null },
+    });
+    const raters = chance.shuffled(residents).slice(0, n === 2 ? 3 : 8);
+    for (const [r, rater] of raters.entries())
+      await rateServiceAs(at(rater, r % 2 === 0 ? 0 : -92), {
+        params: { item: entry },
+        body: { stars: chance.integer(3, 5) },
+      });
+    for (const rater of raters.slice(0, 6))
+      await rateServiceAs(at(rater, 0), {
+        params: { item: entry },
+        body: { stars: chance.integer(3, 5) },
+      });
   }
 }
 

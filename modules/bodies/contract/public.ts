@@ -5,5 +5,6 @@ export * from './buildings.ts';
 export * from './motions.ts';
 export * from './party.ts';
 export * from './plans.ts';
+export * from './services.ts';
 export * from './values.ts';
 export * from './work.ts';

@@ -34,6 +34,8 @@ export interface BodyKind {
   ofBuilding?: 'party' | 'self';
   /** The class of actors whose joint meeting (联席会议) it is. */
   meets?: ActorClass;
+  /** A Party organisation that publishes what it does for residents (服务项目清单). */
+  serves?: true;
   basis: Basis;
   /** How its official name ends. */
   suffix: string;
@@ -74,11 +76,11 @@ const working = (suffix: string): BodyKind => ({
 export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   party_committee: {
     ...{ layer: 'leadership', system: 'leadership', level: 'community' },
-    ...{ years: 5, open: true, basis: 'party', suffix: '党委' },
+    ...{ years: 5, open: true, serves: true, basis: 'party', suffix: '党委' },
   },
   party_branch: {
     ...{ layer: 'leadership', system: 'leadership', level: 'grid', under: 'party_committee' },
-    ...{ years: 3, open: true, basis: 'party', suffix: '党支部' },
+    ...{ years: 3, open: true, serves: true, basis: 'party', suffix: '党支部' },
   },
   party_group: {
     ...{ layer: 'leadership', system: 'leadership', level: 'grid', under: 'party_branch' },
@@ -86,7 +88,7 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   },
   joint_party_committee: {
     ...{ layer: 'leadership', system: 'leadership', level: 'community', under: 'party_committee' },
-    ...{ years: 5, open: true, joins: true, ofBuilding: 'party' },
+    ...{ years: 5, open: true, joins: true, ofBuilding: 'party', serves: true },
     ...{ basis: 'party', suffix: '联合党委' },
   },
   management_committee: {

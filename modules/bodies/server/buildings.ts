@@ -16,6 +16,7 @@ interface Building {
 const homes = ['housing', 'mixed'];
 const works = ['office', 'commerce', 'industry'];
 const shown = 500;
+const byNumber = new Intl.Collator('zh-CN', { numeric: true });
 
 const buildingsIn = (db: Db | Tx, office: string, community: string): Promise<Building[]> =>
   raw(
@@ -72,13 +73,19 @@ export async function buildingCoverage(
   const lived = items.filter(({ isHome }) => isHome);
   const lack = (one: (typeof items)[number]) =>
     Number(one.party === null) + Number(one.isHome && one.self === null);
+  const inOrder = items.toSorted(
+    (a, b) =>
+      lack(b) - lack(a) ||
+      (a.grid?.code ?? '').localeCompare(b.grid?.code ?? '') ||
+      byNumber.compare(a.name, b.name),
+  );
   return {
     community: refOf(world, code),
     buildings: items.length,
     withParty: items.filter(({ party }) => party).length,
     homes: lived.length,
     withSelf: lived.filter(({ self }) => self).length,
-    items: items.toSorted((a, b) => lack(b) - lack(a)).slice(0, shown),
+    items: inOrder.slice(0, shown),
     may: holdsHere(keepsBodies, code, world) ? ['keep'] : [],
   };
 }

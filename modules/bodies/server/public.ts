@@ -14,11 +14,13 @@ import {
 } from './motions.ts';
 import { coverageSeen, enterprisesSeen, moveEnterpriseAs, treeSeen } from './party.ts';
 import { closePlanAs, followPlanAs, onePlan, reportPartAs, savePlanAs } from './plans.ts';
+import { rateServiceAs, servicesPublished } from './services.ts';
 import {
   linkCaseAs,
   saveChoreAs,
   saveDisputeAs,
   saveMeetingAs,
+  saveServiceAs,
   saveTaskAs,
   workOf,
 } from './work.ts';
@@ -27,12 +29,14 @@ export { giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 export { communitySeen } from './communities.ts';
 export { type MotionWorld, raiseMotionAs, takeMotionStepAs } from './motions.ts';
 export { followPlanAs, reportPartAs, savePlanAs } from './plans.ts';
+export { rateServiceAs } from './services.ts';
 export { takeBodies, type WholeBody } from './take.ts';
 export {
   linkCaseAs,
   saveChoreAs,
   saveDisputeAs,
   saveMeetingAs,
+  saveServiceAs,
   saveTaskAs,
 } from './work.ts';
 
@@ -63,6 +67,9 @@ export const bodies: Module = {
     implement(contract.saveChore)(saveChoreAs),
     implement(contract.saveDispute)(saveDisputeAs),
     implement(contract.linkCase)(linkCaseAs),
+    implement(contract.saveService)(saveServiceAs),
+    implement(contract.publicServices)(servicesPublished),
+    implement(contract.rateService)(rateServiceAs),
     implement(contract.listJointMeetings)(jointMeetingsSeen),
     implement(contract.getPlan)(onePlan),
     implement(contract.agreePlan)(savePlanAs),
