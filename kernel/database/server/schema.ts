@@ -641,6 +641,27 @@ interface KernelCommunityType {
   rank: number;
 }
 
+interface KernelDeputyship {
+  office: string;
+  id: string;
+  principal: string;
+  deputy: string;
+  since: Date;
+  until: Date;
+  reason: 'leave' | 'away' | 'other';
+  madeBy: string;
+  madeAt: Date;
+  endedAt: Date | null;
+  endedBy: string | null;
+}
+
+interface KernelDeputyshipRole {
+  office: string;
+  deputyship: string;
+  membership: string;
+  id: string;
+}
+
 interface KernelEffect {
   office: string;
   id: string;
@@ -675,6 +696,7 @@ interface KernelEvent {
   sealed: Json;
   digest: string;
   hash: string;
+  behalf: string | null;
 }
 
 interface KernelFile {
@@ -693,6 +715,18 @@ interface KernelFile {
   removedAt: Date | null;
   seconds: number | null;
   copyOf: string | null;
+}
+
+interface KernelHeld {
+  office: string | null;
+  id: string | null;
+  account: string | null;
+  role: string | null;
+  area: string | null;
+  unit: string | null;
+  since: Date | null;
+  until: Date | null;
+  deputyFor: string | null;
 }
 
 interface KernelInstallation {
@@ -811,6 +845,7 @@ interface KernelNotice {
   heldUntil: Date | null;
   heldFor: Generated<string[]>;
   urgent: Generated<boolean>;
+  deputyFor: string | null;
 }
 
 interface KernelNoticeAddress {
@@ -886,6 +921,16 @@ interface KernelPasskeyChallenge {
   purpose: 'add' | 'enter';
   challenge: string;
   expiresAt: Date;
+}
+
+interface KernelPurge {
+  office: string;
+  id: string;
+  what: string;
+  at: Date;
+  subjects: number;
+  counts: Json;
+  digest: Bytes;
 }
 
 interface KernelPushDevice {
@@ -1482,6 +1527,7 @@ interface RegistryFact {
   standing: 'holds' | 'yields' | 'asked';
   decidedAt: Date | null;
   decidedBy: string | null;
+  reason: Nullable<Bytes>;
 }
 
 interface RegistryFundStatement {
@@ -2250,9 +2296,12 @@ export interface Schema {
   'kernel.calendarDay': KernelCalendarDay;
   'kernel.clock': KernelClock;
   'kernel.communityType': KernelCommunityType;
+  'kernel.deputyship': KernelDeputyship;
+  'kernel.deputyshipRole': KernelDeputyshipRole;
   'kernel.effect': KernelEffect;
   'kernel.event': KernelEvent;
   'kernel.file': KernelFile;
+  'kernel.held': KernelHeld;
   'kernel.installation': KernelInstallation;
   'kernel.jobRun': KernelJobRun;
   'kernel.matter': KernelMatter;
@@ -2268,6 +2317,7 @@ export interface Schema {
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
   'kernel.passkeyChallenge': KernelPasskeyChallenge;
+  'kernel.purge': KernelPurge;
   'kernel.pushDevice': KernelPushDevice;
   'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;

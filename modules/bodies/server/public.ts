@@ -3,6 +3,9 @@ import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { buildingCoverage } from './buildings.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
+
+import './forgetting.ts';
+import { bodyHolds } from './holds.ts';
 import { jointMeetingsSeen } from './joint.ts';
 import {
   motionsOf,
@@ -43,6 +46,7 @@ export {
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
   name: 'bodies',
+  holds: bodyHolds,
   jobs: [ringMotions],
   start: shiftMotions,
   implementations: [
