@@ -615,16 +615,19 @@ create table bodies.body (
   filed_on date,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  building uuid,
   constraint body_pkey PRIMARY KEY (office, id),
   constraint body_check CHECK (term_until IS NULL OR term_until >= since),
   constraint body_kind_check CHECK (kind ~ '^[a-z][a-z_]*$'::text),
   constraint body_name_check CHECK (length(name) >= 2 AND length(name) <= 80)
 );
 CREATE INDEX body_area ON bodies.body USING btree (office, area, kind) WHERE (ended_on IS NULL);
+CREATE INDEX body_building ON bodies.body USING btree (office, building) WHERE ((building IS NOT NULL) AND (ended_on IS NULL));
 CREATE INDEX body_parent ON bodies.body USING btree (office, parent) WHERE (parent IS NOT NULL);
 comment on table bodies.body is 'Rows are never deleted: a body that was dissolved has its day. The rules of a kind stand in the code.';
 comment on column bodies.body.charter is 'Purpose, duties and rules; a draft until it was adopted.';
 comment on column bodies.body.filed_on is 'Day it was put on file with the subdistrict (备案).';
+comment on column bodies.body.building is 'The building of the register it is for; only where its kind is of a building.';
 grant insert, select, update on bodies.body to liren_app;
 grant select on bodies.body to liren_worker;
 
@@ -920,6 +923,42 @@ comment on column bodies.seat.who is 'One name for one holder wherever they sit:
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
 grant select, update on bodies.seat to liren_worker;
+
+create table bodies.service_item (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  what text not null,
+  at text not null,
+  since date not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint service_item_pkey PRIMARY KEY (office, id),
+  constraint service_item_at_check CHECK (length(at) <= 80),
+  constraint service_item_title_check CHECK (length(title) >= 2 AND length(title) <= 60),
+  constraint service_item_what_check CHECK (length(what) <= 400)
+);
+CREATE INDEX service_item_body ON bodies.service_item USING btree (office, body);
+comment on table bodies.service_item is 'Service items of a Party organisation (党组织服务项目清单), told to everybody.';
+comment on column bodies.service_item.at is 'When and where, in words.';
+grant insert, select, update on bodies.service_item to liren_app;
+
+create table bodies.service_rating (
+  office text not null,
+  item uuid not null,
+  period text not null,
+  rater_digest bytea not null,
+  stars integer not null,
+  rated_on date not null,
+  constraint service_rating_pkey PRIMARY KEY (office, item, period, rater_digest),
+  constraint service_rating_period_check CHECK (period ~ '^\d{4}-Q[1-4]$'::text),
+  constraint service_rating_stars_check CHECK (stars >= 1 AND stars <= 5)
+);
+comment on table bodies.service_rating is 'One rating of an item by one resident in a quarter; who it was can be matched, not read.';
+comment on column bodies.service_rating.rater_digest is 'Keyed digest of item and account, so that ratings of one person are not found together.';
+grant insert, select, update on bodies.service_rating to liren_app;
 
 create table bodies.task (
   office text not null,

@@ -111,6 +111,7 @@ interface BodiesBody {
   filedOn: string | null;
   changedAt: Date;
   changedBy: string | null;
+  building: string | null;
 }
 
 interface BodiesBodyCase {
@@ -295,6 +296,28 @@ interface BodiesSeat {
   since: string;
   until: string | null;
   reason: Generated<string>;
+}
+
+interface BodiesServiceItem {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  what: string;
+  at: string;
+  since: string;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesServiceRating {
+  office: string;
+  item: string;
+  period: string;
+  raterDigest: Bytes;
+  stars: number;
+  ratedOn: string;
 }
 
 interface BodiesTask {
@@ -2267,6 +2290,8 @@ export interface Schema {
   'bodies.pubBody': BodiesPubBody;
   'bodies.pubPlan': BodiesPubPlan;
   'bodies.seat': BodiesSeat;
+  'bodies.serviceItem': BodiesServiceItem;
+  'bodies.serviceRating': BodiesServiceRating;
   'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;

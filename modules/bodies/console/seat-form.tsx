@@ -1,5 +1,5 @@
-import { PersonPicker } from '@liren/registry/console/pickers';
 import { type PersonLine, readerRoles } from '@liren/registry/contract';
+import { PersonPicker } from '@liren/registry/pickers';
 import { hasOneOf, useAction, useFaults, useMe } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';

@@ -184,6 +184,7 @@ export const giveSeat = endpoint({
     'seat.full',
     'seat.near_relative',
     'seat.incompatible',
+    'seat.under_age',
     'registry.person_not_found',
   ],
 });

@@ -34,6 +34,7 @@ declareProblems({
   'seat.near_relative': 409,
   'seat.incompatible': 409,
   'seat.same_person': 422,
+  'seat.under_age': 422,
   'service.not_found': 404,
   'service.not_resident': 403,
   'service.not_party': 422,

@@ -2,6 +2,7 @@ import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import { readers } from '@liren/registry/contract';
+import { ageOn } from '@liren/registry/domain';
 import { holderOf, nearAmong } from '@liren/registry/server';
 import type {
   BodyPage,
@@ -228,10 +229,17 @@ export async function giveSeatAs(
     const before = all.find((one) => one.id === seat);
     const person = before?.entry === row.entry ? null : personOf(row.entry);
     if (person && !holdsHere(readers, body.area, world)) throw new Problem('permission.denied');
-    await putSeat(tx, office, { ...row, ...(person ? await holderOf(tx, world, person) : {}) });
+    if (!person) return putSeat(tx, office, row);
+    const { name, sex, birthDate } = await holderOf(tx, world, person);
+    if ((ageOn(birthDate, todayOf(world)) ?? adultAt) < adultAt)
+      throw new Problem('seat.under_age');
+    return putSeat(tx, office, { ...row, name, sex });
   });
   return oneBody(world, { params: { id } });
 }
+
+/** Whoever decides for others is of age (城市居民委员会组织法: 年满十八周岁). */
+const adultAt = 18;
 
 /** Id of a person of the register, or null for anything else. */
 const personOf = (entry: string | null): string | null =>

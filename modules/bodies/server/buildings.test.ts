@@ -16,7 +16,7 @@ async function town() {
         ...{ kind: 'party_group', area: grid, name: '3号楼党小组', since: today },
         building: w.buildings.willow,
         ...body,
-      } as CallOf<typeof saveBody>['body'],
+      },
     });
     return id;
   };

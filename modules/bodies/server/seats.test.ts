@@ -71,11 +71,13 @@ test('who lives in one household as a near relative is kept out; who only shares
 
 test('refused: people of other places, people nobody knows, and who reads no register', async () => {
   await using w = await town();
-  const [far = '', near = ''] = await w.take(
+  const [far = '', near = '', child = ''] = await w.take(
     w.person('远处的人', { at: w.rooms.far }),
     w.person('近处的人', { at: w.rooms.third }),
+    w.person('孩子', { at: w.rooms.third, birthDate: '2009-01-01' as LocalDate }),
   );
   expect(await codeOf(w.seat(far))).toBe('registry.person_not_found');
+  expect(await codeOf(w.seat(child))).toBe('seat.under_age');
   expect(await codeOf(w.seat(w.newId()))).toBe('registry.person_not_found');
   expect(await codeOf(w.seat(near, w.organiser))).toBe('permission.denied');
   expect(await codeOf(w.seat(near, w.organiser, { entry: null, name: '近处的人' }))).toBe(

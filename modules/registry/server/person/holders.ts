@@ -1,11 +1,18 @@
 import { type AuditWorld, audit } from '@liren/kernel/audit/server';
-import { type Office, Problem } from '@liren/kernel/contract';
+import { type LocalDate, type Office, Problem } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
 import type { Relation, Sex } from '../../contract/public.ts';
 import { areNear } from '../../domain/public.ts';
 
+/** Who takes a public seat, as far as the seat needs to know. */
+interface Holder {
+  name: string;
+  sex: Sex | null;
+  birthDate: LocalDate | null;
+}
+
 /**
- * Name and sex of somebody who takes a public seat, where both stand clear; the reading leaves its trace. Call it last in
+ * Name, sex and day of birth of somebody who takes a public seat, where the name stands clear; the reading leaves its trace. Call it last in
  * a transaction whose scope the person lies in.
  *
  * @throws Problem `registry.person_not_found`, also outside the scope
@@ -14,17 +21,17 @@ export async function holderOf(
   tx: Tx,
   world: AuditWorld & { office: Office },
   id: string,
-): Promise<{ name: string; sex: Sex | null }> {
-  const [person] = await raw<{ name: string; sex: Sex | null }>(
+): Promise<Holder> {
+  const [person] = await raw<Holder>(
     tx,
-    `select name, sex from registry.person where office = $1 and id = $2 and merged_into is null`,
+    `select name, sex, birth_date as "birthDate" from registry.person where office = $1 and id = $2 and merged_into is null`,
     [world.office, id],
   );
   if (!person) throw new Problem('registry.person_not_found');
   await audit(tx, world, {
     ...{ action: 'personal.read', purpose: 'public_seat' },
     ...{ object: `person:${id}`, subject: `person:${id}` },
-    detail: { parts: ['name'] },
+    detail: { parts: ['name', 'birth_date'] },
   });
   return person;
 }
