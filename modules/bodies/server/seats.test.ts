@@ -74,7 +74,7 @@ test('refused: people of other places, people nobody knows, and who reads no reg
   const [far = '', near = '', child = ''] = await w.take(
     w.person('远处的人', { at: w.rooms.far }),
     w.person('近处的人', { at: w.rooms.third }),
-    w.person('孩子', { at: w.rooms.third, birthDate: '2009-01-01' as LocalDate }),
+    w.person('孩子', { at: w.rooms.third, birthDate: '2009-01-01' }),
   );
   expect(await codeOf(w.seat(far))).toBe('registry.person_not_found');
   expect(await codeOf(w.seat(child))).toBe('seat.under_age');
