@@ -10,7 +10,7 @@ import {
 import { type MotionWorld, takeBodies, type WholeBody } from '@liren/bodies/server';
 import type { Membership } from '@liren/kernel/account';
 import type { AccountId, AreaCode, LocalDate } from '@liren/kernel/contract';
-import { inTransaction } from '@liren/kernel/database/server';
+import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Cast, Person } from './history/cast.ts';
 import { type Random, random } from './town/random.ts';
 import type { Town, TownCommunity } from './town/town.ts';
@@ -31,12 +31,13 @@ export async function seedBodies(world: DemoWorld, town: Town, cast: Cast): Prom
   if (!organiser) return;
   const chance = random('柳岸').fork('bodies');
   const shared: WholeBody[] = [];
+  const buildings = await buildingsByGrid(world, town);
   const keeper = as(world, town, organiser);
   for (const [i, community] of town.communities.entries()) {
     const model = modelOf(i);
     const chief = cast.desks.get(community.code)?.[0]?.name;
     const bodies = communityBodies(town, community, model, {
-      ...{ shared, today: keeper.clock.now(), chance: chance.fork(community.code) },
+      ...{ shared, buildings, today: keeper.clock.now(), chance: chance.fork(community.code) },
       ...(chief ? { chief } : {}),
     });
     await inTransaction(world.deps.db, {}, (tx) =>
@@ -52,6 +53,7 @@ const modelOf = (i: number): GovernanceModel =>
 interface Making {
   /** Bodies of the office that an earlier community brought. */
   shared: WholeBody[];
+  buildings: Buildings;
   today: Date;
   chance: Random;
   /** Who is known to answer for the community. */
@@ -62,7 +64,7 @@ function communityBodies(
   town: Town,
   community: TownCommunity,
   model: GovernanceModel,
-  { shared, today, chance, chief }: Making,
+  { shared, buildings, today, chance, chief }: Making,
 ): WholeBody[] {
   const term = { today, ago: chance.integer(60, 4 * 365 + 300), chance };
   const wanted = missingOf(
@@ -107,7 +109,7 @@ function communityBodies(
     ...made,
     ...estates,
     ...groups,
-    ...partyOnGrids(community, committee, { ...term, names }),
+    ...partyOnGrids(community, committee, { ...term, names, buildings }),
   ];
 }
 
@@ -130,11 +132,24 @@ function estateGroups(
   });
 }
 
+type Buildings = ReadonlyMap<string, readonly { id: string; name: string }[]>;
+
+/** Buildings of the register by their service grid: as many as have been made by now. */
+async function buildingsByGrid({ deps }: DemoWorld, town: Town): Promise<Buildings> {
+  const rows = await raw<{ id: string; name: string; grid: string }>(
+    deps.db,
+    `select id, name, service_grid as grid from registry.pub_building
+     where office = $1 and service_grid is not null order by service_grid, name, id`,
+    [town.office],
+  );
+  return Map.groupBy(rows, ({ grid }) => grid);
+}
+
 /** 网格建支部、楼栋建小组: most homes have a branch, schools and markets have not. */
 function partyOnGrids(
   { serviceGrids }: TownCommunity,
   committee: string | null,
-  { today, ago, chance, names }: Term & { names: () => Named },
+  { today, ago, chance, names, buildings }: Term & { names: () => Named; buildings: Buildings },
 ): WholeBody[] {
   const since = dayOf(today, Math.min(ago, 900));
   const body = (
@@ -159,9 +174,12 @@ function partyOnGrids(
   return serviceGrids.flatMap((grid) => {
     if (grid.dedicatedKind !== null || chance.chance(0.12)) return [];
     const branch = body('party_branch', grid.code, `${grid.name}党支部`, committee);
-    const groups = [1, 2, 3]
-      .slice(0, chance.integer(1, 3))
-      .map((n) => body('party_group', grid.code, `${grid.name}第${n}党小组`, branch.id));
+    const groups = [0, 1, 2].slice(0, chance.integer(1, 3)).map((n) => {
+      const building = buildings.get(grid.code)?.[n];
+      const place = building?.name ?? `${grid.name}第${n + 1}`;
+      const group = body('party_group', grid.code, `${place}党小组`, branch.id);
+      return { ...group, content: { ...group.content, building: building?.id ?? null } };
+    });
     return [branch, ...groups];
   });
 }
@@ -181,7 +199,7 @@ function contentOf(kind: BodyKindCode, { today, ago, chance }: Term) {
     ? { ...draft, duties: [...draft.duties], rules: [...draft.rules] }
     : null;
   return {
-    ...{ kind, since, charter, filedOn: null },
+    ...{ kind, since, charter, filedOn: null, building: null },
     termUntil: years ? (lastDayOf(since, years) as LocalDate) : null,
     adoptedOn: charter && chance.chance(0.85) ? dayOf(today, Math.max(1, ago - 15)) : null,
   };

@@ -8,12 +8,14 @@ import {
   type MotionWorld,
   oneBody,
   raiseMotionAs,
+  rateServiceAs,
   reportPartAs,
   saveBodyAs,
   saveChoreAs,
   saveDisputeAs,
   saveMeetingAs,
   savePlanAs,
+  saveServiceAs,
   saveTaskAs,
   takeMotionStepAs,
 } from '@liren/bodies/server';
@@ -69,6 +71,7 @@ export async function seedBodyWork(world: DemoWorld, town: Town, cast: Cast): Pr
     await motions(making);
     await neighbours(making);
     await cases(making);
+    await services(making, (person, days) => at(person)(days), cast);
   }
   await classMeetings(at(organiser), day, town, chance.fork('classes'));
 }
@@ -277,6 +280,41 @@ async function cases(making: Making): Promise<void> {
   }
 }
 
+const offers = [
+  ['党员代办', '代老人和行动不便的居民跑腿办理证照、缴费。', '每周二、四上午，党群服务中心'],
+  ['周末便民服务', '理发、磨刀、小家电维修。', '每月第二个周六，中心广场'],
+  ['书记接待日', '社区党委书记当面听意见，当场答复或约定答复时间。', '每周五下午，党群服务中心'],
+] as const;
+
+/** What the Party committee offers, and how some residents rated it this quarter and the last. */
+async function services(
+  making: Making,
+  at: (person: Person, days: number) => MotionWorld,
+  { residents }: Cast,
+): Promise<void> {
+  const { social, day, chance } = making;
+  const body = bodyOf(making, 'party_committee');
+  if (!body) return;
+  for (const [n, [title, what, where]] of offers.entries()) {
+    const entry = chance.uuid();
+    await saveServiceAs(social(-200), {
+      params: { id: body.id, entry },
+      body: { title, what, at: where, since: day(-200), endedOn: null },
+    });
+    const raters = chance.shuffled(residents).slice(0, n === 2 ? 3 : 8);
+    for (const [r, rater] of raters.entries())
+      await rateServiceAs(at(rater, r % 2 === 0 ? 0 : -92), {
+        params: { item: entry },
+        body: { stars: chance.integer(3, 5) },
+      });
+    for (const rater of raters.slice(0, 6))
+      await rateServiceAs(at(rater, 0), {
+        params: { item: entry },
+        body: { stars: chance.integer(3, 5) },
+      });
+  }
+}
+
 const classes = [
   ['departments_meeting', ['城管科', '市政所', '派出所', '司法所', '市场监管所'], -20, 10],
   ['committees_meeting', ['各社区居委会主任'], -13, 17],
@@ -297,6 +335,7 @@ async function classMeetings(
       params: { id },
       body: {
         ...{ kind, area: town.office as string as AreaCode, name, since: day(-300), parent: null },
+        building: null,
         ...{ termUntil: null, charter: null, adoptedOn: null, filedOn: null },
       },
     });

@@ -30,6 +30,8 @@ export interface Founding {
   kind: BodyKindCode;
   area: { code: string; name: string };
   parent: BodyRow | null;
+  /** The building of the register it is for. */
+  building?: { id: string; name: string };
 }
 
 /** Sets up a body of a community, or changes one: names, terms, charter. */
@@ -52,7 +54,9 @@ export function BodyForm({
   const [kind, setKind] = useState<BodyKindCode>(
     body?.kind ?? founding?.kind ?? 'self_management_group',
   );
-  const [name, setName] = useState(body?.name ?? officialName(kind, community.name));
+  const [name, setName] = useState(
+    body?.name ?? officialName(kind, founding?.building?.name ?? community.name),
+  );
   const [parent, setParent] = useState(body?.parent ?? founding?.parent?.id ?? '');
   const [since, setSince] = useState<string>(body?.since ?? todayHere());
   const [until, setUntil] = useState<string>(body?.termUntil ?? termOf(kind, todayHere()));
@@ -80,7 +84,8 @@ export function BodyForm({
     const done = await save.run({
       params: { id },
       body: {
-        ...{ kind, area: body?.area.code ?? community.code, name },
+        ...{ kind, area: body?.area.code ?? founding?.area.code ?? community.code, name },
+        building: body?.building?.id ?? founding?.building?.id ?? null,
         parent: parent || null,
         since,
         termUntil: until || null,

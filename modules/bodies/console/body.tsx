@@ -197,6 +197,7 @@ function Facts({ of }: { of: BodyPage }): ReactNode {
   const rows: (readonly [string, ReactNode])[] = [
     [t('bodies.kind'), t(`bodies.kind.${of.kind}`)],
     [t('bodies.area'), of.area.name],
+    ...(of.building ? [[t('bodies.buildings.building'), of.building.name] as const] : []),
     [t('bodies.system'), t(`bodies.system.${system}`)],
     [t('bodies.since'), format.date(of.since)],
     [t('bodies.term_until'), of.termUntil ? format.date(of.termUntil) : '—'],

@@ -20,18 +20,23 @@ export default function Tree(): ReactNode {
       back="/bodies/party"
       note={value && t('bodies.party.grids', countsOf(value))}
       actions={
-        value?.may.includes('keep') && (
-          <Button
-            onClick={() =>
-              setFounding({
-                ...{ kind: 'joint_party_committee', area: value.community },
-                parent: value.committee,
-              })
-            }
-          >
-            {t('bodies.party.joint.new')}
-          </Button>
-        )
+        <>
+          <Go to={`/bodies/communities/${community}/buildings`} className="button">
+            {t('bodies.buildings')}
+          </Go>
+          {value?.may.includes('keep') && (
+            <Button
+              onClick={() =>
+                setFounding({
+                  ...{ kind: 'joint_party_committee', area: value.community },
+                  parent: value.committee,
+                })
+              }
+            >
+              {t('bodies.party.joint.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <Answer of={answer} rows={10}>

@@ -66,6 +66,11 @@ function Table({ rows }: { rows: readonly PartyCoverage[] }): ReactNode {
       align: 'end',
       cell: ({ branches, grids }) => grids - branches || '—',
     },
+    {
+      key: 'buildings',
+      head: t('bodies.buildings'),
+      cell: ({ covered, buildings }) => (buildings === 0 ? '—' : format.share(covered, buildings)),
+    },
     { key: 'groups', head: t('bodies.party.groups'), align: 'end', cell: ({ groups }) => groups },
   ];
   return (

@@ -20,6 +20,11 @@ export const screens: ConsoleScreens = {
       load: () => import('./party-tree.tsx'),
       title: 'bodies.party',
     },
+    {
+      path: '/bodies/communities/$community/buildings',
+      load: () => import('./buildings.tsx'),
+      title: 'bodies.buildings',
+    },
     { path: '/bodies/party', load: () => import('./party.tsx'), title: 'bodies.party' },
     {
       path: '/bodies/enterprises',

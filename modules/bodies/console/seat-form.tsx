@@ -1,6 +1,8 @@
-import { useAction, useFaults } from '@liren/ui';
+import { type PersonLine, readerRoles } from '@liren/registry/contract';
+import { PersonPicker } from '@liren/registry/pickers';
+import { hasOneOf, useAction, useFaults, useMe } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
-import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
+import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
@@ -30,6 +32,10 @@ export function SeatForm({
   const [post, setPost] = useState<SeatView['post']>(seat?.post ?? 'member');
   const [title, setTitle] = useState(seat?.title ?? '');
   const [name, setName] = useState(seat?.name ?? '');
+  const [from, setFrom] = useState<'typed' | 'register'>('typed');
+  const [person, setPerson] = useState<PersonLine | null>(null);
+  const mayLookUp = hasOneOf(useMe(), readerRoles) && !seat;
+  const isPicked = mayLookUp && from === 'register';
   const [represents, setRepresents] = useState(seat?.represents ?? '');
   const [sex, setSex] = useState<'female' | 'male' | ''>(seat?.sex ?? '');
   const [isPartTime, setPartTime] = useState(seat?.isPartTime ?? false);
@@ -49,22 +55,49 @@ export function SeatForm({
           .run({
             params: { id: body.id, seat: id },
             body: {
-              ...{ post, title, name, represents, isPartTime, sex: sex || null },
-              ...{ entry: seat?.entry ?? null, since },
+              ...{ post, title, represents, isPartTime, sex: sex || null, since },
+              // Masked here; the server takes the name from the register. Left out, the schema says that it is missing.
+              ...(isPicked
+                ? {
+                    name: person?.name ?? '',
+                    entry: person ? (`person:${person.id}` as const) : null,
+                  }
+                : { name, entry: seat?.entry ?? null }),
             },
           })
           .then((done) => done && onClose())
       }
     >
-      <TextField
-        at="/body/name"
-        label={t('bodies.seat.name')}
-        hint={t('bodies.seat.name.hint')}
-        value={name}
-        onChange={setName}
-        maxLength={60}
-        faults={faults}
-      />
+      {mayLookUp && (
+        <RadioField
+          at="/body/from"
+          label={t('bodies.seat.from')}
+          value={from}
+          onChange={setFrom}
+          options={(['typed', 'register'] as const).map((value) => ({
+            value,
+            label: t(`bodies.seat.from.${value}`),
+          }))}
+        />
+      )}
+      {isPicked ? (
+        <PersonPicker
+          at="/body/name"
+          label={t('bodies.seat.person')}
+          value={person}
+          onChange={setPerson}
+        />
+      ) : (
+        <TextField
+          at="/body/name"
+          label={t('bodies.seat.name')}
+          hint={t('bodies.seat.name.hint')}
+          value={name}
+          onChange={setName}
+          maxLength={60}
+          faults={faults}
+        />
+      )}
       <SelectField
         at="/body/post"
         label={t('bodies.post')}
@@ -93,19 +126,21 @@ export function SeatForm({
           faults={faults}
         />
       )}
-      <SelectField
-        at="/body/sex"
-        label={t('bodies.seat.sex')}
-        hint={t('bodies.seat.sex.hint')}
-        optional
-        value={sex}
-        onChange={setSex}
-        placeholder={t('bodies.seat.sex.unsaid')}
-        options={(['female', 'male'] as const).map((value) => ({
-          value,
-          label: t(`bodies.sex.${value}`),
-        }))}
-      />
+      {!isPicked && (
+        <SelectField
+          at="/body/sex"
+          label={t('bodies.seat.sex')}
+          hint={t('bodies.seat.sex.hint')}
+          optional
+          value={sex}
+          onChange={setSex}
+          placeholder={t('bodies.seat.sex.unsaid')}
+          options={(['female', 'male'] as const).map((value) => ({
+            value,
+            label: t(`bodies.sex.${value}`),
+          }))}
+        />
+      )}
       <TextField
         at="/body/since"
         type="date"

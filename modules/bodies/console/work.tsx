@@ -7,6 +7,7 @@ import { type BodyPage, type BodyWork, getBodyWork } from '../contract/public.ts
 import { bodyKinds } from '../domain/public.ts';
 import { PlanForm } from './plan-form.tsx';
 import { Plans } from './plans.tsx';
+import { Services } from './services.tsx';
 import { CaseForm, ChoreForm, DisputeForm, MeetingForm, TaskForm } from './work-forms.tsx';
 
 type Of<K extends 'meetings' | 'tasks' | 'chores' | 'disputes'> = BodyWork[K][number] | null;
@@ -40,6 +41,9 @@ export function Work({ body }: { body: BodyPage }): ReactNode {
                 mayAgree={value.may.includes('keep')}
                 onAgree={() => setOpen({ form: 'plan' })}
               />
+            )}
+            {bodyKinds[body.kind].serves && (
+              <Services body={body.id} of={value.services} keeps={value.may.includes('keep')} />
             )}
             <Tasks of={value} onOpen={(of) => setOpen({ form: 'task', of })} />
             <Meetings of={value} onOpen={(of) => setOpen({ form: 'meeting', of })} />

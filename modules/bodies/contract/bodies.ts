@@ -85,6 +85,7 @@ export const KinView = z.object({
 export const BodyPage = BodyRow.extend({
   community: AreaRef,
   parentName: z.string().nullable(),
+  building: z.object({ id: Id, name: z.string() }).nullable(),
   since: LocalDate,
   endedOn: LocalDate.nullable(),
   charter: Charter.nullable(),
@@ -127,6 +128,7 @@ export const saveBody = endpoint({
     'body.area_unknown',
     'body.wrong_level',
     'body.parent_unknown',
+    'body.building_unknown',
     'body.ended',
   ],
 });
@@ -162,7 +164,9 @@ export const giveSeat = endpoint({
       post: Post,
       title: z.string().trim().max(20).default(''),
       name: z.string().trim().min(1).max(60),
-      entry: EntryRef.nullable().default(null),
+      entry: EntryRef.nullable().default(null).meta({
+        description: 'the same in the register; a person sits under the name it has there',
+      }),
       represents: z.string().trim().max(80).default(''),
       sex: z.enum(['female', 'male']).nullable().default(null),
       isPartTime: z.boolean().default(false),
@@ -180,6 +184,8 @@ export const giveSeat = endpoint({
     'seat.full',
     'seat.near_relative',
     'seat.incompatible',
+    'seat.under_age',
+    'registry.person_not_found',
   ],
 });
 

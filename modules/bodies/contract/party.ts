@@ -12,6 +12,8 @@ export const PartyCoverage = z.object({
   grids: z.int(),
   branches: z.int().meta({ description: 'grids with a branch' }),
   groups: z.int().meta({ description: 'building groups' }),
+  buildings: z.int().meta({ description: 'of the register, where people live or work' }),
+  covered: z.int().meta({ description: 'buildings with a Party organisation' }),
 });
 export type PartyCoverage = z.output<typeof PartyCoverage>;
 

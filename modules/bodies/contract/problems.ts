@@ -7,6 +7,7 @@ declareProblems({
   'body.parent_unknown': 422,
   'body.ended': 409,
   'body.has_seats': 409,
+  'body.building_unknown': 422,
   'body.case_unknown': 422,
   'coverage.enterprise_unknown': 404,
   'coverage.joint_needed': 422,
@@ -33,4 +34,8 @@ declareProblems({
   'seat.near_relative': 409,
   'seat.incompatible': 409,
   'seat.same_person': 422,
+  'seat.under_age': 422,
+  'service.not_found': 404,
+  'service.not_resident': 403,
+  'service.not_party': 422,
 });

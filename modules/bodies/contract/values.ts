@@ -97,6 +97,9 @@ export const BodyContent = z
     area: AreaCode.meta({ description: 'the office, a community or a grid it is of' }),
     name: z.string().trim().min(2).max(80),
     parent: Id.nullable().default(null).meta({ description: 'the body it stands under' }),
+    building: Id.nullable()
+      .default(null)
+      .meta({ description: 'the building of the register it is for' }),
     since: LocalDate.meta({ description: 'day its term, or itself, began' }),
     termUntil: LocalDate.nullable().default(null).meta({ description: 'last day of the term' }),
     charter: Charter.nullable().default(null),

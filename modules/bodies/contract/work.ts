@@ -1,6 +1,7 @@
 import { endpoint, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { PlanRow } from './plans.ts';
+import { ServiceContent, ServiceItem } from './services.ts';
 import { Id } from './values.ts';
 import { keepsBodies, readsBodies } from './who.ts';
 
@@ -82,6 +83,7 @@ export const BodyWork = z.object({
     }),
   ),
   plans: z.array(PlanRow),
+  services: z.array(ServiceItem),
   tasks: z.array(z.object({ ...Task.shape, ...Kept, isLate: z.boolean() })),
   cases: z.array(CaseView),
   chores: z.array(
@@ -173,4 +175,15 @@ export const linkCase = endpoint({
   },
   reply: BodyWork,
   problems: [...refused, 'body.case_unknown'],
+});
+
+export const saveService = endpoint({
+  id: 'saveService',
+  method: 'PUT',
+  path: '/bodies/:id/services/:entry',
+  summary: 'A Party organisation publishes a service item, changes it or ends it',
+  permission: keepsBodies,
+  input: { params: one.extend({ entry: Id }), body: ServiceContent },
+  reply: BodyWork,
+  problems: [...refused, 'service.not_party'],
 });

@@ -30,8 +30,12 @@ export interface BodyKind {
   open?: true;
   /** Its members agree joint action plans and lists of what they do for one another. */
   joins?: true;
+  /** It can be for one building: the Party’s organisation there, or who governs it themselves. */
+  ofBuilding?: 'party' | 'self';
   /** The class of actors whose joint meeting (联席会议) it is. */
   meets?: ActorClass;
+  /** A Party organisation that publishes what it does for residents (服务项目清单). */
+  serves?: true;
   basis: Basis;
   /** How its official name ends. */
   suffix: string;
@@ -72,19 +76,20 @@ const working = (suffix: string): BodyKind => ({
 export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   party_committee: {
     ...{ layer: 'leadership', system: 'leadership', level: 'community' },
-    ...{ years: 5, open: true, basis: 'party', suffix: '党委' },
+    ...{ years: 5, open: true, serves: true, basis: 'party', suffix: '党委' },
   },
   party_branch: {
     ...{ layer: 'leadership', system: 'leadership', level: 'grid', under: 'party_committee' },
-    ...{ years: 3, open: true, basis: 'party', suffix: '党支部' },
+    ...{ years: 3, open: true, serves: true, basis: 'party', suffix: '党支部' },
   },
   party_group: {
     ...{ layer: 'leadership', system: 'leadership', level: 'grid', under: 'party_branch' },
-    ...{ basis: 'party', suffix: '党小组' },
+    ...{ ofBuilding: 'party', basis: 'party', suffix: '党小组' },
   },
   joint_party_committee: {
     ...{ layer: 'leadership', system: 'leadership', level: 'community', under: 'party_committee' },
-    ...{ years: 5, open: true, joins: true, basis: 'party', suffix: '联合党委' },
+    ...{ years: 5, open: true, joins: true, ofBuilding: 'party', serves: true },
+    ...{ basis: 'party', suffix: '联合党委' },
   },
   management_committee: {
     ...{ layer: 'decision', system: 'leadership', level: 'office' },
@@ -144,7 +149,7 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   }),
   environment_property: committee('环境和物业管理委员会', 'law'),
   weddings_funerals: committee('红白理事会', 'practice'),
-  building_self_governance: committee('楼栋自治委员会', 'practice'),
+  building_self_governance: committee('楼栋自治委员会', 'practice', { ofBuilding: 'self' }),
   peoples_mediation: committee('人民调解委员会', 'mediation', { seats: [3, 9], woman: true }),
   security: committee('治安保卫委员会', 'law'),
   public_health: committee('公共卫生委员会', 'law'),
@@ -163,7 +168,8 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   },
   self_management_group: {
     ...{ layer: 'execution', system: 'support', level: 'community' },
-    ...{ under: 'self_governance_council', basis: 'practice', suffix: '自管小组' },
+    ...{ under: 'self_governance_council', ofBuilding: 'self', basis: 'practice' },
+    suffix: '自管小组',
   },
 };
 

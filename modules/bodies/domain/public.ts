@@ -36,3 +36,4 @@ export {
   type SeparationFault,
   separationFault,
 } from './separation.ts';
+export { meanOf, quarterBefore, quarterOf } from './services.ts';

@@ -4,6 +4,7 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
 import { publicBodies } from '../contract/public.ts';
+import { Services } from './services.tsx';
 import './bodies.css';
 
 type Body = z.output<(typeof publicBodies)['reply']>['bodies'][number];
@@ -42,6 +43,7 @@ export default function PublicBodies(): ReactNode {
             ) : (
               bodies.map((body) => <OneBody key={body.id} of={body} />)
             )}
+            {shown && <Services community={shown.code} />}
           </>
         )}
       </Answer>

@@ -1,6 +1,9 @@
 import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
-import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { readers } from '@liren/registry/contract';
+import { ageOn } from '@liren/registry/domain';
+import { holderOf, nearAmong } from '@liren/registry/server';
 import type {
   BodyPage,
   BodyRow,
@@ -13,6 +16,7 @@ import type {
 } from '../contract/public.ts';
 import { keepsBodies } from '../contract/who.ts';
 import { bodyKinds, type KinPair, seatFault } from '../domain/public.ts';
+import { buildingOf } from './buildings.ts';
 import { communityOf, holdsHere, refOf, requireOver, todayOf, type World } from './here.ts';
 import {
   allSeatsOf,
@@ -75,6 +79,7 @@ async function pageOf(
   const nameOf = (who: string) => near.find((seat) => seat.who === who)?.name ?? '';
   return {
     community: refOf(world, communityOf(world, body.area)),
+    building: await buildingNamed(db, office, body.building),
     parentName: all.find(({ id }) => id === body.parent)?.name ?? null,
     ...{ since: body.since, endedOn: body.endedOn, charter: body.charter && { ...body.charter } },
     ...{ adoptedOn: body.adoptedOn, filedOn: body.filedOn },
@@ -88,6 +93,16 @@ async function pageOf(
     by: names.get(body.changedBy ?? '') ?? '',
     may: body.endedOn === null && holdsHere(keepsBodies, body.area, world) ? ['keep'] : [],
   };
+}
+
+async function buildingNamed(db: Db, office: string, id: string | null) {
+  if (id === null) return null;
+  const [found] = await raw<{ id: string; name: string }>(
+    db,
+    `select id, name from registry.pub_building where office = $1 and id = $2`,
+    [office, id],
+  );
+  return found ?? null;
 }
 
 /** @throws Problem `body.not_found` */
@@ -117,7 +132,8 @@ const smallest = { office: 0, community: 1, grid: 2 } as const;
 /**
  * Sets up a body or changes it; its kind and area stay what they were.
  *
- * @throws Problem `permission.denied`, `body.area_unknown`, `body.wrong_level`, `body.parent_unknown`, `body.ended`
+ * @throws Problem `permission.denied`, `body.area_unknown`, `body.wrong_level`, `body.parent_unknown`,
+ *   `body.building_unknown`, `body.ended`
  */
 export async function saveBodyAs(
   world: World,
@@ -134,6 +150,8 @@ export async function saveBodyAs(
     if (old && (old.kind !== content.kind || old.area !== content.area))
       throw new Problem('body.wrong_level');
     if (old?.endedOn) throw new Problem('body.ended');
+    if (content.building !== null)
+      await buildingOf(tx, world, { ...content, building: content.building });
     if (content.parent !== null) await parentOf(world, tx, content.parent, { id, ...content });
     await putBody(tx, office, id, content, stamp(world));
   });
@@ -171,21 +189,24 @@ export async function endBodyAs(
   return oneBody(world, { params: { id } });
 }
 
-/** @throws Problem as `seatFault`, `body.not_found`, `permission.denied`, `body.ended` */
+/**
+ * Gives a seat, or puts one right. Somebody chosen from the register sits under the name the register has: who chooses
+ * sees it masked. Near relatives are those who declared it and, among people of the register, those of one household.
+ *
+ * @throws Problem as `seatFault`, `body.not_found`, `permission.denied`, `body.ended`, `registry.person_not_found`
+ */
 export async function giveSeatAs(
   world: World,
   { params: { id, seat }, body: said }: InputOf<typeof giveSeat>,
 ): Promise<BodyPage> {
-  await inTransaction(world.db, {}, async (tx) => {
+  const { office } = world;
+  const scope = [communityOf(world, (await bodyNamed(world, world.db, id)).area)];
+  await inTransaction(world.db, { scope }, async (tx) => {
     const body = await bodyToChange(world, tx, id);
     const community = communityOf(world, body.area);
-    const around = await bodiesIn(tx, world.office, [community]);
-    const all = await seatsOf(
-      tx,
-      world.office,
-      around.map((one) => one.id),
-      todayOf(world),
-    );
+    const around = await bodiesIn(tx, office, [community]);
+    const bodies = around.map((one) => one.id);
+    const all = await seatsOf(tx, office, bodies, todayOf(world));
     const row: SeatRecord = {
       ...{ ...said, id: seat, body: id, until: null },
       who: said.entry ?? `${community}/${said.name}`,
@@ -197,18 +218,49 @@ export async function giveSeatAs(
       around,
       Map.groupBy(others, (one) => one.body),
     );
-    const kin = await kinAmong(tx, world.office, [row.who, ...all.map(({ who }) => who)]);
     const fault = seatFault(
       body.kind,
       row,
       others.filter((one) => one.body === id),
       elsewhere,
-      kin.map(({ a, b }): KinPair => [a, b]),
+      await kinPairs(tx, office, [row.who, ...others.map(({ who }) => who)]),
     );
     if (fault) throw new Problem(fault);
-    await putSeat(tx, world.office, row);
+    const before = all.find((one) => one.id === seat);
+    const person = before?.entry === row.entry ? null : personOf(row.entry);
+    if (person && !holdsHere(readers, body.area, world)) throw new Problem('permission.denied');
+    if (!person) return putSeat(tx, office, row);
+    const { name, sex, birthDate } = await holderOf(tx, world, person);
+    if ((ageOn(birthDate, todayOf(world)) ?? adultAt) < adultAt)
+      throw new Problem('seat.under_age');
+    return putSeat(tx, office, { ...row, name, sex });
   });
   return oneBody(world, { params: { id } });
+}
+
+/** Whoever decides for others is of age (城市居民委员会组织法: 年满十八周岁). */
+const adultAt = 18;
+
+/** Id of a person of the register, or null for anything else. */
+const personOf = (entry: string | null): string | null =>
+  entry?.startsWith('person:') ? entry.slice('person:'.length) : null;
+
+/** Near relatives among some who sit: as they declared it, and as the register knows households. */
+async function kinPairs(
+  tx: Tx,
+  office: World['office'],
+  who: readonly string[],
+): Promise<KinPair[]> {
+  const declared = await kinAmong(tx, office, who);
+  const known = await nearAmong(
+    tx,
+    office,
+    who.flatMap((one) => personOf(one) ?? []),
+  );
+  return [
+    ...declared.map(({ a, b }): KinPair => [a, b]),
+    ...known.map(([a, b]): KinPair => [`person:${a}`, `person:${b}`]),
+  ];
 }
 
 /** @throws Problem `body.not_found`, `permission.denied`, `body.ended`, `seat.not_found` */

@@ -145,6 +145,7 @@ async function makeMissing(
       {
         ...{ kind, area: area.code, name: officialName(kind, area.name), since: today },
         parent: (under && ids.get(under)) ?? null,
+        building: null,
         termUntil: years ? (lastDayOf(today, years) as typeof today) : null,
         charter: copied(kind),
         ...{ adoptedOn: null, filedOn: null },

@@ -8,7 +8,7 @@ import { readsBodies } from '../contract/who.ts';
 /** What keeping bodies uses of a request: whoever fills a demonstration brings the same. */
 export type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'actor' | 'clock' | 'ids'> & {
   settings: Pick<Ctx['settings'], 'zone'>;
-};
+} & Partial<Pick<Ctx, 'session' | 'ip'>>;
 
 export const todayOf = ({ clock, settings }: Pick<World, 'clock' | 'settings'>): LocalDate =>
   localDateOf(zoneOf(settings.zone), clock.now());

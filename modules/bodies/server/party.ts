@@ -12,6 +12,7 @@ import {
 } from '../contract/public.ts';
 import { keepsBodies, readsBodies } from '../contract/who.ts';
 import { coverageFault } from '../domain/public.ts';
+import { buildingSums } from './buildings.ts';
 import {
   communitiesOf,
   communityNamed,
@@ -34,6 +35,7 @@ export async function coverageSeen(world: World): Promise<ReplyOf<typeof listPar
     ['party_committee', 'party_branch', 'party_group'].includes(kind),
   );
   const { rows } = await seen(world, world.db, party);
+  const sums = await buildingSums(world.db, world.office);
   const byCommunity = Map.groupBy(party, ({ area }) => communityOf(world, area));
   return {
     communities: communitiesOf(world)
@@ -51,6 +53,8 @@ export async function coverageSeen(world: World): Promise<ReplyOf<typeof listPar
           grids: grids.length,
           branches: grids.filter((grid) => covered.has(grid.code)).length,
           groups: of('party_group').length,
+          buildings: sums.get(code)?.buildings ?? 0,
+          covered: sums.get(code)?.covered ?? 0,
         };
       }),
   };

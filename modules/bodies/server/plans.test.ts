@@ -157,11 +157,13 @@ test('refused: other places, bodies that agree nothing, parts somebody reported 
     ['物业公司', 'moving'],
     ['业主委员会', 'open'],
   ]);
-  const early = await w.meet('十月例会', '2026-10-12');
-  const follow = w
-    .as(w.social)
-    .call(followPlan, { params: { plan: id, meeting: early }, body: { text: '跟进' } });
-  expect(await codeOf(follow)).toBe('plan.meeting_unknown');
+  for (const heldOn of ['2026-10-12', '2026-12-07']) {
+    const meeting = await w.meet('例会', heldOn);
+    const follow = w
+      .as(w.social)
+      .call(followPlan, { params: { plan: id, meeting }, body: { text: '跟进' } });
+    expect(await codeOf(follow)).toBe('plan.meeting_unknown');
+  }
 });
 
 test('each class of actors has its joint meeting, or it is said that one is missing', async () => {

@@ -210,9 +210,7 @@ export async function onePlan(
     ...{ startsOn: plan.startsOn, result: plan.result },
     parts: parts.map(({ plan: _, ...part }) => ({ ...part, isLate: isPartLate(part, today) })),
     units: [...new Set(seats.map(({ represents, name }) => represents || name))],
-    meetings: meetings
-      .filter(({ id: met, heldOn }) => met !== plan.meeting && heldOn >= plan.startsOn)
-      .map(shownMeeting),
+    meetings: meetings.filter((met) => canFollow(plan, met, today)).map(shownMeeting),
     history: notes.map(({ at, did, part, state, meeting, stood, text, account }) => ({
       ...{ at: at.toISOString(), by: names.get(account ?? '') ?? null, did, state, stood, text },
       who: parts.find((one) => one.id === part)?.who ?? null,
@@ -221,6 +219,10 @@ export async function onePlan(
     may: mayKeep && !plan.closedOn ? ['keep'] : [],
   };
 }
+
+/** Minutes look back on a plan at a meeting that was held since it began; who agreed it did not follow it. */
+const canFollow = (plan: PlanRecord, met: Meeting, today: LocalDate): boolean =>
+  met.id !== plan.meeting && met.heldOn >= plan.startsOn && met.heldOn <= today;
 
 const shownMeeting = ({ id, title, heldOn }: Meeting) => ({ id, title, heldOn });
 
@@ -361,8 +363,7 @@ export async function followPlanAs(
   await inTransaction(world.db, {}, async (tx) => {
     const plan = await planToChange(world, tx, id);
     const met = await meetingOf(tx, world, plan.body, meeting);
-    if (met.id === plan.meeting || met.heldOn < plan.startsOn)
-      throw new Problem('plan.meeting_unknown');
+    if (!canFollow(plan, met, todayOf(world))) throw new Problem('plan.meeting_unknown');
     const stood = planStand(await partsIn(tx, world.office, [id]), todayOf(world));
     await noted(tx, world, id, { did: 'followed', meeting, stood, text });
   });

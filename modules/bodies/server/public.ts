@@ -1,6 +1,7 @@
 import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
+import { buildingCoverage } from './buildings.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
 import './forgetting.ts';
@@ -16,11 +17,13 @@ import {
 } from './motions.ts';
 import { coverageSeen, enterprisesSeen, moveEnterpriseAs, treeSeen } from './party.ts';
 import { closePlanAs, followPlanAs, onePlan, reportPartAs, savePlanAs } from './plans.ts';
+import { rateServiceAs, servicesPublished } from './services.ts';
 import {
   linkCaseAs,
   saveChoreAs,
   saveDisputeAs,
   saveMeetingAs,
+  saveServiceAs,
   saveTaskAs,
   workOf,
 } from './work.ts';
@@ -29,12 +32,14 @@ export { giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 export { communitySeen } from './communities.ts';
 export { type MotionWorld, raiseMotionAs, takeMotionStepAs } from './motions.ts';
 export { followPlanAs, reportPartAs, savePlanAs } from './plans.ts';
+export { rateServiceAs } from './services.ts';
 export { takeBodies, type WholeBody } from './take.ts';
 export {
   linkCaseAs,
   saveChoreAs,
   saveDisputeAs,
   saveMeetingAs,
+  saveServiceAs,
   saveTaskAs,
 } from './work.ts';
 
@@ -56,6 +61,7 @@ export const bodies: Module = {
     implement(contract.endSeat)(endSeatAs),
     implement(contract.declareKin)(declareKinAs),
     implement(contract.listPartyCoverage)(coverageSeen),
+    implement(contract.listBuildingCoverage)(buildingCoverage),
     implement(contract.getPartyTree)(treeSeen),
     implement(contract.listEnterpriseCoverage)(enterprisesSeen),
     implement(contract.moveEnterprise)(moveEnterpriseAs),
@@ -65,6 +71,9 @@ export const bodies: Module = {
     implement(contract.saveChore)(saveChoreAs),
     implement(contract.saveDispute)(saveDisputeAs),
     implement(contract.linkCase)(linkCaseAs),
+    implement(contract.saveService)(saveServiceAs),
+    implement(contract.publicServices)(servicesPublished),
+    implement(contract.rateService)(rateServiceAs),
     implement(contract.listJointMeetings)(jointMeetingsSeen),
     implement(contract.getPlan)(onePlan),
     implement(contract.agreePlan)(savePlanAs),

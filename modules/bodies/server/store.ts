@@ -15,6 +15,7 @@ export interface BodyRecord {
   area: string;
   name: string;
   parent: string | null;
+  building: string | null;
   since: LocalDate;
   termUntil: LocalDate | null;
   endedOn: LocalDate | null;
@@ -25,7 +26,7 @@ export interface BodyRecord {
   changedBy: string | null;
 }
 
-const bodyColumns = `id, kind, area, name, parent, since, term_until as "termUntil", ended_on as "endedOn", charter,
+const bodyColumns = `id, kind, area, name, parent, building, since, term_until as "termUntil", ended_on as "endedOn", charter,
   adopted_on as "adoptedOn", filed_on as "filedOn", changed_at as "changedAt", changed_by as "changedBy"`;
 
 /** Bodies that stand: of the office itself, and of everything below the given areas. */
@@ -86,15 +87,15 @@ export async function putBody(
 ): Promise<void> {
   await raw(
     tx,
-    `insert into bodies.body (office, id, kind, area, name, parent, since, term_until, charter, adopted_on, filed_on, changed_at, changed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13)
+    `insert into bodies.body (office, id, kind, area, name, parent, since, term_until, charter, adopted_on, filed_on, changed_at, changed_by, building)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13, $14)
      on conflict (office, id) do update set name = excluded.name, parent = excluded.parent, since = excluded.since,
        term_until = excluded.term_until, charter = excluded.charter, adopted_on = excluded.adopted_on,
-       filed_on = excluded.filed_on, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+       filed_on = excluded.filed_on, building = excluded.building, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
     [
       ...[office, id, content.kind, content.area, content.name, content.parent, content.since],
       ...[content.termUntil, content.charter && JSON.stringify(content.charter)],
-      ...[content.adoptedOn, content.filedOn, by.at, by.account],
+      ...[content.adoptedOn, content.filedOn, by.at, by.account, content.building],
     ],
   );
 }

@@ -49,9 +49,9 @@ export async function takeBodies(
   await putModel(tx, office, { community, model, appliedAt: at }, account);
   await raw(
     tx,
-    `insert into bodies.body (office, id, kind, area, name, parent, since, term_until, charter, adopted_on, filed_on, changed_at, changed_by)
-     select $1, r.id, r.kind, r.area, r.name, r.parent, r.since, r."termUntil", r.charter, r."adoptedOn", r."filedOn", $3, $4
-     from jsonb_to_recordset($2::jsonb) as r(id uuid, kind text, area text, name text, parent uuid, since date,
+    `insert into bodies.body (office, id, kind, area, name, parent, building, since, term_until, charter, adopted_on, filed_on, changed_at, changed_by)
+     select $1, r.id, r.kind, r.area, r.name, r.parent, r.building, r.since, r."termUntil", r.charter, r."adoptedOn", r."filedOn", $3, $4
+     from jsonb_to_recordset($2::jsonb) as r(id uuid, kind text, area text, name text, parent uuid, building uuid, since date,
        "termUntil" date, charter jsonb, "adoptedOn" date, "filedOn" date)`,
     [office, JSON.stringify(bodies.map(({ id, content }) => ({ ...content, id }))), at, account],
   );

@@ -7,13 +7,15 @@ import type {
   saveChore,
   saveDispute,
   saveMeeting,
+  saveService,
   saveTask,
 } from '../contract/public.ts';
 import { keepsBodies } from '../contract/who.ts';
-import { turnOn } from '../domain/public.ts';
+import { bodyKinds, turnOn } from '../domain/public.ts';
 import { bodyNamed, bodyToChange, stamp } from './bodies.ts';
 import { communityOf, holdsHere, readsHere, todayOf, type World } from './here.ts';
 import { followedAt, planRows } from './plans.ts';
+import { servicesOf } from './services.ts';
 import { type BodyRecord, type SeatRecord, seatsOf } from './store.ts';
 
 /** @throws Problem `body.not_found`, also for who reads nothing of its area */
@@ -60,6 +62,7 @@ export async function workOf(
       followed: (followed.get(meeting.id) ?? []).map(({ meeting: _, ...rest }) => rest),
     })),
     plans: await planRows(db, world, [id]),
+    services: (await servicesOf(db, world, [id])).map(({ body: _, ...item }) => item),
     tasks: tasks.map((task) => ({ ...task, isLate: task.doneOn === null && task.dueOn < today })),
     cases: await casesOf(db, world, id),
     chores: chores.map((chore) => ({ ...chore, ...turnOf(chore, seats, today) })),
@@ -122,7 +125,7 @@ async function kept(world: World, id: string, write: Write): Promise<BodyWork> {
 async function put(
   tx: Tx,
   world: World,
-  table: 'meeting' | 'task' | 'chore' | 'dispute',
+  table: 'meeting' | 'service_item' | 'task' | 'chore' | 'dispute',
   { id, body, values }: { id: string; body: string; values: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   const { at, account } = stamp(world);
@@ -181,6 +184,18 @@ export const saveDisputeAs = (
     const { title, happenedOn, text, endedOn, ended } = said;
     const values = { title, happened_on: happenedOn, text, ended_on: endedOn, ended };
     return put(tx, world, 'dispute', { id: entry, body: id, values });
+  });
+
+/** @throws Problem `service.not_party` where the body is no Party organisation that serves residents */
+export const saveServiceAs = (
+  world: World,
+  { params: { id, entry }, body: said }: InputOf<typeof saveService>,
+) =>
+  kept(world, id, (tx, body) => {
+    if (!bodyKinds[body.kind].serves) throw new Problem('service.not_party');
+    const { title, what, at, since, endedOn } = said;
+    const values = { title, what, at, since, ended_on: endedOn };
+    return put(tx, world, 'service_item', { id: entry, body: id, values });
   });
 
 /** @throws Problem `body.case_unknown` where no matter of the body's community has this number */

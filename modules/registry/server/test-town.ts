@@ -12,7 +12,7 @@ export const today = '2026-11-23';
 const all: readonly CareSetName[] = careSets.map(({ name }) => name);
 
 /** The small subdistrict of the requests' tests, with two buildings of four rooms, and people to put into them. */
-export async function town({ more = [] }: { more?: readonly Module[] } = {}) {
+export async function town(more: readonly Module[] = []) {
   const w = await world({ more: [registry, ...more] });
   const { deps } = w;
   const id = () => deps.ids.uuid();

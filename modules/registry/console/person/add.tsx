@@ -18,9 +18,9 @@ import {
   type Sex,
   sexes,
 } from '../../contract/public.ts';
+import { PersonPicker, type PickedRoom, RoomPicker } from '../../parts/pickers.tsx';
 import { RegistryNav } from '../registry-nav.tsx';
 import { HouseholdField, KindField } from './person-dialogs.tsx';
-import { PersonPicker, type PickedRoom, RoomPicker } from './pickers.tsx';
 
 const Place = z.object({ room: z.string().catch('') });
 

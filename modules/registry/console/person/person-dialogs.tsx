@@ -20,8 +20,8 @@ import {
   setPersonState,
   unmergePeople,
 } from '../../contract/public.ts';
+import { PersonPicker, type PickedRoom, RoomPicker } from '../../parts/pickers.tsx';
 import type { PersonHead } from './head.ts';
-import { PersonPicker, type PickedRoom, RoomPicker } from './pickers.tsx';
 
 export type Doing =
   | { what: 'correct' | 'move' | 'end' | 'mark' | 'merge' }

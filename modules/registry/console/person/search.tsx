@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { keeperRoles, searchRegister } from '../../contract/public.ts';
 import { RegistryNav } from '../registry-nav.tsx';
 import { PeopleTable } from './people-table.tsx';
+import '../../parts/pickers.css';
 
 /**
  * What was looked for last, for who comes back from a card. It lives with the page: a name or a number has no place in an

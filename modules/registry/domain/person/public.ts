@@ -1,4 +1,5 @@
 export { maskedIdNumber, maskedName } from './mask.ts';
+export { areNear } from './near.ts';
 export {
   ageOn,
   type FoundPersonFault,

@@ -1,2 +1,3 @@
 export { findPeople } from './find.ts';
+export { holderOf, nearAmong } from './holders.ts';
 export { blindsOf, type PeopleWorld, takePeople } from './take.ts';

@@ -3,7 +3,8 @@ import { ErrorLine, useAsk } from '@liren/ui';
 import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { getBuilding, getRoom, type PersonLine, searchRegister } from '../../contract/public.ts';
+import { getBuilding, getRoom, type PersonLine, searchRegister } from '../contract/public.ts';
+import './pickers.css';
 
 export interface PickedRoom {
   id: string;
