@@ -1,5 +1,5 @@
 import { Answer, Go, Timeline, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
-import { FormDialog, Page, Panel } from '@liren/ui/console';
+import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -85,11 +85,11 @@ function History({ of }: { of: MotionPage }): ReactNode {
   return (
     <Timeline
       entries={of.history
-        .map(({ step, at, by, text, votes }, i) => ({
+        .map(({ step, at, by, behalf, text, votes }, i) => ({
           id: String(i),
           at,
           title: t(`bodies.motion.did.${step as Told}`),
-          ...(by ? { note: by } : {}),
+          ...(by ? { note: spokenBy(t, by, behalf) } : {}),
           children: (
             <>
               {votes && <p>{t('bodies.motion.votes', votes)}</p>}

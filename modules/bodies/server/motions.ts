@@ -212,8 +212,8 @@ export async function oneMotion(
     text: subject.text,
     deliberates: advised ? { id: advised.id, name: advised.name } : null,
     seq: root.seq,
-    history: events.map(({ step, at, actorName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName },
+    history: events.map(({ step, at, actorName, behalfName, body }) => ({
+      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
       text: typeof body['text'] === 'string' ? body['text'] : null,
       votes: Votes.safeParse(body).data ?? null,
     })),

@@ -13,6 +13,7 @@ import { forgetMarks } from './person/forgetting.ts';
 import { peopleKept, purgePeople } from './person/purging.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
+import { qualityRoutes } from './quality/routes.ts';
 
 import { statisticsRoutes } from './statistics/routes.ts';
 
@@ -31,6 +32,7 @@ export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.intake_chunk', column: 'cells', office: 'office', id: 'id' },
   { table: 'registry.intake_before', column: 'snapshot', office: 'office', id: 'id' },
   { table: 'registry.fact', column: 'said', office: 'office', id: 'id' },
+  { table: 'registry.fact', column: 'reason', office: 'office', id: 'id' },
 ];
 
 /** Who is here, where they live, what they belong to. */
@@ -46,6 +48,7 @@ export const registry: Module = {
     ...statisticsRoutes,
     ...intakeRoutes,
     ...matchRoutes,
+    ...qualityRoutes,
   ],
   jobs: [
     takeFiles,
