@@ -307,6 +307,9 @@ AS $function$
   update registry.person_event e set area = p.area from registry.person p
     where p.office = in_office and p.id = any (people) and registry.sees(p.area)
       and e.office = in_office and e.person = p.id and e.area <> p.area;
+  update registry.fact f set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and f.office = in_office and f.person = p.id and f.area <> p.area;
 $function$;
 comment on function registry.carry_area(in_office text, people uuid[]) is NULL;
 grant execute on function registry.carry_area(in_office text, people uuid[]) to liren_app;
@@ -1552,6 +1555,46 @@ comment on column kernel.consent.taken_by is 'Account of staff who wrote it down
 grant insert, select, update on kernel.consent to liren_app;
 grant delete, select, update (given_by) on kernel.consent to liren_worker;
 
+create table kernel.deputyship (
+  office text not null,
+  id uuid not null,
+  principal uuid not null,
+  deputy uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint deputyship_pkey PRIMARY KEY (office, id),
+  constraint deputyship_check CHECK (deputy <> principal),
+  constraint deputyship_check1 CHECK (until > since),
+  constraint deputyship_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint deputyship_reason_check CHECK (reason = ANY (ARRAY['leave'::text, 'away'::text, 'other'::text]))
+);
+CREATE INDEX deputyship_deputy ON kernel.deputyship USING btree (office, deputy) WHERE (ended_at IS NULL);
+CREATE INDEX deputyship_principal ON kernel.deputyship USING btree (office, principal) WHERE (ended_at IS NULL);
+comment on table kernel.deputyship is 'One person stands in for another for a time. Never deleted: who acted for whom stays answerable.';
+comment on column kernel.deputyship.reason is 'Leave, away on duty, other. Not what somebody is ill with: nobody needs to know.';
+comment on column kernel.deputyship.ended_at is 'Ended before its time: by either of the two, by an administrator, or because one of them was disabled.';
+grant insert, select, update on kernel.deputyship to liren_app;
+grant select on kernel.deputyship to liren_worker;
+
+create table kernel.deputyship_role (
+  office text not null,
+  deputyship uuid not null,
+  membership uuid not null,
+  id uuid not null,
+  constraint deputyship_role_pkey PRIMARY KEY (office, deputyship, membership),
+  constraint deputyship_role_office_deputyship_fkey FOREIGN KEY (office, deputyship) REFERENCES kernel.deputyship(office, id),
+  constraint deputyship_role_office_membership_fkey FOREIGN KEY (office, membership) REFERENCES kernel.membership(office, id)
+);
+CREATE INDEX deputyship_role_membership ON kernel.deputyship_role USING btree (office, membership);
+comment on table kernel.deputyship_role is 'Which memberships of the principal a deputyship lends. Only own ones: what is lent is no membership and cannot be lent on.';
+grant insert, select on kernel.deputyship_role to liren_app;
+grant insert, select on kernel.deputyship_role to liren_worker;
+
 create table kernel.effect (
   office text not null,
   id uuid not null,
@@ -1592,6 +1635,7 @@ create table kernel.event (
   sealed jsonb not null,
   digest text not null,
   hash text not null,
+  behalf uuid,
   constraint event_pkey PRIMARY KEY (office, root, seq),
   constraint event_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
 );
@@ -1601,6 +1645,7 @@ comment on column kernel.event.changes is 'What the step set on its matter besid
 comment on column kernel.event.sealed is 'Personal texts of the event: [{id, hash}] with hash = SHA-256(salt, text).';
 comment on column kernel.event.digest is 'SHA-256 of the RFC 8785 form of the event, hex.';
 comment on column kernel.event.hash is 'SHA-256(previous hash, digest), hex.';
+comment on column kernel.event.behalf is 'Deputy for this account: the step needed a right that was lent. Null: in one''s own. Part of the digest where it is set.';
 grant select on kernel.event to liren_app;
 grant select on kernel.event to liren_worker;
 
@@ -1641,6 +1686,34 @@ comment on column kernel.file.seconds is 'Length of a voice note.';
 comment on column kernel.file.copy_of is 'The photo this was made from, with parts of it covered. The original is never public.';
 grant insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_app;
 grant delete, insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_worker;
+
+create view kernel.held as
+ SELECT membership.office,
+    membership.id,
+    membership.account,
+    membership.role,
+    membership.area,
+    membership.unit,
+    membership.since,
+    membership.until,
+    NULL::uuid AS deputy_for
+   FROM kernel.membership
+UNION ALL
+ SELECT m.office,
+    l.id,
+    d.deputy AS account,
+    m.role,
+    m.area,
+    m.unit,
+    GREATEST(m.since, d.since) AS since,
+    LEAST(m.until, d.until, d.ended_at) AS until,
+    m.account AS deputy_for
+   FROM kernel.deputyship d
+     JOIN kernel.deputyship_role l ON l.office = d.office AND l.deputyship = d.id
+     JOIN kernel.membership m ON m.office = l.office AND m.id = l.membership AND m.account = d.principal;
+comment on view kernel.held is 'What people can act as: their memberships, and those lent to them, each with the time in which it is in force.';
+grant select on kernel.held to liren_app;
+grant select on kernel.held to liren_worker;
 
 create table kernel.installation (
   name text not null,
@@ -1822,6 +1895,7 @@ create table kernel.notice (
   held_until timestamp with time zone,
   held_for text[] not null default '{}'::text[],
   urgent boolean not null default false,
+  deputy_for uuid,
   constraint notice_pkey PRIMARY KEY (office, account, id),
   constraint notice_check CHECK ((shown_at IS NULL) = (shown_why IS NULL)),
   constraint notice_held_for_check CHECK (held_for <@ ARRAY['push'::text, 'sms'::text, 'wechat'::text, 'mail'::text]),
@@ -1839,6 +1913,7 @@ comment on column kernel.notice.unit is 'Set when it was sent to a unit; the rea
 comment on column kernel.notice.shown_at is 'From when it stands in the app; null: its person wants to hear of it elsewhere, or not at all.';
 comment on column kernel.notice.held_until is 'Until then its messages wait: for the digest, the end of quiet hours or of a snooze. Null: nothing waits.';
 comment on column kernel.notice.held_for is 'The channels that waited, or wait.';
+comment on column kernel.notice.deputy_for is 'It was for this account, for whom the reader stands in.';
 grant insert, select, update on kernel.notice to liren_app;
 grant insert, select, update on kernel.notice to liren_worker;
 
@@ -2979,6 +3054,7 @@ create table registry.fact (
   standing text not null,
   decided_at timestamp with time zone,
   decided_by uuid,
+  reason bytea,
   constraint fact_pkey PRIMARY KEY (office, id),
   constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
   constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
@@ -2990,6 +3066,7 @@ alter table registry.fact enable row level security;
 create policy fact_by_area on registry.fact for all to liren_app, liren_worker using (registry.sees(area));
 comment on table registry.fact is 'What a second source said otherwise than the entry: who, when, and which of the two holds.';
 comment on column registry.fact.said is 'The new value, sealed.';
+comment on column registry.fact.reason is 'Why one of two words was chosen, sealed.';
 grant delete, insert, select, update on registry.fact to liren_app;
 grant delete, insert, select, update on registry.fact to liren_worker;
 

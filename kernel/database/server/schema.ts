@@ -656,6 +656,27 @@ interface KernelConsent {
   endedBy: string | null;
 }
 
+interface KernelDeputyship {
+  office: string;
+  id: string;
+  principal: string;
+  deputy: string;
+  since: Date;
+  until: Date;
+  reason: 'leave' | 'away' | 'other';
+  madeBy: string;
+  madeAt: Date;
+  endedAt: Date | null;
+  endedBy: string | null;
+}
+
+interface KernelDeputyshipRole {
+  office: string;
+  deputyship: string;
+  membership: string;
+  id: string;
+}
+
 interface KernelEffect {
   office: string;
   id: string;
@@ -690,6 +711,7 @@ interface KernelEvent {
   sealed: Json;
   digest: string;
   hash: string;
+  behalf: string | null;
 }
 
 interface KernelFile {
@@ -708,6 +730,18 @@ interface KernelFile {
   removedAt: Date | null;
   seconds: number | null;
   copyOf: string | null;
+}
+
+interface KernelHeld {
+  office: string | null;
+  id: string | null;
+  account: string | null;
+  role: string | null;
+  area: string | null;
+  unit: string | null;
+  since: Date | null;
+  until: Date | null;
+  deputyFor: string | null;
 }
 
 interface KernelInstallation {
@@ -826,6 +860,7 @@ interface KernelNotice {
   heldUntil: Date | null;
   heldFor: Generated<string[]>;
   urgent: Generated<boolean>;
+  deputyFor: string | null;
 }
 
 interface KernelNoticeAddress {
@@ -1499,6 +1534,7 @@ interface RegistryFact {
   standing: 'holds' | 'yields' | 'asked';
   decidedAt: Date | null;
   decidedBy: string | null;
+  reason: Nullable<Bytes>;
 }
 
 interface RegistryFundStatement {
@@ -2268,9 +2304,12 @@ export interface Schema {
   'kernel.clock': KernelClock;
   'kernel.communityType': KernelCommunityType;
   'kernel.consent': KernelConsent;
+  'kernel.deputyship': KernelDeputyship;
+  'kernel.deputyshipRole': KernelDeputyshipRole;
   'kernel.effect': KernelEffect;
   'kernel.event': KernelEvent;
   'kernel.file': KernelFile;
+  'kernel.held': KernelHeld;
   'kernel.installation': KernelInstallation;
   'kernel.jobRun': KernelJobRun;
   'kernel.matter': KernelMatter;

@@ -1,5 +1,5 @@
 import { confirmProposal, listProposals } from '@liren/guard/contract';
-import type { AreaCode, MatterId } from '@liren/kernel/contract';
+import type { MatterId } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import { codeOf, type Person } from '../../../requests/server/test-world.ts';
@@ -35,7 +35,7 @@ async function rolled() {
     w.as(who).call(proposePeopleExport, {
       body: {
         ...{
-          area: willow as AreaCode,
+          area: willow,
           purpose: 'visits',
           columns: ['name', 'home', 'phone', 'id_number'],
         },
