@@ -1,12 +1,18 @@
 import { listAreas } from '@liren/areas/contract';
 import { Proposed, SecondPerson } from '@liren/guard/parts';
+import { covers } from '@liren/kernel/account';
 import type { AreaCode } from '@liren/kernel/contract';
-import { Dialog, useAction, useFaults, useOne } from '@liren/ui';
+import { Dialog, useAction, useFaults, useMe, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField } from '@liren/ui/pwa';
 import { useWordsWith } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { exportColumns, exportPurposes, proposePeopleExport } from '../../contract/public.ts';
+import {
+  exportColumns,
+  exportPurposes,
+  keeperRoles,
+  proposePeopleExport,
+} from '../../contract/public.ts';
 import en from '../../words/export.en.json' with { type: 'json' };
 import zh from '../../words/export.zh-CN.json' with { type: 'json' };
 
@@ -27,8 +33,18 @@ export function ExportPeople(): ReactNode {
 
 function Ask({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWordsWith(own);
-  const communities = useOne(listAreas, { query: { level: ['community'] } });
-  const [area, setArea] = useState<AreaCode | ''>('');
+  const me = useMe();
+  const all = useOne(listAreas, { query: { level: ['community'] } });
+  // Somebody else's community would only be refused.
+  const held = (me?.memberships ?? []).filter(({ role }) =>
+    keeperRoles.some((keeper) => keeper === role),
+  );
+  const communities = (all.value?.areas ?? []).filter(({ code }) =>
+    held.some((one) => covers(one.area, code)),
+  );
+  const only = communities.length === 1 ? communities[0]?.code : undefined;
+  const [chosen, setArea] = useState<AreaCode | ''>('');
+  const area = chosen || only || '';
   const [purpose, setPurpose] = useState<(typeof exportPurposes)[number]>('visits');
   const [columns, setColumns] = useState<readonly Column[]>(['name', 'home']);
   const [isClear, setClear] = useState(false);
@@ -70,7 +86,7 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
         placeholder={t('registry.export.area.choose')}
         value={area}
         onChange={(code: string) => setArea(code as AreaCode | '')}
-        options={(communities.value?.areas ?? []).map(({ code, name }) => ({
+        options={communities.map(({ code, name }) => ({
           value: code as string,
           label: name,
         }))}
