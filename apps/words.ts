@@ -20,6 +20,7 @@ import type patrol from '@liren/patrol/words/zh-CN.json';
 import type privacyHeld from '@liren/privacy/words/held.zh-CN.json';
 import type privacy from '@liren/privacy/words/zh-CN.json';
 import type registryEstates from '@liren/registry/words/estate.zh-CN.json';
+import type registryExport from '@liren/registry/words/export.zh-CN.json';
 import type registryOrganisations from '@liren/registry/words/organisation.zh-CN.json';
 import type registry from '@liren/registry/words/zh-CN.json';
 import type requestsDictionary from '@liren/requests/words/dictionary.zh-CN.json';
@@ -37,6 +38,7 @@ type House = typeof accounts &
   typeof privacyHeld &
   typeof registry &
   typeof registryEstates &
+  typeof registryExport &
   typeof registryOrganisations &
   typeof areas &
   typeof developers &

@@ -165,7 +165,7 @@ function Facts({
   return (
     <dl className="proposal-facts">
       {rows.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
+        <div key={`${name} ${value}`} style={{ display: 'contents' }}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -18,12 +18,14 @@ export function HeldFacts({ of: set }: { of: HeldSet }): ReactNode {
         : has(`held.${set.name}.until`)
           ? t(`held.${set.name}.until` as WordKey, { count: set.keep.days })
           : t('held.until.days', { count: set.keep.days });
+  const roles = set.readers.map((role) => t(`role.${role}`)).join(t('held.comma'));
+  // What lies sealed is opened for a purpose; of the rest the permission alone is said.
   const readers =
     set.readers.length === 0
       ? t('held.readers.none')
-      : t('held.readers.purpose', {
-          roles: set.readers.map((role) => t(`role.${role}`)).join(t('held.comma')),
-        });
+      : set.isSealed
+        ? t('held.readers.purpose', { roles })
+        : roles;
   const facts = [
     [t('held.what'), sentence('what')],
     [t('held.purpose'), sentence('purpose')],
@@ -34,10 +36,12 @@ export function HeldFacts({ of: set }: { of: HeldSet }): ReactNode {
   ] as const;
   return (
     <>
-      <p className="held-tags">
-        {set.isSensitive && <StatusTag tone="late">{t('held.sensitive')}</StatusTag>}
-        {set.isSealed && <StatusTag tone="done">{t('held.sealed')}</StatusTag>}
-      </p>
+      {(set.isSensitive || set.isSealed) && (
+        <p className="held-tags">
+          {set.isSensitive && <StatusTag tone="late">{t('held.sensitive')}</StatusTag>}
+          {set.isSealed && <StatusTag tone="done">{t('held.sealed')}</StatusTag>}
+        </p>
+      )}
       <dl className="held-facts">
         {facts.map(([name, value]) => (
           <div key={name}>

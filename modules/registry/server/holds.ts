@@ -10,6 +10,7 @@ export const registryHolds: readonly Held[] = [
       'registry.person.id_sealed',
       'registry.person.phone_sealed',
       'registry.fact.said',
+      'registry.fact.reason',
       'registry.intake_chunk.cells',
       'registry.intake_before.snapshot',
     ],

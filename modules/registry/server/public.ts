@@ -8,6 +8,7 @@ import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
+import { peopleExportAct, peopleExportFlow } from './person/exporting.ts';
 import { forgetMarks } from './person/forgetting.ts';
 import { peopleKept, purgePeople } from './person/purging.ts';
 import { peopleRoutes } from './person/routes.ts';
@@ -49,6 +50,7 @@ export const registry: Module = {
   name: 'registry',
   holds: registryHolds,
   keeps: [peopleKept],
+  acts: [peopleExportAct],
   implementations: [
     ...peopleRoutes,
     ...organisationRoutes,
@@ -79,6 +81,7 @@ export const registry: Module = {
     },
   ],
   flows: [
+    peopleExportFlow,
     {
       name: 'registry.import',
       direction: 'in',

@@ -175,7 +175,7 @@ export async function world({
   const app = await buildApp(deps, {
     modules: [
       areaModule,
-      guard(() => requests.acts ?? []),
+      guard(() => [requests, ...more].flatMap((module) => module.acts ?? [])),
       components,
       knowledge,
       requests,

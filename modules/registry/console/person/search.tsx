@@ -5,6 +5,7 @@ import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { keeperRoles, searchRegister } from '../../contract/public.ts';
 import { RegistryNav } from '../registry-nav.tsx';
+import { ExportPeople } from './export.tsx';
 import { PeopleTable } from './people-table.tsx';
 import '../../parts/pickers.css';
 
@@ -29,13 +30,25 @@ export default function SearchScreen(): ReactNode {
     setAsked(text);
     last = { by, text };
   };
-  const add = hasOneOf(me, keeperRoles) && (
+  const isKeeper = hasOneOf(me, keeperRoles);
+  const add = isKeeper && (
     <Go to="/registry/add" className="button">
       {t('registry.add')}
     </Go>
   );
   return (
-    <Page title={t('registry.title')} tools={<RegistryNav />} actions={add}>
+    <Page
+      title={t('registry.title')}
+      tools={<RegistryNav />}
+      actions={
+        isKeeper && (
+          <>
+            <ExportPeople />
+            {add}
+          </>
+        )
+      }
+    >
       <div className="registry-stack">
         <search>
           <form className="registry-search" onSubmit={search}>

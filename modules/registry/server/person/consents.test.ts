@@ -10,14 +10,12 @@ import { childConsent } from './consents.ts';
 
 /** A mother who has shown that an entry is hers, her child of seven, and a social worker who may mark the disabled. */
 async function family() {
-  const w = await town({
-    more: [
-      privacy(
-        () => [],
-        () => [],
-      ),
-    ],
-  });
+  const w = await town([
+    privacy(
+      () => [],
+      () => [],
+    ),
+  ]);
   const social = await w.staff('social_worker', { area: willow });
   const officer = await w.staff('privacy_officer');
   const mother = await w.resident();
