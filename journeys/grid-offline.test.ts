@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { breachesOf, largePrint } from './large-print.ts';
+import { onDevice } from './on-device.ts';
 import { type Walk, walk } from './walk.ts';
 
 const picture = fileURLToPath(new URL('../apps/resident/dist/icon-512.png', import.meta.url));
 
 /** The app is on the device, and this page is run by it. */
-async function onDevice(page: Page): Promise<void> {
+async function installed(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -82,10 +83,31 @@ test('a day’s round without a network: closed and opened, the clock off, someb
   await w.enter('grid_worker');
   let { page } = w;
   const context = page.context();
-  await onDevice(page);
+  await installed(page);
   for (const { text } of [a, b, c]) await page.locator('.field-task', { hasText: text }).waitFor();
   expect(await w.barriers()).toEqual([]);
   await w.shot('grid-today');
+
+  // Whoever found the phone would find the app, and nothing of its person, their grids or their work.
+  const { me } = await w.get('/session');
+  const { addresses, grids } = await w.get('/field/work');
+  const { secret } = await w.get('/session/device-key');
+  const found = await onDevice(page);
+  expect(found.rows).toBeGreaterThan(8);
+  expect(found.caches.filter((kept) => /^\/g\/assets\/today-[\w-]+\.js$/.test(kept))).toHaveLength(
+    1,
+  );
+  expect(found.caches.filter((kept) => !/^liren-grid-|^\/g\//.test(kept))).toEqual([]);
+  for (const plain of [
+    me.name,
+    a.text,
+    a.number,
+    addresses.value[0].label,
+    grids.value[0].name,
+    secret,
+  ])
+    expect(found.text).not.toContain(plain);
+  expect(found.text).toContain('key, extractable: false');
 
   // Out of the door, into the stairwell.
   await context.setOffline(true);
@@ -165,7 +187,7 @@ test('a session that is taken away leaves nothing on the phone, and what was not
   await using w = await walk({ size: 'phone', at });
   await w.enter('grid_worker');
   const { page } = w;
-  await onDevice(page);
+  await installed(page);
   await page.locator('.field-task', { hasText: made.text }).waitFor();
   await page.context().setOffline(true);
   await verify(page, made.text, '属实');
@@ -183,24 +205,10 @@ test('a session that is taken away leaves nothing on the phone, and what was not
   await page.getByText('1 件没有传出，也不会再传').waitFor();
   expect(await w.barriers()).toEqual([]);
   await w.shot('grid-revoked');
-  const left = await page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const open = indexedDB.open('liren-field');
-        open.onsuccess = () => {
-          const names = [...open.result.objectStoreNames];
-          if (names.length === 0) return done(0);
-          const work = open.result.transaction(names);
-          let count = 0;
-          for (const name of names) {
-            const ask = work.objectStore(name).count();
-            ask.onsuccess = () => (count += ask.result);
-          }
-          work.oncomplete = () => done(count);
-        };
-      }),
-  );
-  expect(left).toBe(0);
+  const left = await onDevice(page);
+  expect(left.rows).toBe(0);
+  expect(left.caches.filter((kept) => !/^liren-grid-|^\/g\//.test(kept))).toEqual([]);
+  expect(left.text).not.toContain(made.number);
   const page1 = await desk.get(`/requests/${made.number}`);
   expect(page1.state).toBe('verifying'); // nothing of it arrived
 });
