@@ -1453,6 +1453,7 @@ create table kernel.event (
   constraint event_pkey PRIMARY KEY (office, root, seq),
   constraint event_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
 );
+CREATE INDEX event_in_street ON kernel.event USING btree (office, actor, at) WHERE (step = ANY (ARRAY['patrol'::text, 'solve_on_spot'::text, 'confirm'::text, 'deny'::text, 'pass'::text, 'rework'::text]));
 CREATE INDEX event_public_time ON kernel.event USING btree (office, at) WHERE ((visibility = 'public'::text) AND (matter = root));
 comment on table kernel.event is 'What happened, append-only, hash-chained per family. No personal data.';
 comment on column kernel.event.changes is 'What the step set on its matter besides the state: area, unit, lead …';
