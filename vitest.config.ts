@@ -23,6 +23,8 @@ export default defineConfig({
           pool: 'forks',
           // One product, one browser: the journeys share them and walk one after the other.
           fileParallelism: false,
+          // A browser on a busy machine may miss a beat. Whatever was walked twice stands in the report.
+          retry: 1,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

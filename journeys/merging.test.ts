@@ -34,12 +34,15 @@ test('a desk puts two reports of one matter together, seeing both, and takes the
   expect(await w.barriers()).toEqual([]);
   await w.shot('merge-dialog');
   await dialog.getByRole('button', { name: /^并入/ }).click();
+  // The dialog says beforehand that it will be written “merged into”: only what stands after it counts.
+  await dialog.waitFor({ state: 'detached' });
   await page.getByText('已合并到').first().waitFor();
   expect(await w.get(`/requests/${main}`)).toMatchObject({ joined: 1, merged: [{ number }] });
 
   await page.getByRole('button', { name: '拆开' }).click();
   await dialog.getByRole('textbox').fill('是另一盏灯');
   await dialog.getByRole('button', { name: '拆开' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await page.getByText('已合并到').first().waitFor({ state: 'detached' });
   expect(await w.get(`/requests/${number}`)).toMatchObject({ state: 'reported', mergedInto: null });
   expect(w.faults).toEqual([]);

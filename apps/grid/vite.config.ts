@@ -21,7 +21,7 @@ const refusals = [
 
 /** Words of desks that a template of a shared file could make. */
 const elsewhere =
-  /^problem\.patrol\.checklist|^(registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\./;
+  /^problem\.patrol\.checklist|^(areas\.change|bodies|deputies|guard|knowledge|linkage|registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\./;
 
 export default defineConfig({
   ...phoneApp({ at: import.meta.url, base: '/g/', words: { sources, elsewhere, refusals } }),

@@ -21,6 +21,7 @@ const pointing = [
     ['guardianship', 'child'],
     ['guardianship', 'guardian'],
     ['person_event', 'person'],
+    ['fact', 'person'],
   ],
 ] as const;
 
