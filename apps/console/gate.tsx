@@ -1,14 +1,5 @@
-import { getSession } from '@liren/accounts/contract';
-import {
-  EmptyState,
-  LanguageSwitch,
-  Loading,
-  Logo,
-  officePrefix,
-  useOne,
-  useSession,
-} from '@liren/ui';
-import { Slot, useLoaded } from '@liren/ui/shell';
+import { EmptyState, LanguageSwitch, Loading, Logo, officePrefix, useSession } from '@liren/ui';
+import { SignInAlone, Slot, useLoaded } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, Suspense, useState } from 'react';
 import { modules } from './modules.ts';
@@ -25,11 +16,7 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
   const [enrolling, setEnrolling] = useState(false);
   if (me?.mustEnrol && !me.mustChangePassword && !enrolling) setEnrolling(true);
   if (!me) {
-    return (
-      <Alone title={t('console.signin')}>
-        <SignIn />
-      </Alone>
-    );
+    return <Alone title={t('console.signin')}>{signIn && <SignInAlone load={signIn} />}</Alone>;
   }
   if (me.kind === 'resident') {
     return (
@@ -81,27 +68,6 @@ function Enrol({
   return (
     <Suspense fallback={<Loading rows={3} />}>
       <Form onDone={onDone} />
-    </Suspense>
-  );
-}
-
-function SignIn(): ReactNode {
-  const session = useOne(getSession, {});
-  if (!signIn) return null;
-  return <Loaded load={signIn} onSignedIn={session.reload} />;
-}
-
-function Loaded({
-  load,
-  onSignedIn,
-}: {
-  load: NonNullable<typeof signIn>;
-  onSignedIn: () => void;
-}): ReactNode {
-  const Form = useLoaded(load);
-  return (
-    <Suspense fallback={<Loading rows={3} />}>
-      <Form expired={false} onSignedIn={onSignedIn} />
     </Suspense>
   );
 }

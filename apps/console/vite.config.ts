@@ -17,7 +17,7 @@ const sources = [
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/c/',
-  plugins: [react(), leanContracts(), leanZod(), wordsPlugin(house, sources)],
+  plugins: [react(), leanContracts(), leanZod(), wordsPlugin(house, { sources })],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { getDeviceKey, getSession, signOut } from '@liren/accounts/contract';
 import { officePrefix, TodayCards } from '@liren/ui';
-import { FieldProvider, type SendKinds } from '@liren/ui/field';
+import { FieldProvider, keptSession, type SendKinds } from '@liren/ui/field';
 import { createAppRouter, SessionProvider, Slot } from '@liren/ui/shell';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -29,6 +29,7 @@ export function App(): ReactNode {
       getSession={getSession}
       signOut={signOut}
       signIn={modules.find((module) => module.signIn)?.signIn}
+      kept={keptSession}
     >
       <FieldProvider getKey={getDeviceKey} kinds={kinds}>
         <Gate>

@@ -1,20 +1,17 @@
-import { getSession } from '@liren/accounts/contract';
 import {
   EmptyState,
   hasOneOf,
   LanguageSwitch,
-  Loading,
   Logo,
   officePrefix,
   useFormat,
-  useOne,
   useSession,
 } from '@liren/ui';
 import { gone } from '@liren/ui/field';
 import { Button } from '@liren/ui/pwa';
-import { Slot, useLoaded } from '@liren/ui/shell';
+import { SignInAlone, Slot } from '@liren/ui/shell';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { modules } from './modules.ts';
 
 const signIn = modules.find((module) => module.signIn)?.signIn;
@@ -28,7 +25,7 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
     return (
       <Alone title={t('grid.signin')}>
         <Gone />
-        <SignIn />
+        {signIn && <SignInAlone load={signIn} />}
       </Alone>
     );
   }
@@ -87,27 +84,6 @@ function Gone(): ReactNode {
         {t('grid.gone.read')}
       </Button>
     </div>
-  );
-}
-
-function SignIn(): ReactNode {
-  const session = useOne(getSession, {});
-  if (!signIn) return null;
-  return <Form load={signIn} onSignedIn={session.reload} />;
-}
-
-function Form({
-  load,
-  onSignedIn,
-}: {
-  load: NonNullable<typeof signIn>;
-  onSignedIn: () => void;
-}): ReactNode {
-  const Loaded = useLoaded(load);
-  return (
-    <Suspense fallback={<Loading rows={3} />}>
-      <Loaded expired={false} onSignedIn={onSignedIn} />
-    </Suspense>
   );
 }
 

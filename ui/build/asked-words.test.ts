@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedWords } from './asked-words.ts';
+import { askedWords, namedRefusals } from './asked-words.ts';
 
 const asks = askedWords([
   't(\'tab.home\'); const rail = { word: "requests.queue.title" };',
@@ -21,4 +21,15 @@ test('the name of a module and a placeholder is one segment more, unless it is a
   expect(['requests.closed', 'problem.input.too_long'].filter(asks)).toHaveLength(2);
   expect(['requests.closed.title'].filter(asks)).toEqual(['requests.closed.title']); // by `${stem}.title`
   expect(['requests.closed.body'].filter(asks)).toEqual([]);
+});
+
+test('of the refusals those are kept whose code is named, with their advice; other words are let through', () => {
+  const refuses = namedRefusals([
+    "declareProblems({ 'patrol.time': 409 });",
+    'code: "input.missing"',
+  ]);
+  const kept = ['problem.patrol.time', 'problem.patrol.time.advice', 'problem.input.missing'];
+  expect([...kept, 'tab.home'].filter(refuses)).toHaveLength(4);
+  expect(refuses('problem.patrol.time.long_ago')).toBe(true);
+  expect(['problem.guard.same_person', 'problem.patrol'].filter(refuses)).toEqual([]);
 });

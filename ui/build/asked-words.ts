@@ -23,6 +23,20 @@ export function askedWords(sources: readonly string[]): (key: string) => boolean
   };
 }
 
+/** Of the sentences of refusals, those whose code one of the files names; whatever is no refusal is let through. */
+export function namedRefusals(sources: readonly string[]): (key: string) => boolean {
+  const named = new Set(
+    sources.flatMap((text) =>
+      [...text.matchAll(/['"](\w+(?:\.\w+)+)['"]/g)].map(([, code = '']) => code),
+    ),
+  );
+  return (key) => {
+    const [kind, ...code] = stemOf(key).split('.');
+    // A sentence may have forms below its code: advice, who did it.
+    return kind !== 'problem' || [2, 3].some((parts) => named.has(code.slice(0, parts).join('.')));
+  };
+}
+
 /**
  * A placeholder stands for whatever fits, dots and all: steps (`ask.extension`) and codes have some.
  * Only `` `requests.${kind}` ``, a whole module's name and no more, asks for one segment.

@@ -1,19 +1,23 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { askedWords } from './asked-words.ts';
+import { askedWords, namedRefusals } from './asked-words.ts';
 import { catalogueLanguages, readCatalogues } from './catalogues.ts';
 
 const prefix = 'virtual:liren-words/';
 
-/**
- * Gives `virtual:liren-words/zh-CN` and `…/en`: the catalogues of all packages as one chunk each.
- *
- * @param sources  globs of what this app is made of: only words these files ask for go into it, so
- *                 that a phone does not load what only desks and the server say
- * @param elsewhere  keys a template of these files could make and never does
- */
-export function wordsPlugin(root: string, sources: readonly string[], elsewhere?: RegExp): Plugin {
+/** What an app says, so that a phone does not load what only desks and the server say. */
+export interface AppWords {
+  /** Globs of what it is made of: only words these files ask for go into it. */
+  sources: readonly string[];
+  /** Keys a template of these files could make and never does. */
+  elsewhere?: RegExp;
+  /** Globs of what can refuse it: of all refusals it says those these files name. Absent: all that are asked for. */
+  refusals?: readonly string[];
+}
+
+/** Gives `virtual:liren-words/zh-CN` and `…/en`: the catalogues of all packages as one chunk each. */
+export function wordsPlugin(root: string, { sources, elsewhere, refusals }: AppWords): Plugin {
   return {
     name: 'liren-words',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
@@ -21,7 +25,8 @@ export function wordsPlugin(root: string, sources: readonly string[], elsewhere?
       if (!id.startsWith(`\0${prefix}`)) return null;
       const language = id.slice(prefix.length + 1);
       const asks = askedWords(await textsOf(root, sources));
-      const asked = (key: string) => asks(key) && !elsewhere?.test(key);
+      const refuses = refusals && namedRefusals(await textsOf(root, refusals));
+      const asked = (key: string) => asks(key) && !elsewhere?.test(key) && (refuses?.(key) ?? true);
       const merged: Record<string, string> = {};
       for (const file of await readCatalogues(root)) {
         if (file.language !== language) continue;

@@ -2,6 +2,7 @@ import { type Endpoint, Problem } from '@liren/kernel/contract';
 import { officePrefix } from '../data/office.ts';
 import { forgetPerson } from '../device/forget.ts';
 import { serverNow } from '../format/server-time.ts';
+import type { KeptSession, SessionReply } from '../session/me.ts';
 import type { Draft, RoundEnd } from './outbox.ts';
 import { type OutboxEvent, type OutboxItem, queueAfter } from './queue.ts';
 import type { FieldStore, Holder } from './store.ts';
@@ -117,6 +118,7 @@ export const field = {
     }
     try {
       await adopt(own, account, kept, await ask(kept?.session));
+      await keepSession();
       await readQueue();
       set({ status: 'open' });
     } catch (error) {
@@ -232,6 +234,32 @@ async function adopt(
     until: Date.now() + (Date.parse(until) - serverNow().getTime()),
   });
 }
+
+const sessionName = 'session';
+let told: { reply: SessionReply; at: string } | null = null;
+
+/** Puts who is signed in to the rest, once there is a key to seal it with. */
+async function keepSession(): Promise<void> {
+  if (told?.reply.me && told.reply.me.account === store?.holder?.account)
+    await store.put(sessionName, told);
+}
+
+/** Who is signed in, for a page that opens without a network: sealed like everything that is carried along. */
+export const keptSession: KeptSession = {
+  async keep(reply) {
+    told = { reply, at: new Date().toISOString() };
+    // Signed out elsewhere, or out of time: a page without a network must not say otherwise.
+    if (reply.me === null) await (await openStore())?.drop([sessionName]);
+    else await keepSession();
+  },
+  async read() {
+    const own = await openStore();
+    const holder = await own?.look(Date.now());
+    if (!own || !holder) return null;
+    own.openAs(holder);
+    return own.get<NonNullable<typeof told>>(sessionName);
+  },
+};
 
 /** The session was taken away: nothing of it is kept, and what was not sent is not sent any more. */
 async function wipe(): Promise<void> {

@@ -1,15 +1,12 @@
-import { type CallOf, call, type Endpoint, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { type CallOf, type Endpoint, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { useQuery } from '@tanstack/react-query';
 import { keptReplies } from '../data/kept-replies.ts';
+import { isSilence, patientCall } from '../data/patient.ts';
 import { asReadingProblem } from '../data/problem-sentence.ts';
-import { transport } from '../data/transport.ts';
 import type { One } from '../data/use-one.ts';
 import { field } from './field.ts';
 import { useFieldState } from './provider.tsx';
 import type { FieldStore } from './store.ts';
-
-/** A network that says nothing for so long is none, for somebody who stands in a stairwell. */
-const patienceMs = 6_000;
 
 /** How an answer is carried along. */
 export interface Carried<E extends Endpoint, T> {
@@ -42,20 +39,12 @@ export function useCarried<E extends Endpoint, T>(
         return last.value;
       };
       try {
-        const input = await ask(store);
-        const patient = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-        const reply = await call(transport, endpoint, input, { signal: patient }).catch(
-          (error: unknown) => {
-            signal.throwIfAborted();
-            throw error instanceof Problem ? error : new Problem('network.lost');
-          },
-        );
+        const reply = await patientCall(endpoint, await ask(store), signal);
         void field.answered();
         return await take(reply, store);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (error.code === 'network.lost' || error.code.startsWith('fault.'))
-          return fromHere(error);
+        if (isSilence(error)) return fromHere(error);
         await field.heard(error);
         throw error;
       }

@@ -26,10 +26,12 @@ export interface OfflineApp {
   /** Made by the build: paths of the shell, and a hash over them. */
   shell: { version: string; paths: readonly string[] };
   treatmentOf: (asked: Asked, shell: ReadonlySet<string>) => Treatment;
+  /** It keeps no replies: those an earlier edition has kept go when this one begins. */
+  letGo?: boolean;
 }
 
 /** Keeps an app on the device and answers for it. */
-export function keepApp({ name, page, shell: made, treatmentOf }: OfflineApp): void {
+export function keepApp({ name, page, shell: made, treatmentOf, letGo }: OfflineApp): void {
   const shellStore = `${name}-shell-${made.version}`;
   const assetStore = `${name}-assets`;
   const shell = new Set(made.paths);
@@ -45,6 +47,8 @@ export function keepApp({ name, page, shell: made, treatmentOf }: OfflineApp): v
 
   self.addEventListener('activate', (event) => {
     event.waitUntil(dropOldStores(`${name}-shell-`, shellStore, assetStore));
+    if (letGo)
+      event.waitUntil(Promise.all([publicStore, personStore].map((kept) => caches.delete(kept))));
   });
 
   /** The person said yes to the new version: nothing is taken from under a page that is in use. */

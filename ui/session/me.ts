@@ -34,7 +34,20 @@ export interface SessionOfPage {
   office: { code: Office; name: string };
   /** Opens the sign-in over the page; what was typed stays. */
   askSignIn: () => void;
+  /** Asks the house again who is here: a sign-in that is a page of its own has succeeded. */
+  again: () => void;
   signOut: () => Promise<void>;
+}
+
+/** What a page is told of its session. */
+export type SessionReply = Pick<SessionOfPage, 'me' | 'demo' | 'invented' | 'office'>;
+
+/** Where an app keeps who is signed in, to stand in for a house that does not answer. */
+export interface KeptSession {
+  /** What the house has said just now. */
+  keep: (reply: SessionReply) => Promise<void>;
+  /** What it said last, and when by the clock of the device; null when nobody’s is here. */
+  read: () => Promise<{ reply: SessionReply; at: string } | null>;
 }
 
 export const SessionContext = createContext<SessionOfPage | null>(null);

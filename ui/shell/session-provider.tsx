@@ -13,17 +13,23 @@ import {
 import { LiveContext, type LiveStream, openLive, refetchOnChange } from '../data/live.ts';
 import { officePrefix } from '../data/office.ts';
 import { transport } from '../data/transport.ts';
-import { queryKey, useOne } from '../data/use-one.ts';
+import { queryKey } from '../data/use-one.ts';
 import { forgetPerson, settleOwner } from '../device/forget.ts';
 import { useWords } from '../language/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState, Loading } from '../parts/states.tsx';
 import type { Load, SignInProps } from '../screens/screens.ts';
-import { type Me, SessionContext, type SessionOfPage } from '../session/me.ts';
+import {
+  type KeptSession,
+  type Me,
+  SessionContext,
+  type SessionOfPage,
+  type SessionReply,
+  useSession,
+} from '../session/me.ts';
 import { leaving } from './leaving.ts';
 import { signedOut } from './signed-out.ts';
-
-type SessionReply = Pick<SessionOfPage, 'me' | 'demo' | 'invented' | 'office'>;
+import { useSessionReply } from './use-session-reply.ts';
 
 /**
  * Who is here, for everything below. A session that runs out opens the sign-in *over* the page: nothing
@@ -33,11 +39,14 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   getSession,
   signOut,
   signIn,
+  kept,
   children,
 }: {
   getSession: G & (ReplyOf<G> extends SessionReply ? unknown : never);
   signOut: O;
   signIn: Load<SignInProps> | undefined;
+  /** Without it nobody is here while the house does not answer, but for a service worker that keeps its replies. */
+  kept?: KeptSession;
   children: ReactNode;
 }): ReactNode {
   const { t } = useWords();
@@ -47,8 +56,9 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
     client.setQueryDefaults(key, { structuralSharing: keepPerson, meta: { ownRefresh: true } }),
   );
   const left = useLeft(signOut);
-  const one = useOne(getSession as G, {} as never, { when: left.isLeft });
-  const session = one.value as SessionReply | undefined;
+  const one = useSessionReply(getSession, kept, left.isLeft);
+  const session = one.value;
+  const { reload } = one;
   const me = session?.me ?? null;
   const [asked, setAsked] = useState<'expired' | 'asked' | 'later' | null>(null);
 
@@ -75,8 +85,11 @@ export function SessionProvider<G extends Endpoint, O extends Endpoint>({
   }, [signOut]);
 
   const value = useMemo<SessionOfPage | null>(
-    () => (session ? { ...session, askSignIn: () => setAsked('asked'), signOut: leave } : null),
-    [session, leave],
+    () =>
+      session
+        ? { ...session, askSignIn: () => setAsked('asked'), again: reload, signOut: leave }
+        : null,
+    [session, leave, reload],
   );
 
   if (!value) {
@@ -198,6 +211,17 @@ function SignInDialog({
         <SignIn expired={expired} onSignedIn={onSignedIn} />
       </Suspense>
     </Dialog>
+  );
+}
+
+/** The sign-in where nothing else is open yet: on a page of its own. */
+export function SignInAlone({ load }: { load: Load<SignInProps> }): ReactNode {
+  const { again } = useSession();
+  const SignIn = useLoaded(load);
+  return (
+    <Suspense fallback={<Loading rows={3} />}>
+      <SignIn expired={false} onSignedIn={again} />
+    </Suspense>
   );
 }
 

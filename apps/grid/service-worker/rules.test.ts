@@ -7,10 +7,11 @@ test.each([
   ['GET', 'navigate', '/g', 'page'],
   ['GET', 'navigate', '/g/verify/3182047756', 'page'],
   ['GET', 'cors', '/g/assets/today-1.js', 'shell'],
-  ['GET', 'cors', '/g/assets/map-view-9.js', 'asset'],
-  ['GET', 'cors', '/api/session', 'person'],
-  ['GET', 'cors', '/api/areas/map', 'public'],
-  // What belongs to the work is kept encrypted by the pages, never here.
+  ['GET', 'cors', '/g/assets/elsewhere-9.js', 'asset'],
+  // What belongs to a person or to the work is kept encrypted by the pages, never here.
+  ['GET', 'cors', '/api/session', 'network'],
+  ['GET', 'cors', '/api/areas/map', 'network'],
+  ['GET', 'cors', '/api/areas/map/buildings', 'network'],
   ['GET', 'cors', '/api/field/work', 'network'],
   ['GET', 'cors', '/api/session/field-key', 'network'],
   ['GET', 'no-cors', '/api/requests/3182047756/photos/a', 'network'],
@@ -19,4 +20,11 @@ test.each([
   ['DELETE', 'cors', '/api/session', 'network'],
 ])('%s %s %s is treated as %s', (method, mode, path, treatment) => {
   expect(treatmentOf({ method, mode, path }, shell)).toBe(treatment);
+});
+
+test('no reply of the house is kept, whatever it is called', () => {
+  const paths = ['session', 'field/work', 'patrol/mine', 'components/map', 'areas/map', 'notices'];
+  for (const path of paths)
+    for (const mode of ['cors', 'no-cors', 'navigate', 'same-origin'])
+      expect(treatmentOf({ method: 'GET', mode, path: `/api/${path}` }, shell)).toBe('network');
 });

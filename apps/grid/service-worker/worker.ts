@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
-// The grid worker's app without a network. It keeps pages and who is signed in; what belongs to the work is kept by
-// the pages themselves, encrypted (docs/adr/0009).
+// The grid worker's app without a network. It keeps the app itself, which is everybody's; what belongs to a person or
+// to the work is kept by the pages, encrypted (docs/adr/0009).
 
 import { keepApp } from '@liren/ui/service-worker';
 import { treatmentOf } from './rules.ts';
@@ -8,4 +8,4 @@ import { treatmentOf } from './rules.ts';
 /** Filled in by the build. */
 declare const SHELL: { version: string; paths: readonly string[] };
 
-keepApp({ name: 'liren-grid', page: '/g/index.html', shell: SHELL, treatmentOf });
+keepApp({ name: 'liren-grid', page: '/g/index.html', shell: SHELL, treatmentOf, letGo: true });

@@ -17,6 +17,7 @@ export {
 export { addressesWithin, type NewAddress, putAddresses } from './address-store.ts';
 export { placeCheck } from './check.ts';
 export { exportedAreas } from './export.ts';
+export { type Ground, groundAround } from './ground-around.ts';
 export { takeAreas } from './import.ts';
 export { type MapFeature, putMapFeatures } from './map-store.ts';
 export { type OsmReport, osmSkips, takeOsm } from './osm.ts';

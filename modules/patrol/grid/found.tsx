@@ -1,18 +1,21 @@
 import { mapComponents } from '@liren/components/contract';
 import { distanceM } from '@liren/kernel/area';
 import type { ReplyOf } from '@liren/kernel/contract';
-import { Answer, EmptyState, Icon, useFormat } from '@liren/ui';
+import { Answer, EmptyState, Icon, useFormat, usePlace } from '@liren/ui';
 import { field, useCarriedOne } from '@liren/ui/field';
 import { PositionWord, usePosition } from '@liren/ui/position';
 import { Button, Card, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import * as z from 'zod';
 import { type FoundState, foundStates } from '../domain/public.ts';
 import { recorder } from './recorder.ts';
 import type { RoundHere } from './standing.ts';
 import { usePatrol } from './use-patrol.ts';
 import './grid.css';
+
+const Place = z.object({ q: z.string().max(40).catch('') });
 
 type Component = ReplyOf<typeof mapComponents>['points'][number];
 
@@ -36,7 +39,9 @@ function Near({ grid, round }: { grid: string; round: RoundHere | null }): React
   const format = useFormat();
   const components = useCarriedOne(mapComponents, { query: { within: grid } });
   const position = usePosition(recorder.state()?.last ?? null);
-  const [q, setQ] = useState('');
+  // The map of the own grids names one it was asked about.
+  const [{ q: asked }] = usePlace(Place);
+  const [q, setQ] = useState(asked);
   const here = position.fix?.lonLat;
   return (
     <>

@@ -1,7 +1,7 @@
 import { Answer, Go, Icon, useFormat, useNow } from '@liren/ui';
 import { Button, Card, CheckField, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { Check, ChevronRight, TriangleAlert } from 'lucide-react';
+import { Check, ChevronRight, Map as MapIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { CoverageBar } from '../parts/coverage-bar.tsx';
 import { newId } from '../parts/new-id.ts';
@@ -21,6 +21,10 @@ export default function Patrol(): ReactNode {
           standing && (
             <>
               <Duty standing={standing} />
+              <Go to="/map" className="button">
+                <Icon of={MapIcon} />
+                {t('patrol.map')}
+              </Go>
               {standing.round ? (
                 <Running patrol={patrol} round={standing.round} />
               ) : (

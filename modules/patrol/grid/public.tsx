@@ -24,6 +24,12 @@ export const screens: GridScreens = {
       bare: true,
     },
     {
+      path: '/map',
+      load: () => import('./own-map/own-map.tsx'),
+      title: 'patrol.map',
+      tab: 'patrol',
+    },
+    {
       path: '/patrol/tracks',
       load: () => import('./tracks.tsx'),
       title: 'patrol.field.tracks',

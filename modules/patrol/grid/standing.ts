@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@liren/kernel/contract';
 import type { OutboxItem } from '@liren/ui/field';
-import type { myPatrol } from '../contract/walking.ts';
+import type { myPatrol } from '../contract/mine.ts';
 
 export type MyPatrol = ReplyOf<typeof myPatrol>;
 

@@ -1,8 +1,13 @@
-import { Go } from '@liren/ui';
+import { Go, Icon } from '@liren/ui';
 import { Card } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { Map as MapIcon } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { usePatrol } from './use-patrol.ts';
+import './grid.css';
+
+/** After the page is there: for the map of a day without a network. */
+const CarryComponents = lazy(() => import('./own-map/carry-components.tsx'));
 
 /** 今日: rounds that are due, and the way to begin. */
 export default function TodayCard(): ReactNode {
@@ -25,9 +30,20 @@ export default function TodayCard(): ReactNode {
         ))}
       </ul>
       {due.length === 0 && <p className="quiet">{t('patrol.field.nothing_due')}</p>}
-      <Go to="/patrol" className="button">
-        {t(standing.round ? 'patrol.field.go_on' : 'patrol.field.begin')}
-      </Go>
+      <div className="patrol-doing">
+        <Go to="/patrol" className="button">
+          {t(standing.round ? 'patrol.field.go_on' : 'patrol.field.begin')}
+        </Go>
+        <Go to="/map" className="button">
+          <Icon of={MapIcon} />
+          {t('patrol.map')}
+        </Go>
+      </div>
+      <Suspense fallback={null}>
+        {one.value.grids.map(({ code }) => (
+          <CarryComponents key={code} grid={code} />
+        ))}
+      </Suspense>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { serverNow } from '@liren/ui';
 import { field, useCarriedOne, useFieldState } from '@liren/ui/field';
 import { useEffect, useRef } from 'react';
-import { myPatrol } from '../contract/walking.ts';
+import { myPatrol } from '../contract/mine.ts';
 import { sentSince } from './just-sent.ts';
 import { type Standing, standingAfter } from './standing.ts';
 

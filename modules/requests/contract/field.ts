@@ -79,6 +79,17 @@ export const FieldAddress = z.object({
 });
 export type FieldAddress = z.output<typeof FieldAddress>;
 
+const Line = z.array(z.tuple([z.number(), z.number()]));
+
+/** What of the base map lies in and around the own grids: lines, and outer rings. WGS 84. */
+export const FieldGround = z.object({
+  streets: z.array(z.object({ class: z.string(), name: z.string(), line: Line })),
+  buildings: z.array(Line),
+  water: z.array(Line),
+  green: z.array(Line),
+});
+export type FieldGround = z.output<typeof FieldGround>;
+
 /** A part of the bundle; its value is left out while the device has it. */
 const part = <S extends z.ZodType>(value: S) =>
   z.object({
@@ -91,7 +102,14 @@ export const FieldWork = z.object({
   tasks: z.array(part(FieldTask).extend({ number: RequestNumber })),
   grids: part(z.array(FieldGrid)),
   addresses: part(z.array(FieldAddress)),
+  ground: part(FieldGround),
   categories: part(z.array(CategoryView)),
+  often: part(
+    z.array(z.string()).meta({
+      description:
+        'categories reported most, at most five: by this worker in 90 days, then by all grid workers of the office',
+    }),
+  ),
   contacts: part(z.array(z.object({ name: z.string(), phone: z.string() }))),
   done: z
     .object({ reported: z.int(), verified: z.int(), checked: z.int() })

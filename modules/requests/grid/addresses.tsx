@@ -4,8 +4,8 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useMemo } from 'react';
 import * as z from 'zod';
 import type { FieldAddress } from '../contract/field.ts';
+import { useWork } from '../staff/field-work.ts';
 import { findAddresses } from './find-addresses.ts';
-import { useWork } from './work.ts';
 import './grid.css';
 
 const Place = z.object({ q: z.string().max(40).catch('') });

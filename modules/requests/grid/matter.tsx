@@ -22,9 +22,9 @@ import { useName } from '../parts/naming.ts';
 import { factsOf } from '../staff/clock-facts.ts';
 import { chosenIn, saidIn, useEventSentence } from '../staff/events.ts';
 import { photosIn } from '../staff/evidence.ts';
+import { useWork } from '../staff/field-work.ts';
 import { CarriedPhotos, Snap, useSnapped } from './photos.tsx';
 import { type StepInput, stepItem } from './step-item.ts';
-import { useWork } from './work.ts';
 import './grid.css';
 
 const Place = z.object({ edit: z.string().catch('') });

@@ -5,8 +5,7 @@ import { field } from '@liren/ui/field';
 import { useWords } from '@liren/ui/words';
 import { Camera, X } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { photosOf } from '../parts/naming.ts';
-import { photoName } from './work.ts';
+import { fetchPhoto, photoName } from '../staff/field-work.ts';
 
 /** Photographs of a matter: those that are carried along from the device, the others over the network. */
 export function CarriedPhotos({
@@ -19,37 +18,41 @@ export function CarriedPhotos({
   alt: string;
 }): ReactNode {
   const { t } = useWords();
-  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  /** Null: neither here nor to be had. */
+  const [urls, setUrls] = useState<Readonly<Record<string, string | null>>>({});
   const key = ids.join();
   useEffect(() => {
-    const urls: string[] = [];
+    const made: string[] = [];
     let isGone = false;
     const read = async (): Promise<void> => {
-      const store = field.records();
       for (const id of key.split(',').filter(Boolean) as FileId[]) {
-        const blob = await store?.getBytes(photoName(id));
-        if (!blob || isGone) continue;
-        const url = URL.createObjectURL(blob);
-        urls.push(url);
-        setOwn((before) => ({ ...before, [id]: url }));
+        const blob =
+          (await field.records()?.getBytes(photoName(id))) ??
+          (await fetchPhoto(number, id).catch(() => null));
+        if (isGone) return;
+        const url = blob && URL.createObjectURL(blob);
+        if (url) made.push(url);
+        setUrls((before) => ({ ...before, [id]: url }));
       }
     };
     void read();
     return () => {
       isGone = true;
-      for (const url of urls) URL.revokeObjectURL(url);
+      for (const url of made) URL.revokeObjectURL(url);
     };
-  }, [key]);
+  }, [number, key]);
   const photos = useMemo<Photo[]>(
-    () =>
-      photosOf(number, ids, alt).map((photo, i) => {
-        const url = own[ids[i] ?? ''];
-        return url ? { url, alt } : photo;
-      }),
-    [number, ids, alt, own],
+    () => ids.flatMap((id) => (urls[id] ? [{ url: urls[id], alt }] : [])),
+    [ids, alt, urls],
   );
   if (ids.length === 0) return <p className="quiet">{t('requests.field.no_photos')}</p>;
-  return <Photos photos={photos} />;
+  const away = ids.filter((id) => urls[id] === null).length;
+  return (
+    <>
+      <Photos photos={photos} />
+      {away > 0 && <p className="quiet">{t('requests.field.photos_away', { count: away })}</p>}
+    </>
+  );
 }
 
 /** Photographs just taken, on this page only until they are saved. */

@@ -18,10 +18,9 @@ import type { CategoryView } from '../contract/values.ts';
 import { resolutionMeans } from '../domain/subject.ts';
 import { useName } from '../parts/naming.ts';
 import { QuestionFields, type Answer as Said } from '../parts/question-fields.tsx';
+import { useWork, type Work } from '../staff/field-work.ts';
 import { nearestOf } from './find-addresses.ts';
-import { lastUsed, rememberUsed } from './last-used.ts';
 import { Snap, useSnapped } from './photos.tsx';
-import { useWork, type Work } from './work.ts';
 import './grid.css';
 
 const Place = z.object({ edit: z.string().catch(''), at: z.string().catch('') });
@@ -42,7 +41,7 @@ interface ReportInput {
   };
 }
 
-/** 上报: the camera first, one of the last five kinds, the place as the device knows it; two taps and it is sent. */
+/** 上报: the camera first, one of the five kinds reported most, the place as the device knows it; two taps and it is sent. */
 export default function Report(): ReactNode {
   const one = useWork();
   const { t } = useWords();
@@ -149,7 +148,6 @@ function Form({
           ],
         });
       }
-      rememberUsed(chosen.code);
       go(edited ? '/outbox' : '/', { replace: true });
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
@@ -197,7 +195,13 @@ function Form({
           primary
         />
       )}
-      <Categories all={work.categories} value={category} onChange={setCategory} faults={faults} />
+      <Categories
+        all={work.categories}
+        often={work.often}
+        value={category}
+        onChange={setCategory}
+        faults={faults}
+      />
       {chosen?.emergency && (
         <p className="error-line" role="alert">
           {t('requests.field.report.danger', { call: chosen.emergency.call.join(' / ') })}
@@ -260,45 +264,53 @@ function startFix(work: Work, label: string): PositionFix | null {
   return address ? fixByHand(address.at) : null;
 }
 
-/** The last five that were used, each a tap; all others below. */
+/** The kinds reported most, each a tap; all others below. */
 function Categories({
   all,
+  often,
   value,
   onChange,
   faults,
 }: {
   all: readonly CategoryView[];
+  /** Their codes, the most frequent first. */
+  often: readonly string[];
   value: string;
   onChange: (code: string) => void;
   faults: ReturnType<typeof useFaults>;
 }): ReactNode {
   const { t } = useWords();
   const name = useName();
-  const [five] = useState(() => lastUsed(all.filter(forWorkers).map(({ code }) => code)));
-  const quick = five.flatMap((code) => all.find((one) => one.code === code) ?? []);
-  const others = all.filter((one) => forWorkers(one) && !five.includes(one.code));
+  const known = all.filter(forWorkers);
+  const quick = often.flatMap((code) => known.find((one) => one.code === code) ?? []);
+  const others = known.filter((one) => !quick.includes(one));
+  const isQuick = quick.some(({ code }) => code === value);
+  const none = quick.length === 0;
   return (
     <>
-      <RadioField
-        at="/body/category"
-        label={t('requests.field.report.category')}
-        inline
-        value={five.includes(value) ? value : null}
-        onChange={onChange}
-        options={quick.map((one) => ({ value: one.code, label: name(one) }))}
-        faults={faults}
-      />
+      {!none && (
+        <RadioField
+          at="/body/category"
+          label={t('requests.field.report.category')}
+          inline
+          value={isQuick ? value : null}
+          onChange={onChange}
+          options={quick.map((one) => ({ value: one.code, label: name(one) }))}
+          faults={faults}
+        />
+      )}
       <SelectField
-        at="/body/other"
-        label={t('requests.field.report.other')}
+        at={none ? '/body/category' : '/body/other'}
+        label={t(none ? 'requests.field.report.category' : 'requests.field.report.other')}
         placeholder={t('requests.field.report.other.none')}
-        optional
-        value={five.includes(value) ? '' : value}
+        optional={!none}
+        value={isQuick ? '' : value}
         onChange={onChange}
         options={others.map((one) => ({
           value: one.code,
           label: `${name(one.group)} · ${name(one)}`,
         }))}
+        {...(none ? { faults } : {})}
       />
     </>
   );

@@ -7,7 +7,7 @@ import { type ReactNode, use } from 'react';
 import type { FieldTask } from '../contract/field.ts';
 import { useName } from '../parts/naming.ts';
 import { factsOf } from '../staff/clock-facts.ts';
-import { useWork } from './work.ts';
+import { useWork } from '../staff/field-work.ts';
 import './grid.css';
 
 /** 今日: one list by the clock; what is to be done stands there as a word. */

@@ -22,11 +22,11 @@ import type { FieldTask } from '../contract/field.ts';
 import type { Site } from '../domain/on-site.ts';
 import { resolutionMeans } from '../domain/subject.ts';
 import { factsOf } from '../staff/clock-facts.ts';
+import { useWork } from '../staff/field-work.ts';
 import { Compare } from './compare.tsx';
 import { Snap, useSnapped } from './photos.tsx';
 import { needsReason, SiteField } from './site.tsx';
 import { type StepInput, stepItem } from './step-item.ts';
-import { useWork } from './work.ts';
 import './grid.css';
 
 const Place = z.object({ edit: z.string().catch('') });

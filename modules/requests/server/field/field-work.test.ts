@@ -1,3 +1,4 @@
+import { putMapFeatures } from '@liren/areas/server';
 import { insertMembership } from '@liren/kernel/account/server';
 import type { AreaCode } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
@@ -104,7 +105,8 @@ test('only what changed comes again', async () => {
   const first = await work(w, p.mine);
   const digests = [
     ...first.tasks.map(({ digest }) => digest),
-    ...[first.grids, first.addresses, first.categories, first.contacts].map((part) => part.digest),
+    ...[first.grids, first.addresses, first.ground, first.categories].map((part) => part.digest),
+    ...[first.often, first.contacts].map((part) => part.digest),
   ];
   const have = digests.join();
   const same = await work(w, p.mine, have);
@@ -114,11 +116,10 @@ test('only what changed comes again', async () => {
       [two.number, null],
     ]),
   );
-  expect([same.grids.value, same.addresses.value, same.categories.value]).toEqual([
-    null,
-    null,
-    null,
-  ]);
+  const { grids, addresses, ground, categories, often } = same;
+  expect([grids, addresses, ground, categories, often].map(({ value }) => value)).toEqual(
+    Array.from({ length: 5 }, () => null),
+  );
 
   await w.take(p.desk, two.number, 'note', { text: '门卫有钥匙' });
   await w.take(p.desk, one.number, 'confirm', {});
@@ -241,4 +242,68 @@ test('当场办好: told whole, with before and after, and closed', async () => 
   expect(page.clocks.filter((clock) => clock.stoppedAt === null)).toEqual([]);
   expect((await w.shown(p.desk, number, after)).status).toBe(200);
   expect((await work(w, p.mine)).done.reported).toBe(1);
+});
+
+test('the ground that goes along is that of the own grids and what lies across the street', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const line = (name: string, lon: number) => ({
+    ...{ id: w.deps.ids.uuid(), layer: 'roads' as const, class: 'lane', name, rank: 14 },
+    geometry: {
+      type: 'LineString' as const,
+      coordinates: [
+        [lon, 32.051],
+        [lon, 32.058],
+      ],
+    },
+  });
+  const house = (lon: number) => ({
+    ...{ id: w.deps.ids.uuid(), layer: 'buildings' as const, class: 'house', name: null, rank: 15 },
+    geometry: {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [lon, 32.052],
+          [lon + 1e-4, 32.052],
+          [lon, 32.0521],
+          [lon, 32.052],
+        ],
+      ],
+    },
+  });
+  await inTransaction(w.owner, {}, (tx) =>
+    putMapFeatures(tx, office, [
+      ...[line('柳岸巷', 118.765), line('对面的路', 118.7704), line('槐树路', 118.775)],
+      ...[house(118.7612), house(118.7712)],
+    ]),
+  );
+  const { value } = (await work(w, p.mine)).ground;
+  expect(value?.streets.map(({ name }) => name).sort()).toEqual(['对面的路', '柳岸巷']);
+  expect(value?.buildings.map(([corner]) => corner)).toEqual([[118.7612, 32.052]]);
+});
+
+test('what is offered first is what the worker reports most, then what grid workers of the office do', async () => {
+  await using w = await world();
+  const p = await cast(w);
+  const first = await work(w, p.mine);
+  expect(first.often.value).toEqual([]); // nobody has reported anything: nothing is made up
+  const simple = (first.categories.value ?? []).filter(
+    ({ kinds, questions }) =>
+      kinds.includes('grid_event') && !questions.some(({ required }) => required),
+  );
+  const [one, two, three] = simple.map(({ code }) => code) as [string, string, string];
+  const report = async (who: Person, category: string, lonLat = lamp.lonLat) =>
+    w.as(who).call(contract.registerRequest, {
+      body: {
+        ...{ kind: 'grid_event', source: 'grid_worker', category, text: '路面有积水', lonLat },
+        ...{ place: '柳岸社区', photos: [await w.photo(who)], answers: {} },
+      },
+    });
+  for (const category of [one, two, two]) await report(p.mine, category);
+  for (const category of [three, three, three, one]) await report(p.neighbour, category, inLocust);
+  w.clock.advance({ days: 1 }); // what the office reports is counted twice a day
+  expect((await work(w, p.mine)).often.value).toEqual([two, one, three]);
+  expect((await work(w, p.neighbour)).often.value).toEqual([three, one, two]);
+  w.clock.advance({ days: 91 });
+  expect((await work(w, p.mine)).often.value).toEqual([]);
 });

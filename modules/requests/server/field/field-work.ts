@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addressesWithin } from '@liren/areas/server';
+import { addressesWithin, groundAround } from '@liren/areas/server';
 import { type Actor, covers } from '@liren/kernel/account';
 import { whoSql } from '@liren/kernel/account/server';
 import { partsOf } from '@liren/kernel/area';
@@ -8,7 +8,7 @@ import type { MatterId } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
 import { timelinesOf } from '@liren/kernel/workflow/server';
 import { sql } from 'kysely';
-import type { FieldGrid, FieldWork } from '../../contract/public.ts';
+import type { FieldGrid, FieldGround, FieldWork } from '../../contract/public.ts';
 import { gridWorker } from '../../domain/public.ts';
 import type { OfficeBook, RequestBook } from '../book.ts';
 import { listCategories } from '../desk/directory.ts';
@@ -16,6 +16,7 @@ import { familiesOf } from '../families.ts';
 import { all } from '../store.ts';
 import { viewerOf } from '../viewing.ts';
 import { fieldTask } from './field-task.ts';
+import { oftenReported } from './often.ts';
 
 /** More than anybody walks in a day; the rest comes when some of these are done. */
 const mostTasks = 200;
@@ -33,7 +34,8 @@ export async function fieldWork(
   };
   const viewer = viewerOf({ ...ctx, actor }, books);
   const [ids, done] = await Promise.all([idsOfTasks(ctx, actor), doneToday(ctx)]);
-  const [families, timelines, addresses] = await Promise.all([
+  const grids = gridsOf(ctx, actor);
+  const [families, timelines, addresses, ground, often] = await Promise.all([
     familiesOf(ctx.db, ctx.office, ids),
     timelinesOf(ctx.db, ctx.office, ids, ['public', 'parties', 'staff']),
     addressesWithin(
@@ -41,6 +43,12 @@ export async function fieldWork(
       ctx.office,
       actor.memberships.map((m) => m.area),
     ),
+    groundAround(
+      ctx,
+      ctx.office,
+      grids.map(({ code }) => code),
+    ),
+    oftenReported(ctx),
   ]);
   const tasks = families.flatMap(
     (facts) => fieldTask(facts, timelines.get(facts.root.id) ?? [], viewer) ?? [],
@@ -52,10 +60,12 @@ export async function fieldWork(
   return {
     at: ctx.clock.now().toISOString(),
     tasks: tasks.map((task) => ({ number: task.number, ...given(task) })),
-    grids: given(gridsOf(ctx, actor)),
+    grids: given(grids),
     addresses: given(
       addresses.map(({ label, kind, at, serviceGrid }) => ({ label, kind, at, grid: serviceGrid })),
     ),
+    ground: given(ground as FieldGround),
+    often: given(often),
     categories: given(listCategories(ctx, books).categories),
     contacts: given(contactsOf(actor, books.of(ctx.office))),
     done,
