@@ -2817,6 +2817,22 @@ comment on table registry.estate is 'Housing estates (小区); registry.building
 grant insert, select, update on registry.estate to liren_app;
 grant insert, select, update on registry.estate to liren_worker;
 
+create table registry.estate_told (
+  office text not null,
+  estate uuid not null,
+  what text not null,
+  state text not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  constraint estate_told_pkey PRIMARY KEY (office, estate, what, state, due_on),
+  constraint estate_told_state_check CHECK (state = ANY (ARRAY['wrong'::text, 'overdue'::text, 'soon'::text])),
+  constraint estate_told_what_check CHECK (what ~ '^[a-z][a-z_]*$'::text)
+);
+comment on table registry.estate_told is 'One row for what stands as due today and was told; what is settled goes, and would be told again.';
+comment on column registry.estate_told.due_on is '-infinity: it is wrong, whatever the day.';
+grant delete, insert, select, update on registry.estate_told to liren_app;
+grant delete, insert, select, update on registry.estate_told to liren_worker;
+
 create table registry.fact (
   office text not null,
   id uuid not null,

@@ -1397,6 +1397,15 @@ interface RegistryEstate {
   validTo: string | null;
 }
 
+interface RegistryEstateTold {
+  office: string;
+  estate: string;
+  what: string;
+  state: 'wrong' | 'overdue' | 'soon';
+  dueOn: string;
+  at: Date;
+}
+
 interface RegistryFact {
   office: string;
   id: string;
@@ -2250,6 +2259,7 @@ export interface Schema {
   'registry.claim': RegistryClaim;
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
+  'registry.estateTold': RegistryEstateTold;
   'registry.fact': RegistryFact;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;

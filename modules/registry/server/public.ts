@@ -3,6 +3,7 @@ import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 
 import { estateRoutes } from './estate/routes.ts';
+import { tellOfEstates } from './estate/telling.ts';
 import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
@@ -58,6 +59,13 @@ export const registry: Module = {
       everyMs: 3_600_000,
       run: async (deps) => {
         for (const office of deps.areas.offices()) await forgetMarks(deps, office);
+      },
+    },
+    {
+      name: 'registry.tell_estates',
+      everyMs: 3_600_000,
+      run: async (deps) => {
+        for (const office of deps.areas.offices()) await tellOfEstates(deps, office);
       },
     },
     {
