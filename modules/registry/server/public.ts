@@ -63,7 +63,7 @@ export const registry: Module = {
     },
     {
       name: 'registry.tell_estates',
-      everyMs: 3_600_000,
+      everyMs: 600_000,
       run: async (deps) => {
         for (const office of deps.areas.offices()) await tellOfEstates(deps, office);
       },

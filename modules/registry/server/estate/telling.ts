@@ -87,7 +87,9 @@ export async function tellOfEstates(deps: Deps, office: Office): Promise<number>
     );
     const communities = [...new Set(estates.map(({ community }) => community))];
     const held = await membershipsOver(tx, office, [office, ...communities], at);
-    const registrars = held.filter(({ role, area }) => role === 'registrar' && area === office);
+    const registrars = held.filter(
+      ({ role, area }) => role === 'registrar' && area.length === office.length,
+    );
     const notices: LeftNotice[] = [];
     for (const { estate, what, state } of fresh) {
       const row = estates.find(({ id }) => id === estate);
