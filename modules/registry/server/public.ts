@@ -3,6 +3,7 @@ import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 
 import { estateRoutes } from './estate/routes.ts';
+import { tellOfEstates } from './estate/telling.ts';
 import { registryHolds } from './holds.ts';
 import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
@@ -70,6 +71,13 @@ export const registry: Module = {
           await forgetMarks(deps, office);
           await purgePeople(deps, office);
         }
+      },
+    },
+    {
+      name: 'registry.tell_estates',
+      everyMs: 600_000,
+      run: async (deps) => {
+        for (const office of deps.areas.offices()) await tellOfEstates(deps, office);
       },
     },
     {

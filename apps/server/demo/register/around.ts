@@ -27,7 +27,9 @@ import { nameOf } from './names.ts';
 const aroundHub = 6;
 /** Estates one property company looks after. */
 const perCompany = 8;
-/** The unit every property matter of the demonstration goes to is the first company. */
+/** Where the people live, and the social worker works, whom one can enter as. */
+export const homeName = '槐树里社区';
+/** The one property unit of the demonstration is the company that serves there; the others are not on the platform. */
 const propertyUnit = 'property';
 
 /** The same id wherever a building, a contract or a page names the estate. */
@@ -96,13 +98,14 @@ function companiesOf(
 ): NewOrganisation[] {
   const count = Math.ceil(estates.length / perCompany);
   const names = ['柳岸', '安居', '和美', '同心', '润泽', '嘉园', '碧波', '广厦', '春晖', '知邻'];
+  const atHome = estates.findIndex(({ community }) => community.name === homeName);
   return Array.from({ length: count }, (_, i): NewOrganisation => {
     const home = estates[i * perCompany]?.community ?? town.communities[0];
     const found = checkedOrganisation(
       {
         name: `江城${names[i % names.length]}${i < names.length ? '' : '二期'}物业管理有限公司`,
         ...{ type: 'property_company', legalStatus: 'registered' },
-        unit: i === 0 ? propertyUnit : undefined,
+        unit: i === Math.floor(atHome / perCompany) ? propertyUnit : undefined,
       },
       { today, hasUnit: () => true },
     );

@@ -14,13 +14,12 @@ import {
   takePlaces,
 } from '@liren/registry/server';
 import { type Town, town } from '../town/public.ts';
+import { homeName } from './around.ts';
 import { organisationsOf } from './organisations.ts';
 import { quotas, type Slice, slicesOf } from './people.ts';
 
 const peopleId = '0199d3a0-0000-7000-8000-000000000001';
 const organisationsId = '0199d3a0-0000-7000-8000-000000000002';
-/** Where the people live, and the social worker works, whom one can enter as. */
-const homeName = '槐树里社区';
 const organisationsAtOnce = 150;
 /** So long at a time; then whoever asks for the process to end is heard. */
 const turnMs = 1_500;

@@ -54,8 +54,8 @@ interface Known {
 }
 
 /** What is known of some estates; three statements whatever their number. */
-async function knownOf(
-  { db, office }: World,
+export async function knownOf(
+  { db, office }: Pick<World, 'db' | 'office'>,
   estates: readonly EstateRow[],
   today: LocalDate,
 ): Promise<Map<string, Known>> {

@@ -18,7 +18,7 @@ export async function housesList(
        case when e.id is null then null else json_build_object('id', e.id, 'name', e.name) end as estate
      from registry.pub_building b
      left join registry.estate e on e.office = $1 and e.id = b.estate and e.valid_to is null
-     where b.office = $1 and b.community = $2 order by length(b.name), b.name, b.id`,
+     where b.office = $1 and b.community = $2 order by regexp_replace(b.name, '[0-9].*', ''), length(b.name), b.name, b.id`,
     [office, estate.community],
   );
   return { buildings };

@@ -10,7 +10,7 @@ import type {
   OrganisationDetail,
   TagRule,
 } from '../../contract/public.ts';
-import { tidyCreditCode } from '../../domain/public.ts';
+import { nameQuery, tidyCreditCode } from '../../domain/public.ts';
 import { assetsBy, assetsOf, childrenOf, countsOfAssets, teamsOf, tiesOf } from './around-store.ts';
 import { buildingById, roomById } from './ledger-store.ts';
 import { mergesInto } from './merge-store.ts';
@@ -26,12 +26,18 @@ import {
 } from './store.ts';
 import { areaRef, mayOver, todayOf, type World } from './world.ts';
 
+/** By characters, by pinyin or by its initials; null when nothing in it can be looked for. */
+function typedQuery(q: string): string | null {
+  const queries = [searchQuery(q, true), nameQuery(q)].filter((one) => one !== null);
+  return queries.length === 0 ? null : queries.map((one) => `(${one})`).join('|');
+}
+
 export async function organisationsList(
   world: World,
   { query: { after, limit, q, ...filter } }: InputOf<typeof listOrganisations>,
 ): Promise<ReplyOf<typeof listOrganisations>> {
   const { db, office, actor } = world;
-  const query = q ? searchQuery(q, true) : undefined;
+  const query = q ? typedQuery(q) : undefined;
   const nothing = { items: [], next: null, total: 0, classes: [], types: [], tags: [] };
   const mayAdd = actor.memberships.some(({ area }) => mayOver(world, area));
   if (query === null) return { ...nothing, mayAdd };

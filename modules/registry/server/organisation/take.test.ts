@@ -2,6 +2,7 @@ import { system } from '@liren/kernel/account';
 import { inTransaction, raw, statementsOf } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
 import { office, willow, world } from '../../../requests/server/test-world.ts';
+import * as contract from '../../contract/public.ts';
 import { checkedOrganisation, type SaidOrganisation } from '../../domain/public.ts';
 import { type NewOrganisation, registry, takeOrganisations } from '../public.ts';
 import { contactCell } from './take.ts';
@@ -65,4 +66,23 @@ test('one credit code stands for one organisation', async () => {
   const one = { name: '甲', type: 'enterprise', creditCode: '91350100M000100Y43' };
   await w.takeAll(w.row(one));
   await expect(w.takeAll(w.row({ ...one, name: '乙' }))).rejects.toMatchObject({ code: '23505' });
+});
+
+test('an organisation is found by the initials and the pinyin of its name, from its second and third character too', async () => {
+  await using w = await town();
+  await w.takeAll(
+    w.row({ name: '江城锦程科技有限公司', type: 'enterprise' }),
+    w.row({ name: '柳岸小学', type: 'school' }),
+  );
+  const registrar = await w.staff('registrar');
+  const found = async (q: string) => {
+    const { items } = await w
+      .as(registrar)
+      .call(contract.listOrganisations, { query: { q, limit: 20 } });
+    return items.map(({ name }) => name);
+  };
+  for (const q of ['jcjckj', 'jckj', 'jiangcheng', '锦程', 'JCKJ'])
+    expect([q, await found(q)]).toEqual([q, ['江城锦程科技有限公司']]);
+  expect(await found('laxx')).toEqual(['柳岸小学']);
+  expect(await found('zzz')).toEqual([]);
 });

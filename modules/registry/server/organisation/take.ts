@@ -5,6 +5,7 @@ import type { Ctx } from '@liren/kernel/http/server';
 import type { Cell } from '@liren/kernel/secret/server';
 import type { TagRule } from '../../contract/public.ts';
 import { type CheckedOrganisation, ruleFactsOf, tagsBy } from '../../domain/public.ts';
+import { tokensOf } from '../person/pinyin.ts';
 import { rulesOf } from './rule-store.ts';
 
 /** An organisation that was checked, and what the check does not know of it. */
@@ -124,13 +125,17 @@ export async function putTags(
   );
 }
 
-/** What an organisation is found by: pairs of characters of its names, and its credit code whole. */
+/** What an organisation is found by: pairs of characters of its names, their pinyin and initials, its credit code whole. */
 const organisationTokens = ({
   name,
   shortName,
   creditCode,
-}: Pick<CheckedOrganisation, 'name' | 'shortName' | 'creditCode'>): string[] =>
-  searchTokens(name, shortName ?? '', creditCode ?? '');
+}: Pick<CheckedOrganisation, 'name' | 'shortName' | 'creditCode'>): string[] => [
+  ...new Set([
+    ...searchTokens(name, shortName ?? '', creditCode ?? ''),
+    ...[name, shortName ?? ''].flatMap((one) => tokensOf(one).split(' ').filter(Boolean)),
+  ]),
+];
 
 /** Where the contact of an organisation is sealed. */
 export const contactCell = (office: string, id: string): Cell => ({
