@@ -3,11 +3,13 @@ import type { Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 
 import { estateRoutes } from './estate/routes.ts';
+import { registryHolds } from './holds.ts';
 import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { forgetMarks } from './person/forgetting.ts';
+import { peopleKept, purgePeople } from './person/purging.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
 import { qualityRoutes } from './quality/routes.ts';
@@ -35,6 +37,8 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
+  holds: registryHolds,
+  keeps: [peopleKept],
   implementations: [
     ...peopleRoutes,
     ...organisationRoutes,
@@ -50,7 +54,10 @@ export const registry: Module = {
       name: 'registry.forget',
       everyMs: 3_600_000,
       run: async (deps) => {
-        for (const office of deps.areas.offices()) await forgetMarks(deps, office);
+        for (const office of deps.areas.offices()) {
+          await forgetMarks(deps, office);
+          await purgePeople(deps, office);
+        }
       },
     },
     {
