@@ -7,7 +7,6 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { system } from '@liren/kernel/account';
 import { openSession } from '@liren/kernel/account/server';
 import type { AccountId } from '@liren/kernel/contract';
@@ -33,12 +32,14 @@ import { openDeps } from '../apps/server/deps.ts';
 import { openDriver } from './driver.ts';
 import { type Call, fire } from './load.ts';
 import { connections, get, measureReads } from './measuring.ts';
-import { serve } from './serving.ts';
+import { type Serving, serve } from './serving.ts';
 import { at, median, type Row } from './table.ts';
 
 const given = process.argv.find((arg) => arg.startsWith('--people='))?.slice(9);
 const isQuick = process.argv.includes('--quick');
 const people = Math.min(Number(given ?? (isQuick ? 2_000 : 20_000)), townPeople);
+/** Asks once more what the last run has made. */
+const isAgain = process.argv.includes('--again');
 const rounds = isQuick ? 1 : 3;
 const calls = isQuick ? 20 : 60;
 /** Of each hundred people, so many a second clerk has written down as well, each a little otherwise. */
@@ -57,6 +58,11 @@ const relations: Readonly<Record<string, string>> = {
     '97': '非亲属',
   },
 };
+
+const heads = [
+  '| page | people | median | p95 | CPU application | CPU database | bare driver, ratio | statements |',
+  '|---|--:|--:|--:|--:|--:|--:|--:|',
+].join('\n');
 
 const home = join(root, '.liren', 'bench-register');
 const ground = town();
@@ -115,10 +121,10 @@ function files(): { census: string[]; copies: string[] } {
 const embedded = await startEmbedded({ home });
 const config = readConfig('demo', { LIREN_HOME: home, PATH: process.env['PATH'] });
 try {
-  await embedded.reset();
+  if (!isAgain) await embedded.reset();
   await migrate(embedded.urls.owner);
   await using owner = connect({ url: embedded.urls.owner, poolSize: 2, statementTimeoutMs: 0 });
-  const madeAt = await fill(owner);
+  const madeAt = isAgain ? new Date() : await fill(owner);
   await measureIndex();
   await measurePages(owner, madeAt);
 } finally {
@@ -220,15 +226,22 @@ async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<
   }
 }
 
+/** Numbers of the first people of the town. */
+function numbersOf(count: number): string[] {
+  const numbers: string[] = [];
+  for (const { slice } of homes()) {
+    numbers.push(...slice.people.flatMap(({ idNumber }) => idNumber ?? []));
+    if (numbers.length >= count) break;
+  }
+  return numbers.slice(0, count);
+}
+
 /** Somebody by their number, against the same rows by primary key, in turn, on one connection under the policies. */
 async function measureIndex(): Promise<void> {
   await using deps = await openDeps(config, {
     ...{ url: embedded.urls.app, name: 'liren bench', publicUrl: 'http://localhost' },
   });
-  const numbers = [...homes()]
-    .flatMap(({ slice }) => slice.people.flatMap(({ idNumber }) => idNumber ?? []))
-    .filter((_, i) => i % 7 === 0)
-    .slice(0, isQuick ? 100 : 1_000);
+  const numbers = numbersOf(isQuick ? 100 : 1_000);
   const { idNumber: blind } = blindsOf(deps.keys);
   const client = new pg.Client({ connectionString: embedded.urls.app });
   await client.connect();
@@ -283,33 +296,29 @@ async function measurePages(owner: Db, madeAt: Date): Promise<void> {
     const search = (q: string): Call => ({
       ...{ method: 'POST', path: '/registry/searches', token, body: { q } },
     });
-    const numbers = [...homes()]
-      .slice(0, 20)
-      .flatMap(({ slice }) => slice.people.flatMap(({ idNumber }) => idNumber ?? []).slice(0, 3));
     const pages: [string, Call[]][] = [
       ['search: a name', some.slice(0, 60).map(({ name }) => search(name))],
       ['search: a surname', ['王', '李', '张', '刘', '陈'].map(search)],
       ['search: initials', ['wxf', 'lm', 'zjh', 'cw', 'lyx'].map(search)],
-      ['search: a number', numbers.map(search)],
+      ['search: a number', numbersOf(60).map(search)],
       ['search: end of a phone', ['0007', '1234', '0450', '0712'].map(search)],
       ['person, masked', some.map(({ id }) => get(token, `/registry/people/${id}`))],
-      ['quality board', [get(token, '/registry/quality')]],
-      ['network of the subdistrict', [get(organiser[0] ?? '', '/linkage/network')]],
-      ['preview of community figures', [get(token, '/statistics/preview?threshold=5&noise=1')]],
     ];
-    const rows: Row[] = [];
+    const wholes: [string, string, string[]][] = [
+      ['quality board', '/registry/quality', tokens],
+      ['network of the subdistrict', '/linkage/network', organiser],
+      ['preview of community figures', '/statistics/preview?threshold=5&noise=1', tokens],
+    ];
+    log(heads);
     for (const [name, all] of pages) {
-      const few = all.length === 1;
-      const by = all[0]?.token === token ? tokens : organiser;
       const callsOf = (n: number) =>
-        Array.from({ length: few ? Math.min(n, 10) : n }, (_, i) => ({
+        Array.from({ length: n }, (_, i) => ({
           ...(all[i % all.length] as Call),
-          token: by[i % by.length] ?? '',
+          token: tokens[i % tokens.length] ?? '',
         }));
-      const options = { rounds, calls: few ? 10 : calls };
-      rows.push(await measureReads(bench, name, callsOf, options, Math.min(all.length, 60)));
-      await pause(100);
+      log(lineOf(await measureReads(bench, name, callsOf, { rounds, calls }, all.length)));
     }
+    for (const [name, call, by] of wholes) await measureWhole(serving, name, call, by);
     const reading = some.slice(0, calls).map(
       ({ id }, i): Call => ({
         ...{ method: 'POST', path: `/registry/people/${id}/readings` },
@@ -318,7 +327,6 @@ async function measurePages(owner: Db, madeAt: Date): Promise<void> {
       }),
     );
     const { latenciesMs } = await fire(serving.port, reading, connections);
-    log(tableOf(rows));
     log(
       `card opened for a purpose, with its trace: median ${median(latenciesMs).toFixed(1)} ms, p95 ${at(latenciesMs, 0.95).toFixed(1)} ms`,
     );
@@ -351,21 +359,31 @@ async function tokensOf(owner: Db, madeAt: Date, login: string): Promise<string[
   return tokens;
 }
 
-function tableOf(rows: readonly Row[]): string {
-  const lines = [
-    '| page | people | median | p95 | CPU application | CPU database | bare driver, ratio | statements |',
-    '|---|--:|--:|--:|--:|--:|--:|--:|',
-  ];
-  for (const row of rows) {
-    const [least, most] = row.statements;
-    const cells = [
-      ...[row.name, String(people), `${row.medianMs.toFixed(1)} ms`, `${row.p95Ms.toFixed(1)} ms`],
-      `${row.appCpuMs.toFixed(2)} ms`,
-      row.databaseCpuMs === null ? '–' : `${row.databaseCpuMs.toFixed(2)} ms`,
-      row.ratio.toFixed(2),
-      least === most ? String(least) : `${least}–${most}`,
-    ];
-    lines.push(`| ${cells.join(' | ')} |`);
+/** What counts the whole register is asked by one person at a time. */
+async function measureWhole(
+  { port }: Serving,
+  name: string,
+  path: string,
+  tokens: readonly string[],
+): Promise<void> {
+  const latencies: number[] = [];
+  for (let i = 0; i < (isQuick ? 3 : 8); i++) {
+    const { latenciesMs } = await fire(port, [get(tokens[i] ?? '', path)], 1);
+    latencies.push(...latenciesMs);
   }
-  return lines.join('\n');
+  log(
+    `${name}, one at a time: median ${median(latencies).toFixed(0)} ms, longest ${Math.max(...latencies).toFixed(0)} ms`,
+  );
+}
+
+function lineOf(row: Row): string {
+  const [least, most] = row.statements;
+  const cells = [
+    ...[row.name, String(people), `${row.medianMs.toFixed(1)} ms`, `${row.p95Ms.toFixed(1)} ms`],
+    `${row.appCpuMs.toFixed(2)} ms`,
+    row.databaseCpuMs === null ? '–' : `${row.databaseCpuMs.toFixed(2)} ms`,
+    row.ratio.toFixed(2),
+    least === most ? String(least) : `${least}–${most}`,
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
