@@ -14,6 +14,7 @@ const parts = {
   search: 'words, numbers and addresses over 1,000,000 matters',
   import: 'the cases of another system',
   suggest: 'how well suggested categories agree with labelled letters',
+  register: 'a census taken in, people found, cards, figures; --people=200000',
   merge: 'how well suggestions for merging agree with a reader of real cases',
   kernel: 'what a step costs without HTTP; 10,000 steps in batches',
   league: 'the league table over a million outcomes',

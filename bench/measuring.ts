@@ -58,6 +58,9 @@ export interface Bench {
   spots: { lonLat: LonLat; place: string; text: string }[];
 }
 
+/** What measuring needs of it. */
+export type Measured = Pick<Bench, 'world' | 'serving' | 'driver' | 'admin'>;
+
 async function benchOf(
   world: World,
   serving: Serving,
@@ -137,7 +140,7 @@ export const get = (token: string, path: string): Call => ({ method: 'GET', path
 
 /** Reads: the application's calls, then the statements of some of them, again and again. */
 export async function measureReads(
-  b: Bench,
+  b: Measured,
   name: string,
   callsOf: (n: number) => Call[],
   { rounds, calls }: Options,
@@ -161,7 +164,7 @@ export const repeat = <T>(all: readonly T[], n: number): T[] =>
   Array.from({ length: n }, (_, i) => all[i % all.length] as T);
 
 /** Collects the rounds of one line of the table. */
-export function gatherer(b: Bench, name: string, scripts: readonly (readonly Statement[])[]) {
+export function gatherer(b: Measured, name: string, scripts: readonly (readonly Statement[])[]) {
   const database = new URL(b.world.urls.app).pathname.slice(1);
   const [perSecond, barePerSecond, latenciesMs, appMs, databaseMs]: number[][] = [
     [],

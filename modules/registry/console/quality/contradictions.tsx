@@ -60,7 +60,7 @@ export default function Contradictions(): ReactNode {
               },
               {
                 key: 'area',
-                head: t('registry.org.community'),
+                head: t('registry.where'),
                 cell: ({ area }) => area?.name ?? t('registry.quality.nowhere'),
               },
               {

@@ -102,13 +102,19 @@ test('each number of the board has as many people in its list, masked', async ()
 
 test('a social worker sees their own community alone; others see none', async () => {
   await using w = await people();
-  await asked(w, w.far, 'phone', sealedPhone);
+  const far = await asked(w, w.far, 'phone', sealedPhone);
   const social = w.as(w.social);
   const { people: rows } = await social.call(getQuality, {});
   expect(rows.map(({ area }) => area?.code)).toEqual([willow]);
   const { items } = await social.call(listFlawedPeople, { query: { check: 'no_number' } });
   expect(items.map(({ id }) => id).toSorted()).toEqual([w.fang, w.ming].toSorted());
   expect((await social.call(listContradictions, { query: {} })).items).toEqual([]);
+  const params = { id: far };
+  expect(await codeOf(social.call(readContradiction, { params }))).toBe('contradiction.not_found');
+  const body = { holds: 'held', reason: '电话核实' } as const;
+  expect(await codeOf(social.call(decideContradiction, { params, body }))).toBe(
+    'contradiction.not_found',
+  );
   const desk = await w.staff('desk');
   expect(await codeOf(w.as(desk).call(getQuality, {}))).toBe('permission.denied');
 });

@@ -31,7 +31,7 @@ const personFails: Readonly<Record<PersonCheck, string>> = {
   no_home: 'h.room is null',
   out_of_area: 'not (e.area = any ($3::text[]))',
   no_guardian: `e.birth_date > $2::date - interval '${guardedBelow} years' and g.child is null`,
-  stale: `(e.seen_on is null or e.seen_on < $2::date - ${staleDays})`,
+  stale: `coalesce(e.seen_on, e.taken_at::date) < $2::date - ${staleDays}`,
   contradiction: 'f.person is not null',
 };
 
@@ -49,7 +49,7 @@ const organisationFails: Readonly<Record<OrganisationCheck, string>> = {
   no_premises: `e.building is null and e.room is null and e.address = ''`,
   out_of_area: 'not (e.area = any ($3::text[]))',
   ended: 'e.valid_to < $2::date',
-  stale: `(e.seen_on is null or e.seen_on < $2::date - ${staleDays})`,
+  stale: `coalesce(e.seen_on, e.taken_at::date) < $2::date - ${staleDays}`,
 };
 
 const organisations = `registry.organisation e
