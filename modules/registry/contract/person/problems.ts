@@ -10,8 +10,6 @@ declareProblems({
   'registry.permission_not_found': 404,
   'registry.claim_not_found': 404,
   'registry.area_unknown': 404,
-  'registry.export_empty': 409,
-  'registry.export_too_many': 409,
   'registry.person_changed': 409,
   'registry.person_known': 409,
   'registry.building_known': 409,

@@ -1,6 +1,5 @@
 import './problems.ts';
 
-export * from './export.ts';
 export * from './keeping.ts';
 export * from './own.ts';
 export * from './person.ts';

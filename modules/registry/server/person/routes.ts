@@ -1,4 +1,4 @@
-import { type Implementation, implement, implementStream } from '@liren/kernel/http/server';
+import { type Implementation, implement } from '@liren/kernel/http/server';
 import {
   addBuilding,
   addCareMark,
@@ -9,8 +9,6 @@ import {
   decideClaim,
   endCareMark,
   endSetPermission,
-  exportPeople,
-  exportPeopleXlsx,
   getBuilding,
   getHousehold,
   getOwnEntry,
@@ -22,7 +20,6 @@ import {
   listPlaces,
   mergePeople,
   movePerson,
-  proposePeopleExport,
   readCard,
   searchRegister,
   setPersonState,
@@ -30,7 +27,6 @@ import {
 } from '../../contract/public.ts';
 import { buildingAdded, buildingPage, placeTree, roomAdded, roomPage } from '../place/pages.ts';
 import { cardRead, householdPage, personHead } from './card.ts';
-import { exportProposed, peopleFile } from './exporting.ts';
 import {
   markAdded,
   markEnded,
@@ -65,9 +61,6 @@ export const peopleRoutes: readonly Implementation[] = [
   implement(claimEntry)(entryClaimed),
   implement(listClaims)(claimsPage),
   implement(decideClaim)(claimDecided),
-  implement(proposePeopleExport)(exportProposed),
-  implementStream(exportPeople)((ctx, { query }, raw) => peopleFile(ctx, 'csv', query, raw)),
-  implementStream(exportPeopleXlsx)((ctx, { query }, raw) => peopleFile(ctx, 'xlsx', query, raw)),
   implement(listPlaces)(placeTree),
   implement(getBuilding)(buildingPage),
   implement(getRoom)(roomPage),
