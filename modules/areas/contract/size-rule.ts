@@ -41,7 +41,10 @@ export const saveSizeRule = endpoint({
   permission: district,
   input: {
     body: z
-      .strictObject({ least: Households, most: Households })
+      .strictObject({
+        least: Households.meta({ examples: [1_000] }),
+        most: Households.meta({ examples: [3_000] }),
+      })
       .refine(({ least, most }) => least < most, { path: ['most'] }),
   },
   reply: SizeRule,

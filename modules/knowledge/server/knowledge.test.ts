@@ -249,10 +249,10 @@ test('what was written for a community that was closed is read where its people 
   expect([await asked(locust), await asked(willow)]).toEqual([[no], []]);
   const page = await w.as(other).call(getPage, { params: { no } });
   expect([page.areaName, page.may]).toEqual(['槐树里社区', ['change']]);
-  const change = (area: string) =>
+  const change = (area: typeof willow) =>
     w.as(other).call(changePage, {
       params: { no },
-      body: { seen: 1, content: { ...permit, area: area as typeof willow } },
+      body: { seen: 1, content: { ...permit, area } },
     });
   expect(await codeOf(change(willow))).toBe('knowledge.area_unknown');
   expect((await change(locust)).content.area).toBe(locust);

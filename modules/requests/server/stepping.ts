@@ -151,7 +151,7 @@ async function newsSince(tx: Tx, ctx: Ctx, matter: MatterId, seen: number): Prom
  * The rules a matter was reported under. Whoever classifies it anew takes those in force now, and the matter keeps
  * them from then on.
  */
-async function rulesFor(
+export async function rulesFor(
   ctx: Ctx,
   book: OfficeBook,
   edition: string,

@@ -148,7 +148,7 @@ function Form({ edition, of }: { edition: Edition; of: string }): ReactNode {
           onChange={(code) => void beginLike(code)}
           options={edition.categories
             .filter(({ parent }) => parent === chosen.of)
-            .map((one) => ({ value: one.code as string, label: `${one.code} ${nameOf(one)}` }))}
+            .map((one) => ({ value: one.code, label: `${one.code} ${nameOf(one)}` }))}
         />
         {lost && <ErrorLine problem={lost} />}
       </Panel>

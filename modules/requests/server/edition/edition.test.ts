@@ -78,6 +78,17 @@ test('open matters of a changed category are named, and keep the rules they were
     return page.clocks.find(({ name }) => name === 'resolution')?.reason.code;
   };
   // The old one must be looked at on site first, as its own edition says; the new one is filed at once.
+  // Of many at once it is said before, of each by its own edition.
+  const { items } = await w.as(desk).call(contract.checkStep, {
+    body: {
+      step: 'file',
+      targets: [old, fresh].map(({ number }) => ({ number, input: {} })),
+    },
+  });
+  expect(items.map(({ number, refused }) => [number, refused?.code ?? null])).toEqual([
+    [old.number, 'filing.unverified'],
+    [fresh.number, null],
+  ]);
   expect(await codeOf(w.take(desk, old.number, 'file'))).toBe('filing.unverified');
   await w.take(desk, fresh.number, 'file');
   // Classified anew, it takes the rules of today.

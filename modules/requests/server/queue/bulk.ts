@@ -13,17 +13,20 @@ import { namedComponents } from '../desk/named-component.ts';
 import { familiesOf } from '../families.ts';
 import { groundsAt } from '../ground.ts';
 import { managedOf, premisesOf } from '../premises/store.ts';
+import { rulesFor } from '../stepping.ts';
 import { choicesOf, type RequestFacts, rowOf, type Viewer, worksOn } from '../view.ts';
 import { viewerOf } from '../viewing.ts';
 
 /** The steps somebody may take now with each of many requests. Two statements. */
 export async function stepsOfMany(ctx: Ctx, books: RequestBook, numbers: readonly string[]) {
-  const viewer = viewerOf(ctx, books);
   const families = await familiesByNumber(ctx, numbers);
+  const viewers = await viewersOf(ctx, books, families.values());
   return {
     requests: numbers.flatMap((number) => {
       const facts = families.get(number);
-      return facts ? [{ number, title: facts.subject.title, steps: stepsOf(facts, viewer) }] : [];
+      return facts
+        ? [{ number, title: facts.subject.title, steps: stepsOf(facts, viewers(facts)) }]
+        : [];
     }),
   };
 }
@@ -44,11 +47,11 @@ export async function checkStep(
   books: RequestBook,
   { step, targets }: InputOf<typeof contract.checkStep>['body'],
 ) {
-  const viewer = viewerOf(ctx, books);
   const families = await familiesByNumber(
     ctx,
     targets.map(({ number }) => number),
   );
+  const viewers = await viewersOf(ctx, books, families.values(), step);
   const known = targets.flatMap((target) => {
     const facts = families.get(target.number);
     return facts ? [{ ...target, facts }] : [];
@@ -77,9 +80,9 @@ export async function checkStep(
         )
       : new Map<MatterId, KnownPremises>();
   return {
-    checkedAt: viewer.now.toISOString(),
+    checkedAt: ctx.clock.now().toISOString(),
     items: known.flatMap((target, i) =>
-      mattersFor(target.facts, step, viewer).map((matter) =>
+      mattersFor(target.facts, step, viewers(target.facts)).map((matter) =>
         checked(
           { ...target, matter },
           step,
@@ -88,11 +91,35 @@ export async function checkStep(
             component: components.get(target.facts.subject.component ?? '') ?? null,
             premises: premises.get(target.facts.root.id) ?? null,
           },
-          viewer,
+          viewers(target.facts),
         ),
       ),
     ),
   };
+}
+
+/**
+ * Who looks at each of many requests: each is judged by the edition it was reported under, as the step itself will be.
+ *
+ * @param step  `classify` is judged by what is in force
+ */
+async function viewersOf(
+  ctx: Ctx,
+  books: RequestBook,
+  families: Iterable<RequestFacts>,
+  step?: string,
+): Promise<(facts: RequestFacts) => Viewer> {
+  const viewer = viewerOf(ctx, books);
+  const editions = [...new Set([...families].map(({ root }) => root.dictionaryVersion))];
+  const byEdition = new Map(
+    await Promise.all(
+      editions.map(async (edition): Promise<[string, Viewer]> => {
+        const env = await rulesFor(ctx, viewer.book, edition, step ?? '');
+        return [edition, { ...viewer, book: { ...viewer.book, env } }];
+      }),
+    ),
+  );
+  return ({ root }) => byEdition.get(root.dictionaryVersion) ?? viewer;
 }
 
 /** The matters of a family a step can be taken on now; when it can on none, the one that says best why not. */
