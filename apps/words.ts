@@ -17,6 +17,7 @@ import type noticeWording from '@liren/notices/words/wording.zh-CN.json';
 import type notices from '@liren/notices/words/zh-CN.json';
 import type operation from '@liren/operation/words/zh-CN.json';
 import type patrol from '@liren/patrol/words/zh-CN.json';
+import type privacyHeld from '@liren/privacy/words/held.zh-CN.json';
 import type privacy from '@liren/privacy/words/zh-CN.json';
 import type registryEstates from '@liren/registry/words/estate.zh-CN.json';
 import type registryOrganisations from '@liren/registry/words/organisation.zh-CN.json';
@@ -33,6 +34,7 @@ type House = typeof accounts &
   typeof bodies &
   typeof components &
   typeof privacy &
+  typeof privacyHeld &
   typeof registry &
   typeof registryEstates &
   typeof registryOrganisations &

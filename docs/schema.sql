@@ -307,6 +307,9 @@ AS $function$
   update registry.person_event e set area = p.area from registry.person p
     where p.office = in_office and p.id = any (people) and registry.sees(p.area)
       and e.office = in_office and e.person = p.id and e.area <> p.area;
+  update registry.fact f set area = p.area from registry.person p
+    where p.office = in_office and p.id = any (people) and registry.sees(p.area)
+      and f.office = in_office and f.person = p.id and f.area <> p.area;
 $function$;
 comment on function registry.carry_area(in_office text, people uuid[]) is NULL;
 grant execute on function registry.carry_area(in_office text, people uuid[]) to liren_app;
@@ -736,6 +739,7 @@ create table bodies.kin (
 );
 comment on table bodies.kin is 'Near relatives, as those who sit declared it; kept only to keep them apart (近亲属回避).';
 grant delete, insert, select, update on bodies.kin to liren_app;
+grant delete, select on bodies.kin to liren_worker;
 
 create table bodies.meeting (
   office text not null,
@@ -777,6 +781,114 @@ comment on table bodies.motion is 'Motions (议案): who decides never carries o
 grant insert, select, update on bodies.motion to liren_app;
 grant insert, select, update on bodies.motion to liren_worker;
 
+create table bodies.plan (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  purpose text not null,
+  title text not null,
+  issue text not null,
+  matter uuid,
+  number text,
+  meeting uuid,
+  starts_on date not null,
+  due_on date not null,
+  closed_on date,
+  result text not null default ''::text,
+  changed_at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (office, id),
+  constraint plan_check CHECK (due_on >= starts_on),
+  constraint plan_check1 CHECK ((matter IS NULL) = (number IS NULL)),
+  constraint plan_issue_check CHECK (length(issue) <= 1000),
+  constraint plan_purpose_check CHECK (purpose = ANY (ARRAY['action'::text, 'service'::text])),
+  constraint plan_result_check CHECK (length(result) <= 400),
+  constraint plan_title_check CHECK (length(title) >= 2 AND length(title) <= 80)
+);
+CREATE INDEX plan_body ON bodies.plan USING btree (office, body, due_on);
+comment on table bodies.plan is 'Joint action plans (联合行动方案) and two-way lists of service (双向服务清单).';
+comment on column bodies.plan.matter is 'Matter of the requests it answers; how that stands is asked of requests.';
+comment on column bodies.plan.meeting is 'The meeting that agreed it; later ones follow it up.';
+grant insert, select, update on bodies.plan to liren_app;
+grant select on bodies.plan to liren_worker;
+
+create table bodies.plan_note (
+  office text not null,
+  plan uuid not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  did text not null,
+  part uuid,
+  state text,
+  meeting uuid,
+  stood jsonb,
+  text text not null,
+  account uuid,
+  constraint plan_note_pkey PRIMARY KEY (office, plan, no),
+  constraint plan_note_did_check CHECK (did = ANY (ARRAY['agreed'::text, 'changed'::text, 'reported'::text, 'followed'::text, 'closed'::text]))
+);
+CREATE INDEX plan_note_meeting ON bodies.plan_note USING btree (office, meeting) WHERE (meeting IS NOT NULL);
+comment on table bodies.plan_note is 'Append-only: what became of a plan, and at which meeting it was followed up.';
+grant insert, select on bodies.plan_note to liren_app;
+
+create table bodies.plan_part (
+  office text not null,
+  plan uuid not null,
+  id uuid not null,
+  no integer not null,
+  who text not null,
+  toward text not null,
+  what text not null,
+  due_on date not null,
+  state text not null default 'open'::text,
+  said text not null default ''::text,
+  said_on date,
+  constraint plan_part_pkey PRIMARY KEY (office, plan, id),
+  constraint plan_part_said_check CHECK (length(said) <= 400),
+  constraint plan_part_state_check CHECK (state = ANY (ARRAY['open'::text, 'moving'::text, 'done'::text, 'dropped'::text])),
+  constraint plan_part_toward_check CHECK (length(toward) <= 60),
+  constraint plan_part_what_check CHECK (length(what) >= 2 AND length(what) <= 200),
+  constraint plan_part_who_check CHECK (length(who) >= 1 AND length(who) <= 60)
+);
+comment on table bodies.plan_part is 'What one unit undertook in a plan, until when, and how it stands.';
+comment on column bodies.plan_part.who is 'A unit or a post, as the minutes name it: never a private person.';
+grant delete, insert, select, update on bodies.plan_part to liren_app;
+grant select on bodies.plan_part to liren_worker;
+
+create view bodies.pub_body with (security_invoker=true) as
+ SELECT office,
+    id,
+    kind,
+    area,
+    name,
+    parent,
+    since,
+    term_until
+   FROM bodies.body
+  WHERE ended_on IS NULL;
+comment on view bodies.pub_body is 'Bodies that stand; the rules of a kind are in the code.';
+grant select on bodies.pub_body to liren_app;
+grant select on bodies.pub_body to liren_worker;
+
+create view bodies.pub_plan with (security_invoker=true) as
+ SELECT p.office,
+    p.id,
+    p.body,
+    b.area,
+    p.purpose,
+    p.title,
+    p.starts_on,
+    p.due_on,
+    p.closed_on,
+    count(t.id)::integer AS parts,
+    count(t.id) FILTER (WHERE t.state = ANY (ARRAY['done'::text, 'dropped'::text]))::integer AS done
+   FROM bodies.plan p
+     JOIN bodies.body b ON b.office = p.office AND b.id = p.body
+     JOIN bodies.plan_part t ON t.office = p.office AND t.plan = p.id
+  GROUP BY p.office, p.id, b.area;
+comment on view bodies.pub_plan is 'Plans of joint meetings and alliances, in numbers.';
+grant select on bodies.pub_plan to liren_app;
+grant select on bodies.pub_plan to liren_worker;
+
 create table bodies.seat (
   office text not null,
   id uuid not null,
@@ -807,7 +919,7 @@ comment on table bodies.seat is 'Who sits where and since when. Public office: n
 comment on column bodies.seat.who is 'One name for one holder wherever they sit: the entry of the register, else community and name.';
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
-grant select on bodies.seat to liren_worker;
+grant select, update on bodies.seat to liren_worker;
 
 create table bodies.task (
   office text not null,
@@ -1410,6 +1522,46 @@ comment on column kernel.community_type.names is 'Name by language: {"zh-CN": "�
 grant select on kernel.community_type to liren_app;
 grant select on kernel.community_type to liren_worker;
 
+create table kernel.deputyship (
+  office text not null,
+  id uuid not null,
+  principal uuid not null,
+  deputy uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint deputyship_pkey PRIMARY KEY (office, id),
+  constraint deputyship_check CHECK (deputy <> principal),
+  constraint deputyship_check1 CHECK (until > since),
+  constraint deputyship_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint deputyship_reason_check CHECK (reason = ANY (ARRAY['leave'::text, 'away'::text, 'other'::text]))
+);
+CREATE INDEX deputyship_deputy ON kernel.deputyship USING btree (office, deputy) WHERE (ended_at IS NULL);
+CREATE INDEX deputyship_principal ON kernel.deputyship USING btree (office, principal) WHERE (ended_at IS NULL);
+comment on table kernel.deputyship is 'One person stands in for another for a time. Never deleted: who acted for whom stays answerable.';
+comment on column kernel.deputyship.reason is 'Leave, away on duty, other. Not what somebody is ill with: nobody needs to know.';
+comment on column kernel.deputyship.ended_at is 'Ended before its time: by either of the two, by an administrator, or because one of them was disabled.';
+grant insert, select, update on kernel.deputyship to liren_app;
+grant select on kernel.deputyship to liren_worker;
+
+create table kernel.deputyship_role (
+  office text not null,
+  deputyship uuid not null,
+  membership uuid not null,
+  id uuid not null,
+  constraint deputyship_role_pkey PRIMARY KEY (office, deputyship, membership),
+  constraint deputyship_role_office_deputyship_fkey FOREIGN KEY (office, deputyship) REFERENCES kernel.deputyship(office, id),
+  constraint deputyship_role_office_membership_fkey FOREIGN KEY (office, membership) REFERENCES kernel.membership(office, id)
+);
+CREATE INDEX deputyship_role_membership ON kernel.deputyship_role USING btree (office, membership);
+comment on table kernel.deputyship_role is 'Which memberships of the principal a deputyship lends. Only own ones: what is lent is no membership and cannot be lent on.';
+grant insert, select on kernel.deputyship_role to liren_app;
+grant insert, select on kernel.deputyship_role to liren_worker;
+
 create table kernel.effect (
   office text not null,
   id uuid not null,
@@ -1450,6 +1602,7 @@ create table kernel.event (
   sealed jsonb not null,
   digest text not null,
   hash text not null,
+  behalf uuid,
   constraint event_pkey PRIMARY KEY (office, root, seq),
   constraint event_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
 );
@@ -1459,6 +1612,7 @@ comment on column kernel.event.changes is 'What the step set on its matter besid
 comment on column kernel.event.sealed is 'Personal texts of the event: [{id, hash}] with hash = SHA-256(salt, text).';
 comment on column kernel.event.digest is 'SHA-256 of the RFC 8785 form of the event, hex.';
 comment on column kernel.event.hash is 'SHA-256(previous hash, digest), hex.';
+comment on column kernel.event.behalf is 'Deputy for this account: the step needed a right that was lent. Null: in one''s own. Part of the digest where it is set.';
 grant select on kernel.event to liren_app;
 grant select on kernel.event to liren_worker;
 
@@ -1499,6 +1653,34 @@ comment on column kernel.file.seconds is 'Length of a voice note.';
 comment on column kernel.file.copy_of is 'The photo this was made from, with parts of it covered. The original is never public.';
 grant insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_app;
 grant delete, insert, select, update (used_by, used_at, removed_at) on kernel.file to liren_worker;
+
+create view kernel.held as
+ SELECT membership.office,
+    membership.id,
+    membership.account,
+    membership.role,
+    membership.area,
+    membership.unit,
+    membership.since,
+    membership.until,
+    NULL::uuid AS deputy_for
+   FROM kernel.membership
+UNION ALL
+ SELECT m.office,
+    l.id,
+    d.deputy AS account,
+    m.role,
+    m.area,
+    m.unit,
+    GREATEST(m.since, d.since) AS since,
+    LEAST(m.until, d.until, d.ended_at) AS until,
+    m.account AS deputy_for
+   FROM kernel.deputyship d
+     JOIN kernel.deputyship_role l ON l.office = d.office AND l.deputyship = d.id
+     JOIN kernel.membership m ON m.office = l.office AND m.id = l.membership AND m.account = d.principal;
+comment on view kernel.held is 'What people can act as: their memberships, and those lent to them, each with the time in which it is in force.';
+grant select on kernel.held to liren_app;
+grant select on kernel.held to liren_worker;
 
 create table kernel.installation (
   name text not null,
@@ -1680,6 +1862,7 @@ create table kernel.notice (
   held_until timestamp with time zone,
   held_for text[] not null default '{}'::text[],
   urgent boolean not null default false,
+  deputy_for uuid,
   constraint notice_pkey PRIMARY KEY (office, account, id),
   constraint notice_check CHECK ((shown_at IS NULL) = (shown_why IS NULL)),
   constraint notice_held_for_check CHECK (held_for <@ ARRAY['push'::text, 'sms'::text, 'wechat'::text, 'mail'::text]),
@@ -1697,6 +1880,7 @@ comment on column kernel.notice.unit is 'Set when it was sent to a unit; the rea
 comment on column kernel.notice.shown_at is 'From when it stands in the app; null: its person wants to hear of it elsewhere, or not at all.';
 comment on column kernel.notice.held_until is 'Until then its messages wait: for the digest, the end of quiet hours or of a snooze. Null: nothing waits.';
 comment on column kernel.notice.held_for is 'The channels that waited, or wait.';
+comment on column kernel.notice.deputy_for is 'It was for this account, for whom the reader stands in.';
 grant insert, select, update on kernel.notice to liren_app;
 grant insert, select, update on kernel.notice to liren_worker;
 
@@ -1783,7 +1967,7 @@ create table kernel.own_subject (
 );
 comment on table kernel.own_subject is 'Subjects of the trail that are this account''s owner: they see who read.';
 grant insert, select, update on kernel.own_subject to liren_app;
-grant insert, select, update on kernel.own_subject to liren_worker;
+grant delete, insert, select, update on kernel.own_subject to liren_worker;
 
 create table kernel.party (
   office text not null,
@@ -1833,6 +2017,26 @@ create table kernel.passkey_challenge (
 comment on table kernel.passkey_challenge is 'What a device is to sign, once and within five minutes; the newest only.';
 grant delete, insert, select, update on kernel.passkey_challenge to liren_app;
 grant delete, select (expires_at) on kernel.passkey_challenge to liren_worker;
+
+create table kernel.purge (
+  office text not null,
+  id uuid not null,
+  what text not null,
+  at timestamp with time zone not null,
+  subjects integer not null,
+  counts jsonb not null,
+  digest bytea not null,
+  constraint purge_pkey PRIMARY KEY (office, id),
+  constraint purge_digest_check CHECK (length(digest) = 32),
+  constraint purge_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint purge_subjects_check CHECK (subjects > 0),
+  constraint purge_what_check CHECK (length(what) >= 1 AND length(what) <= 60)
+);
+CREATE INDEX purge_at ON kernel.purge USING btree (office, at DESC);
+comment on table kernel.purge is 'One purge: of how many people, and of each table how many rows before, removed, after. Names nobody.';
+comment on column kernel.purge.digest is 'SHA-256 of the report as JSON; the same stands in the trail, whose chain nobody can mend.';
+grant select on kernel.purge to liren_app;
+grant insert, select on kernel.purge to liren_worker;
 
 create table kernel.push_device (
   office text not null,
@@ -2778,7 +2982,7 @@ alter table registry.claim enable row level security;
 create policy claim_by_area on registry.claim for all to liren_app, liren_worker using (registry.sees(area));
 comment on table registry.claim is 'Name and number fit an entry, and the phone of the account is another than on it: somebody who knows the person decides.';
 grant insert, select, update on registry.claim to liren_app;
-grant insert, select, update on registry.claim to liren_worker;
+grant delete, insert, select, update on registry.claim to liren_worker;
 
 create table registry.duty (
   office text not null,
@@ -2848,6 +3052,7 @@ create table registry.fact (
   standing text not null,
   decided_at timestamp with time zone,
   decided_by uuid,
+  reason bytea,
   constraint fact_pkey PRIMARY KEY (office, id),
   constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
   constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
@@ -2859,6 +3064,7 @@ alter table registry.fact enable row level security;
 create policy fact_by_area on registry.fact for all to liren_app, liren_worker using (registry.sees(area));
 comment on table registry.fact is 'What a second source said otherwise than the entry: who, when, and which of the two holds.';
 comment on column registry.fact.said is 'The new value, sealed.';
+comment on column registry.fact.reason is 'Why one of two words was chosen, sealed.';
 grant delete, insert, select, update on registry.fact to liren_app;
 grant delete, insert, select, update on registry.fact to liren_worker;
 
@@ -2989,6 +3195,7 @@ create table registry.intake_before (
   constraint intake_before_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX intake_before_entry ON registry.intake_before USING btree (office, intake, entry);
+CREATE INDEX intake_before_of ON registry.intake_before USING btree (office, entry);
 comment on table registry.intake_before is 'What an import has changed, as it stood before, so that the whole can be taken back.';
 comment on column registry.intake_before.version is 'Of the entry after the import: another one says that somebody else was there since.';
 comment on column registry.intake_before.snapshot is 'The row before, and residences that the import has ended; JSON, sealed.';
@@ -3283,6 +3490,7 @@ comment on column registry.person.account is 'Account of a resident who has show
 comment on column registry.person.merged_into is 'The row that stands for this one since the two were found to be one person.';
 comment on column registry.person.batch is 'The import that brought the row, so that it can be taken back.';
 comment on column registry.person.seen_on is 'Day on which somebody last confirmed what stands here.';
+comment on column registry.person.retain_until is 'Set when somebody has left, died, or was found to be another row: the last day the row is kept.';
 grant delete, insert, select, update on registry.person to liren_app;
 grant delete, insert, select, update on registry.person to liren_worker;
 
@@ -3325,7 +3533,7 @@ alter table registry.person_merge enable row level security;
 create policy person_merge_by_area on registry.person_merge for all to liren_app, liren_worker using (registry.sees(area));
 comment on column registry.person_merge.moved is 'Ids of the rows that were re-pointed, by table: what an undoing takes back.';
 grant insert, select, update on registry.person_merge to liren_app;
-grant insert, select, update on registry.person_merge to liren_worker;
+grant delete, insert, select, update on registry.person_merge to liren_worker;
 
 create table registry.placed (
   office text not null,
@@ -3681,10 +3889,11 @@ create table requests.call (
 CREATE INDEX call_page ON requests.call USING btree (office, page) WHERE (page IS NOT NULL);
 CREATE INDEX call_phone ON requests.call USING btree (office, phone_blind) WHERE (phone_blind IS NOT NULL);
 CREATE INDEX call_time ON requests.call USING btree (office, started_at DESC, id DESC);
+CREATE INDEX call_with_phone ON requests.call USING btree (office, ended_at) WHERE (phone_blind IS NOT NULL);
 comment on table requests.call is 'Every call to a desk leaves a record, also when no matter follows (GB/T 33358).';
 comment on column requests.call.page is 'knowledge.page.no it was answered from; null: none.';
 grant insert, select, update (matter) on requests.call to liren_app;
-grant insert, select on requests.call to liren_worker;
+grant insert, select, update (phone, phone_masked, phone_blind, phone_tail_blind) on requests.call to liren_worker;
 
 create table requests.cell (
   office text not null,

@@ -21,7 +21,13 @@ export { useFormat, useNow } from './format/use-format.ts';
 export { Answer, FreshButton, Rows } from './parts/answer.tsx';
 export { ClockWord } from './parts/clock-word.tsx';
 export { Dialog } from './parts/dialog.tsx';
-export { ErrorSummary, type Faults, fieldId, useFaults } from './parts/error-summary.tsx';
+export {
+  ErrorSummary,
+  type Faults,
+  FaultsWithin,
+  fieldId,
+  useFaults,
+} from './parts/error-summary.tsx';
 export { Icon, type IconSize, Logo, toneIcons } from './parts/icons.tsx';
 export { Lightbox, type Photo, Photos } from './parts/lightbox.tsx';
 export { PhotoPicker } from './parts/photo-picker.tsx';

@@ -1,5 +1,5 @@
 import type { Role } from '@liren/kernel/account';
-import { Go, Icon, ThemeChoiceField, useMe, useSession } from '@liren/ui';
+import { Go, Icon, ThemeChoiceField, useFormat, useMe, useSession } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { ChevronDown, LogOut } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
@@ -10,14 +10,19 @@ import { rolesOf } from './rail.ts';
 export function UserMenu(): ReactNode {
   const { t } = useWords();
   const me = useMe();
+  const format = useFormat();
   const { signOut } = useSession();
   const id = useId();
   if (!me) return null;
+  const lenders = [...new Set(me.memberships.flatMap((m) => m.deputyFor?.name ?? []))];
   return (
     <>
       {/* The platform's popover: closes on Esc and on a press elsewhere, focus comes back here. */}
       <button type="button" className="user-button" popoverTarget={id}>
         <span>{me.name}</span>
+        {lenders.length > 0 && (
+          <span className="user-deputy">{t('console.deputy', { name: lenders.join(' ') })}</span>
+        )}
         <Icon of={ChevronDown} size={16} />
       </button>
       <div
@@ -29,9 +34,17 @@ export function UserMenu(): ReactNode {
       >
         <p className="user-name">{me.name}</p>
         <ul className="user-roles">
-          {me.memberships.map(({ role, area, areaName, unit, unitName }) => (
-            <li key={`${role} ${area} ${unit}`}>
+          {me.memberships.map(({ role, area, areaName, unit, unitName, deputyFor }) => (
+            <li key={`${role} ${area} ${unit} ${deputyFor?.account}`}>
               <strong>{t(`role.${role}`)}</strong> {unitName ?? areaName}
+              {deputyFor && (
+                <small>
+                  {t('console.deputy.until', {
+                    name: deputyFor.name,
+                    date: format.date(deputyFor.until),
+                  })}
+                </small>
+              )}
             </li>
           ))}
         </ul>

@@ -26,7 +26,7 @@ const sources = [
 const refused =
   'answers|ask|assignment|category|clock|component|contact|coverage|csrf|evidence|fault|file|flow|hold|input|key|letter|list|location|matter|network|password|patrol|permission|push|rate|rating|second_factor|session|sign_in|site|step|upload|voice';
 const atDesks = new RegExp(
-  String.raw`^problem\.(?!(${refused})\.)|^problem\.patrol\.checklist|^(registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\.`,
+  String.raw`^problem\.(?!(${refused})\.)|^problem\.patrol\.checklist|^(areas\.change|bodies|deputies|guard|knowledge|linkage|registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\.`,
 );
 
 const everywhere =

@@ -31,7 +31,10 @@ export const modules: readonly Module[] = [
     () => modules.flatMap((module) => module.flows ?? []),
     () => modules.flatMap((module) => module.keeps ?? []),
   ),
-  privacy,
+  privacy(
+    () => modules.flatMap((module) => module.holds ?? []),
+    () => modules.flatMap((module) => module.keeps ?? []),
+  ),
   registry,
   components,
   knowledge,

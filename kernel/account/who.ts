@@ -46,6 +46,8 @@ export interface Membership {
   /** Prefix: a membership over a community reaches its grids. */
   area: AreaCode;
   unit: UnitCode | null;
+  /** Lent by this account for a time; null or left out: one's own. */
+  deputyFor?: AccountId | null;
 }
 
 export interface Actor {
@@ -53,7 +55,10 @@ export interface Actor {
   /** Null: nobody signed in, or the system. */
   account: AccountId | null;
   system: boolean;
+  /** Own and lent ones, in force now. */
   memberships: readonly Membership[];
+  /** Whom what is done now may be done for: the endpoint asks what one of them has lent. For the audit trail. */
+  standingFor?: readonly AccountId[];
 }
 
 /** What a permission looks at in one matter. */
@@ -71,15 +76,59 @@ export function holds(who: Who, held: Held, actor: Actor): boolean {
   if ('role' in who)
     return actor.memberships.some((m) => m.role === who.role && reaches(m, who.over, held));
   if ('party' in who) {
-    const names = partyIds(actor);
+    const names = [...partyIds(actor), ...lentNames(who.party, held.area, actor)];
     return held.parties.some((p) => p.role === who.party && names.includes(p.who as PartyId));
   }
-  if ('did' in who)
-    return actor.account !== null && (held.did[who.did] ?? []).includes(actor.account);
+  if ('did' in who) {
+    const deeds = held.did[who.did] ?? [];
+    return selvesOf(actor).some((self) => deeds.includes(self));
+  }
   if ('any' in who) return who.any.some((w) => holds(w, held, actor));
   if ('all' in who) return who.all.every((w) => holds(w, held, actor));
   return !holds(who.not, held, actor);
 }
+
+/**
+ * Whose deeds count as one's own: one's own, and those of whom one stands in for. Who did a step can therefore not have
+ * it checked by the deputy; that the deputy's deeds count as the principal's is written down with the step (`behalf`).
+ */
+export function selvesOf({ account, memberships }: Actor): AccountId[] {
+  if (account === null) return [];
+  return [account, ...new Set(memberships.flatMap(({ deputyFor }) => deputyFor ?? []))];
+}
+
+/** Party roles that are work. Having reported something is not: nobody rates or appeals in another's name. */
+export const workRoles: readonly PartyRole[] = ['handler', 'watcher'];
+
+/** Names of those one stands in for, as parties with this role: in the places of what they have lent. */
+function lentNames(role: PartyRole, area: string, { memberships }: Actor): PartyId[] {
+  if (!workRoles.includes(role)) return [];
+  return memberships.flatMap((m) =>
+    m.deputyFor && covers(m.area, area) ? [`account:${m.deputyFor}` as const] : [],
+  );
+}
+
+/**
+ * For whom an actor does what the permission allows: null when their own memberships suffice.
+ *
+ * @returns the first of those they stand in for whose lent memberships, beside the own ones, give the right; only for
+ *   an actor for whom it `holds`
+ */
+export function behalfOf(who: Who, held: Held, actor: Actor): AccountId | null {
+  const [, ...principals] = selvesOf(actor);
+  if (principals.length === 0 || holds(who, held, ownOf(actor))) return null;
+  const without = (one: AccountId) => ({
+    ...actor,
+    memberships: actor.memberships.filter((m) => !m.deputyFor || m.deputyFor === one),
+  });
+  return principals.find((one) => holds(who, held, without(one))) ?? principals[0] ?? null;
+}
+
+/** The actor without what is lent to them. */
+export const ownOf = (actor: Actor): Actor => ({
+  ...actor,
+  memberships: actor.memberships.filter((m) => !m.deputyFor),
+});
 
 function reaches(membership: Membership, over: 'area' | 'unit', held: Held): boolean {
   return over === 'area'

@@ -43,7 +43,8 @@ export const startUpload = endpoint({
   id: 'startUpload',
   method: 'POST',
   path: '/uploads',
-  summary: 'Begins an upload (tus 1.0); what stays unfinished or unused for 24 hours is removed',
+  summary:
+    'Begins an upload (tus 1.0); what stays unfinished or unused for 24 hours is removed, a table after two',
   permission: 'anyone',
   input: {},
   reply: z.unknown(),

@@ -1,4 +1,4 @@
-import { type Held, holds, system } from '../account/who.ts';
+import { behalfOf, type Held, holds, system } from '../account/who.ts';
 import { declareProblems, invalidInput, Problem, type ProblemCode } from '../contract/problem.ts';
 import type { MatterId } from '../contract/values.ts';
 import { addAssignment, type Draft, decisionOf, draftOf, focusOn, isOpen } from './draft.ts';
@@ -86,7 +86,8 @@ function takeOne<S>(flows: Flows, draft: Draft<S>, move: Move<S>, ctx: Ctx): voi
   if (!targets.includes(to)) {
     throw new Error(`step ${move.step} of ${flow.kind} leads to ${to}, which it does not declare`);
   }
-  write(draft, flow, focus, { ...move, input: parsed.data }, { ...change, to }, ctx);
+  const behalf = move.behalf ?? behalfOf(step.who, heldBy(focus), ctx.actor);
+  write(draft, flow, focus, { ...move, input: parsed.data, behalf }, { ...change, to }, ctx);
   follow(flows, draft, flow, focus.matter, change, move, ctx);
 }
 

@@ -150,6 +150,8 @@ export interface EventRow {
   fromState: string | null;
   toState: string;
   actor: AccountId | null;
+  /** Deputy for this account; null: in the actor's own right. */
+  behalf: AccountId | null;
   unit: UnitCode | null;
   at: Date;
   /** When the actor's device says it happened, if it was offline. */
@@ -354,6 +356,8 @@ export interface Move<Subject = unknown> {
   step: string;
   input: unknown;
   actor: Actor;
+  /** For whom the actor stands in, where another permission than the step's decided it; else the kernel finds it. */
+  behalf?: AccountId | null;
   /** The unit the actor speaks for, if any. */
   unit?: UnitCode | null;
   at: Date;

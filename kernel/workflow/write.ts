@@ -50,7 +50,7 @@ function moved<S>(
     state: change.to,
     round: before.round + (change.again ? 1 : 0),
     seq: draft.facts.root.version + 1,
-    did: withDid(before.did, move.step, move.actor.account),
+    did: withDeed(before.did, move.step, move),
     changedAt: move.at,
     endedAt: isEnd ? (before.endedAt ?? move.at) : null,
   };
@@ -82,6 +82,7 @@ function tell<S>(
     fromState: before.seq === 0 ? null : before.state,
     toState: after.state,
     actor: move.actor.account,
+    behalf: move.behalf ?? null,
     unit: move.unit ?? null,
     at: move.at,
     deviceAt: move.deviceAt ?? null,
@@ -214,10 +215,12 @@ function settle<S>(draft: Draft<S>, flow: Flow, { id, state }: Matter, at: Date)
 /** Permissions ask the root what anybody of the family did. */
 function didOfRoot<S>(draft: Draft<S>, after: Matter, move: Move<S>): Matter['did'] {
   const { did } = draft.facts.root;
-  return after.id === after.root
-    ? did
-    : withDid(did, `assignment.${move.step}`, move.actor.account);
+  return after.id === after.root ? did : withDeed(did, `assignment.${move.step}`, move);
 }
+
+/** Done for somebody, it is the deed of both: neither the one nor the other may judge it. */
+const withDeed = <S>(did: Matter['did'], step: string, { actor, behalf }: Move<S>): Matter['did'] =>
+  withDid(withDid(did, step, actor.account), step, behalf ?? null);
 
 function withDid(did: Matter['did'], step: string, account: AccountId | null): Matter['did'] {
   const before = did[step] ?? [];

@@ -2,7 +2,7 @@ import type { Problem } from '@liren/kernel/contract';
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { ErrorSummary } from '../parts/error-summary.tsx';
+import { ErrorSummary, FaultsWithin } from '../parts/error-summary.tsx';
 import { Button } from '../pwa/frame.tsx';
 
 /** A dialog that is one form: what is wrong on top, the fields, cancel and send below; the first field has the focus. */
@@ -11,7 +11,7 @@ export function FormDialog({
   send,
   busy,
   problem,
-  labels = {},
+  labels,
   wide = false,
   grave = false,
   disabled = false,
@@ -26,6 +26,7 @@ export function FormDialog({
   busy: boolean;
   /** Undefined: the children show it themselves. */
   problem?: Problem | null;
+  /** What pointers are called that no field has. */
   labels?: Record<string, string>;
   wide?: boolean;
   /** What is sent cannot be taken back. */
@@ -78,8 +79,14 @@ export function FormDialog({
           if (!disabled && !busy) onSend();
         }}
       >
-        {problem !== undefined && <ErrorSummary problem={problem} labels={labels} />}
-        {children}
+        {problem === undefined ? (
+          children
+        ) : (
+          <FaultsWithin problem={problem}>
+            <ErrorSummary problem={problem} {...(labels && { labels })} />
+            {children}
+          </FaultsWithin>
+        )}
       </form>
     </Dialog>
   );

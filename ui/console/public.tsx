@@ -13,4 +13,5 @@ export {
 } from './keys.tsx';
 export { Page, Panel } from './page.tsx';
 export { type Column, RowTable, type Sort } from './row-table.tsx';
+export { spokenBy } from './spoken-by.ts';
 export { antdTheme } from './theme.ts';

@@ -1,6 +1,15 @@
 import type { Problem } from '@liren/kernel/contract';
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { issueSentence, problemSentence } from '../data/problem-sentence.ts';
 import { useWords } from '../language/use-words.ts';
 import { Icon } from './icons.tsx';
@@ -31,6 +40,39 @@ export function useFaults(problem: Problem | null): Faults {
   }, [problem, words.language]);
 }
 
+interface FormFaults {
+  faults: Faults;
+  /** What each field of the form is called, by its pointer: written by the fields, read by the summary. */
+  labels: Map<string, string>;
+}
+
+const FormContext = createContext<FormFaults | null>(null);
+
+/** A form whose fields find their faults, and whose summary finds the names of its fields, by themselves. */
+export function FaultsWithin({
+  problem,
+  children,
+}: {
+  problem: Problem | null;
+  children: ReactNode;
+}): ReactNode {
+  const faults = useFaults(problem);
+  const [labels] = useState(() => new Map<string, string>());
+  const form = useMemo(() => ({ faults, labels }), [faults, labels]);
+  return <FormContext value={form}>{children}</FormContext>;
+}
+
+/** The fault of one field: of the faults given to it, else of the form it stands in. */
+export function useFault(at: string, label: string, given: Faults | undefined): string | undefined {
+  const form = use(FormContext);
+  useLayoutEffect(() => {
+    if (!form) return;
+    form.labels.set(at, label);
+    return () => void form.labels.delete(at);
+  }, [form, at, label]);
+  return (given ?? form?.faults)?.at(at);
+}
+
 /**
  * What kept a form from being sent, on top of it: takes the focus when it appears, each line leads to
  * its field and says what the field says (GOV.UK error summary).
@@ -40,20 +82,20 @@ export function ErrorSummary({
   labels = {},
 }: {
   problem: Problem | null;
-  /** Pointer → the field's label, put before its sentence. */
+  /** Pointer → what to call it, where no field within the form has it. */
   labels?: Record<string, string>;
 }): ReactNode {
   const words = useWords();
+  const form = use(FormContext);
   const faults = useFaults(problem);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem) box.current?.focus();
   }, [problem]);
   if (!problem) return null;
+  const named = new Map([...(form?.labels ?? []), ...Object.entries(labels)]);
   const labelOf = (pointer: string): string | undefined =>
-    labels[
-      Object.keys(labels).find((key) => pointer === key || pointer.startsWith(`${key}/`)) ?? ''
-    ];
+    [...named].find(([key]) => pointer === key || pointer.startsWith(`${key}/`))?.[1];
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <p className="error-summary-title">

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import { useWords } from '../language/use-words.ts';
-import { type Faults, fieldId } from '../parts/error-summary.tsx';
+import { type Faults, fieldId, useFault } from '../parts/error-summary.tsx';
 
 interface FieldProps {
   /** Pointer into the endpoint's input: `/body/text`. It names the field and finds its fault. */
@@ -10,7 +10,8 @@ interface FieldProps {
   hint?: string | undefined;
   /** Says “选填” beside the label; fields are asked for only when needed, so the rest is required. */
   optional?: boolean;
-  faults?: Faults;
+  /** Where the field stands in no `FaultsWithin`. */
+  faults?: Faults | undefined;
 }
 
 function Frame({
@@ -25,7 +26,7 @@ function Frame({
 }): ReactNode {
   const { t } = useWords();
   const id = fieldId(at);
-  const fault = faults?.at(at);
+  const fault = useFault(at, label, faults);
   return (
     <div className="field" data-bad={fault ? '' : undefined}>
       <label htmlFor={id}>
@@ -188,7 +189,7 @@ export function RadioField<V extends string>({
 }): ReactNode {
   const { t } = useWords();
   const id = fieldId(at);
-  const fault = faults?.at(at);
+  const fault = useFault(at, label, faults);
   return (
     <fieldset
       className="field field-choices"
@@ -247,7 +248,7 @@ export function CheckField({
   onChange: (value: boolean) => void;
 }): ReactNode {
   const id = fieldId(at);
-  const fault = faults?.at(at);
+  const fault = useFault(at, label, faults);
   return (
     <div className="field" data-bad={fault ? '' : undefined}>
       {fault && (

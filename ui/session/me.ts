@@ -9,6 +9,8 @@ export interface HeldMembership {
   areaName: string;
   unit: UnitCode | null;
   unitName: string | null;
+  /** Lent by this person until then; null: one's own. */
+  deputyFor: { account: AccountId; name: string; until: string } | null;
 }
 
 /** Who is signed in, as screens need it: to greet and to choose menus. What they may do, replies say. */

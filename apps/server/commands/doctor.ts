@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
-import { connect, type Db, missingMigrations, raw } from '@liren/kernel/database/server';
+import {
+  abandonedFolders,
+  connect,
+  type Db,
+  missingMigrations,
+  raw,
+} from '@liren/kernel/database/server';
 import type { FileStore } from '@liren/kernel/file';
 import { openFileStore } from '@liren/kernel/file/server';
 import { deadEffects } from '@liren/kernel/job/server';
@@ -91,6 +97,13 @@ async function* disk({ home }: Config): AsyncGenerator<Finding> {
   yield isLittle
     ? { is: 'worry', word: 'disk.little', params }
     : { is: 'well', word: 'disk', params };
+  const abandoned = await abandonedFolders();
+  if (abandoned.length > 0)
+    yield {
+      is: 'worry',
+      word: 'disk.abandoned',
+      params: { count: abandoned.length, folders: abandoned.join(' ') },
+    };
 }
 
 const yearMs = 365 * 86_400_000;

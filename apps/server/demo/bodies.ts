@@ -7,7 +7,7 @@ import {
   missingOf,
   officialName,
 } from '@liren/bodies/domain';
-import { type BodiesWorld, takeBodies, type WholeBody } from '@liren/bodies/server';
+import { type MotionWorld, takeBodies, type WholeBody } from '@liren/bodies/server';
 import type { Membership } from '@liren/kernel/account';
 import type { AccountId, AreaCode, LocalDate } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
@@ -102,7 +102,32 @@ function communityBodies(
     };
   });
   const committee = ids.get('party_committee') ?? null;
-  return [...made, ...estates, ...partyOnGrids(community, committee, { ...term, names })];
+  const groups = estateGroups(community, { today, chance: chance.fork('groups') });
+  return [
+    ...made,
+    ...estates,
+    ...groups,
+    ...partyOnGrids(community, committee, { ...term, names }),
+  ];
+}
+
+/** 自管小组 of an estate: five neighbours who take turns. */
+function estateGroups(
+  community: TownCommunity,
+  { today, chance }: { today: Date; chance: Random },
+): WholeBody[] {
+  const names = nameMaker(chance);
+  return community.estates.slice(0, 2).map((estate) => {
+    const term = { today, ago: chance.integer(120, 700), chance };
+    return {
+      id: chance.uuid(),
+      content: {
+        ...contentOf('self_management_group', term),
+        ...{ area: community.code as AreaCode, name: `${estate}自管小组`, parent: null },
+      },
+      seats: seatsOf('self_management_group', { names, chance, since: dayOf(today, term.ago) }),
+    };
+  });
 }
 
 /** 网格建支部、楼栋建小组: most homes have a branch, schools and markets have not. */
@@ -224,12 +249,19 @@ function nameMaker(chance: Random, known = ''): () => Named {
 }
 
 /** Beijing time, all over the country. */
-const dayOf = (today: Date, ago: number): LocalDate =>
+export const dayOf = (today: Date, ago: number): LocalDate =>
   new Date(today.getTime() + 8 * 3_600_000 - ago * dayMs).toISOString().slice(0, 10) as LocalDate;
 
-function as({ deps }: DemoWorld, town: Town, person: Person): BodiesWorld {
+/** What somebody of the cast does now, or at another moment. */
+export function as(
+  { deps }: DemoWorld,
+  town: Town,
+  person: Person,
+  now: Date = deps.clock.now(),
+): MotionWorld {
   return {
     ...deps,
+    clock: { now: () => now },
     office: town.office,
     actor: {
       ...{ office: town.office, account: person.id as AccountId, system: false },

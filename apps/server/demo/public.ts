@@ -3,6 +3,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
 import { seedBodies } from './bodies.ts';
+import { seedBodyWork } from './body-work.ts';
 import { componentsByPlace, type PlacedComponent, seedComponents } from './components.ts';
 import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
@@ -148,6 +149,11 @@ const stages: Stage[] = [
     what: '合并、急难愁盼',
     weight: 2,
     run: ({ world, script }) => seedDeskWork(world, script.town.office, script.cast),
+  },
+  {
+    what: '会议、议案、联合行动',
+    weight: 2,
+    run: ({ world, script }) => seedBodyWork(world, script.town, script.cast),
   },
   {
     what: '资源、需求、协议',

@@ -11,6 +11,8 @@ export interface MembershipRow {
   unit: UnitCode | null;
   since: Date;
   until: Date | null;
+  /** Lent by this account; then `id` is the loan's. Null: a membership of their own. */
+  deputyFor: AccountId | null;
 }
 
 export interface NewMembership {
@@ -46,7 +48,7 @@ export async function endMembership(
   return Boolean(numAffectedRows);
 }
 
-/** Memberships in force, oldest first. */
+/** Memberships in force or to come, own and lent, oldest first. */
 export async function membershipsOf(
   db: Db,
   office: Office,
@@ -54,15 +56,15 @@ export async function membershipsOf(
   at: Date,
 ): Promise<MembershipRow[]> {
   const { rows } = await sql<MembershipRow>`
-    select id, account, role, area, unit, since, until
-    from kernel.membership
+    select id, account, role, area, unit, since, until, deputy_for
+    from kernel.held
     where office = ${office} and account = any(${[...accounts]}::uuid[])
       and (until is null or until > ${at})
     order by since, id`.execute(db);
   return rows;
 }
 
-/** Memberships `m` of a role that hold now, of active accounts. */
+/** Memberships `m` of a role that hold now, of active accounts. Own ones: what is lent does not fill a post. */
 const heldNow = (office: Office, role: Role, at: Date) => sql`kernel.membership m
     join kernel.account a on a.id = m.account
     where m.office = ${office} and m.role = ${role} and m.since <= ${at}
@@ -92,7 +94,7 @@ export async function areasHeldBy(
   return rows.map((row) => row.area);
 }
 
-/** Accounts that handle for a unit now: whom a notice to the unit reaches. */
+/** Accounts that handle for a unit now, deputies among them: whom a notice to the unit reaches. */
 export async function handlersOf(
   db: Db,
   office: Office,
@@ -100,7 +102,7 @@ export async function handlersOf(
   at: Date,
 ): Promise<AccountId[]> {
   const { rows } = await sql<{ account: AccountId }>`
-    select distinct m.account from kernel.membership m join kernel.account a on a.id = m.account
+    select distinct m.account from kernel.held m join kernel.account a on a.id = m.account
     where m.office = ${office} and m.unit = ${unit} and m.role in ('handler', 'desk', 'command', 'checker') and m.since <= ${at}
       and (m.until is null or m.until > ${at}) and a.status = 'active'
     order by m.account`.execute(db);
@@ -142,6 +144,16 @@ export async function followAreas(
     from jsonb_to_recordset(${list}::jsonb) as r(membership uuid, "to" jsonb),
       jsonb_to_recordset(r."to") as n(id uuid, area text), kernel.membership m
     where m.office = ${office} and m.id = r.membership
+    on conflict do nothing`.execute(tx);
+  // Who stands in for somebody there stands in for them in what follows.
+  await sql`
+    insert into kernel.deputyship_role (office, deputyship, membership, id)
+    select ${office}, l.deputyship, n.id, gen_random_uuid()
+    from jsonb_to_recordset(${list}::jsonb) as r(membership uuid, "to" jsonb),
+      jsonb_to_recordset(r."to") as n(id uuid, area text), kernel.deputyship_role l, kernel.membership m,
+      kernel.deputyship d
+    where l.office = ${office} and l.membership = r.membership and m.office = ${office} and m.id = n.id
+      and d.office = ${office} and d.id = l.deputyship and d.ended_at is null and d.until > ${at}
     on conflict do nothing`.execute(tx);
   await sql`
     update kernel.membership m set until = greatest(${at}::timestamptz, m.since), ended_by = ${by}

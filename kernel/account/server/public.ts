@@ -20,6 +20,16 @@ export {
 } from './accounts.ts';
 export { civicKey, hasCivic, linkCivic, openIdConnect } from './civic.ts';
 export { codeLimits, makeCode, sweepSignIn, takeCode } from './codes.ts';
+export {
+  type Deputyship,
+  deputiesOf,
+  deputyshipsOf,
+  endDeputyship,
+  endDeputyshipsOf,
+  insertDeputyship,
+  type LentRole,
+  tiedTo,
+} from './deputies.ts';
 export { countAttempt, forgetAttempt, forgetFailures } from './failures.ts';
 export {
   areasHeldBy,

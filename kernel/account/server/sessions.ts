@@ -141,14 +141,15 @@ const sessionRows = prepared<Row>(
      a.status, s.opened_at as "openedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
      s.ended_at as "endedAt", s.end_reason as "endReason",
      (a.kind = 'staff' and exists (
-        select 1 from kernel.membership m
+        select 1 from kernel.held m
         join kernel.second_factor_rule r on r.office = m.office and r.role = m.role
         where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)
       ) and not exists (
         select 1 from kernel.second_factor f where f.account = s.account and f.confirmed_at is not null
       ) and not exists (select 1 from kernel.passkey p where p.account = s.account)) as "mustEnrol",
-     (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id)
-      from kernel.membership m
+     (select jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit,
+        'deputyFor', m.deputy_for) order by m.since, m.id)
+      from kernel.held m
       where m.office = $2 and m.account = s.account and m.since <= $3 and (m.until is null or m.until > $3)
      ) as memberships
    from kernel.session s join kernel.account a on a.id = s.account

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccountId, AreaCode, Office, UnitCode } from '../../contract/values.ts';
 import { type Db, jsonb, type TestDatabase, testDatabase } from '../../database/server/public.ts';
-import { type Actor, type Held, holds, partyRoles, roles, type Who } from '../who.ts';
+import { type Actor, behalfOf, type Held, holds, partyRoles, roles, type Who } from '../who.ts';
 import { assignmentColumns, rootColumns, whoSql } from './who-sql.ts';
 
 const office = '990101001' as Office;
@@ -24,6 +24,7 @@ const membership = fc.record({
   role: fc.constantFrom(...roles.slice(0, 5)),
   area: fc.constantFrom(...areas),
   unit: fc.option(fc.constantFrom(...units)),
+  deputyFor: fc.option(fc.constantFrom(...accounts)),
 });
 const actor: fc.Arbitrary<Actor> = fc.record({
   office: fc.constant(office),
@@ -153,4 +154,18 @@ test('what it says is never unknown: with its opposite it finds every matter onc
     }),
     { numRuns: 200 },
   );
+});
+
+test('a deputy finds in SQL exactly what they hold for others too', async () => {
+  let lent = 0;
+  await fc.assert(
+    fc.asyncProperty(who, actor, async (who, actor) => {
+      const expected = cases.filter((one) => one.id === one.root && holds(who, one, actor));
+      const { rows } = await rootsWhere(whoSql(who, actor, rootColumns));
+      expect(rows.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+      if (expected.some((one) => behalfOf(who, one, actor) !== null)) lent += 1;
+    }),
+    { numRuns: 400 },
+  );
+  expect(lent).toBeGreaterThan(20); // else nobody stood in for anybody
 });

@@ -1,5 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, covers, type PartyRole, partyIds, type Who } from '../who.ts';
+import {
+  type Actor,
+  covers,
+  type PartyRole,
+  partyIds,
+  selvesOf,
+  type Who,
+  workRoles,
+} from '../who.ts';
 
 /** Where a statement keeps what a permission looks at. */
 export interface WhoColumns {
@@ -59,9 +67,10 @@ export function whoSql(
   }
   if ('party' in who) return partySql([who.party], actor, columns);
   if ('did' in who) {
-    return actor.account === null
+    const selves = selvesOf(actor);
+    return selves.length === 0
       ? no
-      : sql`coalesce(${columns.did} -> ${who.did} ? ${actor.account}, false)`;
+      : sql`coalesce(${columns.did} -> ${who.did} ?| ${selves}::text[], false)`;
   }
   if ('any' in who) {
     // Roles of parties are asked for in one look.
@@ -88,11 +97,23 @@ function partySql(
   actor: Actor,
   columns: WhoColumns,
 ): RawBuilder<boolean> {
-  const names = partyIds(actor);
-  return names.length === 0
-    ? no
-    : sql`exists (select 1 from kernel.party p where p.office = ${actor.office} and p.root = ${columns.root}
-        and p.role = any(${parties}::text[]) and p.who = any(${names}::text[]) and p.until is null)`;
+  const among = (roles: readonly PartyRole[], names: readonly string[]): RawBuilder<boolean> =>
+    names.length === 0 || roles.length === 0
+      ? no
+      : sql`exists (select 1 from kernel.party p where p.office = ${actor.office} and p.root = ${columns.root}
+          and p.role = any(${roles}::text[]) and p.who = any(${names}::text[]) and p.until is null)`;
+  const work = parties.filter((role) => workRoles.includes(role));
+  const lent = Map.groupBy(
+    actor.memberships.filter((m) => m.deputyFor),
+    (m) => m.area,
+  );
+  return either([
+    among(parties, partyIds(actor)),
+    ...[...lent].map(([area, some]) => {
+      const theirs = among(work, [...new Set(some.map((m) => `account:${m.deputyFor}`))]);
+      return covers(area, actor.office) ? theirs : both([areaSql(columns.area, area), theirs]);
+    }),
+  ]);
 }
 
 function either(all: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {

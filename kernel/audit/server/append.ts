@@ -24,11 +24,14 @@ export const auditActions = [
   'rights.second_factor_required',
   'membership.granted',
   'membership.ended',
+  'deputy.named',
+  'deputy.ended',
   'unit.saved',
   'personal.read',
   'personal.sought',
   'data.exported',
   'data.imported',
+  'data.purged',
   'message.read',
   'calendar.published',
   'act.proposed',
@@ -108,7 +111,12 @@ export async function audit(tx: Tx, world: AuditWorld, entry: AuditEntry): Promi
     purpose: entry.purpose ?? null,
     result: entry.result ?? 'done',
     // As it will come back from jsonb, so that the digest is of what is stored.
-    detail: JSON.parse(JSON.stringify(entry.detail ?? {})) as Record<string, unknown>,
+    detail: JSON.parse(
+      JSON.stringify({
+        ...entry.detail,
+        ...(actor.standingFor?.length ? { deputyFor: actor.standingFor } : {}),
+      }),
+    ) as Record<string, unknown>,
   };
   const { rows } = await sql<{ seq: number }>`
     select kernel.append_audit(${record.office}, ${record.id}, ${record.at}, ${record.actor},

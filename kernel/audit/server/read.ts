@@ -81,9 +81,9 @@ export async function readsOf(
       a.subject, a.purpose, a.result, a.detail, m.role as actor_role, u.name as actor_unit
     from kernel.audit a left join kernel.account p on p.id = a.actor
     left join lateral (
-      select m.role, m.unit from kernel.membership m
+      select m.role, m.unit from kernel.held m
       where m.office = ${office} and m.account = a.actor and m.since <= a.at and (m.until is null or m.until > a.at)
-      order by m.unit is null, m.since, m.id limit 1) m on true
+      order by m.deputy_for is not null, m.unit is null, m.since, m.id limit 1) m on true
     left join kernel.unit u on u.office = ${office} and u.code = m.unit
     where a.office = ${office} and a.action = 'personal.read'
       and a.subject in (

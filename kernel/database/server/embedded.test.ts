@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { halt, runningIn } from './cluster.ts';
 import { startEmbedded } from './embedded.ts';
-import { connect, raw } from './public.ts';
+import { abandonedFolders, connect, raw } from './public.ts';
 
 async function newHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'liren-home-'));
@@ -15,6 +15,7 @@ async function newHome(): Promise<string> {
     if (folder) {
       await halt(join(folder, 'data'), 'immediate');
       await rm(folder, { recursive: true, force: true });
+      await rm(`${folder}.home`, { force: true });
     }
     await rm(home, { recursive: true, force: true });
   });
@@ -60,6 +61,23 @@ test('a server left running is adopted, and the last one out stops it', async ()
   await second.stop();
   expect(await pidOf(first.dataFolder)).toBe(0);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'root’s data are called abandoned when their home is gone, and not when it moved',
+  async () => {
+    const home = await newHome();
+    const embedded = await start(home);
+    await embedded.stop();
+    expect(await abandonedFolders()).not.toContain(embedded.dataFolder);
+
+    const moved = `${home}-moved`;
+    await rename(home, moved);
+    expect(await abandonedFolders()).toContain(embedded.dataFolder);
+    await (await start(moved)).stop();
+    expect(await abandonedFolders()).not.toContain(embedded.dataFolder);
+    await rename(moved, home);
+  },
+);
 
 test('a killed server starts again by itself, on the same port', async () => {
   const embedded = await start(await newHome());

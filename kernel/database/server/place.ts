@@ -6,12 +6,14 @@ import {
   cp,
   mkdir,
   mkdtemp,
+  readdir,
   readFile,
   readlink,
   rename,
   rm,
   stat,
   symlink,
+  writeFile,
 } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -73,13 +75,32 @@ export async function dataFolder(home: string, { folder, user }: Binaries): Prom
     return inside;
   }
   const pointed = await readlink(inside).catch(() => null);
-  if (pointed && (await exists(pointed))) return pointed;
+  if (pointed && (await exists(pointed))) {
+    await writeFile(`${pointed}.home`, inside);
+    return pointed;
+  }
   const outside = join(dirname(folder), `data-${randomBytes(6).toString('hex')}`);
   await mkdir(outside, { mode: 0o700 });
   await chown(outside, user.uid, user.gid);
   await rm(inside, { recursive: true, force: true });
   await symlink(outside, inside);
+  await writeFile(`${outside}.home`, inside);
   return outside;
+}
+
+/** Root's data folders whose home was deleted: nobody finds them again, and nothing else deletes them. */
+export async function abandonedFolders(): Promise<string[]> {
+  const folders: string[] = [];
+  for (const base of shelters()) {
+    const names = await readdir(base).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith('.home'))) {
+      const folder = join(base, name.slice(0, -'.home'.length));
+      const home = await readFile(join(base, name), 'utf8');
+      if ((await exists(folder)) && (await readlink(home).catch(() => null)) !== folder)
+        folders.push(folder);
+    }
+  }
+  return folders;
 }
 
 /** A new empty folder in the temporary folder, owned by the user that runs the server. */

@@ -7,6 +7,7 @@ export {
 } from './connect.ts';
 export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
 export { migrate, migrationFiles, missingMigrations } from './migrate.ts';
+export { abandonedFolders } from './place.ts';
 export {
   type DatabaseRole,
   type DatabaseUrls,

@@ -210,6 +210,76 @@ interface BodiesMotion {
   executes: string;
 }
 
+interface BodiesPlan {
+  office: string;
+  id: string;
+  body: string;
+  purpose: 'action' | 'service';
+  title: string;
+  issue: string;
+  matter: string | null;
+  number: string | null;
+  meeting: string | null;
+  startsOn: string;
+  dueOn: string;
+  closedOn: string | null;
+  result: Generated<string>;
+  changedAt: Date;
+}
+
+interface BodiesPlanNote {
+  office: string;
+  plan: string;
+  no: number;
+  at: Date;
+  did: 'agreed' | 'changed' | 'reported' | 'followed' | 'closed';
+  part: string | null;
+  state: string | null;
+  meeting: string | null;
+  stood: Nullable<Json>;
+  text: string;
+  account: string | null;
+}
+
+interface BodiesPlanPart {
+  office: string;
+  plan: string;
+  id: string;
+  no: number;
+  who: string;
+  toward: string;
+  what: string;
+  dueOn: string;
+  state: Generated<'open' | 'moving' | 'done' | 'dropped'>;
+  said: Generated<string>;
+  saidOn: string | null;
+}
+
+interface BodiesPubBody {
+  office: string | null;
+  id: string | null;
+  kind: string | null;
+  area: string | null;
+  name: string | null;
+  parent: string | null;
+  since: string | null;
+  termUntil: string | null;
+}
+
+interface BodiesPubPlan {
+  office: string | null;
+  id: string | null;
+  body: string | null;
+  area: string | null;
+  purpose: string | null;
+  title: string | null;
+  startsOn: string | null;
+  dueOn: string | null;
+  closedOn: string | null;
+  parts: number | null;
+  done: number | null;
+}
+
 interface BodiesSeat {
   office: string;
   id: string;
@@ -571,6 +641,27 @@ interface KernelCommunityType {
   rank: number;
 }
 
+interface KernelDeputyship {
+  office: string;
+  id: string;
+  principal: string;
+  deputy: string;
+  since: Date;
+  until: Date;
+  reason: 'leave' | 'away' | 'other';
+  madeBy: string;
+  madeAt: Date;
+  endedAt: Date | null;
+  endedBy: string | null;
+}
+
+interface KernelDeputyshipRole {
+  office: string;
+  deputyship: string;
+  membership: string;
+  id: string;
+}
+
 interface KernelEffect {
   office: string;
   id: string;
@@ -605,6 +696,7 @@ interface KernelEvent {
   sealed: Json;
   digest: string;
   hash: string;
+  behalf: string | null;
 }
 
 interface KernelFile {
@@ -623,6 +715,18 @@ interface KernelFile {
   removedAt: Date | null;
   seconds: number | null;
   copyOf: string | null;
+}
+
+interface KernelHeld {
+  office: string | null;
+  id: string | null;
+  account: string | null;
+  role: string | null;
+  area: string | null;
+  unit: string | null;
+  since: Date | null;
+  until: Date | null;
+  deputyFor: string | null;
 }
 
 interface KernelInstallation {
@@ -741,6 +845,7 @@ interface KernelNotice {
   heldUntil: Date | null;
   heldFor: Generated<string[]>;
   urgent: Generated<boolean>;
+  deputyFor: string | null;
 }
 
 interface KernelNoticeAddress {
@@ -816,6 +921,16 @@ interface KernelPasskeyChallenge {
   purpose: 'add' | 'enter';
   challenge: string;
   expiresAt: Date;
+}
+
+interface KernelPurge {
+  office: string;
+  id: string;
+  what: string;
+  at: Date;
+  subjects: number;
+  counts: Json;
+  digest: Bytes;
 }
 
 interface KernelPushDevice {
@@ -1421,6 +1536,7 @@ interface RegistryFact {
   standing: 'holds' | 'yields' | 'asked';
   decidedAt: Date | null;
   decidedBy: string | null;
+  reason: Nullable<Bytes>;
 }
 
 interface RegistryFundStatement {
@@ -2161,6 +2277,11 @@ export interface Schema {
   'bodies.kin': BodiesKin;
   'bodies.meeting': BodiesMeeting;
   'bodies.motion': BodiesMotion;
+  'bodies.plan': BodiesPlan;
+  'bodies.planNote': BodiesPlanNote;
+  'bodies.planPart': BodiesPlanPart;
+  'bodies.pubBody': BodiesPubBody;
+  'bodies.pubPlan': BodiesPubPlan;
   'bodies.seat': BodiesSeat;
   'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
@@ -2191,9 +2312,12 @@ export interface Schema {
   'kernel.calendarDay': KernelCalendarDay;
   'kernel.clock': KernelClock;
   'kernel.communityType': KernelCommunityType;
+  'kernel.deputyship': KernelDeputyship;
+  'kernel.deputyshipRole': KernelDeputyshipRole;
   'kernel.effect': KernelEffect;
   'kernel.event': KernelEvent;
   'kernel.file': KernelFile;
+  'kernel.held': KernelHeld;
   'kernel.installation': KernelInstallation;
   'kernel.jobRun': KernelJobRun;
   'kernel.matter': KernelMatter;
@@ -2209,6 +2333,7 @@ export interface Schema {
   'kernel.party': KernelParty;
   'kernel.passkey': KernelPasskey;
   'kernel.passkeyChallenge': KernelPasskeyChallenge;
+  'kernel.purge': KernelPurge;
   'kernel.pushDevice': KernelPushDevice;
   'kernel.quietHours': KernelQuietHours;
   'kernel.receipt': KernelReceipt;

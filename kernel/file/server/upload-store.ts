@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, FileId, Office, ProblemCode } from '../../contract/public.ts';
-import type { Db } from '../../database/server/public.ts';
+import type { Db, Tx } from '../../database/server/public.ts';
 
 export interface Upload {
   id: FileId;
@@ -119,7 +119,7 @@ export async function completeUpload(
 
 /** Forgets an upload and, if nothing uses it yet, the file it became. */
 export async function forgetUpload(
-  db: Db,
+  db: Db | Tx,
   by: { office: Office; now: Date },
   id: FileId,
 ): Promise<void> {

@@ -285,6 +285,19 @@ test('tus-js-client uploads over a line that breaks, and the photo is there once
   expect((await sharp((await shown(idOf(url))).bytes).metadata()).width).toBe(1200);
 });
 
+test('a table that nobody has read is gone after two hours', async () => {
+  const bytes = Buffer.from('姓名\n王芳\n');
+  const url = await started(bytes.length, { type: 'text/csv', by: alice });
+  await piece(url, 0, bytes, { cookie: `liren_session=${alice}` });
+  world.now = new Date(world.now.getTime() + 2 * 3_600_000);
+  await removeUnusedFiles({ ...world.deps, db: world.t.worker });
+  const { rows } = await sql`
+    select 1 from kernel.upload_part where office = ${office} and upload = ${idOf(url)}`.execute(
+    world.t.db,
+  );
+  expect(rows).toEqual([]);
+});
+
 test('after a day nothing is left of what stayed unfinished', async () => {
   const url = await started(1000);
   await piece(url, 0, new Uint8Array(500));

@@ -3,7 +3,7 @@ import { type AccountId, type FileId, type Office, Problem } from '../../contrac
 import type { Db } from '../../database/server/public.ts';
 import type { Ctx, RawExchange } from '../../module/server/public.ts';
 import { imageTypes, maxImageBytes } from '../images.ts';
-import { isTableType, maxTableBytes, type TableType } from '../table.ts';
+import { isTableType, maxTableBytes, type TableType, unreadTableHours } from '../table.ts';
 import { tusExtensions, tusVersion, unusedFileHours } from '../upload.ts';
 import { voiceBytes, voiceType } from '../voice.ts';
 import { acceptImage, acceptVoice } from './files.ts';
@@ -48,7 +48,9 @@ export async function startUpload(ctx: Ctx, raw: RawExchange): Promise<void> {
     mediaType,
     byteCount,
     now,
-    expiresAt: new Date(now.getTime() + unusedFileHours * hourMs),
+    expiresAt: new Date(
+      now.getTime() + (isTableType(mediaType) ? unreadTableHours : unusedFileHours) * hourMs,
+    ),
   });
   if (!upload) throw new Problem('upload.too_many');
   if (upload.byteCount !== byteCount || upload.mediaType !== mediaType)
@@ -129,7 +131,7 @@ export async function readTable(
   return { bytes: await piecesOf(db, by.office, id), mediaType: upload.mediaType };
 }
 
-/** What was read need not lie about. */
+/** What was read need not lie about; in the transaction that keeps what was read, it goes with it or not at all. */
 export const forgetTable = forgetUpload;
 
 async function known(ctx: Ctx, id: FileId): Promise<Upload> {

@@ -1,4 +1,5 @@
-import { type Actor, partyIds, type Who } from '../../account/public.ts';
+import { type Actor, partyIds, selvesOf, type Who } from '../../account/public.ts';
+import type { AccountId } from '../../contract/public.ts';
 import { type Permission, Problem } from '../../contract/public.ts';
 import type { Session } from '../../module/server/public.ts';
 
@@ -20,6 +21,20 @@ export function admit(
   if (!session) throw new Problem(`session.${ended ?? 'missing'}`);
   if (permission !== 'signed_in' && !holdsSomewhere(permission, actor))
     throw new Problem('permission.denied');
+}
+
+/**
+ * For whom a request may be made by their deputy: those whose lent memberships would open the endpoint. Which of an
+ * actor's rights was needed only the use case knows, and the trail rather names one too many than keeps one silent.
+ */
+export function standingFor(permission: Permission, actor: Actor): AccountId[] {
+  if (typeof permission === 'string') return [];
+  return selvesOf(actor)
+    .slice(1)
+    .filter((one) => {
+      const lent = actor.memberships.filter((m) => m.deputyFor === one);
+      return holdsSomewhere(permission, { ...actor, memberships: lent });
+    });
 }
 
 /** True when some matter of the office could exist in which the actor holds this permission. */

@@ -13,7 +13,7 @@ import type {
 import { isForged } from './csrf.ts';
 import { readerOf } from './input.ts';
 import type { Limiters } from './limits.ts';
-import { admit } from './permission.ts';
+import { admit, standingFor } from './permission.ts';
 
 interface RouteParts {
   deps: Deps;
@@ -60,7 +60,11 @@ export function addRoute(
         typeof found === 'object' && found ? found : { session: null, actor: everyone(office) };
       await limit(request, reply, session);
       admit(endpoint.permission, actor, session, typeof found === 'string' ? found : null);
-      arrivals.set(request, { office, session, actor });
+      const principals = standingFor(endpoint.permission, actor);
+      arrivals.set(request, {
+        ...{ office, session },
+        actor: principals.length > 0 ? { ...actor, standingFor: principals } : actor,
+      });
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const arrival = arrivals.get(request);

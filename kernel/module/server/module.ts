@@ -3,6 +3,7 @@ import type { GuardedAct } from './act.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
 import type { Door } from './door.ts';
 import type { Flow } from './flow.ts';
+import type { Held } from './held.ts';
 import type { EffectHandlers, Job } from './job.ts';
 import type { Kept } from './kept.ts';
 
@@ -26,6 +27,8 @@ export interface Module {
   flows?: readonly Flow[];
   /** What of it is kept for how long. */
   keeps?: readonly Kept[];
+  /** Which personal data it holds, what for and on what ground. */
+  holds?: readonly Held[];
   /** What of it asks for a second person. */
   // biome-ignore lint: inputs differ from act to act; each is parsed by its own schema before use
   acts?: readonly GuardedAct<any>[];

@@ -1,4 +1,4 @@
-import { handlersOf } from '../../account/server/public.ts';
+import { deputiesOf, handlersOf } from '../../account/server/public.ts';
 import { instantOf, localDateOf, zoneOf } from '../../calendar/public.ts';
 import type { AccountId, Office } from '../../contract/values.ts';
 import { inTransaction, type Tx } from '../../database/server/public.ts';
@@ -32,10 +32,18 @@ export async function deliverNotice(
   const accounts = unit
     ? await handlersOf(deps.db, office, unit, deps.clock.now())
     : [name as AccountId];
+  // Whoever stands in for somebody hears what they hear, and both have it before them.
+  const deputies = unit
+    ? []
+    : await deputiesOf(deps.db, office, name as AccountId, deps.clock.now());
   // A template nobody declared fails here, before anything is told half.
   sentenceOf(template, 'title', params, { locale: 'zh-CN', zone: deps.settings.zone });
 
-  const told = { office, id, accounts, unit, template, params, channels, matter, at, urgent };
+  const told = {
+    ...{ office, id, unit, template, params, channels, matter, at, urgent },
+    accounts: [...accounts, ...deputies],
+    deputyFor: new Map(deputies.map((deputy) => [deputy as string, name])),
+  };
   const queued = await inTransaction(deps.db, {}, (tx) => tellAccounts(tx, deps, told));
   if (queued > 0) await deliverMessages(deps, office);
 }
@@ -65,7 +73,10 @@ export async function tellAccounts(
       return [account, courseOf(asked, wish, now, deps.settings.zone)];
     }),
   );
-  const standings = [...courses].map(([account, course]) => standingOf(account, course, now, n.at));
+  const standings = [...courses].map(([account, course]) => ({
+    ...standingOf(account, course, now, n.at),
+    deputyFor: n.deputyFor?.get(account) ?? null,
+  }));
   const fresh = await insertNotices(tx, n, standings);
   let queued = 0;
   for (const [account, course] of courses) {
@@ -83,7 +94,12 @@ function offersOf(channels: readonly Channel[], { chosen }: OwnWishes): readonly
   return channels.includes('sms') || chosen ? ways : ways.filter((way) => way !== 'sms');
 }
 
-function standingOf(account: string, course: Record<Way, Leg>, now: Date, at: Date): Standing {
+function standingOf(
+  account: string,
+  course: Record<Way, Leg>,
+  now: Date,
+  at: Date,
+): Omit<Standing, 'deputyFor'> {
   const { inapp } = course;
   const held = messageWays.flatMap((way) => {
     const leg = course[way];

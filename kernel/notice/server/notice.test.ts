@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { createAccount, insertMembership, saveUnit } from '../../account/server/public.ts';
+import {
+  createAccount,
+  insertDeputyship,
+  insertMembership,
+  membershipsOf,
+  saveUnit,
+} from '../../account/server/public.ts';
 import type { AccountId, AreaCode, Office, UnitCode } from '../../contract/values.ts';
 import { inTransaction, testDatabase } from '../../database/server/public.ts';
 import { keyRing, newRing } from '../../secret/server/public.ts';
@@ -168,6 +174,30 @@ test('an effect delivered ten times at once tells once, in the app and by messag
       tries: 1,
     },
   ]);
+});
+
+test('whoever stands in for somebody hears what is told to them, under their name, and no longer when it is over', async () => {
+  await using w = await world();
+  const he = await w.handler('lighting');
+  const zhou = await w.handler('sweeping');
+  const [post] = await membershipsOf(w.db, office, [he], w.clock.now());
+  const until = new Date(w.clock.now().getTime() + 60 * minute);
+  await inTransaction(w.db, {}, (tx) =>
+    insertDeputyship(tx, {
+      ...{ office, id: v7(), principal: he, deputy: zhou, since: w.clock.now(), until },
+      ...{ reason: 'leave', madeBy: he, madeAt: w.clock.now() },
+      lent: [{ id: v7(), membership: post?.id ?? '' }],
+    }),
+  );
+  await w.deliver(effect(`account:${he}`));
+  expect(await w.notices(he)).toMatchObject([{ deputyFor: null }]);
+  expect(await w.notices(zhou)).toMatchObject([{ deputyFor: '张' }]);
+  // A notice to the unit reaches the deputy as one of its people.
+  await w.deliver(effect('unit:lighting'));
+  expect(await w.notices(zhou)).toHaveLength(2);
+  w.pass(61 * minute);
+  await w.deliver(effect(`account:${he}`));
+  expect([(await w.notices(he)).length, (await w.notices(zhou)).length]).toEqual([3, 2]);
 });
 
 test('what is told to a unit reaches whoever handles for it now, each with an own mark', async () => {

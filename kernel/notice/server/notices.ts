@@ -17,12 +17,16 @@ export interface NoticeRow {
   shownAt: Date;
   shownWhy: 'now' | 'digest' | 'snoozed';
   readAt: Date | null;
+  /** Whose it was: the reader stands in for them. */
+  deputyFor: string | null;
 }
 
 export interface NewNotice {
   office: string;
   id: string;
   accounts: readonly string[];
+  /** Which of them hear it in whose place. */
+  deputyFor?: ReadonlyMap<string, string>;
   unit: string | null;
   template: string;
   params: NoticeParams;
@@ -34,6 +38,7 @@ export interface NewNotice {
 /** How one of them is told: from when in the app, and until when messages by which channels wait. */
 export interface Standing {
   account: string;
+  deputyFor: string | null;
   shownAt: Date | null;
   shownWhy: 'now' | 'digest' | 'snoozed' | null;
   heldUntil: Date | null;
@@ -52,11 +57,11 @@ export async function insertNotices(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ account: string }>`
     insert into kernel.notice (office, account, id, unit, template, params, matter, created_at, urgent,
-      shown_at, shown_why, held_until, held_for)
+      shown_at, shown_why, held_until, held_for, deputy_for)
     select ${n.office}, s.account, ${n.id}::uuid, ${n.unit}, ${n.template}, ${jsonb(n.params)},
       ${n.matter}::uuid, ${n.at}::timestamptz, ${n.urgent},
-      s."shownAt", s."shownWhy", s."heldUntil", array(select jsonb_array_elements_text(s."heldFor"))
-    from jsonb_to_recordset(${jsonb(standings)}) as s(account uuid, "shownAt" timestamptz, "shownWhy" text,
+      s."shownAt", s."shownWhy", s."heldUntil", array(select jsonb_array_elements_text(s."heldFor")), s."deputyFor"
+    from jsonb_to_recordset(${jsonb(standings)}) as s(account uuid, "deputyFor" uuid, "shownAt" timestamptz, "shownWhy" text,
       "heldUntil" timestamptz, "heldFor" jsonb)
     on conflict do nothing
     returning account`.execute(tx);
@@ -97,7 +102,8 @@ export async function noticesPage(
   },
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<NoticeRow>`
-    select id, unit, template, params, matter, created_at, shown_at, shown_why, read_at, (
+    select id, unit, template, params, matter, created_at, shown_at, shown_why, read_at,
+      (select a.display_name from kernel.account a where a.id = n.deputy_for) as deputy_for, (
         select jsonb_object_agg(w.locale || '.' || w.aspect, w.text) from (
           select distinct on (aspect, locale) aspect, locale, text from kernel.notice_wording
           where office = ${office} and template = n.template and aspect <> 'sms'

@@ -1,3 +1,5 @@
+export { declareForgetting, type Forgetting, forgetRows, forgettings } from './forgetting.ts';
+export { notePurge, type PurgeCount, type PurgeReport, purgesOf } from './purges.ts';
 export {
   acrossOffices,
   daysKept,

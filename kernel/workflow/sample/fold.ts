@@ -1,4 +1,4 @@
-import type { AccountId, MatterId } from '../../contract/values.ts';
+import type { MatterId } from '../../contract/values.ts';
 import type { EventRow, Facts, Flows, Matter } from '../types.ts';
 
 /** What a matter's row must be by its family's events alone; the model the kernel is tested against. */
@@ -53,11 +53,11 @@ export function fold(events: readonly EventRow[], flows: Flows): Map<MatterId, T
       round: e.round,
       seq: e.seq,
       changedAt: e.at,
-      did: deeds(before?.did ?? {}, e.step, e.actor),
+      did: deeds(before?.did ?? {}, e.step, e),
       endedAt: flows[kind]?.ends.includes(e.toState) ? (before?.endedAt ?? e.at) : null,
     });
     const root = matters.get(e.root) as Told;
-    const did = e.matter === e.root ? root.did : deeds(root.did, `assignment.${e.step}`, e.actor);
+    const did = e.matter === e.root ? root.did : deeds(root.did, `assignment.${e.step}`, e);
     matters.set(e.root, { ...root, did, version: e.seq });
     if (e.matter === e.root && area !== undefined)
       for (const [id, m] of matters) matters.set(id, { ...m, area });
@@ -73,7 +73,11 @@ export function told({ root, assignments }: Facts): Map<MatterId, Told> {
   return new Map(parts.map((m) => [m.id, m]));
 }
 
-function deeds(did: Told['did'], step: string, actor: AccountId | null): Told['did'] {
-  if (actor === null || did[step]?.includes(actor)) return did;
-  return { ...did, [step]: [...(did[step] ?? []), actor] };
+function deeds(
+  did: Told['did'],
+  step: string,
+  { actor, behalf }: Pick<EventRow, 'actor' | 'behalf'>,
+): Told['did'] {
+  const who = [actor, behalf].filter((one) => one !== null);
+  return who.length === 0 ? did : { ...did, [step]: [...new Set([...(did[step] ?? []), ...who])] };
 }

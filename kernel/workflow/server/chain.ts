@@ -33,6 +33,8 @@ export function digestOf(event: Omit<ChainedEvent, 'digest' | 'hash'>): string {
     fromState,
     toState,
     actor,
+    // Left out where there is none: what was recorded before there were deputies keeps its digest.
+    ...(event.behalf ? { behalf: event.behalf } : {}),
     unit,
     visibility,
     at: event.at.toISOString(),

@@ -52,6 +52,7 @@ export const eventRow = (office: string, e: ChainedEvent): Row<ChainedEvent & Of
   from_state: e.fromState,
   to_state: e.toState,
   actor: e.actor,
+  behalf: e.behalf,
   unit: e.unit,
   at: e.at,
   device_at: e.deviceAt,

@@ -9,6 +9,8 @@ export type TimelineEvent = Omit<EventRow, 'sealed'> & {
   sealed: SealedRef[];
   /** Display name of the account; null when the system took the step. */
   actorName: string | null;
+  /** Name of whom they stood in for. */
+  behalfName: string | null;
   kind: string;
   /** Unit the matter is with; null on the root. */
   matterUnit: string | null;
@@ -18,11 +20,12 @@ export type TimelineEvent = Omit<EventRow, 'sealed'> & {
 // No digests: a page tells what happened, `verifyChains` whether it did.
 const told = prepared<JsonRow>(
   'workflow.timeline',
-  `select e.root, e.seq, e.matter, e.step, e.round, e.from_state, e.to_state, e.actor, e.unit, e.at, e.device_at,
-     e.visibility, e.changes, e.body, e.sealed, a.display_name as actor_name, m.kind, m.unit as matter_unit, m.lead
+  `select e.root, e.seq, e.matter, e.step, e.round, e.from_state, e.to_state, e.actor, e.behalf, e.unit, e.at, e.device_at,
+     e.visibility, e.changes, e.body, e.sealed, a.display_name as actor_name, b.display_name as behalf_name, m.kind, m.unit as matter_unit, m.lead
    from kernel.event e
    join kernel.matter m on m.office = $1 and m.id = e.matter
    left join kernel.account a on a.id = e.actor
+   left join kernel.account b on b.id = e.behalf
    where e.office = $1 and e.root = any ($2::uuid[]) and e.visibility = any ($3)
    order by e.root, e.seq`,
 );

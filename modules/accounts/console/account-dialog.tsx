@@ -20,6 +20,7 @@ import {
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
+import { DeputyDialog } from './deputies/deputy-dialog.tsx';
 import { emptyMembership, isForTwo, MembershipFields, membershipOf } from './membership-fields.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
 import { RevealPhone } from './reveal-phone.tsx';
@@ -58,6 +59,7 @@ export function AccountDialog({
       ) : (
         <>
           <Grant account={account} />
+          <Deputy account={account} />
           <Switches account={account} />
         </>
       )}
@@ -143,6 +145,27 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Somebody who cannot do it themselves gets a deputy. */
+function Deputy({ account }: { account: StaffAccount }): ReactNode {
+  const { t } = useWords();
+  const [naming, setNaming] = useState(false);
+  if (account.status === 'disabled' || account.memberships.length === 0) return null;
+  return (
+    <>
+      <div className="account-actions">
+        <Button onClick={() => setNaming(true)}>{t('deputies.name')}</Button>
+      </div>
+      {naming && (
+        <DeputyDialog
+          of={{ account: account.id, name: account.name, isMe: false }}
+          lendable={account.memberships.map(({ id, ...m }) => ({ ...m, membership: id }))}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </>
   );
 }
 

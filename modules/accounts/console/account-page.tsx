@@ -3,9 +3,10 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { MyDevices } from '../parts/my-devices.tsx';
 import ChangePassword from './change-password.tsx';
+import { MyDeputiesPanels } from './deputies/my-deputies.tsx';
 import SecondFactor from './second-factor.tsx';
 
-/** 我的账号: second factor, where I am signed in, password. */
+/** 我的账号: second factor, who stands in for me, where I am signed in, password. */
 export default function AccountPage(): ReactNode {
   const { t } = useWords();
   return (
@@ -13,6 +14,7 @@ export default function AccountPage(): ReactNode {
       <Panel title={t('accounts.second')}>
         <SecondFactor />
       </Panel>
+      <MyDeputiesPanels />
       <Panel title={t('accounts.devices')}>
         <MyDevices />
       </Panel>

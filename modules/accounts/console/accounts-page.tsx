@@ -1,6 +1,6 @@
 import { listAccounts, listUnits, type StaffAccount } from '@liren/accounts/contract';
 import { roles } from '@liren/kernel/account';
-import { EmptyState, Rows, StatusTag, useFormat, useList, useOne, usePlace } from '@liren/ui';
+import { EmptyState, Go, Rows, StatusTag, useFormat, useList, useOne, usePlace } from '@liren/ui';
 import { type Column, Page, RowTable } from '@liren/ui/console';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -37,6 +37,9 @@ export default function AccountsPage(): ReactNode {
       title={t('accounts.staff')}
       actions={
         <>
+          <Go to="/admin/deputies" className="button">
+            {t('deputies.all')}
+          </Go>
           <SecondFactorRoles />
           <Button kind="primary" onClick={() => setAdding(true)}>
             {t('accounts.staff.add')}

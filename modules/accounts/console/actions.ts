@@ -10,6 +10,8 @@ export const actions = [
   'data.imported',
   'membership.granted',
   'membership.ended',
+  'deputy.named',
+  'deputy.ended',
   'account.created',
   'account.disabled',
   'account.enabled',

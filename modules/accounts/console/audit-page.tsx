@@ -235,7 +235,11 @@ function Detail({
       actions={
         <>
           {actor && (
-            <button type="button" className="button" onClick={() => onActor(actor)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => line.actor && onActor(line.actor)}
+            >
               {t('accounts.audit.by_them')}
             </button>
           )}
@@ -254,7 +258,7 @@ function Detail({
         {(
           [
             ['at', format.dateTime(line.at)],
-            ['who', line.actorName ?? t('accounts.audit.nobody')],
+            ['who', whoIn(t, line)],
             ['action', word(`audit.action.${line.action}`, line.action)],
             ['result', t(`accounts.audit.result.${line.result}`)],
             ['object', [line.objectName, line.object].filter(Boolean).join(' · ')],
@@ -326,10 +330,14 @@ function Lines({
       key: 'actor',
       head: t('accounts.audit.who'),
       names: true,
-      cell: ({ actor, actorName }) =>
-        actor ? (
-          <button type="button" className="link-button" onClick={() => onActor(actor)}>
-            {actorName ?? actor}
+      cell: (line) =>
+        line.actor ? (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => line.actor && onActor(line.actor)}
+          >
+            {whoIn(t, line)}
           </button>
         ) : (
           t('accounts.audit.nobody')
@@ -421,6 +429,14 @@ function written(detail: Record<string, unknown>): string {
 }
 
 /** Midnight of a local day, by the reader's clock: the auditor sits in the office. */
+/** Who did it, and for whom they may have: “张三 · 当时代 李四”. */
+const whoIn = (t: ReturnType<typeof useWords>['t'], line: AuditLine): string => {
+  const name = line.actorName ?? line.actor ?? t('accounts.audit.nobody');
+  return line.deputyFor.length > 0
+    ? t('accounts.audit.standing', { name, principal: line.deputyFor.join(' ') })
+    : name;
+};
+
 const startOf = (day: string): string => new Date(`${day}T00:00:00`).toISOString();
 
 function dayAfter(day: string): string {

@@ -108,8 +108,10 @@ const takesUnit = (role: Role | ''): boolean =>
   role === 'handler' || role === 'desk' || role === 'command' || role === 'checker';
 
 /** Over the whole subdistrict it asks for a second person; a handler’s reach is the unit. */
-export const isForTwo = ({ role, area }: MembershipDraft, office: string): boolean =>
-  role !== '' && role !== 'handler' && area === office;
+export const isForTwo = (
+  { role, area }: Pick<MembershipDraft, 'role' | 'area'>,
+  office: string,
+): boolean => role !== '' && role !== 'handler' && area === office;
 
 /** The draft as the endpoint takes it; what was not chosen is left out, so that the server asks for it. */
 export function membershipOf({ role, area, unit }: MembershipDraft) {

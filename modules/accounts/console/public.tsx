@@ -16,6 +16,12 @@ export const screens: ConsoleScreens = {
       rail: { icon: KeyRound, word: 'accounts.staff', order: 80, jump: 'u' },
     },
     {
+      path: '/admin/deputies',
+      load: () => import('./deputies/deputies-page.tsx'),
+      title: 'deputies.all',
+      roles: ['security_admin'],
+    },
+    {
       path: '/admin/units',
       load: () => import('./units-page.tsx'),
       title: 'accounts.units',

@@ -24,6 +24,19 @@ export {
   startCivicSignOn,
 } from './civic.ts';
 export { type DemoDoor, DemoPerson, demoDoors, enterAs, listDemoPeople } from './demo.ts';
+export {
+  Colleague,
+  Deputyship,
+  endDeputy,
+  endDeputyOf,
+  listDeputies,
+  listMyDeputies,
+  longestDeputyDays,
+  MyDeputies,
+  nameDeputy,
+  nameDeputyOf,
+  searchColleagues,
+} from './deputies.ts';
 export { getDeviceKey } from './device-key.ts';
 export {
   browsers,

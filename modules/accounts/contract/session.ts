@@ -1,5 +1,5 @@
 import { roles } from '@liren/kernel/account';
-import { AccountId, AreaCode, endpoint, Office, UnitCode } from '@liren/kernel/contract';
+import { AccountId, AreaCode, endpoint, Instant, Office, UnitCode } from '@liren/kernel/contract';
 import * as z from 'zod';
 
 export const HeldRole = z.object({
@@ -8,6 +8,10 @@ export const HeldRole = z.object({
   areaName: z.string(),
   unit: UnitCode.nullable(),
   unitName: z.string().nullable(),
+  deputyFor: z
+    .object({ account: AccountId, name: z.string(), until: Instant })
+    .nullable()
+    .meta({ description: 'lent by this person until then; null: one’s own' }),
 });
 export type HeldRole = z.output<typeof HeldRole>;
 

@@ -10,6 +10,9 @@ export const AuditLine = z.object({
   at: Instant,
   actor: AccountId.nullable(),
   actorName: z.string().nullable().meta({ description: 'null: the system, or nobody signed in' }),
+  deputyFor: z.array(z.string()).meta({
+    description: 'names of those for whom they stood in then, with rights that open this',
+  }),
   ip: z.string().nullable(),
   action: z.string(),
   object: z.string(),

@@ -49,6 +49,11 @@ export default function Privacy(): ReactNode {
             {t('accounts.privacy.register')}
           </Go>
         </p>
+        <p>
+          <Go to="/r/privacy" className="link-alone">
+            {t('accounts.privacy.held')}
+          </Go>
+        </p>
       </Card>
       <Card title={t('accounts.privacy.reads')}>
         <p className="field-hint">{t('accounts.privacy.reads.why')}</p>

@@ -1,11 +1,12 @@
-import type { Actor } from '@liren/kernel/account';
+import { type Actor, roles, selvesOf } from '@liren/kernel/account';
 import { accountByKey, hashPassword, loginKey } from '@liren/kernel/account/server';
 import { AccountId, Problem } from '@liren/kernel/contract';
 import type { ActFact } from '@liren/kernel/http';
 import type { Ctx, GuardedAct } from '@liren/kernel/http/server';
 import * as z from 'zod';
-import { AuditFilter, NewMembership, NewStaff } from '../contract/public.ts';
+import { AuditFilter, NewMembership, NewStaff, nameDeputy } from '../contract/public.ts';
 import { grant, makeStaff, mayGrant } from './administration.ts';
+import { mayName, nameNow } from './naming.ts';
 import { oneTimePassword } from './one-time-password.ts';
 
 const over = 'area' as const;
@@ -123,4 +124,33 @@ export const auditExportAct: GuardedAct<z.output<typeof AuditFilter> & { office:
   ],
 };
 
-export const accountActs = [grantAct, createAct, auditExportAct] as const;
+const Deputy = nameDeputy.input.body.extend({ principal: AccountId, office: z.string() });
+
+/** A role over the whole subdistrict, lent for a time: whoever holds it may propose, another confirms. */
+export const deputyAct: GuardedAct<z.output<typeof Deputy>> = {
+  name: 'accounts.deputy',
+  input: Deputy,
+  area: ({ office }) => office,
+  proposer: { any: roles.map((role) => ({ role, over })) },
+  confirmer: watchers,
+  shows: ({ principal, deputy, since, until }) => [
+    { name: 'person', as: 'account', value: principal },
+    { name: 'deputy', as: 'account', value: deputy },
+    { name: 'from', as: 'instant', value: since },
+    { name: 'until', as: 'instant', value: until },
+  ],
+  check: async (ctx, naming, db) => {
+    await mayName(db, ctx, naming);
+  },
+  async run(tx, ctx, naming, { proposer }) {
+    // Nobody agrees to what is lent to them, nor to who shall have what is theirs.
+    const ownHand = [naming.principal, naming.deputy].some((one) =>
+      selvesOf(ctx.actor).includes(one),
+    );
+    if (ownHand) throw new Problem('account.own');
+    await nameNow(tx, inNameOf(ctx, proposer), naming);
+    return {};
+  },
+};
+
+export const accountActs = [grantAct, createAct, deputyAct, auditExportAct] as const;

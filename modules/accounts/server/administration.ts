@@ -1,8 +1,9 @@
-import { holdsOver, maskedPhone, separatedFrom } from '@liren/kernel/account';
+import { holdsOver, maskedPhone, selvesOf, separatedFrom } from '@liren/kernel/account';
 import {
   accountForUpdate,
   belongsElsewhere,
   createAccount,
+  endDeputyshipsOf,
   endMembership,
   endSessionsOf,
   forgetFailures,
@@ -104,6 +105,7 @@ export async function changeStatus(
     if (status === 'disabled') {
       await mustStaySecure(tx, ctx, id);
       await endSessionsOf(tx, id, { reason: 'disabled', at: clock.now() });
+      await endDeputyshipsOf(tx, id, { at: clock.now(), by: ctx.actor.account });
     }
     await setStatus(tx, id, status);
     const action = status === 'disabled' ? 'account.disabled' : 'account.enabled';
@@ -124,7 +126,8 @@ export async function takeMembership(
     refuseOwn(ctx, id);
     const held = await membershipsOf(tx, office, [id], clock.now());
     const ended = held.find((m) => m.id === membership);
-    if (!ended || !governs(ctx, ended.area)) throw new Problem('membership.not_found');
+    if (!ended || ended.deputyFor || !governs(ctx, ended.area))
+      throw new Problem('membership.not_found');
     if (ended.role === 'security_admin') await mustStaySecure(tx, ctx, id);
     await endMembership(tx, office, membership, { at: clock.now(), by: actor.account });
     const { role, area, unit } = ended;
@@ -177,7 +180,10 @@ export async function mayGrant(
   const now = clock.now();
   const held = await membershipsOf(db, office, [account], now);
   if (
-    held.some((m) => m.role === wanted.role && m.area === wanted.area && m.unit === wanted.unit)
+    held.some(
+      (m) =>
+        !m.deputyFor && m.role === wanted.role && m.area === wanted.area && m.unit === wanted.unit,
+    )
   ) {
     throw new Problem('membership.held');
   }
@@ -228,8 +234,9 @@ async function mustStaySecure(tx: Tx, { office, clock }: Ctx, without: AccountId
     throw new Problem('membership.last_security_admin');
 }
 
+/** Nobody changes the own rights, nor those of whom they stand in for. */
 function refuseOwn(ctx: Ctx, id: AccountId): void {
-  if (ctx.actor.account === id) throw new Problem('account.own');
+  if (selvesOf(ctx.actor).includes(id)) throw new Problem('account.own');
 }
 
 function governed({ actor }: Pick<Ctx, 'actor'>): AreaCode[] {
@@ -240,7 +247,7 @@ function governed({ actor }: Pick<Ctx, 'actor'>): AreaCode[] {
 export const governsOffice = (ctx: Pick<Ctx, 'actor'>): boolean =>
   holdsOver(ctx.actor, 'security_admin');
 
-function governs({ actor }: Pick<Ctx, 'actor'>, area: string): boolean {
+export function governs({ actor }: Pick<Ctx, 'actor'>, area: string): boolean {
   return holdsOver(actor, 'security_admin', area);
 }
 

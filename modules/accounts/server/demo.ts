@@ -50,7 +50,7 @@ async function chooser(ctx: Ctx): Promise<{ people: DemoPerson[] }> {
       app: appOf({ door, loginName }),
       name: displayName,
       loginName,
-      memberships: await heldRoles(ctx, memberships),
+      memberships: (await heldRoles(ctx, memberships)).map((m) => ({ ...m, deputyFor: null })),
       roles: roles.filter((role) => memberships.some((m) => m.role === role)),
     })),
   );

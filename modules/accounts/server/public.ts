@@ -9,6 +9,8 @@ import {
   changePassword,
   confirmSecondFactor,
   createStaffAccount,
+  endDeputy,
+  endDeputyOf,
   exportAudit,
   exportAuditXlsx,
   finishCivicSignOn,
@@ -20,11 +22,15 @@ import {
   grantMembership,
   listAccounts,
   listAudit,
+  listDeputies,
   listDevicesOf,
+  listMyDeputies,
   listMyDevices,
   listMyPasskeys,
   listReadsOfMyData,
   listUnits,
+  nameDeputy,
+  nameDeputyOf,
   proposeAuditExport,
   removePasskey,
   removeSecondFactor,
@@ -38,6 +44,7 @@ import {
   saveMyProfile,
   saveSecondFactorRoles,
   saveUnit,
+  searchColleagues,
   setAccountStatus,
   signInByCode,
   signInByPassword,
@@ -60,6 +67,15 @@ import {
   takeMembership,
 } from './administration.ts';
 import { civicFlow, civicSignOn, finishCivic, startCivic } from './civic.ts';
+import {
+  colleaguesLike,
+  deputiesIn,
+  endFor,
+  endMine,
+  lendFor,
+  lendMine,
+  myDeputies,
+} from './deputies.ts';
 import { deviceKey } from './device-key.ts';
 import {
   endMyDevice,
@@ -70,6 +86,7 @@ import {
   staffDevices,
 } from './devices.ts';
 import { addMembership, addStaff } from './granting.ts';
+import { accountHolds } from './holds.ts';
 import { accountKeeps, sweepAccounts } from './keeps.ts';
 import {
   add,
@@ -151,6 +168,14 @@ export const accounts: Module = {
     ),
     implement(signOutAllOf)((ctx, { params }) => endStaffDevices(ctx, params.account)),
 
+    implement(listMyDeputies)((ctx) => myDeputies(ctx)),
+    implement(searchColleagues)((ctx, { query }) => colleaguesLike(ctx, query.q)),
+    implement(nameDeputy)((ctx, { body }) => lendMine(ctx, body)),
+    implement(endDeputy)((ctx, { params }) => endMine(ctx, params.deputyship)),
+    implement(listDeputies)((ctx) => deputiesIn(ctx)),
+    implement(nameDeputyOf)((ctx, { params, body }) => lendFor(ctx, params.account, body)),
+    implement(endDeputyOf)((ctx, { params }) => endFor(ctx, params.deputyship)),
+
     implement(listUnits)((ctx, { query }) => unitList(ctx, query)),
     implement(saveUnit)((ctx, { params, body }) => changeUnit(ctx, params.code, body)),
     implement(listAccounts)((ctx, { query }) => staffList(ctx, query)),
@@ -175,6 +200,7 @@ export const accounts: Module = {
     implement(listReadsOfMyData)((ctx, { query }) => myReads(ctx, query)),
   ],
   acts: accountActs,
+  holds: accountHolds,
   keeps: accountKeeps,
   flows: [
     civicFlow,

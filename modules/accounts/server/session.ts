@@ -21,8 +21,10 @@ import {
   hashPassword,
   isPassword,
   loginKey,
+  type MembershipRow,
   makeCode,
   membershipsOf,
+  namesOf,
   openSession,
   phoneKey,
   phoneOf,
@@ -44,6 +46,7 @@ import { sql } from 'kysely';
 import type { CurrentSession, HeldRole, SignedByPasskey } from '../contract/public.ts';
 
 type Locale = 'zh-CN' | 'en';
+type HeldRoleNames = Omit<HeldRole, 'deputyFor'>;
 
 /** Who is signed in, and where. */
 export async function currentSession(
@@ -80,6 +83,8 @@ async function signedIn(ctx: Ctx, account: Account): Promise<NonNullable<Current
   const phone = phoneOf(keys, account);
   const held =
     account.kind === 'staff' ? await membershipsOf(db, office, [account.id], clock.now()) : [];
+  // What is lent from tomorrow on opens nothing today.
+  const inForce = held.filter((m) => !m.deputyFor || m.since <= clock.now());
   return {
     account: account.id,
     kind: account.kind,
@@ -87,9 +92,9 @@ async function signedIn(ctx: Ctx, account: Account): Promise<NonNullable<Current
     loginName: account.loginName,
     phone: phone && maskedPhone(phone),
     locale: account.locale,
-    memberships: await heldRoles(ctx, held),
+    memberships: await lentBy(ctx, await heldRoles(ctx, inForce)),
     mustChangePassword: account.mustChangePassword,
-    mustEnrol: held.length > 0 && (await lacksSecondFactor(ctx, account, held)),
+    mustEnrol: inForce.length > 0 && (await lacksSecondFactor(ctx, account, inForce)),
   };
 }
 
@@ -104,11 +109,29 @@ async function lacksSecondFactor(
   return !authenticator && passkeys === 0;
 }
 
+/** Memberships with whose they are, where they are lent. */
+async function lentBy<M extends MembershipRow & HeldRoleNames>(
+  { db }: Pick<Ctx, 'db'>,
+  held: readonly M[],
+): Promise<HeldRole[]> {
+  const names = await namesOf(
+    db,
+    held.flatMap(({ deputyFor }) => deputyFor ?? []),
+  );
+  return held.map(({ deputyFor: lender, until, ...m }) => ({
+    ...m,
+    deputyFor:
+      lender && until
+        ? { account: lender, name: names.get(lender) ?? '', until: until.toISOString() }
+        : null,
+  }));
+}
+
 /** Memberships with the names of their places and units, for a page. */
-export async function heldRoles<M extends Membership>(
+export async function heldRoles<M extends Pick<Membership, 'role' | 'area' | 'unit'>>(
   deps: Pick<Deps, 'areas'> & { db: Db; office: Office },
   memberships: readonly M[],
-): Promise<(HeldRole & M)[]> {
+): Promise<(HeldRoleNames & M)[]> {
   const units = memberships.some((m) => m.unit) ? await unitsOf(deps.db, deps.office) : [];
   const nameByUnit = new Map(units.map((u) => [u.code, u.name]));
   return memberships.map((m) => ({

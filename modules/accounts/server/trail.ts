@@ -48,14 +48,17 @@ export async function trailPage(
     limit: lines + 1,
   });
   const page = rows.slice(0, lines);
-  const accounts = page.flatMap(({ object, subject }) => [
+  const accounts = page.flatMap(({ object, subject, detail }) => [
     ...(accountIn(object) ?? []),
     ...(accountIn(subject ?? '') ?? []),
+    ...principalsIn(detail),
   ]);
   const names = await namesOf(ctx.db, accounts);
   const nameIn = (text: string) => names.get(accountIn(text)?.[0] ?? '') ?? null;
-  const items = page.map(({ actor, at, ...line }) => ({
+  const items = page.map(({ actor, at, detail: { deputyFor: _, ...detail }, ...line }, i) => ({
     ...line,
+    detail,
+    deputyFor: principalsIn(page[i]?.detail ?? {}).map((id) => names.get(id) ?? id),
     at: at.toISOString(),
     actor: actor as AccountId | null,
     objectName: nameIn(line.object),
@@ -101,7 +104,19 @@ export async function exportTrail(
 }
 
 const columns = [
-  ...['seq', 'at', 'who', 'action', 'object', 'subject', 'purpose', 'result', 'ip', 'detail'],
+  ...[
+    'seq',
+    'at',
+    'who',
+    'deputy',
+    'action',
+    'object',
+    'subject',
+    'purpose',
+    'result',
+    'ip',
+    'detail',
+  ],
 ] as const;
 
 async function* linesOf(
@@ -116,6 +131,7 @@ async function* linesOf(
       line.seq,
       new Date(line.at),
       line.actorName ?? line.actor,
+      line.deputyFor.join(' '),
       words[`audit.action.${line.action}`] ?? line.action,
       line.objectName ?? line.object,
       line.subjectName ?? line.subject,
@@ -167,6 +183,9 @@ function refusePartial({ actor }: Pick<Ctx, 'actor'>): void {
 function nextOf(rows: readonly AuditRow[], lines: number): string | null {
   return rows.length > lines ? String(rows[lines - 1]?.seq) : null;
 }
+
+const principalsIn = ({ deputyFor }: Record<string, unknown>): string[] =>
+  Array.isArray(deputyFor) ? deputyFor.filter((one) => typeof one === 'string') : [];
 
 function accountIn(text: string): [string] | undefined {
   const [, id] = /^account:([0-9a-f-]{36})$/.exec(text) ?? [];

@@ -182,6 +182,7 @@ export const BoundaryChange = Row.extend({
       step: z.string(),
       at: Instant,
       by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
       reason: z.string().nullable(),
     }),
   ),

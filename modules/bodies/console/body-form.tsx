@@ -1,4 +1,4 @@
-import { serverNow, useAction, useFaults, useGo } from '@liren/ui';
+import { useAction, useFaults, useGo } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -12,6 +12,7 @@ import {
 } from '../contract/public.ts';
 import { bodyKinds, draftCharters, lastDayOf, officialName } from '../domain/public.ts';
 import { newId } from '../parts/new-id.ts';
+import { todayHere } from '../parts/today.ts';
 
 const linesOf = (text: string) =>
   text
@@ -23,8 +24,6 @@ const termOf = (kind: BodyKindCode, since: string) => {
   const { years } = bodyKinds[kind];
   return years ? lastDayOf(since, years) : '';
 };
-
-const today = () => new Date(serverNow()).toISOString().slice(0, 10);
 
 /** A body that is to be founded at a place of its own, instead of one that is chosen. */
 export interface Founding {
@@ -55,8 +54,8 @@ export function BodyForm({
   );
   const [name, setName] = useState(body?.name ?? officialName(kind, community.name));
   const [parent, setParent] = useState(body?.parent ?? founding?.parent?.id ?? '');
-  const [since, setSince] = useState<string>(body?.since ?? today());
-  const [until, setUntil] = useState<string>(body?.termUntil ?? termOf(kind, today()));
+  const [since, setSince] = useState<string>(body?.since ?? todayHere());
+  const [until, setUntil] = useState<string>(body?.termUntil ?? termOf(kind, todayHere()));
   const draft = draftCharters[kind];
   const charter = body ? body.charter : draft;
   const [purpose, setPurpose] = useState(charter?.purpose ?? '');

@@ -1,19 +1,11 @@
-import {
-  Answer,
-  Go,
-  StatusTag,
-  serverNow,
-  useAction,
-  useFormat,
-  useOne,
-  useParam,
-} from '@liren/ui';
+import { Answer, Go, StatusTag, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type BodyPage, endBody, getBody, type SeatView } from '../contract/public.ts';
 import { bodyKinds } from '../domain/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { BodyForm } from './body-form.tsx';
 import { Lacks } from './lacks.tsx';
 import { EndSeatForm, KinForm, SeatForm } from './seat-form.tsx';
@@ -37,7 +29,7 @@ export default function Body(): ReactNode {
   return (
     <Page
       title={body?.name ?? t('bodies.body')}
-      back={body ? `/bodies/communities/${body.community.code}` : '/bodies'}
+      back={body ? wayBack(body) : '/bodies'}
       note={body && t(`bodies.layer.${bodyKinds[body.kind].layer}`)}
       actions={
         keeps && (
@@ -77,6 +69,10 @@ export default function Body(): ReactNode {
     </Page>
   );
 }
+
+/** What stands once for the office belongs to no community. */
+const wayBack = ({ community }: BodyPage): string =>
+  community.code.length === 12 ? `/bodies/communities/${community.code}` : '/bodies/joint';
 
 function Seats({ of, onOpen }: { of: BodyPage; onOpen: (open: Open) => void }): ReactNode {
   const { t } = useWords();
@@ -270,7 +266,7 @@ function Kin({ of, onOpen }: { of: BodyPage; onOpen: () => void }): ReactNode {
 
 function EndForm({ body, onClose }: { body: BodyPage; onClose: () => void }): ReactNode {
   const { t } = useWords();
-  const [on, setOn] = useState(() => new Date(serverNow()).toISOString().slice(0, 10));
+  const [on, setOn] = useState(todayHere);
   const end = useAction(endBody);
   return (
     <FormDialog

@@ -24,6 +24,9 @@ export default function Communities(): ReactNode {
       note={list.value && <Sums of={list.value.communities} />}
       actions={
         <>
+          <Go to="/bodies/joint" className="button">
+            {t('bodies.joint')}
+          </Go>
           <Go to="/bodies/party" className="button">
             {t('bodies.party')}
           </Go>

@@ -1,15 +1,5 @@
-import {
-  Answer,
-  Go,
-  serverNow,
-  Timeline,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-  useParam,
-} from '@liren/ui';
-import { FormDialog, Page, Panel } from '@liren/ui/console';
+import { Answer, Go, Timeline, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
+import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -20,6 +10,7 @@ import {
   motionSteps,
   takeMotionStep,
 } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { MotionTag } from './motions.tsx';
 import './bodies.css';
 
@@ -94,11 +85,11 @@ function History({ of }: { of: MotionPage }): ReactNode {
   return (
     <Timeline
       entries={of.history
-        .map(({ step, at, by, text, votes }, i) => ({
+        .map(({ step, at, by, behalf, text, votes }, i) => ({
           id: String(i),
           at,
           title: t(`bodies.motion.did.${step as Told}`),
-          ...(by ? { note: by } : {}),
+          ...(by ? { note: spokenBy(t, by, behalf) } : {}),
           children: (
             <>
               {votes && <p>{t('bodies.motion.votes', votes)}</p>}
@@ -128,7 +119,7 @@ function StepForm({
   const [present, setPresent] = useState('');
   const [favour, setFavour] = useState('');
   const [days, setDays] = useState('30');
-  const [on, setOn] = useState(() => new Date(serverNow()).toISOString().slice(0, 10));
+  const [on, setOn] = useState(todayHere);
   const take = useAction(takeMotionStep);
   const faults = useFaults(take.problem);
   const input =

@@ -26,6 +26,8 @@ export const screens: ConsoleScreens = {
       load: () => import('./enterprises.tsx'),
       title: 'bodies.enterprises',
     },
+    { path: '/bodies/joint', load: () => import('./joint.tsx'), title: 'bodies.joint' },
+    { path: '/bodies/plans/$plan', load: () => import('./plan.tsx'), title: 'bodies.plan' },
     { path: '/bodies/motions/$id', load: () => import('./motion.tsx'), title: 'bodies.motion' },
     { path: '/bodies/$id', load: () => import('./body.tsx'), title: 'bodies.body' },
   ],

@@ -1,4 +1,4 @@
-import { serverNow, useAction, useFaults } from '@liren/ui';
+import { useAction, useFaults } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -13,8 +13,7 @@ import {
   type SeatView,
 } from '../contract/public.ts';
 import { newId } from '../parts/new-id.ts';
-
-const today = () => new Date(serverNow()).toISOString().slice(0, 10);
+import { todayHere } from '../parts/today.ts';
 
 /** Somebody takes a seat, or what is written of a seat is put right. */
 export function SeatForm({
@@ -34,7 +33,7 @@ export function SeatForm({
   const [represents, setRepresents] = useState(seat?.represents ?? '');
   const [sex, setSex] = useState<'female' | 'male' | ''>(seat?.sex ?? '');
   const [isPartTime, setPartTime] = useState(seat?.isPartTime ?? false);
-  const [since, setSince] = useState<string>(seat?.since ?? today());
+  const [since, setSince] = useState<string>(seat?.since ?? todayHere());
   const give = useAction(giveSeat);
   const faults = useFaults(give.problem);
   return (
@@ -136,7 +135,7 @@ export function EndSeatForm({
   onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
-  const [on, setOn] = useState(today);
+  const [on, setOn] = useState(todayHere);
   const [reason, setReason] = useState('');
   const end = useAction(endSeat);
   const faults = useFaults(end.problem);

@@ -1,4 +1,4 @@
-import { serverNow, useAction, useFaults } from '@liren/ui';
+import { useAction, useFaults } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -15,12 +15,12 @@ import {
   saveTask,
 } from '../contract/public.ts';
 import { newId } from '../parts/new-id.ts';
+import { todayHere } from '../parts/today.ts';
 
 interface Shared {
   body: string;
   onClose: () => void;
 }
-const today = () => new Date(serverNow()).toISOString().slice(0, 10);
 const dayOrNull = (text: string) => text || null;
 
 export function MeetingForm({
@@ -31,7 +31,7 @@ export function MeetingForm({
   const { t } = useWords();
   const [entry] = useState(() => meeting?.id ?? newId());
   const [title, setTitle] = useState(meeting?.title ?? '');
-  const [heldOn, setHeldOn] = useState<string>(meeting?.heldOn ?? today());
+  const [heldOn, setHeldOn] = useState<string>(meeting?.heldOn ?? todayHere());
   const [place, setPlace] = useState(meeting?.place ?? '');
   const [agenda, setAgenda] = useState(meeting?.agenda.join('\n') ?? '');
   const [present, setPresent] = useState(meeting?.present?.toString() ?? '');
@@ -138,7 +138,7 @@ export function TaskForm({
   const [title, setTitle] = useState(task?.title ?? '');
   const [doer, setDoer] = useState(task?.doer ?? names[0] ?? '');
   const [meeting, setMeeting] = useState<string>(task?.meeting ?? '');
-  const [dueOn, setDueOn] = useState<string>(task?.dueOn ?? today());
+  const [dueOn, setDueOn] = useState<string>(task?.dueOn ?? todayHere());
   const [doneOn, setDoneOn] = useState<string>(task?.doneOn ?? '');
   const [outcome, setOutcome] = useState(task?.outcome ?? '');
   const save = useAction(saveTask);
@@ -246,7 +246,7 @@ export function ChoreForm({
   const [entry] = useState(() => chore?.id ?? newId());
   const [title, setTitle] = useState(chore?.title ?? '');
   const [rhythm, setRhythm] = useState<(typeof choreRhythms)[number]>(chore?.rhythm ?? 'week');
-  const [since, setSince] = useState<string>(chore?.since ?? today());
+  const [since, setSince] = useState<string>(chore?.since ?? todayHere());
   const [endedOn, setEndedOn] = useState<string>(chore?.endedOn ?? '');
   const [rota, setRota] = useState<readonly string[]>(
     chore?.rota.filter((id) => sitting.some((seat) => seat.id === id)) ??
@@ -335,10 +335,10 @@ export function DisputeForm({
   const { t } = useWords();
   const [entry] = useState(() => dispute?.id ?? newId());
   const [title, setTitle] = useState(dispute?.title ?? '');
-  const [happenedOn, setHappenedOn] = useState<string>(dispute?.happenedOn ?? today());
+  const [happenedOn, setHappenedOn] = useState<string>(dispute?.happenedOn ?? todayHere());
   const [text, setText] = useState(dispute?.text ?? '');
   const [ended, setEnded] = useState<(typeof disputeEnds)[number] | ''>(dispute?.ended ?? '');
-  const [endedOn, setEndedOn] = useState<string>(dispute?.endedOn ?? today());
+  const [endedOn, setEndedOn] = useState<string>(dispute?.endedOn ?? todayHere());
   const save = useAction(saveDispute);
   const faults = useFaults(save.problem);
   return (

@@ -1,13 +1,17 @@
-import { Answer, StatusTag, useFormat, useOne } from '@liren/ui';
+import { Answer, Go, StatusTag, useFormat, useOne } from '@liren/ui';
 import { FactTable, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type BodyPage, type BodyWork, getBodyWork } from '../contract/public.ts';
+import { bodyKinds } from '../domain/public.ts';
+import { PlanForm } from './plan-form.tsx';
+import { Plans } from './plans.tsx';
 import { CaseForm, ChoreForm, DisputeForm, MeetingForm, TaskForm } from './work-forms.tsx';
 
 type Of<K extends 'meetings' | 'tasks' | 'chores' | 'disputes'> = BodyWork[K][number] | null;
 type Open =
+  | { form: 'plan' }
   | { form: 'meeting'; of: Of<'meetings'> }
   | { form: 'task'; of: Of<'tasks'> }
   | { form: 'chore'; of: Of<'chores'> }
@@ -30,6 +34,13 @@ export function Work({ body }: { body: BodyPage }): ReactNode {
       <Answer of={answer} rows={4}>
         {(value) => (
           <>
+            {bodyKinds[body.kind].joins && (
+              <Plans
+                of={value.plans}
+                mayAgree={value.may.includes('keep')}
+                onAgree={() => setOpen({ form: 'plan' })}
+              />
+            )}
             <Tasks of={value} onOpen={(of) => setOpen({ form: 'task', of })} />
             <Meetings of={value} onOpen={(of) => setOpen({ form: 'meeting', of })} />
             {tendsSomething(body.kind) && (
@@ -42,6 +53,16 @@ export function Work({ body }: { body: BodyPage }): ReactNode {
           </>
         )}
       </Answer>
+      {open?.form === 'plan' && work && (
+        <PlanForm
+          body={body.id}
+          units={unitsOf(body)}
+          meetings={work.meetings}
+          plan={null}
+          purpose={body.kind === 'alliance' ? 'service' : 'action'}
+          onClose={close}
+        />
+      )}
       {open?.form === 'meeting' && <MeetingForm {...shared} meeting={open.of} />}
       {open?.form === 'task' && work && (
         <TaskForm {...shared} task={open.of} seats={body.seatList} meetings={work.meetings} />
@@ -52,6 +73,14 @@ export function Work({ body }: { body: BodyPage }): ReactNode {
     </>
   );
 }
+
+const unitsOf = ({ seatList }: BodyPage): string[] => [
+  ...new Set(
+    seatList
+      .filter(({ until }) => until === null)
+      .map(({ represents, name }) => represents || name),
+  ),
+];
 
 function Change({ onPress, label }: { onPress: () => void; label: string }): ReactNode {
   return (
@@ -156,6 +185,12 @@ function Meetings({
               </ol>
             )}
             {meeting.minutes && <p className="bodies-text">{meeting.minutes}</p>}
+            {meeting.followed.map(({ plan, title, text }) => (
+              <p key={plan}>
+                {t('bodies.meeting.followed')} <Go to={`/bodies/plans/${plan}`}>{title}</Go>{' '}
+                <span className="quiet">{text}</span>
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -52,6 +52,7 @@ export const MotionPage = MotionRow.extend({
       step: z.string(),
       at: Instant,
       by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
       text: z.string().nullable(),
       votes: z.object({ members: z.int(), present: z.int(), favour: z.int() }).nullable(),
     }),

@@ -1,5 +1,6 @@
 import { endpoint, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { PlanRow } from './plans.ts';
 import { Id } from './values.ts';
 import { keepsBodies, readsBodies } from './who.ts';
 
@@ -72,7 +73,15 @@ const CaseView = z.object({
 
 const Kept = { id: Id };
 export const BodyWork = z.object({
-  meetings: z.array(Meeting.extend(Kept)),
+  meetings: z.array(
+    Meeting.extend({
+      ...Kept,
+      followed: z
+        .array(z.object({ plan: Id, title: z.string(), text: z.string() }))
+        .meta({ description: 'plans it followed up' }),
+    }),
+  ),
+  plans: z.array(PlanRow),
   tasks: z.array(z.object({ ...Task.shape, ...Kept, isLate: z.boolean() })),
   cases: z.array(CaseView),
   chores: z.array(

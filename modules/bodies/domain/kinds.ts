@@ -1,3 +1,4 @@
+import type { ActorClass } from '@liren/registry/contract';
 import type { BodyKindCode, Layer, System } from '../contract/public.ts';
 
 /** Where a rule of a kind comes from; each has a sentence in the words. */
@@ -27,6 +28,10 @@ export interface BodyKind {
   filed?: true;
   /** Who sits there is told to everybody. */
   open?: true;
+  /** Its members agree joint action plans and lists of what they do for one another. */
+  joins?: true;
+  /** The class of actors whose joint meeting (联席会议) it is. */
+  meets?: ActorClass;
   basis: Basis;
   /** How its official name ends. */
   suffix: string;
@@ -45,6 +50,11 @@ const committee = (
   ...more,
   basis,
   suffix,
+});
+
+const meetingOf = (meets: ActorClass, level: BodyKind['level'], suffix: string): BodyKind => ({
+  ...({ layer: 'deliberation', system: 'support', joins: true, basis: 'practice' } as const),
+  ...{ level, meets, suffix },
 });
 
 const working = (suffix: string): BodyKind => ({
@@ -74,7 +84,7 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   },
   joint_party_committee: {
     ...{ layer: 'leadership', system: 'leadership', level: 'community', under: 'party_committee' },
-    ...{ years: 5, open: true, basis: 'party', suffix: '联合党委' },
+    ...{ years: 5, open: true, joins: true, basis: 'party', suffix: '联合党委' },
   },
   management_committee: {
     ...{ layer: 'decision', system: 'leadership', level: 'office' },
@@ -106,7 +116,15 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
   },
   joint_meeting: {
     ...{ layer: 'deliberation', system: 'support', level: 'community' },
-    ...{ seats: [6, 6], basis: 'practice', suffix: '六位一体联席会议' },
+    ...{ seats: [6, 6], joins: true, basis: 'practice', suffix: '六位一体联席会议' },
+  },
+  departments_meeting: meetingOf('government', 'office', '部门联席会议'),
+  committees_meeting: meetingOf('self_governance', 'office', '居委会联席会议'),
+  units_meeting: meetingOf('social_market', 'community', '驻区单位党建联席会议'),
+  residents_meeting: meetingOf('individual', 'community', '居民代表联席会议'),
+  alliance: {
+    ...{ layer: 'deliberation', system: 'support', level: 'community', joins: true },
+    ...{ basis: 'party', suffix: '党建联盟' },
   },
   residents_committee: {
     ...{ layer: 'execution', system: 'execution', level: 'community', seats: [5, 9], years: 5 },
@@ -152,7 +170,7 @@ export const bodyKinds: Readonly<Record<BodyKindCode, BodyKind>> = {
 /** Name a new body of a kind is offered: the place's own, then what it is. */
 export function officialName(kind: BodyKindCode, place: string): string {
   const { suffix, level } = bodyKinds[kind];
-  if (level !== 'community') return `${place}${suffix}`;
+  if (level !== 'community' || /(^|街道|镇|乡)$/.test(place)) return `${place}${suffix}`;
   const community = place.endsWith('社区') ? place : `${place}社区`;
   return suffix.startsWith('社区') ? `${community}${suffix.slice(2)}` : `${community}${suffix}`;
 }

@@ -10,6 +10,14 @@ export {
   passes,
   voteFault,
 } from './motion-flow.ts';
+export {
+  isPartLate,
+  mayClose,
+  type PartFacts,
+  type PlanStand,
+  planStand,
+  unfollowedAt,
+} from './plan.ts';
 export { turnOn } from './rota.ts';
 export {
   apartOf,

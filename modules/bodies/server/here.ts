@@ -3,6 +3,7 @@ import type { Area } from '@liren/kernel/area/server';
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import { type AreaCode, type LocalDate, Problem } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
+import { readsBodies } from '../contract/who.ts';
 
 /** What keeping bodies uses of a request: whoever fills a demonstration brings the same. */
 export type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'actor' | 'clock' | 'ids'> & {
@@ -15,6 +16,10 @@ export const todayOf = ({ clock, settings }: Pick<World, 'clock' | 'settings'>):
 /** Whether somebody holds a permission over an area. */
 export const holdsHere = (who: Who, area: string, { actor }: Pick<World, 'actor'>): boolean =>
   holds(who, { area, unit: null, parties: [], did: {} }, actor);
+
+/** Whether somebody reads the bodies of an area; those of the office are read by whoever reads any. */
+export const readsHere = (area: string, world: Pick<World, 'actor' | 'office'>): boolean =>
+  area === (world.office as string) || holdsHere(readsBodies, area, world);
 
 /** @throws Problem `permission.denied` */
 export function requireOver(who: Who, area: string, world: Pick<World, 'actor'>): void {

@@ -37,8 +37,11 @@ import {
   type Organ,
   separationFault,
 } from '../domain/public.ts';
-import { communityNamed, holdsHere, requireOver } from './here.ts';
+import { communityNamed, holdsHere, requireOver, type World } from './here.ts';
 import { bodyById } from './store.ts';
+
+/** What moving motions uses of a request. */
+export type MotionWorld = World & Pick<Ctx, 'calendars' | 'keys'> & Partial<Pick<Ctx, 'key'>>;
 
 const Stored = z.object({
   title: z.string(),
@@ -113,7 +116,7 @@ const rowsOf = (
 
 /** @throws Problem `body.area_unknown` */
 export async function motionsOf(
-  ctx: Ctx,
+  ctx: MotionWorld,
   { params: { community } }: InputOf<typeof listMotions>,
 ): Promise<ReplyOf<typeof listMotions>> {
   const { code } = communityNamed(ctx, community);
@@ -128,7 +131,7 @@ export async function motionsOf(
  * @throws Problem `body.area_unknown`, `permission.denied`, `motion.other_place`, as `separationFault`, `key.missing`
  */
 export async function raiseMotionAs(
-  ctx: Ctx,
+  ctx: MotionWorld,
   { params: { community }, body }: InputOf<typeof raiseMotion>,
 ): Promise<ReplyOf<typeof raiseMotion>> {
   const { code } = communityNamed(ctx, community);
@@ -161,7 +164,7 @@ export async function raiseMotionAs(
 }
 
 /** A standing body of the community, or of the office, which it may ask to decide or to carry out. */
-async function organOf(tx: Tx, ctx: Ctx, community: string, id: string): Promise<Organ> {
+async function organOf(tx: Tx, ctx: MotionWorld, community: string, id: string): Promise<Organ> {
   const body = await bodyById(tx, ctx.office, id);
   const isNear = body && (body.area === ctx.office || body.area.startsWith(community));
   if (!body || !isNear || body.endedOn) throw new Problem('motion.other_place');
@@ -176,7 +179,11 @@ const world = (
 });
 
 /** @throws Problem `motion.not_found` also for who may not know of it */
-async function motionFacts(db: Db | Tx, ctx: Ctx, id: MatterId): Promise<Facts<MotionSubject>> {
+async function motionFacts(
+  db: Db | Tx,
+  ctx: MotionWorld,
+  id: MatterId,
+): Promise<Facts<MotionSubject>> {
   const { families } = await factsOf(db, ctx.office, [id], [], motionHouse.subject);
   const facts = families.get(id);
   if (facts?.root.kind !== 'motion' || !holdsHere(readsBodies, facts.root.area, ctx))
@@ -185,7 +192,7 @@ async function motionFacts(db: Db | Tx, ctx: Ctx, id: MatterId): Promise<Facts<M
 }
 
 export async function oneMotion(
-  ctx: Ctx,
+  ctx: MotionWorld,
   { params: { id } }: InputOf<typeof getMotion>,
 ): Promise<MotionPage> {
   const { db, office, actor, clock, ids, calendars } = ctx;
@@ -205,8 +212,8 @@ export async function oneMotion(
     text: subject.text,
     deliberates: advised ? { id: advised.id, name: advised.name } : null,
     seq: root.seq,
-    history: events.map(({ step, at, actorName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName },
+    history: events.map(({ step, at, actorName, behalfName, body }) => ({
+      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
       text: typeof body['text'] === 'string' ? body['text'] : null,
       votes: Votes.safeParse(body).data ?? null,
     })),
@@ -219,7 +226,7 @@ const Votes = z.object({ members: z.int(), present: z.int(), favour: z.int() });
 
 /** @throws Problem the step's own refusal, `motion.not_found`, `matter.changed` */
 export async function takeMotionStepAs(
-  ctx: Ctx,
+  ctx: MotionWorld,
   { params: { id, step }, body: { seen, input } }: InputOf<typeof takeMotionStep>,
 ): Promise<MotionPage> {
   await inTransaction(ctx.db, {}, async (tx) => {

@@ -3,6 +3,9 @@ import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import './forgetting.ts';
+import { bodyHolds } from './holds.ts';
+import { jointMeetingsSeen } from './joint.ts';
 import {
   motionsOf,
   oneMotion,
@@ -12,6 +15,7 @@ import {
   takeMotionStepAs,
 } from './motions.ts';
 import { coverageSeen, enterprisesSeen, moveEnterpriseAs, treeSeen } from './party.ts';
+import { closePlanAs, followPlanAs, onePlan, reportPartAs, savePlanAs } from './plans.ts';
 import {
   linkCaseAs,
   saveChoreAs,
@@ -21,12 +25,23 @@ import {
   workOf,
 } from './work.ts';
 
-export type { World as BodiesWorld } from './here.ts';
+export { giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
+export { communitySeen } from './communities.ts';
+export { type MotionWorld, raiseMotionAs, takeMotionStepAs } from './motions.ts';
+export { followPlanAs, reportPartAs, savePlanAs } from './plans.ts';
 export { takeBodies, type WholeBody } from './take.ts';
+export {
+  linkCaseAs,
+  saveChoreAs,
+  saveDisputeAs,
+  saveMeetingAs,
+  saveTaskAs,
+} from './work.ts';
 
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
   name: 'bodies',
+  holds: bodyHolds,
   jobs: [ringMotions],
   start: shiftMotions,
   implementations: [
@@ -50,6 +65,12 @@ export const bodies: Module = {
     implement(contract.saveChore)(saveChoreAs),
     implement(contract.saveDispute)(saveDisputeAs),
     implement(contract.linkCase)(linkCaseAs),
+    implement(contract.listJointMeetings)(jointMeetingsSeen),
+    implement(contract.getPlan)(onePlan),
+    implement(contract.agreePlan)(savePlanAs),
+    implement(contract.reportPart)(reportPartAs),
+    implement(contract.followPlan)(followPlanAs),
+    implement(contract.closePlan)(closePlanAs),
     implement(contract.listMotions)(motionsOf),
     implement(contract.raiseMotion)(raiseMotionAs),
     implement(contract.getMotion)(oneMotion),

@@ -12,16 +12,18 @@ import type {
 import { keepsBodies } from '../contract/who.ts';
 import { turnOn } from '../domain/public.ts';
 import { bodyNamed, bodyToChange, stamp } from './bodies.ts';
-import { communityOf, holdsHere, todayOf, type World } from './here.ts';
+import { communityOf, holdsHere, readsHere, todayOf, type World } from './here.ts';
+import { followedAt, planRows } from './plans.ts';
 import { type BodyRecord, type SeatRecord, seatsOf } from './store.ts';
 
-/** @throws Problem `body.not_found` */
+/** @throws Problem `body.not_found`, also for who reads nothing of its area */
 export async function workOf(
   world: World,
   { params: { id } }: InputOf<typeof getBodyWork>,
 ): Promise<BodyWork> {
   const { db, office } = world;
   const body = await bodyNamed(world, db, id);
+  if (!readsHere(body.area, world)) throw new Problem('body.not_found');
   const today = todayOf(world);
   const rows = <T extends object>(columns: string, table: string, order: string): Promise<T[]> =>
     raw<T>(
@@ -30,7 +32,7 @@ export async function workOf(
       [office, id],
     );
   type Of<K extends keyof BodyWork> = BodyWork[K] extends (infer T)[] ? T : never;
-  const meetings = await rows<Of<'meetings'>>(
+  const meetings = await rows<Omit<Of<'meetings'>, 'followed'>>(
     `id, title, held_on as "heldOn", place, agenda, present, minutes`,
     'meeting',
     'held_on desc, id',
@@ -51,8 +53,13 @@ export async function workOf(
     '(ended_on is not null), happened_on desc, id',
   );
   const seats = await seatsOf(db, office, [id], today);
+  const followed = Map.groupBy(await followedAt(db, office, id), ({ meeting }) => meeting);
   return {
-    meetings,
+    meetings: meetings.map((meeting) => ({
+      ...meeting,
+      followed: (followed.get(meeting.id) ?? []).map(({ meeting: _, ...rest }) => rest),
+    })),
+    plans: await planRows(db, world, [id]),
     tasks: tasks.map((task) => ({ ...task, isLate: task.doneOn === null && task.dueOn < today })),
     cases: await casesOf(db, world, id),
     chores: chores.map((chore) => ({ ...chore, ...turnOf(chore, seats, today) })),

@@ -8,7 +8,7 @@ import {
   useFaults,
   useFormat,
 } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
+import { FormDialog, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -104,12 +104,12 @@ export function OneProposal({ of: one }: { of: Proposal }): ReactNode {
         <details>
           <summary>{t('guard.history')}</summary>
           <ol>
-            {one.history.map(({ step, at, by }, i) => (
+            {one.history.map(({ step, at, by, behalf }, i) => (
               // A story is told in its order; the same step may come twice in one second.
               // biome-ignore lint/suspicious/noArrayIndexKey: events have no other name here
               <li key={i}>
                 {format.dateTime(at)} · {t(`guard.step.${step}` as 'guard.step.propose')} ·{' '}
-                {by ?? t('guard.history.system')}
+                {spokenBy(t, by, behalf) || t('guard.history.system')}
               </li>
             ))}
           </ol>

@@ -57,7 +57,14 @@ export const Proposal = z.object({
     .array(z.object({ kind: z.enum(['csv', 'xlsx']), path: z.string() }))
     .meta({ description: 'of a permit for a file: below /api, with ?permit=<id>' }),
   may: z.array(z.enum(['confirm', 'refuse', 'withdraw', 'use'])),
-  history: z.array(z.object({ step: z.string(), at: Instant, by: z.string().nullable() })),
+  history: z.array(
+    z.object({
+      step: z.string(),
+      at: Instant,
+      by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
+    }),
+  ),
 });
 export type Proposal = z.output<typeof Proposal>;
 

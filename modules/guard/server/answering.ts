@@ -1,5 +1,5 @@
-import { holds } from '@liren/kernel/account';
-import { namesOf, unitsOf } from '@liren/kernel/account/server';
+import { behalfOf, holds, selvesOf } from '@liren/kernel/account';
+import { namesOf, tiedTo, unitsOf } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
 import { type AccountId, AreaCode, type MatterId, Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
@@ -56,27 +56,28 @@ export async function waitingCount(ctx: Ctx, acts: Acts) {
     return actor.memberships.some(({ role }) => roles.includes(role));
   });
   if (!concerned) return { waiting: 0, concerned };
-  const rows = await rowsFor(ctx, acts);
+  const [rows, tied] = await Promise.all([rowsFor(ctx, acts), tiedToMe(ctx)]);
   return {
-    waiting: rows.filter((row) => mayOf(ctx, acts, row).includes('confirm')).length,
+    waiting: rows.filter((row) => mayOf(ctx, acts, row, tied).includes('confirm')).length,
     concerned,
   };
 }
 
-function mayOf(ctx: Ctx, acts: Acts, row: ActRow): Proposal['may'] {
+function mayOf(ctx: Ctx, acts: Acts, row: ActRow, tied: readonly string[]): Proposal['may'] {
   const now = ctx.clock.now();
   const isOwn = row.proposedBy === ctx.actor.account;
   if (row.state === 'granted')
     return isOwn && row.permitUntil !== null && row.permitUntil > now ? ['use'] : [];
   if (row.state !== 'proposed' || row.until === null || row.until <= now) return [];
   if (isOwn) return ['withdraw'];
-  return answers(ctx, acts, row) ? ['confirm', 'refuse'] : [];
+  return !isOneOfTwo(ctx, row, tied) && answers(ctx, acts, row) ? ['confirm', 'refuse'] : [];
 }
 
-/** Rows as pages show them: three statements, however many. */
+/** Rows as pages show them: four statements, however many. */
 async function shownAll(ctx: Ctx, acts: Acts, rows: readonly ActRow[]): Promise<Proposal[]> {
   const { db, office, areas } = ctx;
-  const [say, stories] = await Promise.all([
+  const [tied, say, stories] = await Promise.all([
+    tiedToMe(ctx),
     speaker(
       ctx,
       rows.flatMap(({ facts, proposedBy, answeredBy }) => [
@@ -106,10 +107,12 @@ async function shownAll(ctx: Ctx, acts: Acts, rows: readonly ActRow[]): Promise<
     reason: row.answer === 'no' ? row.reason : null,
     outcome: { ...row.outcome },
     files: [...(acts.get(row.act)?.files ?? [])],
-    may: mayOf(ctx, acts, row),
+    may: mayOf(ctx, acts, row, tied),
     history: (stories.get(row.id) ?? [])
       .filter(({ step }) => step !== 'ask.confirm' && step !== 'ring')
-      .map(({ step, at, actorName }) => ({ step, at: at.toISOString(), by: actorName })),
+      .map(({ step, at, actorName, behalfName }) => ({
+        ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
+      })),
   }));
 }
 
@@ -165,7 +168,7 @@ export async function answer(
 ): Promise<Proposal> {
   const { db, office, actor, clock } = ctx;
   const { row, act } = await mustFind(ctx, acts, id);
-  if (row.proposedBy === actor.account) throw new Problem('guard.own');
+  if (isOneOfTwo(ctx, row, await tiedToMe(ctx))) throw new Problem('guard.own');
   if (!answers(ctx, acts, row)) throw new Problem('permission.denied');
   if (row.state !== 'proposed') throw new Problem('guard.settled');
   if (row.until !== null && row.until <= clock.now()) throw new Problem('guard.over');
@@ -175,7 +178,14 @@ export async function answer(
         tx,
         office,
         actHouse,
-        { moves: [{ matter: id, step: 'answer.confirm', input: said, actor, at: clock.now() }] },
+        {
+          moves: [
+            {
+              ...{ matter: id, step: 'answer.confirm', input: said, actor, at: clock.now() },
+              behalf: behalfOf(act.confirmer, overArea(row.area), actor),
+            },
+          ],
+        },
         actWorld(ctx, { ...calm, isPermit: !act.run, hours: hoursOf(row) }),
       ),
     );
@@ -200,6 +210,13 @@ export async function answer(
   ctx.live.touched(office, [id]);
   return shownOne(ctx, acts, id);
 }
+
+/** Who proposed it, for whom it was proposed, or somebody who stands in for the proposer or for whom they do. */
+const isOneOfTwo = ({ actor }: Ctx, row: ActRow, tied: readonly string[]): boolean =>
+  [...selvesOf(actor), ...tied].some((one) => row.did['propose']?.includes(one));
+
+const tiedToMe = (ctx: Ctx): Promise<AccountId[]> =>
+  tiedTo(ctx.db, ctx.office, accountOf(ctx), ctx.clock.now());
 
 /** The time it was given: a permit has the same. */
 const hoursOf = ({ until, proposedAt }: ActRow): number =>

@@ -1,5 +1,5 @@
-import { type Actor, holds, type Who } from '@liren/kernel/account';
-import { namesOf } from '@liren/kernel/account/server';
+import { type Actor, behalfOf, holds, type Who } from '@liren/kernel/account';
+import { namesOf, tiedTo } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
 import { type AccountId, type MatterId, type Office, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
@@ -31,7 +31,7 @@ export async function ruleOf(
   };
 }
 
-/** Who else could confirm such an act over an area now. */
+/** Who else could confirm such an act over an area now: not whoever stands in for the proposer, nor the other way round. */
 export async function othersFor(
   ctx: Pick<Ctx, 'db' | 'office' | 'clock' | 'actor'>,
   confirmer: Who,
@@ -39,8 +39,12 @@ export async function othersFor(
 ): Promise<{ account: AccountId; name: string }[]> {
   const { db, office, clock, actor } = ctx;
   const all = await holdersOfAny(db, office, rolesIn(confirmer), clock.now());
+  const tied = actor.account ? await tiedTo(db, office, actor.account, clock.now()) : [];
   return all.filter(
-    (one) => one.account !== actor.account && holds(confirmer, overArea(area), one),
+    (one) =>
+      one.account !== actor.account &&
+      !tied.includes(one.account) &&
+      holds(confirmer, overArea(area), one),
   );
 }
 
@@ -78,7 +82,10 @@ export async function proposeAct<Input>(
   if (others.length === 0) throw new Problem('guard.nobody_else');
   const id = ids.uuid() as MatterId;
   const at = clock.now();
-  const common = { matter: id, actor, at } as const;
+  const common = {
+    ...{ matter: id, actor, at },
+    behalf: behalfOf(act.proposer, overArea(area), actor),
+  } as const;
   const moves: Move<ActSubject>[] = [
     {
       ...common,
@@ -160,7 +167,7 @@ export async function usePermit<Input>(
     facts.subject.act === act.name &&
     facts.root.state === 'granted' &&
     actor.account !== null &&
-    facts.root.did['propose']?.includes(actor.account) &&
+    facts.root.did['propose']?.[0] === actor.account &&
     clockOfPermit !== undefined &&
     clockOfPermit.dueAt > clock.now() &&
     holds(act.proposer, overArea(facts.root.area), actor);

@@ -23,6 +23,7 @@ import type { ActEnv, ActSubject } from '../domain/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import { answer, personalFacts, proposals, waitingCount, withdraw } from './answering.ts';
+import { guardHolds } from './holds.ts';
 import { calm } from './proposing.ts';
 import { preview, rules, saveRule } from './rules.ts';
 import { actHouse } from './store.ts';
@@ -74,6 +75,7 @@ export function guard(declared: () => readonly GuardedAct[]): Module {
   const acts = () => new Map(declared().map((act) => [act.name, act]));
   return {
     name: 'guard',
+    holds: guardHolds,
     jobs: [sweeping],
     implementations: [
       implement(listProposals)((ctx) => proposals(ctx, acts())),

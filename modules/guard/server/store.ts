@@ -124,8 +124,9 @@ export async function holdersOfAny(
   const rows = await raw<{ account: AccountId; name: string; memberships: Membership[] }>(
     db,
     `select m.account, a.display_name as name,
-       jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit) order by m.since, m.id) as memberships
-     from kernel.membership m join kernel.account a on a.id = m.account
+       jsonb_agg(jsonb_build_object('role', m.role, 'area', m.area, 'unit', m.unit,
+         'deputyFor', m.deputy_for) order by m.since, m.id) as memberships
+     from kernel.held m join kernel.account a on a.id = m.account
      where m.office = $1 and m.role = any ($2::text[]) and m.since <= $3 and (m.until is null or m.until > $3)
        and a.status = 'active' and not a.must_change_password and ($4::uuid is null or m.account = $4)
      group by m.account, a.display_name order by a.display_name, m.account`,

@@ -1,5 +1,5 @@
 import { Answer, StatusTag, useFormat, useOne, useParam } from '@liren/ui';
-import { FactTable, Page, Panel } from '@liren/ui/console';
+import { FactTable, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -212,7 +212,7 @@ function History({ of }: { of: Agreement }): ReactNode {
   return (
     <Panel title={t('linkage.history')}>
       <ol className="plain-list">
-        {of.history.map(({ step, at, by, side, yes, way, no, reason }) => (
+        {of.history.map(({ step, at, by, behalf, side, yes, way, no, reason }) => (
           <li key={`${at} ${step} ${no}`}>
             {t(
               `linkage.step.${step === 'answer' && yes === false ? 'refuse' : (step as 'answer')}`,
@@ -220,7 +220,7 @@ function History({ of }: { of: Agreement }): ReactNode {
             <small className="linkage-under">
               {[
                 format.dateTime(at),
-                by,
+                spokenBy(t, by, behalf),
                 side && of[side].name,
                 no !== null && of.obligations.find((one) => one.no === no)?.what,
                 way && way !== 'self' && t(`linkage.way.${way as 'phone'}`),

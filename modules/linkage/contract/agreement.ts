@@ -102,6 +102,7 @@ export const Agreement = Row.extend({
       step: z.string(),
       at: Instant,
       by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
       side: Side.nullable(),
       yes: z.boolean().nullable(),
       way: z.string().nullable(),

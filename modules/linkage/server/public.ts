@@ -17,6 +17,8 @@ import {
 import { matches, matchProposed, offersForNeed } from './lists/matches.ts';
 import { actorsTied, channelUsed, keepChannel, network, unreached } from './network/network.ts';
 
+import './forgetting.ts';
+
 export { type Proposal, propose, takeAgreement } from './agreement/agreements.ts';
 export type { LinkageWorld } from './here.ts';
 export { keepNeed, keepOffer } from './lists/lists.ts';

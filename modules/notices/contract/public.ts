@@ -18,6 +18,10 @@ export const Notice = z.object({
     .meta({ description: 'what the office says instead, by `<language>.title` and `.body`' }),
   matter: MatterId.nullable(),
   unit: UnitCode.nullable().meta({ description: 'it was sent to this unit' }),
+  deputyFor: z
+    .string()
+    .nullable()
+    .meta({ description: 'name of whose it was: the reader stands in for them' }),
   createdAt: Instant,
   shownAt: Instant.meta({ description: 'from when it stands in the list' }),
   shownWhy: z.enum(['now', 'digest', 'snoozed']).meta({

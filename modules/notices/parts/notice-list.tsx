@@ -85,6 +85,9 @@ function Row({
         {title}
       </span>
       <span className="notice-body">{body}</span>
+      {notice.deputyFor && (
+        <span className="notice-for">{t('notices.for', { name: notice.deputyFor })}</span>
+      )}
       <time dateTime={notice.createdAt} title={format.dateTime(notice.createdAt)}>
         {format.when(notice.createdAt)}
       </time>

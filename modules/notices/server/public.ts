@@ -63,6 +63,7 @@ import {
   write,
 } from './broadcasts.ts';
 import { followAreas } from './follow-areas.ts';
+import { noticeHolds } from './holds.ts';
 import { noticeKeeps, purgeNotices } from './keeps.ts';
 import { pushSettings, received, subscribe, unsubscribe } from './push.ts';
 import { noticeSettings, saveSettings } from './settings.ts';
@@ -181,6 +182,7 @@ function nextOf<Row extends { id: string }>(
 export const notices: Module = {
   name: 'notices',
   acts: [broadcastAct],
+  holds: noticeHolds,
   keeps: noticeKeeps,
   doors: [smsReceipts],
   implementations: [

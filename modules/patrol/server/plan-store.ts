@@ -269,7 +269,7 @@ export const workersByArea = (
   raw(
     db,
     `select distinct m.area, a.id as account, a.display_name as name
-     from kernel.membership m join kernel.account a on a.id = m.account and a.status = 'active'
+     from kernel.held m join kernel.account a on a.id = m.account and a.status = 'active'
      where m.office = $1 and m.role = 'grid_worker' and m.since <= $2 and (m.until is null or m.until > $2)
      order by m.area, name`,
     [office, at],

@@ -2,6 +2,7 @@ import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { checklistsStanding, keepChecklist } from './checklists.ts';
 import { gridPatrolled, gridsPatrolled, roundsWalked, roundWalked } from './grids.ts';
+import { patrolHolds } from './holds.ts';
 import { patrolJobs } from './jobs.ts';
 import { patrolKeeps } from './keeps.ts';
 import { keepCard, keepPlan, keepPoint, keepTrackDays, stopPlan } from './planning.ts';
@@ -21,6 +22,7 @@ export { beginRound, changeConsent, changeDuty, finishRound } from './walking.ts
 /** Patrol: who walks which grid how often, what of its streets was seen, and what was found. */
 export const patrol: Module = {
   name: 'patrol',
+  holds: patrolHolds,
   keeps: patrolKeeps,
   jobs: patrolJobs,
   implementations: [

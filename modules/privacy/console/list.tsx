@@ -17,6 +17,7 @@ import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import { listRights, raiseRights, rightsKinds, saveRightsRules } from '../contract/public.ts';
 import { rightsTones } from '../parts/tones.ts';
+import { PrivacyNav } from './privacy-nav.tsx';
 
 const Place = z.object({ state: z.enum(['open', 'ended']).catch('open') });
 
@@ -38,16 +39,19 @@ export default function RightsList(): ReactNode {
         )
       }
       tools={
-        <SelectField
-          at="/query/state"
-          label={t('privacy.show')}
-          value={state}
-          onChange={(chosen) => set({ state: chosen }, { replace: true })}
-          options={(['open', 'ended'] as const).map((value) => ({
-            value,
-            label: t(`privacy.show.${value}`),
-          }))}
-        />
+        <>
+          <PrivacyNav />
+          <SelectField
+            at="/query/state"
+            label={t('privacy.show')}
+            value={state}
+            onChange={(chosen) => set({ state: chosen }, { replace: true })}
+            options={(['open', 'ended'] as const).map((value) => ({
+              value,
+              label: t(`privacy.show.${value}`),
+            }))}
+          />
+        </>
       }
       actions={
         <>

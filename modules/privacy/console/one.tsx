@@ -10,7 +10,7 @@ import {
   useOne,
   useParam,
 } from '@liren/ui';
-import { FormDialog, Page, Panel } from '@liren/ui/console';
+import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, SelectField, TextAreaField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -45,11 +45,11 @@ export default function RightsOne(): ReactNode {
             <Texts request={request} />
             <Panel title={t('privacy.history')}>
               <Timeline
-                entries={request.history.toReversed().map(({ step, at, by }, i) => ({
+                entries={request.history.toReversed().map(({ step, at, by, behalf }, i) => ({
                   id: `${step}${i}`,
                   at,
                   tone: step === 'refuse' ? ('stopped' as const) : ('moving' as const),
-                  title: t(`privacy.did.${step}` as WordKey, { by: by ?? '' }),
+                  title: t(`privacy.did.${step}` as WordKey, { by: spokenBy(t, by, behalf) }),
                 }))}
               />
             </Panel>

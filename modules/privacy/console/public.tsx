@@ -11,6 +11,18 @@ export const screens: ConsoleScreens = {
       rail: { icon: UserLock, word: 'privacy.title', order: 78, jump: 'q' },
     },
     {
+      path: '/privacy/held',
+      load: () => import('./held.tsx'),
+      title: 'privacy.held',
+      roles: ['privacy_officer'],
+    },
+    {
+      path: '/privacy/purges',
+      load: () => import('./purges.tsx'),
+      title: 'privacy.purges',
+      roles: ['privacy_officer', 'audit_admin'],
+    },
+    {
       path: '/privacy/$id',
       load: () => import('./one.tsx'),
       title: 'privacy.one',

@@ -61,7 +61,14 @@ const Full = Row.extend({
   seq: z.int(),
   ground: RefusalGround.nullable(),
   proof: z.enum(identityProofs).nullable(),
-  history: z.array(z.object({ step: z.string(), at: Instant, by: z.string().nullable() })),
+  history: z.array(
+    z.object({
+      step: z.string(),
+      at: Instant,
+      by: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
+    }),
+  ),
   may: z.array(RightsStep),
   mayNot: z.array(z.object({ step: z.string(), code: z.string() })),
 });

@@ -1,5 +1,14 @@
 import '../parts/privacy.css';
-import { Answer, EmptyState, StatusTag, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import {
+  Answer,
+  EmptyState,
+  Go,
+  StatusTag,
+  useAction,
+  useFaults,
+  useFormat,
+  useOne,
+} from '@liren/ui';
 import { Button, Card, Screen, SelectField, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -19,6 +28,11 @@ export default function MyRightsPage(): ReactNode {
   return (
     <Screen title={t('privacy.mine')} back="/r/me/privacy">
       <p className="lead">{t('privacy.mine.lead')}</p>
+      <p>
+        <Go to="/r/privacy" className="link-alone">
+          {t('privacy.mine.held')}
+        </Go>
+      </p>
       <Ask />
       <Answer of={list} rows={4}>
         {({ items }) =>

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { codeOf, office, world } from '../../requests/server/test-world.ts';
 import {
   getRights,
+  listHeld,
   listMyRights,
   listRights,
   raiseRights,
@@ -11,12 +12,20 @@ import {
   saveRightsRules,
   takeRightsStep,
 } from '../contract/public.ts';
+import { privacyHolds } from './holds.ts';
 import { privacy } from './public.ts';
 
 const asked = { kind: 'know' as const, text: '你们保存了我家的哪些信息？' };
 
 async function town() {
-  const w = await world({ more: [privacy] });
+  const w = await world({
+    more: [
+      privacy(
+        () => privacyHolds,
+        () => [],
+      ),
+    ],
+  });
   const officer = await w.staff('privacy_officer');
   const wang = await w.resident();
   const take = (
@@ -122,4 +131,14 @@ test('a request is its asker’s and the officer’s; to anybody else there is n
   expect(await codeOf(take(wang, id, 'answer', { text: '自己答' }))).toBe('step.not_yours');
   await take(wang, id, 'withdraw');
   expect(await codeOf(take(officer, id, 'answer', { text: '晚了' }))).toBe('step.wrong_state');
+});
+
+test('anybody reads what is held of people, with the days as they are set', async () => {
+  const { w } = await town();
+  await using _ = w;
+  const page = await w.as(null).call(listHeld, {});
+  expect(page.sets).toEqual([
+    expect.objectContaining({ name: 'privacy.rights', basis: 'statutory_duty', isSealed: true }),
+  ]);
+  expect(page.office).toBe('柳岸街道');
 });

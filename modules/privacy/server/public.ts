@@ -1,10 +1,12 @@
 import type { Office } from '@liren/kernel/contract';
-import { implement, type Module } from '@liren/kernel/http/server';
+import { type Held, implement, type Kept, type Module } from '@liren/kernel/http/server';
 import { declareNotices } from '@liren/kernel/notice/server';
 import { shiftStates } from '@liren/kernel/workflow/server';
 import {
   getRights,
+  listHeld,
   listMyRights,
+  listPurges,
   listRights,
   raiseRights,
   readRights,
@@ -14,6 +16,9 @@ import {
 import type { RightsEnv } from '../domain/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { heldPage } from './held.ts';
+import { privacyHolds } from './holds.ts';
+import { purgesPage } from './purged.ts';
 import {
   myRequests,
   officersList,
@@ -34,10 +39,18 @@ declareNotices(
   },
 );
 
-/** What people may ask about their own data, and who answers. */
-export const privacy: Module = {
+/**
+ * What people may ask about their own data, and who answers.
+ *
+ * @param holds  which personal data the modules hold; read when somebody asks, since later modules declare theirs
+ * @param keeps  what they keep for how long; likewise
+ */
+export const privacy = (holds: () => readonly Held[], keeps: () => readonly Kept[]): Module => ({
   name: 'privacy',
+  holds: privacyHolds,
   implementations: [
+    implement(listHeld)((ctx) => heldPage(ctx, holds(), keeps())),
+    implement(listPurges)(purgesPage),
     implement(raiseRights)(raise),
     implement(listRights)(officersList),
     implement(listMyRights)(myRequests),
@@ -57,4 +70,4 @@ export const privacy: Module = {
       deps.clock.now(),
     );
   },
-};
+});

@@ -137,10 +137,11 @@ async function shown(
       ...{ dueAt: root.dueAt, endedAt: root.endedAt },
     }),
     ...{ seq: root.seq, ground: subject.ground, proof: subject.proof },
-    history: events.map(({ step, at, actorName }) => ({
+    history: events.map(({ step, at, actorName, behalfName }) => ({
       step,
       at: at.toISOString(),
       by: actorName,
+      behalf: behalfName,
     })),
     may: may.filter(isStep),
     mayNot: mayNot.filter(({ step }) => isStep(step)),

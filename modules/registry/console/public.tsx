@@ -90,6 +90,30 @@ export const screens: ConsoleScreens = {
       title: 'registry.statistics.publish',
       roles: ['registrar'],
     },
+    {
+      path: '/registry/quality',
+      load: () => import('./quality/quality.tsx'),
+      title: 'registry.quality',
+      roles: keeperRoles,
+    },
+    {
+      path: '/registry/quality/people',
+      load: () => import('./quality/flawed-people.tsx'),
+      title: 'registry.quality',
+      roles: keeperRoles,
+    },
+    {
+      path: '/registry/quality/organisations',
+      load: () => import('./quality/flawed-organisations.tsx'),
+      title: 'registry.quality',
+      roles: keeperRoles,
+    },
+    {
+      path: '/registry/contradictions',
+      load: () => import('./quality/contradictions.tsx'),
+      title: 'registry.contradictions',
+      roles: keeperRoles,
+    },
     ...organisationScreens,
   ],
 };

@@ -21,6 +21,7 @@ export const tabs: readonly RegistryTab[] = [
   },
   { path: '/registry/imports', word: 'registry.intake.title', roles: ['registrar'] },
   { path: '/registry/matches', word: 'registry.match.title', roles: ['registrar'] },
+  { path: '/registry/quality', word: 'registry.quality', roles: keeperRoles },
   { path: '/registry/claims', word: 'registry.tab.claims', roles: keeperRoles },
   { path: '/registry/sets', word: 'registry.tab.sets', roles: readerRoles },
   { path: '/registry/statistics', word: 'registry.statistics.publish', roles: ['registrar'] },

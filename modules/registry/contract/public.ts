@@ -8,6 +8,7 @@ export * from './intake/values.ts';
 export * from './organisation/public.ts';
 export * from './person/public.ts';
 export * from './place/public.ts';
+export * from './quality/public.ts';
 export * from './space/public.ts';
 export * from './statistics/public.ts';
 export * from './values.ts';

@@ -4,13 +4,16 @@ import type { SealedColumn } from '@liren/kernel/secret/server';
 
 import { estateRoutes } from './estate/routes.ts';
 import { tellOfEstates } from './estate/telling.ts';
+import { registryHolds } from './holds.ts';
 import { matchRoutes } from './intake/matches.ts';
 import { intakeRoutes } from './intake/use.ts';
 import { takeFiles } from './intake/work.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { forgetMarks } from './person/forgetting.ts';
+import { peopleKept, purgePeople } from './person/purging.ts';
 import { peopleRoutes } from './person/routes.ts';
 import { followAreas } from './place/follow-areas.ts';
+import { qualityRoutes } from './quality/routes.ts';
 
 import { statisticsRoutes } from './statistics/routes.ts';
 
@@ -39,11 +42,14 @@ export const registrySealedColumns: readonly SealedColumn[] = [
   { table: 'registry.intake_chunk', column: 'cells', office: 'office', id: 'id' },
   { table: 'registry.intake_before', column: 'snapshot', office: 'office', id: 'id' },
   { table: 'registry.fact', column: 'said', office: 'office', id: 'id' },
+  { table: 'registry.fact', column: 'reason', office: 'office', id: 'id' },
 ];
 
 /** Who is here, where they live, what they belong to. */
 export const registry: Module = {
   name: 'registry',
+  holds: registryHolds,
+  keeps: [peopleKept],
   implementations: [
     ...peopleRoutes,
     ...organisationRoutes,
@@ -51,6 +57,7 @@ export const registry: Module = {
     ...statisticsRoutes,
     ...intakeRoutes,
     ...matchRoutes,
+    ...qualityRoutes,
   ],
   jobs: [
     takeFiles,
@@ -58,7 +65,10 @@ export const registry: Module = {
       name: 'registry.forget',
       everyMs: 3_600_000,
       run: async (deps) => {
-        for (const office of deps.areas.offices()) await forgetMarks(deps, office);
+        for (const office of deps.areas.offices()) {
+          await forgetMarks(deps, office);
+          await purgePeople(deps, office);
+        }
       },
     },
     {

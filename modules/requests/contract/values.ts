@@ -89,6 +89,7 @@ export const TimelineEntry = z.object({
     .object({
       name: z.string(),
       unit: z.string().nullable(),
+      behalf: z.string().nullable().meta({ description: 'name of whom they stood in for' }),
       role: z.enum(['staff', 'resident', 'system']),
     })
     .nullable(),

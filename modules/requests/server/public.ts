@@ -27,6 +27,7 @@ import { fieldWork } from './field/field-work.ts';
 import { requestDataFlows } from './flows.ts';
 import { change, follow, myFollows, stop } from './follow/follows.ts';
 import { removeFiles } from './forgetting.ts';
+import { requestHolds } from './holds.ts';
 import { requestJobs, shiftRequests } from './jobs.ts';
 import { requestKeeps } from './keeps.ts';
 import { requestVoice, transcribeVoice } from './media/voice.ts';
@@ -105,6 +106,7 @@ export const requests: Module = {
   jobs: requestJobs,
   flows: requestDataFlows,
   acts: [closeManyAct],
+  holds: requestHolds,
   keeps: requestKeeps,
   effects: {
     'requests.close_many': closeConfirmed,

@@ -49,6 +49,7 @@ function entryOf(
         : `${[...(e.actorName ?? '')][0] ?? ''}师傅`
       : '';
   const unit = v.book.unitName(e.unit)?.name ?? null;
+  const behalf = role === 'staff' && reader === 'staff' ? e.behalfName : null;
   return {
     seq: e.seq,
     matter: e.matter,
@@ -61,9 +62,9 @@ function entryOf(
     by:
       judging.includes(e.step) || reader === 'public'
         ? unit
-          ? { name: '', unit, role }
+          ? { name: '', unit, behalf: null, role }
           : null
-        : { name, unit, role },
+        : { name, unit, behalf, role },
     visibility: e.visibility,
     body: named(
       veiled(

@@ -1,6 +1,6 @@
 import type { InputOf } from '@liren/kernel/contract';
 import { ErrorLine, Go, Timeline, useAction, useFormat, useGo } from '@liren/ui';
-import { FactTable, FormDialog, Panel } from '@liren/ui/console';
+import { FactTable, FormDialog, Panel, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -74,11 +74,11 @@ export function History({ of: { history } }: { of: BoundaryChange }): ReactNode 
   return (
     <Panel title={t('areas.change.history')}>
       <Timeline
-        entries={history.toReversed().map(({ step, at, by, reason }, i) => ({
+        entries={history.toReversed().map(({ step, at, by, behalf, reason }, i) => ({
           id: `${step}${i}`,
           at,
           tone: step === 'refuse' || step === 'drop' ? ('stopped' as const) : ('moving' as const),
-          title: t(`areas.change.did.${step}` as WordKey, { by: by ?? '' }),
+          title: t(`areas.change.did.${step}` as WordKey, { by: spokenBy(t, by, behalf) }),
           children:
             reason &&
             (step === 'hand_back' ? t(`problem.${reason}` as WordKey, { code: '' }) : reason),

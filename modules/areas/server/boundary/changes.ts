@@ -158,10 +158,11 @@ export async function oneChange(
       })),
       ...result.counts,
     },
-    history: events.map(({ step, at, actorName, body }) => ({
+    history: events.map(({ step, at, actorName, behalfName, body }) => ({
       step,
       at: at.toISOString(),
       by: actorName,
+      behalf: behalfName,
       reason: textIn(body['reason']) ?? textIn(body['document']) ?? textIn(body['code']),
     })),
     may: [

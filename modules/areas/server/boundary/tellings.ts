@@ -98,7 +98,7 @@ const holders = (
 ): Promise<{ account: AccountId; area: string }[]> =>
   raw(
     tx,
-    `select distinct m.account, m.area from kernel.membership m join kernel.account a on a.id = m.account
+    `select distinct m.account, m.area from kernel.held m join kernel.account a on a.id = m.account
      where m.office = $1 and m.role = $2 and m.area = any ($3) and m.since <= $4
        and (m.until is null or m.until > $4) and a.status = 'active'
      order by m.account, m.area`,

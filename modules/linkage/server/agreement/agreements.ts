@@ -142,8 +142,8 @@ export async function oneAgreement(
     ...{ note: subject.note, seq: root.seq, obligations: [...obligations], match: subject.match },
     answers: { first: answered('first'), second: answered('second') },
     ratings: { first: rated('first'), second: rated('second') },
-    history: events.map(({ step, at, actorName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName },
+    history: events.map(({ step, at, actorName, behalfName, body }) => ({
+      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
       side: Side.nullable()
         .catch(null)
         .parse(body['side'] ?? null),

@@ -1,4 +1,4 @@
-import { Answer, ErrorLine, useAction, useFormat, useOne, useParam } from '@liren/ui';
+import { Answer, ErrorLine, officePrefix, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { ImportReport, Page, Panel } from '@liren/ui/console';
 import { SelectField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
@@ -174,7 +174,7 @@ function Columns({ value, onCheck }: { value: OneImport; onCheck: () => void }):
 }
 
 function Report({ value }: { value: Import }): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const format = useFormat();
   const faults = useOne(
     listImportFaults,
@@ -183,26 +183,39 @@ function Report({ value }: { value: Import }): ReactNode {
   );
   const rows = faults.value?.items ?? [];
   return (
-    <ImportReport
-      dryRun={value.state === 'checked'}
-      counts={t('registry.intake.counts', {
-        added: format.number(value.added),
-        changed: format.number(value.changed),
-        same: format.number(value.same),
-        refused: format.number(value.refused),
-        asked: format.number(value.asked),
-      })}
-      title={t('registry.intake.refused')}
-      heads={[t('registry.intake.line')]}
-      refused={rows.map(({ line, faults: all }) => ({
-        at: line,
-        names: [],
-        reasons: all.map(
-          ({ field, fault }) =>
-            `${t(`registry.intake.field.${field}` as WordKey)}: ${t(`registry.intake.fault.${fault}` as WordKey)}`,
-        ),
-      }))}
-      refusedCount={value.refused}
-    />
+    <>
+      <ImportReport
+        dryRun={value.state === 'checked'}
+        counts={t('registry.intake.counts', {
+          added: format.number(value.added),
+          changed: format.number(value.changed),
+          same: format.number(value.same),
+          refused: format.number(value.refused),
+          asked: format.number(value.asked),
+        })}
+        title={t('registry.intake.refused')}
+        heads={[t('registry.intake.line')]}
+        refused={rows.map(({ line, faults: all }) => ({
+          at: line,
+          names: [],
+          reasons: all.map(
+            ({ field, fault }) =>
+              `${t(`registry.intake.field.${field}` as WordKey)}: ${t(`registry.intake.fault.${fault}` as WordKey)}`,
+          ),
+        }))}
+        refusedCount={value.refused}
+      />
+      {value.refused > 0 && (
+        <p>
+          <a
+            className="button"
+            href={`${officePrefix}/api/registry/imports/${value.id}/faults/csv?lang=${language}`}
+            download
+          >
+            {t('registry.intake.refused.file')}
+          </a>
+        </p>
+      )}
+    </>
   );
 }

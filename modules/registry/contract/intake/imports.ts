@@ -144,3 +144,17 @@ export const listImportFaults = endpoint({
   }),
   problems: ['input.invalid', 'permission.denied', 'intake.not_found'],
 });
+
+export const exportImportFaults = endpoint({
+  id: 'exportImportFaults',
+  method: 'GET',
+  path: '/registry/imports/:id/faults/csv',
+  summary:
+    'All rows of an import that are not taken, as CSV: line, column, fault; never what stood there',
+  permission,
+  input: { params, query: z.strictObject({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }) },
+  reply: z.string().meta({ description: 'text/csv' }),
+  media: 'stream',
+  problems: ['input.invalid', 'permission.denied', 'intake.not_found'],
+  rate: 20,
+});

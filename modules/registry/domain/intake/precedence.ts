@@ -41,3 +41,11 @@ export function standingOf(
   const days = (Date.parse(today) - Date.parse(held.seenOn)) / 86_400_000;
   return days > contradictionDays ? 'holds' : 'asked';
 }
+
+export type ContradictionReason = 'number' | 'unknown_source' | 'both_recent';
+
+/** Why `standingOf` said `asked`. */
+export function reasonAsked(field: FactField, heldSource: string): ContradictionReason {
+  if (field === 'id_number') return 'number';
+  return precedence[field].includes(heldSource as FactSource) ? 'both_recent' : 'unknown_source';
+}

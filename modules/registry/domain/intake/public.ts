@@ -1,4 +1,11 @@
 export { type Columns, guessColumns, intakeFields, neededFields } from './columns.ts';
 export { blockingKeys, type Likeness, type Match, match } from './match.ts';
-export { type Standing, standingOf } from './precedence.ts';
+export {
+  type ContradictionReason,
+  contradictionDays,
+  precedence,
+  reasonAsked,
+  type Standing,
+  standingOf,
+} from './precedence.ts';
 export { type FoundHome, type RowFault, type SaidPerson, saidPerson } from './said-person.ts';

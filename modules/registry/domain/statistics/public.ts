@@ -1,2 +1,2 @@
 export type { Protection, PublishedRow } from './disclosure.ts';
-export { ageCategory, sizeCategory, Tally, yearsOld } from './tables.ts';
+export { ageCategory, sizeCategory, Tally } from './tables.ts';

@@ -13,28 +13,22 @@ const ageEnds: readonly (readonly [below: number, category: string])[] = [
   [Number.POSITIVE_INFINITY, 'age_80'],
 ];
 
-/** Whole years at a day; the year is full on the birthday itself (民法典 art. 205). Dates are `YYYY-MM-DD`. */
-export function yearsOld(birthDate: string, today: string): number {
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
-
-/** The category of the table `age` somebody is in. */
-export function ageCategory(birthDate: string | null, today: string): string {
-  if (birthDate === null) return 'unknown';
-  const years = yearsOld(birthDate, today);
+/** The category of the table `age` somebody of so many whole years is in. */
+export function ageCategory(years: number | null): string {
+  if (years === null) return 'unknown';
   return ageEnds.find(([below]) => years < below)?.[1] ?? 'unknown';
 }
 
 /** The category of the table `household`. */
 export const sizeCategory = (members: number): string => `of_${Math.min(members, 5)}`;
 
-/** One person or household in one table. */
+/** People or households of one category in one table. */
 export interface Counted {
   /** Area they are registered in; one that does not stand counts for the nearest above it that does. */
   area: string;
   category: string;
-  /** 32 bits that nobody outside can work out. */
+  people: number;
+  /** Sum of the keys of all of them, modulo 2³²; a key is 32 bits that nobody outside can work out. */
   key: number;
 }
 
@@ -58,13 +52,13 @@ export class Tally {
     );
   }
 
-  add({ area, category, key }: Counted): void {
+  add({ area, category, people, key }: Counted): void {
     const at = this.#categories.indexOf(category);
     if (at < 0) throw new RangeError(`no category ${category}`);
     for (let code: string | null = this.#standing(area); code !== null; ) {
       const row = this.#rows.get(code);
       if (!row) return;
-      row.counts[at] = (row.counts[at] as number) + 1;
+      row.counts[at] = (row.counts[at] as number) + people;
       row.keys[at] = ((row.keys[at] as number) + key) >>> 0;
       code = row.within;
     }

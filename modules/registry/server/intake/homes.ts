@@ -66,7 +66,7 @@ export async function foundHomes(
   tx: Tx,
   office: Office,
   book: PlaceBook,
-  rows: readonly SaidPerson[],
+  rows: readonly Pick<SaidPerson, 'address' | 'community'>[],
 ): Promise<(FoundHome | 'unknown')[]> {
   const read = rows.map(({ address }) => {
     const home = address === '' ? null : readHome(address);

@@ -195,6 +195,31 @@ test('what lies in the house of a file is sealed until it is taken, and gone the
   expect(await cells()).toEqual([{ cells: null }]);
 });
 
+test('what was uploaded is gone with the reading of it, also where it cannot be read', async () => {
+  await using w = await town();
+  const read = async (text: string): Promise<Intake | undefined> => {
+    const [id, upload] = [w.newId(), w.newId()];
+    const bytes = Buffer.from(text);
+    const now = w.deps.clock.now();
+    await raw(
+      w.owner,
+      `with begun as (insert into kernel.upload (office, id, key, sender, media_type, byte_count, received, started_at, expires_at, finished_at)
+         values ($1, $2::uuid, $2::uuid::text, 'a', 'text/csv', $3, $3, $4::timestamptz, $4::timestamptz + interval '1 hour', $4::timestamptz) returning 1)
+       insert into kernel.upload_part (office, upload, starts_at, bytes) select $1, $2::uuid, 0, $5 from begun`,
+      [office, upload, bytes.length, now, bytes],
+    );
+    await putIntake(w.deps.db, office, {
+      ...{ id, upload, kind: 'people', name: 'a.csv', source: 'census' },
+      ...{ mediaType: 'text/csv', begunAt: now, begunBy: null },
+    });
+    await workOn(asWorker(w), office, id);
+    return intakeById(w.deps.db, office, id);
+  };
+  expect(await read('姓名\n王芳\n')).toMatchObject({ state: 'read', rowCount: 1 });
+  expect(await read('姓名\n')).toMatchObject({ state: 'failed', problem: 'intake.empty' });
+  expect(await raw(w.owner, 'select 1 from kernel.upload_part')).toEqual([]);
+});
+
 test('the same file a second time changes nothing, and says that it is so', async () => {
   await using w = await town();
   await taken(w, [fang, ming]);

@@ -1,10 +1,19 @@
 import { overOffice } from '@liren/areas/server';
+import { zoneOf } from '@liren/kernel/calendar';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import { readTable } from '@liren/kernel/file/server';
-import { type Ctx, implement } from '@liren/kernel/http/server';
+import {
+  type Ctx,
+  implement,
+  implementStream,
+  type RawExchange,
+  type SheetRows,
+  sendSheet,
+} from '@liren/kernel/http/server';
 import {
   chooseColumns,
+  exportImportFaults,
   getImport,
   listImportFaults,
   listImports,
@@ -12,6 +21,8 @@ import {
   startImport,
 } from '../../contract/public.ts';
 import { intakeFields, neededFields } from '../../domain/public.ts';
+import en from '../../words/en.json' with { type: 'json' };
+import zh from '../../words/zh-CN.json' with { type: 'json' };
 import {
   faultsOfIntake,
   type Intake,
@@ -26,6 +37,7 @@ import { begin } from './work.ts';
 
 const mostImports = 50;
 const pageOfFaults = 100;
+const faultsAtOnce = 2_000;
 
 async function start(
   ctx: Ctx,
@@ -113,6 +125,41 @@ async function faults(
   return { items, next: rows.length > items.length ? (items.at(-1)?.line ?? null) : null };
 }
 
+/** For whoever mends the file: by it they find the lines in their own table. */
+async function faultFile(
+  ctx: Ctx,
+  { params: { id }, query: { lang } }: InputOf<typeof exportImportFaults>,
+  exchange: RawExchange,
+): Promise<void> {
+  overOffice(ctx, exportImportFaults.permission);
+  const { db, office, settings } = ctx;
+  if (!(await intakeById(db, office, id))) throw new Problem('intake.not_found');
+  const words: Record<string, string> = lang === 'en' ? en : zh;
+  const word = (key: string) => words[key] ?? key;
+  async function* pages(): AsyncGenerator<SheetRows> {
+    for (let after = 0; ; ) {
+      const rows = await faultsOfIntake(db, office, id, after, faultsAtOnce);
+      yield rows.flatMap(({ line, faults: all }) =>
+        all.map(({ field, fault }) => [
+          ...[line, word(`registry.intake.field.${field}`)],
+          word(`registry.intake.fault.${fault}`),
+        ]),
+      );
+      if (rows.length < faultsAtOnce) return;
+      after = rows.at(-1)?.line ?? after;
+    }
+  }
+  sendSheet(exchange, 'csv', {
+    ...{ name: `import-${id}`, title: word('registry.intake.refused') },
+    head: [
+      word('registry.intake.line'),
+      word('registry.contradiction.field'),
+      word('registry.intake.why'),
+    ],
+    ...{ pages: pages(), zone: zoneOf(settings.zone) },
+  });
+}
+
 export const intakeRoutes = [
   implement(listImports)(list),
   implement(getImport)(one),
@@ -120,4 +167,5 @@ export const intakeRoutes = [
   implement(chooseColumns)(choose),
   implement(moveImport)(move),
   implement(listImportFaults)(faults),
+  implementStream(exportImportFaults)(faultFile),
 ];

@@ -63,6 +63,8 @@ export async function workOn(deps: WorkDeps, office: Office, id: string): Promis
     else if (intake.state === 'undoing') await undo(deps, office, intake);
   } catch (error) {
     const isRefusal = error instanceof Problem;
+    // What cannot be read need not lie about unsealed either: it is uploaded again once it is mended.
+    if (isRefusal && intake.state === 'reading') await forgetUploaded(deps, office, intake);
     // An undoing that is refused leaves what was taken as it is.
     const to: IntakeState = intake.state === 'undoing' ? 'taken' : 'failed';
     await inTransaction(deps.db, {}, (tx) =>
@@ -79,13 +81,24 @@ async function read(deps: WorkDeps, office: Office, intake: Intake): Promise<voi
   const by = { office, account: intake.begunBy, now: deps.clock.now() };
   const upload = intake.upload as FileId;
   const { bytes, mediaType } = await readTable(deps.db, by, upload);
-  await stageTable(deps, office, intake, tableRows(bytes, mediaType));
-  await forgetTable(deps.db, by, upload);
+  await stageTable(deps, office, intake, tableRows(bytes, mediaType), (tx) =>
+    forgetTable(tx, by, upload),
+  );
+}
+
+async function forgetUploaded(
+  { db, clock }: WorkDeps,
+  office: Office,
+  { upload }: Intake,
+): Promise<void> {
+  if (upload === null) return;
+  await forgetTable(db, { office, now: clock.now() }, upload as FileId);
 }
 
 /**
  * Lays the rows of a file down, sealed, some hundred to a chunk; all of them or none.
  *
+ * @param staged  what goes with it in the same transaction
  * @throws Problem `intake.empty`, `intake.too_many`, and those of the table
  */
 export async function stageTable(
@@ -93,6 +106,7 @@ export async function stageTable(
   office: Office,
   { id, kind }: Pick<Intake, 'id' | 'kind'>,
   table: AsyncIterable<TableRow>,
+  staged: (tx: Tx) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
   await inTransaction(db, {}, async (tx) => {
     await forgetChunks(tx, office, id);
@@ -117,6 +131,7 @@ export async function stageTable(
     const guess = guessColumns(kind, headings);
     await setRead(tx, office, id, { headings, guess, rowCount: count });
     await moveIntake(tx, office, id, { from: ['reading'], to: 'read', at: clock.now() });
+    await staged(tx);
   });
 }
 

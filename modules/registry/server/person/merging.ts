@@ -23,6 +23,7 @@ const pointing = [
     ['guardianship', 'guardian'],
     ['person_event', 'person'],
     ['claim', 'person'],
+    ['fact', 'person'],
   ],
 ] as const;
 

@@ -78,7 +78,7 @@ async function candidatesOf({ db, office, clock }: Ctx) {
   const wanted = [...new Set(careSets.flatMap(({ roles }): readonly string[] => roles))];
   const rows = await raw<{ account: AccountId; roles: string[] }>(
     db,
-    `select m.account, array_agg(distinct m.role) as roles from kernel.membership m
+    `select m.account, array_agg(distinct m.role) as roles from kernel.held m
      join kernel.account a on a.id = m.account and a.status = 'active'
      where m.office = $1 and m.role = any ($2) and m.since <= $3 and (m.until is null or m.until > $3)
      group by m.account limit 500`,

@@ -11,18 +11,22 @@ export interface Counts {
   tallies: Readonly<Record<StatisticTable, Tally>>;
 }
 
-interface PersonRow {
-  id: string;
+/** How many people of one area are in one category of a table, and the sum of their keys. */
+interface Group {
   area: string;
-  birthDate: string | null;
-  sex: string | null;
-  living: string | null;
+  table: 'age' | 'sex' | 'living';
+  /** Whole years of age, the sex, or how somebody lives. */
+  value: string | null;
+  people: number;
+  key: string;
 }
 
-/** Rows at a time: the process goes on serving in between. */
-const page = 5_000;
-
-/** Everybody of an office, counted by area; no name and no number is read. */
+/**
+ * Everybody of an office, counted by area in the database; no name and no number is read, and nobody's row leaves it.
+ *
+ * The key of a person is drawn from their id and a secret that only the key ring can work out: whoever knows an id does
+ * not know where its noise falls. Both are of a fixed length, so that a plain digest over them serves.
+ */
 export async function countEverybody(
   ctx: Pick<Ctx, 'db' | 'office' | 'areas' | 'keys' | 'clock' | 'settings'>,
 ): Promise<Counts> {
@@ -32,47 +36,58 @@ export async function countEverybody(
   const tallies = Object.fromEntries(
     statisticTableNames.map((table) => [table, new Tally(table, tree)]),
   ) as unknown as Record<StatisticTable, Tally>;
-  // 32 bits that only the key ring can work out: whoever knows an id does not know where its noise falls.
-  const keyOf = (id: string) => keys.blind('statistics', id).readUInt32BE();
-  await inTransaction(db, { scope: [office], access: 'read' }, async (tx) => {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-      const rows = await raw<PersonRow>(
+  const secret = keys.blind('statistics', office);
+  const keyOf = (id: string) =>
+    `('x' || encode(substr(sha256($2 || uuid_send(${id})), 1, 4), 'hex'))::bit(32)::bigint`;
+  const reading = { scope: [office], access: 'read' } as const;
+  const [groups, households] = await Promise.all([
+    inTransaction(db, reading, (tx) =>
+      raw<Group>(
         tx,
-        `select p.id, p.area, p.birth_date as "birthDate", p.sex, r.kind as living
-         from registry.person p
-         left join lateral (
-           select kind from registry.residence r
-           where r.office = $1 and r.person = p.id and r.until is null order by r.since desc nulls last, r.id limit 1
-         ) r on true
-         where p.office = $1 and p.id > $2 and p.state in ('here', 'away') and p.merged_into is null
-         order by p.id limit ${page}`,
-        [office, after],
-      );
-      for (const { id, area, birthDate, sex, living } of rows) {
-        const key = keyOf(id);
-        tallies.age.add({ area, category: ageCategory(birthDate, today), key });
-        tallies.sex.add({ area, category: sex ?? 'unknown', key });
-        tallies.living.add({ area, category: living ?? 'unknown', key });
-      }
-      const last = rows.at(-1);
-      if (!last || rows.length < page) break;
-      after = last.id;
-    }
-    const households = await raw<{ id: string; area: string; members: number }>(
-      tx,
-      `select h.id, h.area, count(*)::int as members
-       from registry.household h
-       join registry.residence r on r.office = $1 and r.household = h.id and r.until is null
-       join registry.person p on p.office = $1 and p.id = r.person and p.state in ('here', 'away') and p.merged_into is null
-       where h.office = $1 and h.until is null
-       group by h.id, h.area`,
-      [office],
-    );
-    for (const { id, area, members } of households)
-      tallies.household.add({ area, category: sizeCategory(members), key: keyOf(id) });
-  });
+        `with home as (
+           select distinct on (person) person, kind from registry.residence
+           where office = $1 and until is null order by person, since desc nulls last, id),
+         counted as (
+           select p.area, p.sex, h.kind as living, ${yearsAt('p.birth_date', '$3::date')} as years, ${keyOf('p.id')} as key
+           from registry.person p left join home h on h.person = p.id
+           where p.office = $1 and p.state in ('here', 'away') and p.merged_into is null)
+         select area, case when grouping(years) = 0 then 'age' when grouping(sex) = 0 then 'sex' else 'living' end as "table",
+           case when grouping(years) = 0 then years::text when grouping(sex) = 0 then sex else living end as value,
+           count(*)::int as people, sum(key)::text as key
+         from counted group by grouping sets ((area, years), (area, sex), (area, living))`,
+        [office, secret, today],
+      ),
+    ),
+    inTransaction(db, reading, (tx) =>
+      raw<{ area: string; members: number; people: number; key: string }>(
+        tx,
+        `with member as (
+           select household, person from registry.residence where office = $1 and household is not null and until is null),
+         house as (
+           select h.id, h.area, count(*)::int as members from registry.household h
+           join member m on m.household = h.id
+           join registry.person p on p.office = $1 and p.id = m.person and p.state in ('here', 'away') and p.merged_into is null
+           where h.office = $1 and h.until is null group by h.id, h.area)
+         select area, least(members, 5) as members, count(*)::int as people, sum(${keyOf('id')})::text as key
+         from house group by area, least(members, 5)`,
+        [office, secret],
+      ),
+    ),
+  ]);
+  for (const { area, table, value, people, key } of groups) {
+    const category = table === 'age' ? ageCategory(value === null ? null : Number(value)) : value;
+    tallies[table].add({ area, people, category: category ?? 'unknown', key: within32(key) });
+  }
+  for (const { area, members, people, key } of households)
+    tallies.household.add({ area, people, category: sizeCategory(members), key: within32(key) });
   return { people: tallies.age.total, households: tallies.household.total, tallies };
 }
+
+const within32 = (sum: string): number => Number(BigInt.asUintN(32, BigInt(sum)));
+
+/** Whole years at a day, in SQL; the year is full on the birthday itself (民法典 art. 205). */
+export const yearsAt = (born: string, today: string): string =>
+  `date_part('year', age(${today}, ${born}))::int`;
 
 /** Office, standing communities, standing service grids. */
 function treeOf(areas: Ctx['areas'], office: Office): { code: string; within: string | null }[] {

@@ -8,6 +8,7 @@ import {
   publishStatistics,
 } from '../../contract/public.ts';
 import { registry } from '../public.ts';
+import { yearsAt } from './count.ts';
 
 const grid = `${willow}01`;
 const body = { threshold: 5, noise: 1 };
@@ -90,4 +91,18 @@ test('the file has a line for each table, area and category', async () => {
   const lines = file.body.trim().split('\r\n');
   expect(lines[0]).toContain('Period');
   expect(lines.filter((line) => line.includes(grid) && line.includes('Sex'))).toHaveLength(4);
+});
+
+test('a year of life is full on the birthday', async () => {
+  await using w = await world({ more: [registry] });
+  const at = (today: string) =>
+    raw<{ years: number | null }>(
+      w.owner,
+      `select ${yearsAt('born', '$1::date')} as years
+       from unnest(array['1966-11-22', '1966-11-23', '2026-11-22', '2000-02-29', null]::date[]) as b(born)`,
+      [today],
+    ).then((rows) => rows.map(({ years }) => years));
+  expect(await at('2026-11-22')).toEqual([60, 59, 0, 26, null]);
+  expect(await at('2027-02-28')).toEqual([60, 60, 0, 26, null]);
+  expect(await at('2027-03-01')).toEqual([60, 60, 0, 27, null]);
 });

@@ -1,5 +1,5 @@
 import { Go, Photos, Timeline, type Tone, useFormat, usePlace } from '@liren/ui';
-import { Panel } from '@liren/ui/console';
+import { Panel, spokenBy } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
@@ -73,7 +73,7 @@ function useEntries(page: RequestPage, timeline: readonly TimelineEntry[]) {
         ? t('requests.console.system')
         : entry.by.role === 'resident'
           ? t('requests.console.resident')
-          : [entry.by.name, entry.by.unit].filter(Boolean).join(' · ')
+          : [spokenBy(t, entry.by.name, entry.by.behalf), entry.by.unit].filter(Boolean).join(' · ')
       : t('requests.console.reporter');
     const said = saidIn(entry);
     const photos = photosIn(entry);

@@ -47,7 +47,7 @@ async function workersOf(
       where office = ${ctx.office} and kind = 'request' and state = 'verifying' and ended_at is null and person is not null
       group by person)
     select distinct on (a.id) a.id as account, a.display_name as name, m.area, coalesce(b.open, 0) as open
-    from kernel.membership m join kernel.account a on a.id = m.account and a.status = 'active'
+    from kernel.held m join kernel.account a on a.id = m.account and a.status = 'active'
     left join busy b on b.person = a.id
     where m.office = ${ctx.office} and m.role = 'grid_worker' and m.since <= ${now} and (m.until is null or m.until > ${now})
       and (m.area ^@ ${subject.community} or ${subject.community} ^@ m.area)

@@ -1,0 +1,1 @@
+export { NotHeld } from './not-held.tsx';

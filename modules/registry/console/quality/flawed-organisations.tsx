@@ -1,0 +1,1 @@
+export { FlawedOrganisations as default } from './flawed.tsx';

@@ -1,0 +1,1 @@
+export { FlawedPeople as default } from './flawed.tsx';

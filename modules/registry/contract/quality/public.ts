@@ -1,0 +1,5 @@
+import './problems.ts';
+
+export * from './contradictions.ts';
+export * from './quality.ts';
+export * from './values.ts';
