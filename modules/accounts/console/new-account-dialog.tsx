@@ -68,7 +68,6 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
       <TextField
         at="/body/name"
         label={t('accounts.name')}
-        faults={faults}
         value={name}
         onChange={setName}
         maxLength={40}
@@ -77,7 +76,6 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
         at="/body/loginName"
         label={t('accounts.login')}
         hint={t('accounts.login.rule')}
-        faults={faults}
         value={loginName}
         onChange={setLoginName}
         autoCapitalize="none"
@@ -89,7 +87,6 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
         label={t('accounts.phone')}
         hint={t('accounts.phone.staff')}
         optional
-        faults={faults}
         value={phone}
         onChange={setPhone}
         type="tel"

@@ -6,7 +6,7 @@ import {
   removePasskey,
   renamePasskey,
 } from '@liren/accounts/contract';
-import { Answer, ErrorSummary, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { Answer, ErrorSummary, useAction, useFormat, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -98,7 +98,6 @@ function AddPasskey({
   const begin = useAction(beginPasskey);
   const add = useAction(addPasskey);
   const problem = begin.problem ?? add.problem;
-  const faults = useFaults(problem);
   const send = async (): Promise<void> => {
     setRefused(false);
     const asked = await begin.run({ body: { password } });
@@ -137,7 +136,6 @@ function AddPasskey({
         label={t('accounts.passkeys.label')}
         hint={t('accounts.passkeys.label.hint')}
         optional
-        faults={faults}
         value={label}
         onChange={setLabel}
         maxLength={40}
@@ -146,7 +144,6 @@ function AddPasskey({
         at="/passkey/password" // the page behind has a field of the other name
         label={t('accounts.password')}
         hint={t('accounts.second.password')}
-        faults={faults}
         value={password}
         onChange={setPassword}
         type="password"
@@ -161,7 +158,6 @@ function RenamePasskey({ of: passkey, onClose }: { of: Passkey; onClose: () => v
   const { t } = useWords();
   const [label, setLabel] = useState(passkey.label);
   const rename = useAction(renamePasskey);
-  const faults = useFaults(rename.problem);
   return (
     <FormDialog
       title={t('accounts.passkeys.rename')}
@@ -176,7 +172,6 @@ function RenamePasskey({ of: passkey, onClose }: { of: Passkey; onClose: () => v
       <TextField
         at="/body/label"
         label={t('accounts.passkeys.label')}
-        faults={faults}
         value={label}
         onChange={setLabel}
         maxLength={40}
@@ -189,7 +184,6 @@ function RemovePasskey({ of: passkey, onClose }: { of: Passkey; onClose: () => v
   const { t } = useWords();
   const [password, setPassword] = useState('');
   const remove = useAction(removePasskey);
-  const faults = useFaults(remove.problem);
   return (
     <FormDialog
       title={t('accounts.passkeys.remove')}
@@ -206,7 +200,6 @@ function RemovePasskey({ of: passkey, onClose }: { of: Passkey; onClose: () => v
         at="/passkey/password" // the page behind has a field of the other name
         label={t('accounts.password')}
         hint={t('accounts.second.password')}
-        faults={faults}
         value={password}
         onChange={setPassword}
         type="password"

@@ -1,7 +1,7 @@
 import { listUnits, saveUnit, type Unit, unitKinds } from '@liren/accounts/contract';
 import { listAreas } from '@liren/areas/contract';
 import type { AreaCode, UnitCode } from '@liren/kernel/contract';
-import { Answer, EmptyState, StatusTag, useAction, useFaults, useOne, useSession } from '@liren/ui';
+import { Answer, EmptyState, StatusTag, useAction, useOne, useSession } from '@liren/ui';
 import { type Column, FormDialog, Page, RowTable } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -131,7 +131,6 @@ function UnitDialog({
   const [isActive, setActive] = useState(unit?.isActive ?? true);
   const communities = useOne(listAreas, { query: { level: ['community'] } });
   const save = useAction(saveUnit);
-  const faults = useFaults(save.problem);
   const send = async (): Promise<void> => {
     const body = {
       name,
@@ -155,7 +154,6 @@ function UnitDialog({
       <TextField
         at="/body/name"
         label={t('accounts.unit')}
-        faults={faults}
         value={name}
         onChange={setName}
         maxLength={60}
@@ -165,7 +163,6 @@ function UnitDialog({
           at="/params/code"
           label={t('accounts.unit.code')}
           hint={t('accounts.unit.code.rule')}
-          faults={faults}
           value={code}
           onChange={setCode}
           autoCapitalize="none"
@@ -176,7 +173,6 @@ function UnitDialog({
       <SelectField
         at="/body/kind"
         label={t('accounts.unit.kind')}
-        faults={faults}
         value={kind}
         placeholder={t('accounts.choose')}
         onChange={setKind}
@@ -185,7 +181,6 @@ function UnitDialog({
       <SelectField
         at="/body/area"
         label={t('accounts.area')}
-        faults={faults}
         value={area}
         onChange={setArea}
         options={[
@@ -201,7 +196,6 @@ function UnitDialog({
         label={t('accounts.unit.phone')}
         hint={t('accounts.unit.phone.why')}
         optional
-        faults={faults}
         value={dutyPhone}
         onChange={setDutyPhone}
         type="tel"
@@ -211,7 +205,6 @@ function UnitDialog({
         at="/body/parent"
         label={t('accounts.unit.parent')}
         optional
-        faults={faults}
         value={parent}
         placeholder={t('accounts.unit.parent.none')}
         onChange={setParent}

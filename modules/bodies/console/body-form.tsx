@@ -1,4 +1,4 @@
-import { useAction, useFaults, useGo } from '@liren/ui';
+import { useAction, useGo } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -68,7 +68,6 @@ export function BodyForm({
   const [adopted, setAdopted] = useState<string>(body?.adoptedOn ?? '');
   const [filed, setFiled] = useState<string>(body?.filedOn ?? '');
   const save = useAction(saveBody);
-  const faults = useFaults(save.problem);
   const kinds = bodyKindCodes.filter((one) => bodyKinds[one].level === 'community');
 
   const choose = (next: BodyKindCode) => {
@@ -107,12 +106,6 @@ export function BodyForm({
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/name': t('bodies.name'),
-        '/body/since': t('bodies.since'),
-        '/body/termUntil': t('bodies.term_until'),
-        '/body/charter/purpose': t('bodies.charter.purpose'),
-      }}
       onClose={onClose}
       onSend={() => void send()}
     >
@@ -131,7 +124,6 @@ export function BodyForm({
         value={name}
         onChange={setName}
         maxLength={80}
-        faults={faults}
       />
       {parents.length > 0 && (
         <SelectField
@@ -153,7 +145,6 @@ export function BodyForm({
           label={t('bodies.since')}
           value={since}
           onChange={setSince}
-          faults={faults}
         />
         <TextField
           at="/body/termUntil"
@@ -162,7 +153,6 @@ export function BodyForm({
           optional
           value={until}
           onChange={setUntil}
-          faults={faults}
         />
       </div>
       <TextAreaField
@@ -172,7 +162,6 @@ export function BodyForm({
         value={purpose}
         onChange={setPurpose}
         maxLength={400}
-        faults={faults}
       />
       <TextAreaField
         at="/body/charter/duties"
@@ -181,7 +170,6 @@ export function BodyForm({
         optional
         value={duties}
         onChange={setDuties}
-        faults={faults}
       />
       <TextAreaField
         at="/body/charter/rules"
@@ -190,7 +178,6 @@ export function BodyForm({
         optional
         value={rules}
         onChange={setRules}
-        faults={faults}
       />
       <div className="bodies-two">
         <TextField
@@ -200,7 +187,6 @@ export function BodyForm({
           optional
           value={adopted}
           onChange={setAdopted}
-          faults={faults}
         />
         <TextField
           at="/body/filedOn"
@@ -209,7 +195,6 @@ export function BodyForm({
           optional
           value={filed}
           onChange={setFiled}
-          faults={faults}
         />
       </div>
     </FormDialog>

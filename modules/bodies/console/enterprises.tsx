@@ -1,4 +1,4 @@
-import { Answer, EmptyState, useAction, useFaults, useFormat, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, useAction, useFormat, useOne, usePlace } from '@liren/ui';
 import { FormDialog, Page } from '@liren/ui/console';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -149,17 +149,12 @@ function MoveForm({
   const [mentor, setMentor] = useState(of.mentor);
   const [note, setNote] = useState('');
   const move = useAction(moveEnterprise);
-  const faults = useFaults(move.problem);
   return (
     <FormDialog
       title={of.name}
       send={t('bodies.save')}
       busy={move.running}
       problem={move.problem}
-      labels={{
-        '/body/mentor': t('bodies.enterprises.mentor'),
-        '/body/note': t('bodies.enterprises.note'),
-      }}
       onClose={onClose}
       onSend={() =>
         void move
@@ -199,7 +194,6 @@ function MoveForm({
         value={mentor}
         onChange={setMentor}
         maxLength={60}
-        faults={faults}
       />
       <TextAreaField
         at="/body/note"
@@ -209,7 +203,6 @@ function MoveForm({
         value={note}
         onChange={setNote}
         maxLength={400}
-        faults={faults}
       />
     </FormDialog>
   );

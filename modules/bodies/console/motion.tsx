@@ -1,4 +1,4 @@
-import { Answer, Go, Timeline, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
+import { Answer, Go, Timeline, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -121,7 +121,6 @@ function StepForm({
   const [days, setDays] = useState('30');
   const [on, setOn] = useState(todayHere);
   const take = useAction(takeMotionStep);
-  const faults = useFaults(take.problem);
   const input =
     step === 'decide'
       ? {
@@ -165,7 +164,6 @@ function StepForm({
             label={t('bodies.motion.on')}
             value={on}
             onChange={setOn}
-            faults={faults}
           />
           {counts.map(([name, value, set]) => (
             <TextField
@@ -175,7 +173,6 @@ function StepForm({
               inputMode="numeric"
               value={value}
               onChange={set}
-              faults={faults}
             />
           ))}
         </>
@@ -188,7 +185,6 @@ function StepForm({
           value={text}
           onChange={setText}
           maxLength={1000}
-          faults={faults}
         />
       )}
     </FormDialog>

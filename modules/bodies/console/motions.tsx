@@ -1,13 +1,4 @@
-import {
-  Go,
-  StatusTag,
-  type Tone,
-  useAction,
-  useFaults,
-  useFormat,
-  useGo,
-  useOne,
-} from '@liren/ui';
+import { Go, StatusTag, type Tone, useAction, useFormat, useGo, useOne } from '@liren/ui';
 import { FactTable, FormDialog, Panel } from '@liren/ui/console';
 import { Button, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -104,7 +95,6 @@ function RaiseForm({ of, onClose }: { of: Organisation; onClose: () => void }): 
   const [decides, setDecides] = useState(who('decides')[0]?.value ?? '');
   const [executes, setExecutes] = useState('');
   const raise = useAction(raiseMotion);
-  const faults = useFaults(raise.problem);
   const send = async () => {
     const done = await raise.run({
       params: { community: of.community.code },
@@ -120,11 +110,6 @@ function RaiseForm({ of, onClose }: { of: Organisation; onClose: () => void }): 
       send={t('bodies.motion.send')}
       busy={raise.running}
       problem={raise.problem}
-      labels={{
-        '/body/title': t('bodies.motion.title'),
-        '/body/decides': t('bodies.motion.decides'),
-        '/body/executes': t('bodies.motion.executes'),
-      }}
       onClose={onClose}
       onSend={() => void send()}
     >
@@ -134,7 +119,6 @@ function RaiseForm({ of, onClose }: { of: Organisation; onClose: () => void }): 
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <TextAreaField
         at="/body/text"
@@ -143,7 +127,6 @@ function RaiseForm({ of, onClose }: { of: Organisation; onClose: () => void }): 
         value={text}
         onChange={setText}
         maxLength={2000}
-        faults={faults}
       />
       <SelectField
         at="/body/deliberates"
@@ -160,7 +143,6 @@ function RaiseForm({ of, onClose }: { of: Organisation; onClose: () => void }): 
         value={decides}
         onChange={setDecides}
         options={who('decides')}
-        faults={faults}
       />
       <SelectField
         at="/body/executes"
@@ -170,7 +152,6 @@ function RaiseForm({ of, onClose }: { of: Organisation; onClose: () => void }): 
         onChange={setExecutes}
         placeholder={t('bodies.kin.choose')}
         options={who('executes')}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -66,12 +66,7 @@ export function PlanForm({
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/title': t('bodies.plan.title'),
-        '/body/dueOn': t('bodies.plan.due_on'),
-        '/body/number': t('bodies.case.number'),
-        '/body/parts': t('bodies.plan.parts'),
-      }}
+      labels={{ '/body/parts': t('bodies.plan.parts') }}
       onClose={onClose}
       onSend={() => void send()}
     >
@@ -93,7 +88,6 @@ export function PlanForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <TextAreaField
         at="/body/issue"
@@ -102,7 +96,6 @@ export function PlanForm({
         value={issue}
         onChange={setIssue}
         maxLength={1000}
-        faults={faults}
       />
       <div className="bodies-two">
         {purpose === 'action' && (
@@ -114,7 +107,6 @@ export function PlanForm({
             value={number}
             onChange={setNumber}
             maxLength={30}
-            faults={faults}
           />
         )}
         {meetings.length > 0 && (
@@ -137,7 +129,6 @@ export function PlanForm({
           label={t('bodies.plan.starts_on')}
           value={startsOn}
           onChange={setStartsOn}
-          faults={faults}
         />
         <TextField
           at="/body/dueOn"
@@ -145,7 +136,6 @@ export function PlanForm({
           label={t('bodies.plan.due_on')}
           value={dueOn}
           onChange={setDueOn}
-          faults={faults}
         />
       </div>
       <PartFields {...{ purpose, units, faults }} value={parts} onChange={setParts} />

@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -25,14 +25,12 @@ export function ReportForm({
   const [text, setText] = useState('');
   const [on, setOn] = useState(todayHere);
   const report = useAction(reportPart);
-  const faults = useFaults(report.problem);
   return (
     <FormDialog
       title={t('bodies.plan.report.of', { who: part.who })}
       send={t('bodies.plan.report.send')}
       busy={report.running}
       problem={report.problem}
-      labels={{ '/body/text': t('bodies.plan.report.text') }}
       onClose={onClose}
       onSend={() =>
         void report
@@ -54,7 +52,6 @@ export function ReportForm({
         value={text}
         onChange={setText}
         maxLength={400}
-        faults={faults}
       />
       <TextField
         at="/body/on"
@@ -62,7 +59,6 @@ export function ReportForm({
         label={t('bodies.plan.report.on')}
         value={on}
         onChange={setOn}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -80,14 +76,12 @@ export function FollowForm({ plan, onClose }: Shared): ReactNode {
     }),
   );
   const follow = useAction(followPlan);
-  const faults = useFaults(follow.problem);
   return (
     <FormDialog
       title={t('bodies.plan.follow')}
       send={t('bodies.plan.follow.send')}
       busy={follow.running}
       problem={follow.problem}
-      labels={{ '/body/text': t('bodies.plan.follow.text') }}
       onClose={onClose}
       onSend={() =>
         void follow
@@ -108,7 +102,6 @@ export function FollowForm({ plan, onClose }: Shared): ReactNode {
         value={text}
         onChange={setText}
         maxLength={400}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -119,7 +112,6 @@ export function CloseForm({ plan, onClose }: Shared): ReactNode {
   const [on, setOn] = useState(todayHere);
   const [result, setResult] = useState('');
   const close = useAction(closePlan);
-  const faults = useFaults(close.problem);
   return (
     <FormDialog
       title={t('bodies.plan.close')}
@@ -127,7 +119,6 @@ export function CloseForm({ plan, onClose }: Shared): ReactNode {
       grave
       busy={close.running}
       problem={close.problem}
-      labels={{ '/body/result': t('bodies.plan.result') }}
       onClose={onClose}
       onSend={() =>
         void close
@@ -141,7 +132,6 @@ export function CloseForm({ plan, onClose }: Shared): ReactNode {
         value={result}
         onChange={setResult}
         maxLength={400}
-        faults={faults}
       />
       <TextField
         at="/body/on"
@@ -149,7 +139,6 @@ export function CloseForm({ plan, onClose }: Shared): ReactNode {
         label={t('bodies.plan.closed_on')}
         value={on}
         onChange={setOn}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -1,6 +1,6 @@
 import { type PersonLine, readerRoles } from '@liren/registry/contract';
 import { PersonPicker } from '@liren/registry/pickers';
-import { hasOneOf, useAction, useFaults, useMe } from '@liren/ui';
+import { hasOneOf, useAction, useMe } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -41,14 +41,12 @@ export function SeatForm({
   const [isPartTime, setPartTime] = useState(seat?.isPartTime ?? false);
   const [since, setSince] = useState<string>(seat?.since ?? todayHere());
   const give = useAction(giveSeat);
-  const faults = useFaults(give.problem);
   return (
     <FormDialog
       title={seat ? t('bodies.seat.change') : t('bodies.seat.give')}
       send={t('bodies.seat.save')}
       busy={give.running}
       problem={give.problem}
-      labels={{ '/body/name': t('bodies.seat.name'), '/body/since': t('bodies.seat.since') }}
       onClose={onClose}
       onSend={() =>
         void give
@@ -95,7 +93,6 @@ export function SeatForm({
           value={name}
           onChange={setName}
           maxLength={60}
-          faults={faults}
         />
       )}
       <SelectField
@@ -113,7 +110,6 @@ export function SeatForm({
         value={title}
         onChange={setTitle}
         maxLength={20}
-        faults={faults}
       />
       {post === 'delegate' && (
         <TextField
@@ -123,7 +119,6 @@ export function SeatForm({
           value={represents}
           onChange={setRepresents}
           maxLength={80}
-          faults={faults}
         />
       )}
       {!isPicked && (
@@ -147,7 +142,6 @@ export function SeatForm({
         label={t('bodies.seat.since')}
         value={since}
         onChange={setSince}
-        faults={faults}
       />
       <CheckField
         at="/body/isPartTime"
@@ -173,7 +167,6 @@ export function EndSeatForm({
   const [on, setOn] = useState(todayHere);
   const [reason, setReason] = useState('');
   const end = useAction(endSeat);
-  const faults = useFaults(end.problem);
   return (
     <FormDialog
       title={t('bodies.seat.end.of', { name: seat.name })}
@@ -194,7 +187,6 @@ export function EndSeatForm({
         label={t('bodies.seat.until')}
         value={on}
         onChange={setOn}
-        faults={faults}
       />
       <TextField
         at="/body/reason"
@@ -203,7 +195,6 @@ export function EndSeatForm({
         value={reason}
         onChange={setReason}
         maxLength={120}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -217,14 +208,12 @@ export function KinForm({ body, onClose }: { body: BodyPage; onClose: () => void
   const [other, setOther] = useState('');
   const [relation, setRelation] = useState<(typeof kinships)[number]>('spouse');
   const declare = useAction(declareKin);
-  const faults = useFaults(declare.problem);
   return (
     <FormDialog
       title={t('bodies.kin.declare')}
       send={t('bodies.kin.save')}
       busy={declare.running}
       problem={declare.problem}
-      labels={{ '/body/other': t('bodies.kin.other') }}
       onClose={onClose}
       onSend={() =>
         void declare
@@ -253,7 +242,6 @@ export function KinForm({ body, onClose }: { body: BodyPage; onClose: () => void
         value={other}
         onChange={setOther}
         placeholder={t('bodies.kin.choose')}
-        faults={faults}
         options={body.peers
           .filter((peer) => peer.seat !== seat)
           .map((peer) => ({

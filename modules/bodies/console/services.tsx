@@ -1,4 +1,4 @@
-import { useAction, useFaults, useFormat } from '@liren/ui';
+import { useAction, useFormat } from '@liren/ui';
 import { FactTable, FormDialog, Panel } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -97,14 +97,12 @@ function ServiceForm({
   const [since, setSince] = useState<string>(item?.since ?? todayHere());
   const [endedOn, setEndedOn] = useState<string>(item?.endedOn ?? '');
   const save = useAction(saveService);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('bodies.service')}
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{ '/body/title': t('bodies.service.title') }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -121,7 +119,6 @@ function ServiceForm({
         value={title}
         onChange={setTitle}
         maxLength={60}
-        faults={faults}
       />
       <TextAreaField
         at="/body/what"
@@ -130,7 +127,6 @@ function ServiceForm({
         value={what}
         onChange={setWhat}
         maxLength={400}
-        faults={faults}
       />
       <TextField
         at="/body/at"
@@ -139,7 +135,6 @@ function ServiceForm({
         value={at}
         onChange={setAt}
         maxLength={80}
-        faults={faults}
       />
       <div className="bodies-two">
         <TextField
@@ -148,7 +143,6 @@ function ServiceForm({
           label={t('bodies.service.since')}
           value={since}
           onChange={setSince}
-          faults={faults}
         />
         <TextField
           at="/body/endedOn"
@@ -157,7 +151,6 @@ function ServiceForm({
           optional
           value={endedOn}
           onChange={setEndedOn}
-          faults={faults}
         />
       </div>
     </FormDialog>

@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -37,7 +37,6 @@ export function MeetingForm({
   const [present, setPresent] = useState(meeting?.present?.toString() ?? '');
   const [minutes, setMinutes] = useState(meeting?.minutes ?? '');
   const save = useAction(saveMeeting);
-  const faults = useFaults(save.problem);
   const lines = agenda
     .split('\n')
     .map((line) => line.trim())
@@ -49,7 +48,6 @@ export function MeetingForm({
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{ '/body/title': t('bodies.meeting.title') }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -69,7 +67,6 @@ export function MeetingForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <div className="bodies-two">
         <TextField
@@ -78,7 +75,6 @@ export function MeetingForm({
           label={t('bodies.meeting.on')}
           value={heldOn}
           onChange={setHeldOn}
-          faults={faults}
         />
         <TextField
           at="/body/place"
@@ -87,7 +83,6 @@ export function MeetingForm({
           value={place}
           onChange={setPlace}
           maxLength={60}
-          faults={faults}
         />
       </div>
       <TextAreaField
@@ -97,7 +92,6 @@ export function MeetingForm({
         optional
         value={agenda}
         onChange={setAgenda}
-        faults={faults}
       />
       <TextField
         at="/body/present"
@@ -106,7 +100,6 @@ export function MeetingForm({
         inputMode="numeric"
         value={present}
         onChange={setPresent}
-        faults={faults}
       />
       <TextAreaField
         at="/body/minutes"
@@ -115,7 +108,6 @@ export function MeetingForm({
         value={minutes}
         onChange={setMinutes}
         maxLength={2000}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -142,18 +134,12 @@ export function TaskForm({
   const [doneOn, setDoneOn] = useState<string>(task?.doneOn ?? '');
   const [outcome, setOutcome] = useState(task?.outcome ?? '');
   const save = useAction(saveTask);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('bodies.task')}
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/title': t('bodies.task.title'),
-        '/body/doer': t('bodies.task.doer'),
-        '/body/outcome': t('bodies.task.outcome'),
-      }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -173,7 +159,6 @@ export function TaskForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <TextField
         at="/body/doer"
@@ -183,7 +168,6 @@ export function TaskForm({
         value={doer}
         onChange={setDoer}
         maxLength={60}
-        faults={faults}
       />
       <datalist id="bodies-doers">
         {names.map((name) => (
@@ -210,7 +194,6 @@ export function TaskForm({
           label={t('bodies.task.due')}
           value={dueOn}
           onChange={setDueOn}
-          faults={faults}
         />
         <TextField
           at="/body/doneOn"
@@ -219,7 +202,6 @@ export function TaskForm({
           optional
           value={doneOn}
           onChange={setDoneOn}
-          faults={faults}
         />
       </div>
       <TextAreaField
@@ -229,7 +211,6 @@ export function TaskForm({
         value={outcome}
         onChange={setOutcome}
         maxLength={400}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -253,14 +234,13 @@ export function ChoreForm({
       sitting.map(({ id }) => id),
   );
   const save = useAction(saveChore);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('bodies.chore')}
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{ '/body/title': t('bodies.chore.title'), '/body/rota': t('bodies.chore.rota') }}
+      labels={{ '/body/rota': t('bodies.chore.rota') }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -280,7 +260,6 @@ export function ChoreForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <SelectField
         at="/body/rhythm"
@@ -311,7 +290,6 @@ export function ChoreForm({
           label={t('bodies.chore.since')}
           value={since}
           onChange={setSince}
-          faults={faults}
         />
         <TextField
           at="/body/endedOn"
@@ -320,7 +298,6 @@ export function ChoreForm({
           optional
           value={endedOn}
           onChange={setEndedOn}
-          faults={faults}
         />
       </div>
     </FormDialog>
@@ -340,14 +317,12 @@ export function DisputeForm({
   const [ended, setEnded] = useState<(typeof disputeEnds)[number] | ''>(dispute?.ended ?? '');
   const [endedOn, setEndedOn] = useState<string>(dispute?.endedOn ?? todayHere());
   const save = useAction(saveDispute);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('bodies.dispute')}
       send={t('bodies.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{ '/body/title': t('bodies.dispute.title') }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -368,7 +343,6 @@ export function DisputeForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <TextField
         at="/body/happenedOn"
@@ -376,7 +350,6 @@ export function DisputeForm({
         label={t('bodies.dispute.on')}
         value={happenedOn}
         onChange={setHappenedOn}
-        faults={faults}
       />
       <TextAreaField
         at="/body/text"
@@ -385,7 +358,6 @@ export function DisputeForm({
         value={text}
         onChange={setText}
         maxLength={2000}
-        faults={faults}
       />
       <SelectField
         at="/body/ended"
@@ -403,7 +375,6 @@ export function DisputeForm({
           label={t('bodies.dispute.ended_on')}
           value={endedOn}
           onChange={setEndedOn}
-          faults={faults}
         />
       )}
     </FormDialog>
@@ -419,14 +390,12 @@ export function CaseForm({
   const [number, setNumber] = useState(linked?.number ?? '');
   const [outcome, setOutcome] = useState(linked?.outcome ?? '');
   const link = useAction(linkCase);
-  const faults = useFaults(link.problem);
   return (
     <FormDialog
       title={t('bodies.case.link')}
       send={t('bodies.save')}
       busy={link.running}
       problem={link.problem}
-      labels={{ '/params/number': t('bodies.case.number') }}
       onClose={onClose}
       onSend={() =>
         void link
@@ -444,7 +413,6 @@ export function CaseForm({
           hint={t('bodies.case.hint')}
           value={number}
           onChange={setNumber}
-          faults={faults}
         />
       )}
       <TextAreaField
@@ -454,7 +422,6 @@ export function CaseForm({
         value={outcome}
         onChange={setOutcome}
         maxLength={400}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Answer, EmptyState, StatusTag, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { Answer, EmptyState, StatusTag, useAction, useFormat, useOne } from '@liren/ui';
 import { FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, CheckField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -160,7 +160,6 @@ function KeyForm({
   const issue = useAction(issueKey);
   const change = useAction(changeKey);
   const { problem, running } = before ? change : issue;
-  const faults = useFaults(problem);
   const [name, setName] = useState(before?.name ?? '');
   const [contact, setContact] = useState(before?.contact ?? '');
   const [perMinute, setPerMinute] = useState(String(before?.perMinute ?? 60));
@@ -197,11 +196,10 @@ function KeyForm({
     >
       <TextField
         at="/body/name"
-        label={labels['/body/name']}
+        label={t('exchange.key.name')}
         maxLength={60}
         value={name}
         onChange={setName}
-        faults={faults}
       />
       <fieldset className="door-choices">
         <legend>{labels['/body/scopes']}</legend>
@@ -222,21 +220,19 @@ function KeyForm({
       </fieldset>
       <TextField
         at="/body/perMinute"
-        label={labels['/body/perMinute']}
+        label={t('exchange.key.per_minute')}
         inputMode="numeric"
         value={perMinute}
         onChange={setPerMinute}
-        faults={faults}
       />
       <TextField
         at="/body/contact"
-        label={labels['/body/contact']}
+        label={t('exchange.key.contact')}
         hint={t('exchange.key.contact.hint')}
         optional
         maxLength={120}
         value={contact}
         onChange={setContact}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -253,7 +249,6 @@ function RotateForm({
 }): ReactNode {
   const { t } = useWords();
   const rotate = useAction(rotateKey);
-  const faults = useFaults(rotate.problem);
   const [days, setDays] = useState('7');
   const send = async (): Promise<void> => {
     const body = { overlapDays: Number(days) };
@@ -267,7 +262,6 @@ function RotateForm({
       send={t('exchange.key.rotate')}
       busy={rotate.running}
       problem={rotate.problem}
-      labels={{ '/body/overlapDays': label }}
       onSend={() => void send()}
       onClose={onClose}
     >
@@ -278,7 +272,6 @@ function RotateForm({
         inputMode="numeric"
         value={days}
         onChange={setDays}
-        faults={faults}
       />
     </FormDialog>
   );

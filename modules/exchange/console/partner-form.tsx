@@ -89,15 +89,14 @@ export function PartnerForm({
     >
       <TextField
         at="/body/name"
-        label={labels['/body/name']}
+        label={t('exchange.partner.name')}
         maxLength={80}
         value={said.name}
         onChange={(name) => set({ name })}
-        faults={faults}
       />
       <TextField
         at="/body/endpoint"
-        label={labels['/body/endpoint']}
+        label={t('exchange.partner.endpoint')}
         hint={t('exchange.partner.endpoint.hint')}
         inputMode="url"
         autoCapitalize="none"
@@ -105,20 +104,18 @@ export function PartnerForm({
         maxLength={500}
         value={endpoint}
         onChange={(to) => set({ endpoint: to })}
-        faults={faults}
       />
       <TextField
         at="/body/jurisdiction"
-        label={labels['/body/jurisdiction']}
+        label={t('exchange.partner.jurisdiction')}
         optional
         maxLength={120}
         value={jurisdiction}
         onChange={(to) => set({ jurisdiction: to })}
-        faults={faults}
       />
       <TextField
         at="/body/apiKey"
-        label={labels['/body/apiKey']}
+        label={t('exchange.partner.key')}
         {...(before?.hasKey ? { hint: t('exchange.partner.key.kept') } : {})}
         optional
         autoComplete="off"
@@ -126,7 +123,6 @@ export function PartnerForm({
         maxLength={300}
         value={said.apiKey}
         onChange={(apiKey) => set({ apiKey })}
-        faults={faults}
       />
       <p>
         <Button

@@ -5,7 +5,6 @@ import {
   ErrorLine,
   StatusTag,
   useAction,
-  useFaults,
   useFormat,
   useOne,
 } from '@liren/ui';
@@ -132,7 +131,6 @@ function OnePartner({ of: partner, onDo }: { of: Partner; onDo: (what: Act) => v
 function ForwardForm({ of: partner, onClose }: { of: Partner; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const forward = useAction(forwardNow);
-  const faults = useFaults(forward.problem);
   const [typed, setTyped] = useState('');
   return (
     <FormDialog
@@ -140,7 +138,6 @@ function ForwardForm({ of: partner, onClose }: { of: Partner; onClose: () => voi
       send={t('exchange.partner.now')}
       busy={forward.running}
       problem={forward.problem}
-      labels={{ '/body/number': t('exchange.partner.now.number') }}
       onSend={async () => {
         const number = typed.replaceAll(/\s/g, '');
         if (await forward.run({ params: { id: partner.id }, body: { number } })) onClose();
@@ -154,7 +151,6 @@ function ForwardForm({ of: partner, onClose }: { of: Partner; onClose: () => voi
         inputMode="numeric"
         value={typed}
         onChange={setTyped}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -163,7 +159,6 @@ function ForwardForm({ of: partner, onClose }: { of: Partner; onClose: () => voi
 function RemoveForm({ of: partner, onClose }: { of: Partner; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const remove = useAction(removePartner);
-  const faults = useFaults(remove.problem);
   const [reason, setReason] = useState('');
   return (
     <FormDialog
@@ -172,7 +167,6 @@ function RemoveForm({ of: partner, onClose }: { of: Partner; onClose: () => void
       send={t('exchange.partner.remove')}
       busy={remove.running}
       problem={remove.problem}
-      labels={{ '/body/reason': t('exchange.partner.remove.reason') }}
       onSend={async () => {
         if (await remove.run({ params: { id: partner.id }, body: { reason } })) onClose();
       }}
@@ -188,7 +182,6 @@ function RemoveForm({ of: partner, onClose }: { of: Partner; onClose: () => void
         label={t('exchange.partner.remove.reason')}
         value={reason}
         onChange={setReason}
-        faults={faults}
       />
     </FormDialog>
   );

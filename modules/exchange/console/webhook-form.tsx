@@ -1,7 +1,7 @@
 import { listAreas } from '@liren/areas/contract';
 import type { AreaCode } from '@liren/kernel/contract';
 import { listCategories } from '@liren/requests/contract';
-import { useAction, useFaults, useOne } from '@liren/ui';
+import { useAction, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -28,7 +28,6 @@ export function WebhookForm({
   const add = useAction(addWebhook);
   const change = useAction(changeWebhook);
   const { problem, running } = before ? change : add;
-  const faults = useFaults(problem);
   const communities = useOne(listAreas, { query: { level: ['community'] } });
   const directory = useOne(listCategories, {});
   const [said, setSaid] = useState({
@@ -78,15 +77,14 @@ export function WebhookForm({
     >
       <TextField
         at="/body/name"
-        label={labels['/body/name']}
+        label={t('exchange.webhook.name')}
         maxLength={60}
         value={said.name}
         onChange={(name) => set({ name })}
-        faults={faults}
       />
       <TextField
         at="/body/url"
-        label={labels['/body/url']}
+        label={t('exchange.webhook.url')}
         hint={t('exchange.webhook.url.hint')}
         inputMode="url"
         autoCapitalize="none"
@@ -94,7 +92,6 @@ export function WebhookForm({
         maxLength={500}
         value={said.url}
         onChange={(url) => set({ url })}
-        faults={faults}
       />
       <fieldset className="door-choices">
         <legend>{labels['/body/events']}</legend>
@@ -115,7 +112,7 @@ export function WebhookForm({
       </fieldset>
       <SelectField
         at="/body/area"
-        label={labels['/body/area']}
+        label={t('exchange.webhook.area')}
         placeholder={t('exchange.webhook.area.all')}
         value={said.area}
         onChange={(area) => set({ area })}
@@ -123,11 +120,10 @@ export function WebhookForm({
           value: code as string,
           label: name,
         }))}
-        faults={faults}
       />
       <SelectField
         at="/body/category"
-        label={labels['/body/category']}
+        label={t('exchange.webhook.category')}
         placeholder={t('exchange.webhook.category.all')}
         value={said.category}
         onChange={(category) => set({ category })}
@@ -135,7 +131,6 @@ export function WebhookForm({
           value: code,
           label: (language === 'en' && nameEn) || name,
         }))}
-        faults={faults}
       />
       {before && (
         <CheckField

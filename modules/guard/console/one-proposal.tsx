@@ -5,7 +5,6 @@ import {
   StatusTag,
   type Tone,
   useAction,
-  useFaults,
   useFormat,
 } from '@liren/ui';
 import { FormDialog, spokenBy } from '@liren/ui/console';
@@ -219,14 +218,12 @@ function Refuse({ of: one, act, onClose }: Asked): ReactNode {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const refuse = useAction(refuseProposal);
-  const faults = useFaults(refuse.problem);
   return (
     <FormDialog
       title={t('guard.refuse.title', { act })}
       send={t('guard.refuse.send')}
       busy={refuse.running}
       problem={refuse.problem}
-      labels={{ '/body/reason': t('guard.refuse.reason') }}
       onClose={onClose}
       onSend={async () => {
         if (await refuse.run({ params: { id: one.id }, body: { reason } })) onClose();
@@ -235,7 +232,6 @@ function Refuse({ of: one, act, onClose }: Asked): ReactNode {
       <TextAreaField
         at="/body/reason"
         label={t('guard.refuse.reason')}
-        faults={faults}
         value={reason}
         onChange={setReason}
         rows={4}

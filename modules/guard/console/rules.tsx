@@ -1,4 +1,4 @@
-import { Answer, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { Answer, useAction, useFormat, useOne } from '@liren/ui';
 import { FormDialog, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -68,18 +68,12 @@ function ChangeRule({ of: rule, onClose }: { of: GuardRule; onClose: () => void 
   const [hours, setHours] = useState(String(rule.hours));
   const [threshold, setThreshold] = useState(String(rule.threshold ?? ''));
   const save = useAction(saveGuardRule);
-  const faults = useFaults(save.problem);
-  const labels = {
-    '/body/hours': t('guard.rules.hours'),
-    '/body/threshold': t('guard.rules.threshold', { most: rule.mostThreshold ?? 0 }),
-  };
   return (
     <FormDialog
       title={t('guard.rule.title', { act: name(rule.act) })}
       send={t('guard.rules.save')}
       busy={save.running}
       problem={save.problem}
-      labels={labels}
       onClose={onClose}
       onSend={async () => {
         const saved = await save.run({
@@ -94,8 +88,7 @@ function ChangeRule({ of: rule, onClose }: { of: GuardRule; onClose: () => void 
     >
       <TextField
         at="/body/hours"
-        label={labels['/body/hours']}
-        faults={faults}
+        label={t('guard.rules.hours')}
         value={hours}
         onChange={setHours}
         inputMode="numeric"
@@ -104,8 +97,7 @@ function ChangeRule({ of: rule, onClose }: { of: GuardRule; onClose: () => void 
       {rule.threshold !== null && (
         <TextField
           at="/body/threshold"
-          label={labels['/body/threshold']}
-          faults={faults}
+          label={t('guard.rules.threshold', { most: rule.mostThreshold ?? 0 })}
           value={threshold}
           onChange={setThreshold}
           inputMode="numeric"

@@ -1,4 +1,4 @@
-import { Answer, EmptyState, ErrorLine, useAction, useFaults, useOne } from '@liren/ui';
+import { Answer, EmptyState, ErrorLine, useAction, useOne } from '@liren/ui';
 import { FormDialog, Page, Panel } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -138,7 +138,6 @@ function Form({
   const save = useAction(saveTemplate);
   const change = useAction(changeTemplate);
   const { problem, running } = before ? change : save;
-  const faults = useFaults(problem);
   const [said, setSaid] = useState({
     name: before?.name ?? '',
     purpose: before?.purpose ?? 'reply',
@@ -157,12 +156,6 @@ function Form({
       : await save.run({ body: { ...body, sharedWith } });
     if (done) onClose();
   };
-  const labels = {
-    '/body/name': t('knowledge.templates.name'),
-    '/body/text': t('knowledge.templates.text'),
-    '/body/nameEn': t('knowledge.templates.name_en'),
-    '/body/textEn': t('knowledge.templates.text_en'),
-  };
   return (
     <FormDialog
       wide
@@ -170,17 +163,15 @@ function Form({
       send={t('knowledge.save')}
       busy={running}
       problem={problem}
-      labels={labels}
       onSend={() => void send()}
       onClose={onClose}
     >
       <TextField
         at="/body/name"
-        label={labels['/body/name']}
+        label={t('knowledge.templates.name')}
         maxLength={40}
         value={said.name}
         onChange={(name) => set({ name })}
-        faults={faults}
       />
       <SelectField
         at="/body/purpose"
@@ -191,7 +182,7 @@ function Form({
       />
       <TextAreaField
         at="/body/text"
-        label={labels['/body/text']}
+        label={t('knowledge.templates.text')}
         hint={t('knowledge.templates.places', {
           places: Object.values(placeholders)
             .map((word) => `{${word}}`)
@@ -201,20 +192,18 @@ function Form({
         rows={5}
         value={said.text}
         onChange={(text) => set({ text })}
-        faults={faults}
       />
       <TextField
         at="/body/nameEn"
-        label={labels['/body/nameEn']}
+        label={t('knowledge.templates.name_en')}
         optional
         maxLength={60}
         value={said.nameEn}
         onChange={(nameEn) => set({ nameEn })}
-        faults={faults}
       />
       <TextAreaField
         at="/body/textEn"
-        label={labels['/body/textEn']}
+        label={t('knowledge.templates.text_en')}
         hint={t('knowledge.templates.places', {
           places: Object.keys(placeholders)
             .map((word) => `{${word}}`)
@@ -225,7 +214,6 @@ function Form({
         rows={4}
         value={said.textEn}
         onChange={(textEn) => set({ textEn })}
-        faults={faults}
       />
       <SelectField
         at="/body/sharedWith"
@@ -239,7 +227,6 @@ function Form({
             ? [{ value: 'office', label: t('knowledge.templates.office') }]
             : []),
         ]}
-        faults={faults}
       />
     </FormDialog>
   );

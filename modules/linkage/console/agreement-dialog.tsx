@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -47,7 +47,6 @@ export function AgreementDialog({
   const [stars, setStars] = useState<string | null>(null);
   const [dueOn, setDueOn] = useState<string>(todayHere());
   const take = useAction(takeAgreementStep);
-  const faults = useFaults(take.problem);
   const needsReason =
     act.step === 'return' ||
     act.step === 'extend' ||
@@ -79,11 +78,7 @@ export function AgreementDialog({
       send={t(name)}
       busy={take.running}
       problem={take.problem}
-      labels={{
-        '/input/reason': t('linkage.reason'),
-        '/input/stars': t('linkage.stars'),
-        '/input/dueOn': t('linkage.obligation.due'),
-      }}
+      labels={{ '/input/reason': t('linkage.reason') }}
       grave={act.step === 'end' || act.step === 'withdraw'}
       disabled={(isByHand && way === null) || (act.step === 'rate' && stars === null)}
       onClose={onClose}
@@ -103,7 +98,6 @@ export function AgreementDialog({
           onChange={setWay}
           options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
           inline
-          faults={faults}
         />
       )}
       {act.step === 'rate' && (
@@ -117,7 +111,6 @@ export function AgreementDialog({
             label: t('linkage.stars.of', { count: one }),
           }))}
           inline
-          faults={faults}
         />
       )}
       {act.step === 'extend' && (
@@ -127,7 +120,6 @@ export function AgreementDialog({
           type="date"
           value={dueOn}
           onChange={setDueOn}
-          faults={faults}
         />
       )}
       <TextAreaField
@@ -137,7 +129,6 @@ export function AgreementDialog({
         value={reason}
         onChange={setReason}
         maxLength={act.step === 'rate' ? 500 : 1000}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -36,11 +36,9 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
       busy={save.running}
       problem={save.problem}
       labels={{
-        '/body/title': t('linkage.agreement.title'),
         '/body/area': t('linkage.area'),
         '/body/first': t('linkage.side.first'),
         '/body/second': t('linkage.side.second'),
-        '/body/startsOn': t('linkage.starts'),
         '/body/obligations': t('linkage.obligations'),
       }}
       wide
@@ -70,7 +68,6 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         onChange={setPurpose}
         options={purposes.map((one) => ({ value: one, label: t(`linkage.purpose.${one}`) }))}
         inline
-        faults={faults}
       />
       <TextField
         at="/body/title"
@@ -78,7 +75,6 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <AreaField value={area} onChange={setArea} faults={faults} />
       <PartyField
@@ -101,7 +97,6 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         type="date"
         value={startsOn}
         onChange={setStartsOn}
-        faults={faults}
       />
       <TextField
         at="/body/endsOn"
@@ -110,7 +105,6 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         optional
         value={endsOn}
         onChange={setEndsOn}
-        faults={faults}
       />
       <ObligationFields value={owed} onChange={setOwed} faults={faults} />
       <TextAreaField
@@ -120,7 +114,6 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         value={note}
         onChange={setNote}
         maxLength={1000}
-        faults={faults}
       />
     </FormDialog>
   );

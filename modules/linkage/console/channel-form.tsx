@@ -48,12 +48,7 @@ export function ChannelForm({
       send={t('linkage.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/name': t('linkage.channel.name'),
-        '/body/area': t('linkage.area'),
-        '/body/identities': t('linkage.identities'),
-        '/body/idleDays': t('linkage.idle.days'),
-      }}
+      labels={{ '/body/area': t('linkage.area') }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -73,7 +68,6 @@ export function ChannelForm({
         value={name}
         onChange={setName}
         maxLength={60}
-        faults={faults}
       />
       <AreaField value={area} onChange={setArea} faults={faults} />
       <SelectField
@@ -82,7 +76,6 @@ export function ChannelForm({
         value={actorClass}
         onChange={setActorClass}
         options={actorClasses.map((one) => ({ value: one, label: t(`linkage.class.${one}`) }))}
-        faults={faults}
       />
       <SelectField
         at="/body/mechanism"
@@ -90,7 +83,6 @@ export function ChannelForm({
         value={mechanism}
         onChange={setMechanism}
         options={mechanisms.map((one) => ({ value: one, label: t(`linkage.mechanism.${one}`) }))}
-        faults={faults}
       />
       <TextAreaField
         at="/body/identities"
@@ -98,7 +90,6 @@ export function ChannelForm({
         hint={t('linkage.identities.hint')}
         value={identities}
         onChange={setIdentities}
-        faults={faults}
       />
       <TextField
         at="/body/idleDays"
@@ -106,7 +97,6 @@ export function ChannelForm({
         inputMode="numeric"
         value={idleDays}
         onChange={setIdleDays}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -48,12 +48,7 @@ export function ExpertForm({
       send={t('linkage.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/name': t('linkage.expert.name'),
-        '/body/area': t('linkage.area'),
-        '/body/fields': t('linkage.field'),
-        '/body/consentOn': t('linkage.expert.consent_on'),
-      }}
+      labels={{ '/body/area': t('linkage.area'), '/body/fields': t('linkage.field') }}
       disabled={way === null}
       onClose={onClose}
       onSend={() =>
@@ -74,7 +69,6 @@ export function ExpertForm({
         value={name}
         onChange={setName}
         maxLength={40}
-        faults={faults}
       />
       <fieldset className="field" id="body-fields">
         <legend>{t('linkage.field')}</legend>
@@ -100,7 +94,6 @@ export function ExpertForm({
         value={about}
         onChange={setAbout}
         maxLength={200}
-        faults={faults}
       />
       <PartyField
         at="/body/through"
@@ -118,7 +111,6 @@ export function ExpertForm({
         type="date"
         value={consentOn}
         onChange={setConsentOn}
-        faults={faults}
       />
       <RadioField
         at="/body/consentWay"
@@ -127,7 +119,6 @@ export function ExpertForm({
         onChange={setWay}
         options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
         inline
-        faults={faults}
       />
     </FormDialog>
   );

@@ -1,13 +1,4 @@
-import {
-  Answer,
-  StatusTag,
-  useAction,
-  useFaults,
-  useFormat,
-  useGo,
-  useOne,
-  useParam,
-} from '@liren/ui';
+import { Answer, StatusTag, useAction, useFormat, useGo, useOne, useParam } from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -179,17 +170,12 @@ function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
   const [what, setWhat] = useState('');
   const [on, setOn] = useState('');
   const save = useAction(inviteExpert);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('linkage.invite')}
       send={t('linkage.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/what': t('linkage.invitation.what'),
-        '/body/on': t('linkage.invitation.on'),
-      }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -206,7 +192,6 @@ function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
           value: one,
           label: t(`linkage.invitation.kind.${one}`),
         }))}
-        faults={faults}
       />
       <TextField
         at="/body/what"
@@ -214,7 +199,6 @@ function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
         value={what}
         onChange={setWhat}
         maxLength={120}
-        faults={faults}
       />
       <TextField
         at="/body/on"
@@ -222,7 +206,6 @@ function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
         type="date"
         value={on}
         onChange={setOn}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -242,7 +225,6 @@ function AnswerDialog({
   const [way, setWay] = useState<(typeof answerWays)[number] | null>(null);
   const [reason, setReason] = useState('');
   const save = useAction(answerInvitation);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('linkage.invitation.record')}
@@ -271,7 +253,6 @@ function AnswerDialog({
           label: t(`linkage.invitation.${one}`),
         }))}
         inline
-        faults={faults}
       />
       <RadioField
         at="/body/way"
@@ -280,7 +261,6 @@ function AnswerDialog({
         onChange={setWay}
         options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
         inline
-        faults={faults}
       />
       <TextField
         at="/body/reason"
@@ -289,7 +269,6 @@ function AnswerDialog({
         value={reason}
         onChange={setReason}
         maxLength={200}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -41,12 +41,9 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
       problem={save.problem}
       labels={{
         '/body/by': t('linkage.taker'),
-        '/body/title': t('linkage.need.title'),
         '/body/amount': t('linkage.amount'),
         '/body/area': t('linkage.area'),
-        '/body/dueOn': t('linkage.due'),
         '/body/times': t('linkage.times'),
-        '/body/tags': t('linkage.tags'),
       }}
       wide
       onClose={onClose}
@@ -93,7 +90,6 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <AmountFields value={amount} onChange={setAmount} faults={faults} />
       <RadioField
@@ -106,7 +102,6 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
           label: t(`linkage.urgency.${one}`),
         }))}
         inline
-        faults={faults}
       />
       <TextField
         at="/body/dueOn"
@@ -114,7 +109,6 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         type="date"
         value={dueOn}
         onChange={setDueOn}
-        faults={faults}
       />
       <TextField
         at="/body/tags"
@@ -123,7 +117,6 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         optional
         value={tags}
         onChange={setTags}
-        faults={faults}
       />
       <PlaceFields value={place} onChange={setPlace} faults={faults} />
       <WeekField value={week} onChange={setWeek} />
@@ -135,7 +128,6 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         value={budget}
         onChange={setBudget}
         inputMode="decimal"
-        faults={faults}
       />
       <TextAreaField
         at="/body/note"
@@ -144,7 +136,6 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         value={note}
         onChange={setNote}
         maxLength={500}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -50,11 +50,9 @@ export function OfferForm({
       problem={save.problem}
       labels={{
         '/body/by': t('linkage.giver'),
-        '/body/title': t('linkage.offer.title'),
         '/body/amount': t('linkage.amount'),
         '/body/area': t('linkage.area'),
         '/body/times': t('linkage.times'),
-        '/body/tags': t('linkage.tags'),
       }}
       wide
       onClose={onClose}
@@ -94,7 +92,6 @@ export function OfferForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <AmountFields value={amount} onChange={setAmount} faults={faults} />
       <SelectField
@@ -103,7 +100,6 @@ export function OfferForm({
         value={nature}
         onChange={setNature}
         options={natures.map((one) => ({ value: one, label: t(`linkage.nature.${one}`) }))}
-        faults={faults}
       />
       {nature === 'commercial' && (
         <TextField
@@ -113,7 +109,6 @@ export function OfferForm({
           value={price}
           onChange={setPrice}
           inputMode="decimal"
-          faults={faults}
         />
       )}
       <PlaceFields value={place} onChange={setPlace} faults={faults} />
@@ -126,7 +121,6 @@ export function OfferForm({
           value: one,
           label: one === '' ? t('linkage.reach.all') : t('linkage.reach.metres', { metres: one }),
         }))}
-        faults={faults}
       />
       <WeekField value={week} onChange={setWeek} />
       <TextField
@@ -136,7 +130,6 @@ export function OfferForm({
         optional
         value={startsOn}
         onChange={setStartsOn}
-        faults={faults}
       />
       <TextField
         at="/body/endsOn"
@@ -145,7 +138,6 @@ export function OfferForm({
         optional
         value={endsOn}
         onChange={setEndsOn}
-        faults={faults}
       />
       <TextField
         at="/body/tags"
@@ -154,7 +146,6 @@ export function OfferForm({
         optional
         value={tags}
         onChange={setTags}
-        faults={faults}
       />
       <TextAreaField
         at="/body/note"
@@ -163,7 +154,6 @@ export function OfferForm({
         value={note}
         onChange={setNote}
         maxLength={500}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -28,10 +28,6 @@ export function ProgrammeForm({
       send={t('linkage.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/name': t('linkage.programme.name'),
-        '/body/goal': t('linkage.programme.goal'),
-      }}
       wide
       onClose={onClose}
       onSend={() =>
@@ -51,7 +47,6 @@ export function ProgrammeForm({
         value={name}
         onChange={setName}
         maxLength={40}
-        faults={faults}
       />
       <TextAreaField
         at="/body/goal"
@@ -60,7 +55,6 @@ export function ProgrammeForm({
         value={goal}
         onChange={setGoal}
         maxLength={500}
-        faults={faults}
       />
       <SeatsField at="/body/seats" value={seats} onChange={setSeats} faults={faults} />
     </FormDialog>

@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { RadioField, SelectField, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -35,7 +35,6 @@ export function ProjectDialog({
   const [stars, setStars] = useState<string | null>(null);
   const [way, setWay] = useState<AnswerWay | null>(null);
   const take = useAction(takeProjectStep);
-  const faults = useFaults(take.problem);
   const isNo = 'yes' in act && !act.yes;
   const needsReason = isNo || act.step === 'reopen' || act.step === 'stop';
   const about = 'no' in act ? of.tasks.find(({ no }) => no === act.no)?.what : undefined;
@@ -57,7 +56,7 @@ export function ProjectDialog({
       send={t(wordOf(act))}
       busy={take.running}
       problem={take.problem}
-      labels={{ '/input/reason': t('linkage.reason'), '/input/stars': t('linkage.stars') }}
+      labels={{ '/input/reason': t('linkage.reason') }}
       grave={act.step === 'stop'}
       disabled={act.step === 'rate' && (stars === null || way === null)}
       onClose={onClose}
@@ -78,7 +77,6 @@ export function ProjectDialog({
             { value: 'none', label: t('linkage.project.reopen_none') },
             ...of.tasks.map(({ no, what }) => ({ value: String(no), label: what })),
           ]}
-          faults={faults}
         />
       )}
       {act.step === 'rate' && (
@@ -95,7 +93,6 @@ export function ProjectDialog({
                 label: name,
               })),
             ]}
-            faults={faults}
           />
           <RadioField
             at="/input/stars"
@@ -107,7 +104,6 @@ export function ProjectDialog({
               label: t('linkage.stars.of', { count: one }),
             }))}
             inline
-            faults={faults}
           />
           <RadioField
             at="/input/way"
@@ -119,7 +115,6 @@ export function ProjectDialog({
               label: t(`linkage.way.${one}`),
             }))}
             inline
-            faults={faults}
           />
         </>
       )}
@@ -130,7 +125,6 @@ export function ProjectDialog({
         value={reason}
         onChange={setReason}
         maxLength={act.step === 'rate' ? 500 : 1000}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -102,12 +102,7 @@ export function ProjectForm({
       send={t(project ? 'linkage.save' : 'linkage.project.raise')}
       busy={raise.running || revise.running}
       problem={problem}
-      labels={{
-        '/body/title': t('linkage.project.title'),
-        '/body/area': t('linkage.area'),
-        '/body/tasks': t('linkage.tasks'),
-        '/body/startsOn': t('linkage.starts'),
-      }}
+      labels={{ '/body/area': t('linkage.area'), '/body/tasks': t('linkage.tasks') }}
       wide
       onClose={onClose}
       onSend={() =>
@@ -124,7 +119,6 @@ export function ProjectForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       {!project && <AreaField value={area} onChange={setArea} faults={faults} />}
       <SelectField
@@ -138,7 +132,6 @@ export function ProjectForm({
             .filter(({ isEnded, key }) => !isEnded || key === programme)
             .map(({ key, name }) => ({ value: key, label: programmeWord(t, key, name) })),
         ]}
-        faults={faults}
       />
       <TextAreaField
         at="/body/note"
@@ -147,7 +140,6 @@ export function ProjectForm({
         value={note}
         onChange={setNote}
         maxLength={1000}
-        faults={faults}
       />
       <SeatsField at="/body/seats" value={seats} onChange={setSeats} faults={faults} />
       <TextField
@@ -156,7 +148,6 @@ export function ProjectForm({
         type="date"
         value={startsOn}
         onChange={setStartsOn}
-        faults={faults}
       />
       <TaskFields value={tasks} own={seats} onChange={setTasks} faults={faults} />
       <fieldset className="field">
@@ -184,7 +175,6 @@ export function ProjectForm({
           value: one,
           label: t(`linkage.facility.${one}`),
         }))}
-        faults={faults}
       />
       <TextField
         at="/body/estate"
@@ -194,7 +184,6 @@ export function ProjectForm({
         value={estate}
         onChange={setEstate}
         maxLength={60}
-        faults={faults}
       />
       <fieldset className="field">
         <legend>{t('linkage.funding')}</legend>
@@ -209,7 +198,6 @@ export function ProjectForm({
               inputMode="decimal"
               value={funds[source] ?? ''}
               onChange={(yuan) => setFunds({ ...funds, [source]: yuan })}
-              faults={faults}
             />
           ))}
         </div>

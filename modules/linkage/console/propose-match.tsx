@@ -43,7 +43,6 @@ export function ProposeMatch({
       problem={save.problem}
       labels={{
         '/body/amount': t('linkage.amount'),
-        '/body/startsOn': t('linkage.starts'),
         '/body/receiver': t('linkage.receiver'),
         '/body/obligations': t('linkage.obligations'),
       }}
@@ -86,7 +85,6 @@ export function ProposeMatch({
         value={amount}
         onChange={setAmount}
         inputMode="decimal"
-        faults={faults}
       />
       <TextField
         at="/body/startsOn"
@@ -94,7 +92,6 @@ export function ProposeMatch({
         type="date"
         value={startsOn}
         onChange={setStartsOn}
-        faults={faults}
       />
       <ObligationFields value={owed} onChange={setOwed} faults={faults} />
       <TextAreaField
@@ -104,7 +101,6 @@ export function ProposeMatch({
         value={note}
         onChange={setNote}
         maxLength={1000}
-        faults={faults}
       />
     </FormDialog>
   );

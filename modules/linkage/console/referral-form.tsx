@@ -39,12 +39,9 @@ export function ReferralForm({
       busy={send.running}
       problem={send.problem}
       labels={{
-        '/body/title': t('linkage.referral.title'),
-        '/body/what': t('linkage.referral.what'),
         '/body/area': t('linkage.area'),
         '/body/from': t('linkage.referral.from'),
         '/body/to': t('linkage.referral.to'),
-        '/body/answerBy': t('linkage.referral.answer_by'),
       }}
       wide
       onClose={onClose}
@@ -65,7 +62,6 @@ export function ReferralForm({
         value={title}
         onChange={setTitle}
         maxLength={80}
-        faults={faults}
       />
       <TextAreaField
         at="/body/what"
@@ -74,7 +70,6 @@ export function ReferralForm({
         value={what}
         onChange={setWhat}
         maxLength={500}
-        faults={faults}
       />
       <AreaField value={area} onChange={setArea} faults={faults} />
       <PartyField
@@ -97,7 +92,6 @@ export function ReferralForm({
         type="date"
         value={answerBy}
         onChange={setAnswerBy}
-        faults={faults}
       />
     </FormDialog>
   );

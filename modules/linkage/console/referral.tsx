@@ -1,13 +1,4 @@
-import {
-  Answer,
-  Go,
-  StatusTag,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-  useParam,
-} from '@liren/ui';
+import { Answer, Go, StatusTag, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -179,7 +170,6 @@ function StepDialog({
   const [reason, setReason] = useState('');
   const [doneBy, setDoneBy] = useState('');
   const take = useAction(takeReferralStep);
-  const faults = useFaults(take.problem);
   const isYes = act.step === 'answer' && act.yes;
   const word =
     act.step === 'answer'
@@ -199,10 +189,7 @@ function StepDialog({
       send={t(word)}
       busy={take.running}
       problem={take.problem}
-      labels={{
-        '/input/reason': t('linkage.reason'),
-        '/input/doneBy': t('linkage.referral.done_by'),
-      }}
+      labels={{ '/input/reason': t('linkage.reason') }}
       grave={act.step === 'withdraw'}
       disabled={isByHand && way === null}
       onClose={onClose}
@@ -221,7 +208,6 @@ function StepDialog({
           onChange={setWay}
           options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
           inline
-          faults={faults}
         />
       )}
       {isYes && (
@@ -232,7 +218,6 @@ function StepDialog({
           optional
           value={doneBy}
           onChange={setDoneBy}
-          faults={faults}
         />
       )}
       <TextAreaField
@@ -248,7 +233,6 @@ function StepDialog({
         value={reason}
         onChange={setReason}
         maxLength={1000}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -19,7 +19,6 @@ export function TieDialog({
   const [id, setId] = useState('');
   const [identity, setIdentity] = useState('');
   const save = useAction(tieActors);
-  const faults = useFaults(save.problem);
   const channel = channels.find((one) => one.id === id);
   const rule = channel?.identities.find(({ name }) => name === identity)?.rule;
   return (
@@ -46,7 +45,6 @@ export function TieDialog({
           setIdentity('');
         }}
         options={channels.map((one) => ({ value: one.id, label: one.name }))}
-        faults={faults}
       />
       {channel && (
         <SelectField
@@ -57,7 +55,6 @@ export function TieDialog({
           placeholder={t('linkage.choose')}
           onChange={setIdentity}
           options={channel.identities.map(({ name }) => ({ value: name, label: name }))}
-          faults={faults}
         />
       )}
     </FormDialog>

@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -18,14 +18,12 @@ export function UseDialog({
   const [on, setOn] = useState<string>(todayHere());
   const [what, setWhat] = useState('');
   const save = useAction(noteChannelUse);
-  const faults = useFaults(save.problem);
   return (
     <FormDialog
       title={t('linkage.use.title', { name: channel.name })}
       send={t('linkage.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{ '/body/on': t('linkage.use.on'), '/body/what': t('linkage.use.what') }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -39,7 +37,6 @@ export function UseDialog({
         type="date"
         value={on}
         onChange={setOn}
-        faults={faults}
       />
       <TextField
         at="/body/what"
@@ -48,7 +45,6 @@ export function UseDialog({
         value={what}
         onChange={setWhat}
         maxLength={120}
-        faults={faults}
       />
     </FormDialog>
   );

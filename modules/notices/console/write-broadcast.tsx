@@ -2,16 +2,7 @@ import { listAreas } from '@liren/areas/contract';
 import { Proposed, SecondPerson } from '@liren/guard/parts';
 import { covers } from '@liren/kernel/account';
 import { type BroadcastTopic, broadcastTopics } from '@liren/kernel/notice';
-import {
-  Dialog,
-  ErrorSummary,
-  useAction,
-  useFaults,
-  useFormat,
-  useMe,
-  useOne,
-  useSession,
-} from '@liren/ui';
+import { Dialog, ErrorSummary, useAction, useFormat, useMe, useOne, useSession } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -29,7 +20,6 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
   const [title, setTitle] = useState('');
   const [body, setBody] = useState('');
   const write = useAction(writeBroadcast);
-  const faults = useFaults(write.problem);
   const communities = useOne(listAreas, { query: { level: ['community'], limit: 1_000 } });
   const own = (me?.memberships ?? []).filter(({ role }) => role === 'desk' || role === 'command');
   const options = [
@@ -82,7 +72,6 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
       <SelectField
         at="/body/topic"
         label={labels['/body/topic']}
-        faults={faults}
         value={topic}
         onChange={setTopic}
         options={broadcastTopics.map((value) => ({
@@ -93,7 +82,6 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
       <SelectField
         at="/body/area"
         label={labels['/body/area']}
-        faults={faults}
         value={area}
         onChange={setArea}
         options={options.map(({ code, name }) => ({ value: code, label: name }))}
@@ -101,7 +89,6 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
       <TextField
         at="/body/title"
         label={labels['/body/title']}
-        faults={faults}
         value={title}
         onChange={setTitle}
         maxLength={40}
@@ -109,7 +96,6 @@ export function WriteBroadcast({ onClose }: { onClose: () => void }): ReactNode 
       <TextAreaField
         at="/body/body"
         label={labels['/body/body']}
-        faults={faults}
         value={body}
         onChange={setBody}
         rows={5}

@@ -1,14 +1,5 @@
 import { Proposed, SecondPerson } from '@liren/guard/parts';
-import {
-  Answer,
-  Dialog,
-  StatusTag,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-  useSession,
-} from '@liren/ui';
+import { Answer, Dialog, StatusTag, useAction, useFormat, useOne, useSession } from '@liren/ui';
 import { FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -135,7 +126,6 @@ function Change({ of: one, onClose }: { of: KeptThing; onClose: () => void }): R
   const sentence = useSentence();
   const [typed, setTyped] = useState(String(one.days ?? ''));
   const propose = useAction(proposeKept);
-  const faults = useFaults(propose.problem);
   const days = Number(typed);
   const isDays =
     Number.isInteger(days) && days >= (one.least ?? 1) && days <= (one.most ?? Infinity);
@@ -167,14 +157,12 @@ function Change({ of: one, onClose }: { of: KeptThing; onClose: () => void }): R
       send={t('operation.kept.propose')}
       busy={propose.running}
       problem={propose.problem}
-      labels={{ '/body/days': label }}
       onClose={onClose}
       onSend={() => void propose.run({ params: { what: one.name }, body: { days } })}
     >
       <TextField
         at="/body/days"
         label={label}
-        faults={faults}
         value={typed}
         onChange={setTyped}
         inputMode="numeric"

@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -19,7 +19,6 @@ export function CardForm({
   const [phone, setPhone] = useState(grid.card.phone ?? '');
   const [supervision, setSupervision] = useState(grid.card.supervision ?? '');
   const save = useAction(saveCard);
-  const faults = useFaults(save.problem);
   const said = (text: string) => text.trim() || null;
   return (
     <FormDialog
@@ -27,10 +26,6 @@ export function CardForm({
       send={t('patrol.card.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/phone': t('patrol.card.phone'),
-        '/body/supervision': t('patrol.card.supervision'),
-      }}
       onClose={onClose}
       onSend={() =>
         void save
@@ -51,7 +46,6 @@ export function CardForm({
         value={worker}
         onChange={setWorker}
         maxLength={30}
-        faults={faults}
       />
       <TextField
         at="/body/phone"
@@ -61,7 +55,6 @@ export function CardForm({
         type="tel"
         value={phone}
         onChange={setPhone}
-        faults={faults}
       />
       <TextField
         at="/body/supervision"
@@ -70,7 +63,6 @@ export function CardForm({
         type="tel"
         value={supervision}
         onChange={setSupervision}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -80,7 +80,6 @@ export function ChecklistForm({
           value={zh}
           onChange={setZh}
           maxLength={40}
-          faults={faults}
         />
         <TextField
           at="/body/en"
@@ -89,7 +88,6 @@ export function ChecklistForm({
           value={en}
           onChange={setEn}
           maxLength={80}
-          faults={faults}
         />
       </div>
       <p className="quiet">{t('patrol.checklist.keeps')}</p>

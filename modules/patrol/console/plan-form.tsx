@@ -1,4 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -26,20 +26,13 @@ export function PlanForm({
   const [where, setWhere] = useState<'grid' | 'route'>(plan?.points.length ? 'route' : 'grid');
   const [points, setPoints] = useState<readonly string[]>(plan?.points ?? []);
   const save = useAction(savePlan);
-  const faults = useFaults(save.problem);
   const shown = grid.pointList.filter((one) => one.isActive || points.includes(one.id));
-  const labels = {
-    '/body/name': t('patrol.plan.name'),
-    '/body/times': t('patrol.plan.times'),
-    '/body/target': t('patrol.plan.target'),
-  };
   return (
     <FormDialog
       title={plan ? t('patrol.plan.change') : t('patrol.plan.new')}
       send={t('patrol.plan.save')}
       busy={save.running}
       problem={save.problem}
-      labels={labels}
       onClose={onClose}
       onSend={() =>
         void save
@@ -61,7 +54,6 @@ export function PlanForm({
         value={name}
         onChange={setName}
         maxLength={40}
-        faults={faults}
       />
       <SelectField
         at="/body/rhythm"
@@ -79,7 +71,6 @@ export function PlanForm({
         inputMode="numeric"
         value={times}
         onChange={setTimes}
-        faults={faults}
       />
       <TextField
         at="/body/target"
@@ -89,7 +80,6 @@ export function PlanForm({
         inputMode="numeric"
         value={target}
         onChange={setTarget}
-        faults={faults}
       />
       <RadioField
         at="/body/points"

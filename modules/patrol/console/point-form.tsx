@@ -1,5 +1,5 @@
 import { getMap, searchAddresses } from '@liren/areas/contract';
-import { Answer, useAction, useAsk, useFaults, useOne } from '@liren/ui';
+import { Answer, useAction, useAsk, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { PlacePicker, type Spot } from '@liren/ui/map';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
@@ -32,7 +32,6 @@ export function PointForm({
   const [isActive, setIsActive] = useState(point?.isActive ?? true);
   const [spot, setSpot] = useState<Spot | null>(point?.lonLat ?? null);
   const save = useAction(savePoint);
-  const faults = useFaults(save.problem);
   const list = grid.checklists.find(({ code }) => code === checklist);
   return (
     <FormDialog
@@ -40,12 +39,7 @@ export function PointForm({
       send={t('patrol.point.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        '/body/name': t('patrol.point.name'),
-        '/body/checklist': t('patrol.point.checklist'),
-        '/body/label': t('patrol.point.label'),
-        '/body/lonLat': t('patrol.point.where'),
-      }}
+      labels={{ '/body/lonLat': t('patrol.point.where') }}
       wide
       onClose={onClose}
       onSend={() =>
@@ -68,7 +62,6 @@ export function PointForm({
         value={name}
         onChange={setName}
         maxLength={60}
-        faults={faults}
       />
       <SelectField
         at="/body/checklist"
@@ -80,7 +73,6 @@ export function PointForm({
         options={grid.checklists
           .filter((one) => one.isActive || one.code === checklist)
           .map((one) => ({ value: one.code, label: named(one) }))}
-        faults={faults}
       />
       <TextField
         at="/body/label"
@@ -89,7 +81,6 @@ export function PointForm({
         value={label}
         onChange={setLabel}
         maxLength={24}
-        faults={faults}
       />
       <TextField
         at="/body/place"
@@ -98,7 +89,6 @@ export function PointForm({
         value={place}
         onChange={setPlace}
         maxLength={120}
-        faults={faults}
       />
       <fieldset className="field" id="body-lonLat">
         <legend>{t('patrol.point.where')}</legend>

@@ -4,7 +4,6 @@ import {
   Go,
   StatusTag,
   useAction,
-  useFaults,
   useFormat,
   useGo,
   useOne,
@@ -130,19 +129,12 @@ function Write({ onClose }: { onClose: () => void }): ReactNode {
   const [kind, setKind] = useState<(typeof rightsKinds)[number]>('know');
   const [[name, phone, text], setSaid] = useState(['', '', '']);
   const raise = useAction(raiseRights);
-  const faults = useFaults(raise.problem);
-  const labels = {
-    '/body/of/name': t('privacy.of.name'),
-    '/body/of/phone': t('privacy.of.phone'),
-    '/body/text': t('privacy.ask.text'),
-  };
   return (
     <FormDialog
       title={t('privacy.write')}
       send={t('privacy.write.send')}
       busy={raise.running}
       problem={raise.problem}
-      labels={labels}
       onClose={onClose}
       onSend={() =>
         void raise
@@ -152,20 +144,18 @@ function Write({ onClose }: { onClose: () => void }): ReactNode {
     >
       <TextField
         at="/body/of/name"
-        label={labels['/body/of/name']}
+        label={t('privacy.of.name')}
         value={name ?? ''}
         onChange={(value) => setSaid([value, phone ?? '', text ?? ''])}
         maxLength={60}
-        faults={faults}
       />
       <TextField
         at="/body/of/phone"
-        label={labels['/body/of/phone']}
+        label={t('privacy.of.phone')}
         inputMode="tel"
         value={phone ?? ''}
         onChange={(value) => setSaid([name ?? '', value, text ?? ''])}
         maxLength={30}
-        faults={faults}
       />
       <SelectField
         at="/body/kind"
@@ -176,11 +166,10 @@ function Write({ onClose }: { onClose: () => void }): ReactNode {
       />
       <TextAreaField
         at="/body/text"
-        label={labels['/body/text']}
+        label={t('privacy.ask.text')}
         value={text ?? ''}
         onChange={(value) => setSaid([name ?? '', phone ?? '', value])}
         maxLength={2_000}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -197,18 +186,12 @@ function Rules({
   const [answerDays, setAnswer] = useState(String(rules.answerDays));
   const [putOffDays, setPutOff] = useState(String(rules.putOffDays));
   const save = useAction(saveRightsRules);
-  const faults = useFaults(save.problem);
-  const labels = {
-    '/body/answerDays': t('privacy.rules.answer'),
-    '/body/putOffDays': t('privacy.rules.put_off'),
-  };
   return (
     <FormDialog
       title={t('privacy.rules')}
       send={t('privacy.rules.save')}
       busy={save.running}
       problem={save.problem}
-      labels={labels}
       onClose={onClose}
       onSend={() =>
         void save
@@ -219,19 +202,17 @@ function Rules({
       <p>{t('privacy.rules.what')}</p>
       <TextField
         at="/body/answerDays"
-        label={labels['/body/answerDays']}
+        label={t('privacy.rules.answer')}
         inputMode="numeric"
         value={answerDays}
         onChange={setAnswer}
-        faults={faults}
       />
       <TextField
         at="/body/putOffDays"
-        label={labels['/body/putOffDays']}
+        label={t('privacy.rules.put_off')}
         inputMode="numeric"
         value={putOffDays}
         onChange={setPutOff}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -5,7 +5,6 @@ import {
   StatusTag,
   Timeline,
   useAction,
-  useFaults,
   useFormat,
   useOne,
   useParam,
@@ -161,7 +160,6 @@ function StepDialog({
   const [proof, setProof] = useState<(typeof identityProofs)[number]>('id_card');
   const [ground, setGround] = useState<(typeof refusalGrounds)[number]>('law_keeps');
   const take = useAction(takeRightsStep);
-  const faults = useFaults(take.problem);
   const field = step === 'put_off' ? 'reason' : 'text';
   const input: Record<string, unknown> =
     step === 'identify' ? { proof } : { [field]: text, ...(step === 'refuse' ? { ground } : {}) };
@@ -210,7 +208,6 @@ function StepDialog({
           value={text}
           onChange={setText}
           maxLength={1_000}
-          faults={faults}
         />
       )}
     </FormDialog>

@@ -114,7 +114,6 @@ export function DeputyDialog({
           type="date"
           optional
           min={today}
-          faults={faults}
           value={since}
           onChange={setSince}
         />
@@ -123,7 +122,6 @@ export function DeputyDialog({
           label={t('deputies.until')}
           type="date"
           min={since || today}
-          faults={faults}
           value={until}
           onChange={setUntil}
         />

@@ -1,4 +1,4 @@
-import { useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { useAction, useFormat, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -32,7 +32,6 @@ export function CommunitySize(): ReactNode {
 function Change({ of, onClose }: { of: SizeRule; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const save = useAction(saveSizeRule);
-  const faults = useFaults(save.problem);
   const [least, setLeast] = useState(String(of.least));
   const [most, setMost] = useState(String(of.most));
   return (
@@ -41,7 +40,6 @@ function Change({ of, onClose }: { of: SizeRule; onClose: () => void }): ReactNo
       send={t('areas.size.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{ '/body/least': t('areas.size.least'), '/body/most': t('areas.size.most') }}
       onClose={onClose}
       onSend={async () => {
         if (await save.run({ body: { least: Number(least), most: Number(most) } })) onClose();
@@ -53,7 +51,6 @@ function Change({ of, onClose }: { of: SizeRule; onClose: () => void }): ReactNo
         inputMode="numeric"
         value={least}
         onChange={(text) => setLeast(text.replaceAll(/\D/g, ''))}
-        faults={faults}
       />
       <TextField
         at="/body/most"
@@ -62,7 +59,6 @@ function Change({ of, onClose }: { of: SizeRule; onClose: () => void }): ReactNo
         inputMode="numeric"
         value={most}
         onChange={(text) => setMost(text.replaceAll(/\D/g, ''))}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -1,5 +1,5 @@
 import type { AreaCode, LocalDate } from '@liren/kernel/contract';
-import { useAction, useFaults } from '@liren/ui';
+import { useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -42,7 +42,6 @@ export function EstateForm({
   const add = useAction(addEstate);
   const correct = useAction(correctEstate);
   const { problem, running } = before ? correct : add;
-  const faults = useFaults(problem);
   const [name, setName] = useState(before?.name ?? '');
   const [community, setCommunity] = useState<AreaCode | ''>(before?.community.code ?? '');
   const [kind, setKind] = useState<Estate['kind']>(before?.kind ?? 'commodity');
@@ -66,12 +65,7 @@ export function EstateForm({
       send={t('registry.org.save')}
       busy={running}
       problem={problem}
-      labels={{
-        '/body/name': t('registry.org.name'),
-        '/body/community': t('registry.org.community'),
-        '/body/households': t('registry.estate.field.households'),
-        '/body/built': t('registry.estate.field.built'),
-      }}
+      labels={{ '/body/community': t('registry.org.community') }}
       onSend={() => void send()}
       onClose={onClose}
     >
@@ -81,9 +75,8 @@ export function EstateForm({
         value={name}
         onChange={setName}
         maxLength={60}
-        faults={faults}
       />
-      <CommunityField value={community} onChange={setCommunity} faults={faults} />
+      <CommunityField value={community} onChange={setCommunity} />
       <SelectField
         at="/body/kind"
         label={t('registry.org.type')}
@@ -101,7 +94,6 @@ export function EstateForm({
           inputMode="numeric"
           value={households}
           onChange={setHouseholds}
-          faults={faults}
           optional
         />
         <TextField
@@ -110,7 +102,6 @@ export function EstateForm({
           inputMode="numeric"
           value={built}
           onChange={setBuilt}
-          faults={faults}
           optional
         />
       </div>
@@ -129,7 +120,6 @@ export function CommitteeForm({
 }): ReactNode {
   const { t } = useWords();
   const save = useAction(saveOwnersCommittee);
-  const faults = useFaults(save.problem);
   const before = estate.committee;
   const [members, setMembers] = useState(String(before?.members ?? ''));
   const [days, setDays] = useState<Record<(typeof committeeDays)[number], string>>({
@@ -173,7 +163,6 @@ export function CommitteeForm({
         inputMode="numeric"
         value={members}
         onChange={setMembers}
-        faults={faults}
       />
       <div className="org-pair">
         {committeeDays.map((key) => (
@@ -184,7 +173,6 @@ export function CommitteeForm({
             label={t(`registry.estate.committee.${key}`)}
             value={days[key]}
             onChange={(value) => setDays((now) => ({ ...now, [key]: value }))}
-            faults={faults}
             optional={key === 'firstMetOn' || key === 'filedOn'}
           />
         ))}
@@ -196,7 +184,6 @@ export function CommitteeForm({
 export function ContractForm({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const add = useAction(addPropertyContract);
-  const faults = useFaults(add.problem);
   const [company, setCompany] = useState<{ id: string; name: string } | null>(null);
   const [kind, setKind] = useState<(typeof contractKinds)[number]>('owners');
   const [since, setSince] = useState('');
@@ -209,11 +196,6 @@ export function ContractForm({ id, onClose }: { id: string; onClose: () => void 
       busy={add.running}
       disabled={!company}
       problem={add.problem}
-      labels={{
-        '/body/since': t('registry.estate.contract.since'),
-        '/body/until': t('registry.estate.contract.until'),
-        '/body/feeFen': t('registry.estate.contract.fee'),
-      }}
       onSend={() =>
         void add
           .run({
@@ -234,7 +216,6 @@ export function ContractForm({ id, onClose }: { id: string; onClose: () => void 
         type="property_company"
         value={company}
         onChange={setCompany}
-        faults={faults}
       />
       <SelectField
         at="/body/kind"
@@ -253,7 +234,6 @@ export function ContractForm({ id, onClose }: { id: string; onClose: () => void 
           label={t('registry.estate.contract.since')}
           value={since}
           onChange={setSince}
-          faults={faults}
         />
         <TextField
           at="/body/until"
@@ -262,7 +242,6 @@ export function ContractForm({ id, onClose }: { id: string; onClose: () => void 
           hint={t('registry.estate.contract.until.hint')}
           value={until}
           onChange={setUntil}
-          faults={faults}
           optional
         />
         <TextField
@@ -271,7 +250,6 @@ export function ContractForm({ id, onClose }: { id: string; onClose: () => void 
           label={t('registry.estate.contract.fee')}
           value={fee}
           onChange={setFee}
-          faults={faults}
           optional
         />
       </div>
@@ -290,7 +268,6 @@ export function NoticeForm({
 }): ReactNode {
   const { t } = useWords();
   const notice = useAction(noticePropertyContract);
-  const faults = useFaults(notice.problem);
   const [by, setBy] = useState<(typeof noticeSides)[number]>('owners');
   const [on, setOn] = useState('');
   return (
@@ -299,7 +276,6 @@ export function NoticeForm({
       send={t('registry.org.save')}
       busy={notice.running}
       problem={notice.problem}
-      labels={{ '/body/on': t('registry.estate.notice.on') }}
       onSend={() =>
         void notice
           .run({ params: { id, contract }, body: { by, on: on } })
@@ -324,7 +300,6 @@ export function NoticeForm({
         label={t('registry.estate.notice.on')}
         value={on}
         onChange={setOn}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -335,7 +310,6 @@ const sums = ['openingFen', 'paidInFen', 'interestFen', 'spentFen', 'closingFen'
 export function StatementForm({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const save = useAction(saveFundStatement);
-  const faults = useFaults(save.problem);
   const [days, setDays] = useState({ since: '', until: '', publishedOn: '' });
   const [yuan, setYuan] = useState<Record<(typeof sums)[number], string>>({
     ...{ openingFen: '', paidInFen: '', interestFen: '', spentFen: '', closingFen: '' },
@@ -385,7 +359,6 @@ export function StatementForm({ id, onClose }: { id: string; onClose: () => void
             label={label(key)}
             value={days[key]}
             onChange={(value) => setDays((now) => ({ ...now, [key]: value }))}
-            faults={faults}
             optional={key === 'publishedOn'}
           />
         ))}
@@ -397,7 +370,6 @@ export function StatementForm({ id, onClose }: { id: string; onClose: () => void
             label={t(`registry.estate.fund.${key}`)}
             value={yuan[key]}
             onChange={(value) => setYuan((now) => ({ ...now, [key]: value }))}
-            faults={faults}
           />
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { Go, hasOneOf, useAction, useFaults, useMe, useOne } from '@liren/ui';
+import { Go, hasOneOf, useAction, useMe, useOne } from '@liren/ui';
 import { FormDialog, Panel } from '@liren/ui/console';
 import { Button, CheckField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -60,7 +60,6 @@ function ChooseHouses({
 }): ReactNode {
   const { t } = useWords();
   const save = useAction(saveHouses);
-  const faults = useFaults(save.problem);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(buildings.filter((one) => one.estate?.id === estate).map(({ id }) => id)),
   );
@@ -97,7 +96,6 @@ function ChooseHouses({
                 return next;
               })
             }
-            faults={faults}
           />
         ))}
       </div>

@@ -24,7 +24,7 @@ export function EndForm({ id, onClose }: { id: string; onClose: () => void }): R
       send={t('registry.org.end')}
       busy={end.running}
       problem={end.problem}
-      labels={{ '/body/on': t('registry.org.end.on'), '/body/reason': t('registry.org.reason') }}
+      labels={{ '/body/reason': t('registry.org.reason') }}
       onSend={() =>
         void end.run({ params: { id }, body: { on: on, reason } }).then((done) => done && onClose())
       }
@@ -36,7 +36,6 @@ export function EndForm({ id, onClose }: { id: string; onClose: () => void }): R
         label={t('registry.org.end.on')}
         value={on}
         onChange={setOn}
-        faults={faults}
       />
       <Reason value={reason} onChange={setReason} faults={faults} />
     </FormDialog>
@@ -102,7 +101,6 @@ export function MergeForm({
         label={t('registry.org.merge.gone')}
         value={gone}
         onChange={setGone}
-        faults={faults}
       />
       <Reason value={reason} onChange={setReason} faults={faults} />
     </FormDialog>

@@ -138,7 +138,6 @@ export function OrganisationForm({
             value: one,
             label: t(`registry.org.type.${one}`),
           }))}
-          faults={faults}
         />
         {facts && (
           <SelectField
@@ -150,7 +149,6 @@ export function OrganisationForm({
               value: one,
               label: t(`registry.org.legal.${one}`),
             }))}
-            faults={faults}
           />
         )}
         {facts && (
@@ -164,7 +162,7 @@ export function OrganisationForm({
         )}
         {text('creditCode', { optional: true, hint: t('registry.org.field.creditCode.hint') })}
         {text('shortName', { optional: true })}
-        <CommunityField value={community} onChange={setCommunity} faults={faults} office />
+        <CommunityField value={community} onChange={setCommunity} office />
         {text('address', { optional: true })}
         {text('staff', { optional: true })}
         {text('founded', { optional: true, type: 'date' })}
@@ -176,7 +174,6 @@ export function OrganisationForm({
         label={t('registry.org.parent')}
         value={parent}
         onChange={setParent}
-        faults={faults}
         optional
       />
       <div className="org-pair">

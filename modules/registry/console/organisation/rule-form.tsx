@@ -100,7 +100,6 @@ export function RuleForm({
             value={tag}
             onChange={setTag}
             maxLength={40}
-            faults={faults}
           />
         )}
         <TextField
@@ -109,7 +108,6 @@ export function RuleForm({
           value={name}
           onChange={setName}
           maxLength={40}
-          faults={faults}
         />
         <TextField
           at="/body/nameEn"
@@ -117,7 +115,6 @@ export function RuleForm({
           value={nameEn}
           onChange={setNameEn}
           maxLength={60}
-          faults={faults}
         />
         <SelectField
           at="/body/kind"

@@ -1,4 +1,4 @@
-import { ErrorLine, Go, useAction, useFaults } from '@liren/ui';
+import { ErrorLine, Go, useAction } from '@liren/ui';
 import { FormDialog, Panel } from '@liren/ui/console';
 import { Button, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -132,7 +132,6 @@ export function Ties({ of: one }: { of: OrganisationDetail }): ReactNode {
 function TieForm({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const add = useAction(addTie);
-  const faults = useFaults(add.problem);
   const [kind, setKind] = useState<(typeof tieKinds)[number]>('member_of');
   const [other, setOther] = useState<{ id: string; name: string } | null>(null);
   const [note, setNote] = useState('');
@@ -156,14 +155,12 @@ function TieForm({ id, onClose }: { id: string; onClose: () => void }): ReactNod
         value={kind}
         onChange={setKind}
         options={tieKinds.map((one) => ({ value: one, label: t(`registry.org.tie.${one}`) }))}
-        faults={faults}
       />
       <OrganisationPick
         at="/body/other"
         label={t('registry.org.tie.other')}
         value={other}
         onChange={setOther}
-        faults={faults}
       />
       <TextField
         at="/body/note"
@@ -180,7 +177,6 @@ function TieForm({ id, onClose }: { id: string; onClose: () => void }): ReactNod
 function AssetForm({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const add = useAction(addAsset);
-  const faults = useFaults(add.problem);
   const [kind, setKind] = useState<(typeof assetKinds)[number]>('skill');
   const [name, setName] = useState('');
   const [detail, setDetail] = useState('');
@@ -190,7 +186,6 @@ function AssetForm({ id, onClose }: { id: string; onClose: () => void }): ReactN
       send={t('registry.org.save')}
       busy={add.running}
       problem={add.problem}
-      labels={{ '/body/name': t('registry.org.asset.name') }}
       onSend={() =>
         void add
           .run({ params: { id }, body: { kind, name, detail } })
@@ -204,7 +199,6 @@ function AssetForm({ id, onClose }: { id: string; onClose: () => void }): ReactN
         value={kind}
         onChange={setKind}
         options={assetKinds.map((one) => ({ value: one, label: t(`registry.asset.${one}`) }))}
-        faults={faults}
       />
       <TextField
         at="/body/name"
@@ -212,7 +206,6 @@ function AssetForm({ id, onClose }: { id: string; onClose: () => void }): ReactN
         value={name}
         onChange={setName}
         maxLength={60}
-        faults={faults}
       />
       <TextAreaField
         at="/body/detail"

@@ -2,7 +2,7 @@ import { listAreas } from '@liren/areas/contract';
 import { Proposed, SecondPerson } from '@liren/guard/parts';
 import { covers } from '@liren/kernel/account';
 import type { AreaCode } from '@liren/kernel/contract';
-import { Dialog, useAction, useFaults, useMe, useOne } from '@liren/ui';
+import { Dialog, useAction, useMe, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField } from '@liren/ui/pwa';
 import { useWordsWith } from '@liren/ui/words';
@@ -49,7 +49,6 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
   const [columns, setColumns] = useState<readonly Column[]>(['name', 'home']);
   const [isClear, setClear] = useState(false);
   const propose = useAction(proposePeopleExport);
-  const faults = useFaults(propose.problem);
   if (propose.done)
     return (
       <Dialog
@@ -71,7 +70,6 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
       send={t('registry.export.propose')}
       busy={propose.running}
       problem={propose.problem}
-      labels={{ '/body/area': t('registry.export.area') }}
       disabled={area === '' || columns.length === 0}
       onClose={onClose}
       onSend={() => {
@@ -90,7 +88,6 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
           value: code as string,
           label: name,
         }))}
-        faults={faults}
       />
       <SelectField
         at="/body/purpose"
@@ -101,7 +98,6 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
           value,
           label: t(`registry.export.purpose.${value}`),
         }))}
-        faults={faults}
       />
       <fieldset className="field">
         <legend>{t('registry.export.columns')}</legend>

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@liren/kernel/contract';
-import { useAction, useFaults, useFormat } from '@liren/ui';
+import { useAction, useFormat } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -58,20 +58,12 @@ export function PersonDialog({ doing, ...props }: Props & { doing: Doing }): Rea
 function Correct({ person, onClose, onDone }: Props): ReactNode {
   const { t } = useWords();
   const action = useAction(correctPerson);
-  const faults = useFaults(action.problem);
   const [name, setName] = useState('');
   const [idNumber, setIdNumber] = useState('');
   const [birthDate, setBirthDate] = useState('');
   const [phone, setPhone] = useState('');
   const [guardian, setGuardian] = useState<PersonLine | null>(null);
   const [consentedOn, setConsentedOn] = useState('');
-  const labels = {
-    '/body/name': t('registry.name'),
-    '/body/idNumber': t('registry.id_number'),
-    '/body/birthDate': t('registry.birth_date'),
-    '/body/phone': t('registry.phone'),
-    '/body/guardian': t('registry.guardian'),
-  };
   const send = async (): Promise<void> => {
     const body = {
       version: person.version,
@@ -95,7 +87,7 @@ function Correct({ person, onClose, onDone }: Props): ReactNode {
       send={t('registry.save')}
       busy={action.running}
       problem={action.problem}
-      labels={labels}
+      labels={{ '/body/guardian': t('registry.guardian') }}
       disabled={!name.trim() && !idNumber.trim() && !birthDate && !phone.trim() && !guardian}
       onSend={() => void send()}
       onClose={onClose}
@@ -104,20 +96,18 @@ function Correct({ person, onClose, onDone }: Props): ReactNode {
       <TextField
         at="/body/name"
         optional
-        label={labels['/body/name']}
+        label={t('registry.name')}
         value={name}
         onChange={setName}
-        faults={faults}
         maxLength={60}
         autoComplete="off"
       />
       <TextField
         at="/body/idNumber"
         optional
-        label={labels['/body/idNumber']}
+        label={t('registry.id_number')}
         value={idNumber}
         onChange={setIdNumber}
-        faults={faults}
         maxLength={30}
         autoComplete="off"
       />
@@ -125,19 +115,17 @@ function Correct({ person, onClose, onDone }: Props): ReactNode {
         at="/body/birthDate"
         optional
         type="date"
-        label={labels['/body/birthDate']}
+        label={t('registry.birth_date')}
         value={birthDate}
         onChange={setBirthDate}
-        faults={faults}
       />
       <TextField
         at="/body/phone"
         optional
         type="tel"
-        label={labels['/body/phone']}
+        label={t('registry.phone')}
         value={phone}
         onChange={setPhone}
-        faults={faults}
         autoComplete="off"
       />
       {person.needsGuardian && (
@@ -155,7 +143,6 @@ function Correct({ person, onClose, onDone }: Props): ReactNode {
               label={t('registry.guardian.consent_on')}
               value={consentedOn}
               onChange={setConsentedOn}
-              faults={faults}
             />
           )}
         </>
@@ -167,7 +154,6 @@ function Correct({ person, onClose, onDone }: Props): ReactNode {
 function Move({ person, onClose, onDone }: Props): ReactNode {
   const { t } = useWords();
   const action = useAction(movePerson);
-  const faults = useFaults(action.problem);
   const [room, setRoom] = useState<PickedRoom | null>(null);
   const [address, setAddress] = useState('');
   const [kind, setKind] = useState<ResidenceKind>('own');
@@ -191,7 +177,7 @@ function Move({ person, onClose, onDone }: Props): ReactNode {
       send={t('registry.do.move')}
       busy={action.running}
       problem={action.problem}
-      labels={{ '/body/home': t('registry.home'), '/body/since': t('registry.lives_since') }}
+      labels={{ '/body/home': t('registry.home') }}
       disabled={!room && !address.trim()}
       onSend={() => void send()}
       onClose={onClose}
@@ -206,7 +192,6 @@ function Move({ person, onClose, onDone }: Props): ReactNode {
         label={t('registry.lives_since')}
         value={since}
         onChange={setSince}
-        faults={faults}
       />
     </FormDialog>
   );
@@ -263,7 +248,6 @@ export function HouseholdField({
 function State({ person, onClose, onDone }: Props): ReactNode {
   const { t } = useWords();
   const action = useAction(setPersonState);
-  const faults = useFaults(action.problem);
   const [state, setState] = useState<PersonState>(person.state);
   const [on, setOn] = useState('');
   return (
@@ -273,7 +257,6 @@ function State({ person, onClose, onDone }: Props): ReactNode {
       send={t('registry.save')}
       busy={action.running}
       problem={action.problem}
-      labels={{ '/body/on': t('registry.on') }}
       disabled={state === person.state || on === ''}
       onSend={async () => {
         const body = { state, on: on as LocalDate };
@@ -288,14 +271,7 @@ function State({ person, onClose, onDone }: Props): ReactNode {
         onChange={setState}
         options={personStates.map((one) => ({ value: one, label: t(`registry.state.${one}`) }))}
       />
-      <TextField
-        at="/body/on"
-        type="date"
-        label={t('registry.on')}
-        value={on}
-        onChange={setOn}
-        faults={faults}
-      />
+      <TextField at="/body/on" type="date" label={t('registry.on')} value={on} onChange={setOn} />
     </FormDialog>
   );
 }
@@ -304,7 +280,6 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const action = useAction(addCareMark);
-  const faults = useFaults(action.problem);
   const [set, setSet] = useState<CareSetName | ''>('');
   const [detail, setDetail] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
@@ -318,7 +293,6 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
       send={t('registry.do.mark')}
       busy={action.running}
       problem={action.problem}
-      labels={{ '/body/set': t('registry.set'), '/body/expiresOn': t('registry.expires') }}
       disabled={set === '' || expiresOn === ''}
       onSend={async () => {
         if (set === '') return;
@@ -341,7 +315,6 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
           value: one.set,
           label: t(`registry.set.${one.set}`),
         }))}
-        faults={faults}
       />
       {set !== '' && (
         <>
@@ -353,7 +326,6 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
             hint={latest && t('registry.expires.latest', { on: format.date(latest) })}
             value={expiresOn}
             onChange={setExpiresOn}
-            faults={faults}
           />
           <TextAreaField
             at="/body/detail"
@@ -363,7 +335,6 @@ function Mark({ person, onClose, onDone }: Props): ReactNode {
             value={detail}
             onChange={setDetail}
             maxLength={400}
-            faults={faults}
           />
           {asks && (
             <CheckField

@@ -1,14 +1,5 @@
 import type { AccountId, LocalDate } from '@liren/kernel/contract';
-import {
-  Answer,
-  EmptyState,
-  ErrorLine,
-  StatusTag,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-} from '@liren/ui';
+import { Answer, EmptyState, ErrorLine, StatusTag, useAction, useFormat, useOne } from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -166,7 +157,6 @@ export default function SetsScreen(): ReactNode {
 function Give({ of: { candidates }, onClose }: { of: Sets; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const action = useAction(giveSetPermission);
-  const faults = useFaults(action.problem);
   const [account, setAccount] = useState<AccountId | ''>('');
   const [set, setSet] = useState<CareSetName | ''>('');
   const [purpose, setPurpose] = useState<CardPurposeName>('elder_care');
@@ -178,7 +168,6 @@ function Give({ of: { candidates }, onClose }: { of: Sets; onClose: () => void }
       send={t('registry.permission.give')}
       busy={action.running}
       problem={action.problem}
-      labels={{ '/body/expiresOn': t('registry.expires') }}
       disabled={account === '' || set === '' || expiresOn === ''}
       onSend={async () => {
         if (account === '' || set === '') return;
@@ -197,7 +186,6 @@ function Give({ of: { candidates }, onClose }: { of: Sets; onClose: () => void }
           setSet('');
         }}
         options={candidates.map((one) => ({ value: one.account, label: one.name }))}
-        faults={faults}
       />
       <SelectField
         at="/body/set"
@@ -206,7 +194,6 @@ function Give({ of: { candidates }, onClose }: { of: Sets; onClose: () => void }
         value={set}
         onChange={setSet}
         options={fit.map((one) => ({ value: one, label: t(`registry.set.${one}`) }))}
-        faults={faults}
       />
       <SelectField
         at="/body/purpose"
@@ -214,7 +201,6 @@ function Give({ of: { candidates }, onClose }: { of: Sets; onClose: () => void }
         value={purpose}
         onChange={setPurpose}
         options={careful.map((one) => ({ value: one, label: t(`registry.purpose.${one}`) }))}
-        faults={faults}
       />
       <TextField
         at="/body/expiresOn"
@@ -222,7 +208,6 @@ function Give({ of: { candidates }, onClose }: { of: Sets; onClose: () => void }
         label={t('registry.expires')}
         value={expiresOn}
         onChange={setExpiresOn}
-        faults={faults}
       />
     </FormDialog>
   );

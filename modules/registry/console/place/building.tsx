@@ -1,4 +1,4 @@
-import { Answer, EmptyState, Go, useAction, useFaults, useOne, useParam } from '@liren/ui';
+import { Answer, EmptyState, Go, useAction, useOne, useParam } from '@liren/ui';
 import { FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -97,25 +97,17 @@ export default function BuildingScreen(): ReactNode {
 function AddRoom({ building, onClose }: { building: string; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const action = useAction(addRoom);
-  const faults = useFaults(action.problem);
   const [entrance, setEntrance] = useState('');
   const [number, setNumber] = useState('');
   const [floor, setFloor] = useState('');
   const [use, setUse] = useState<RoomUse>('home');
   const [area, setArea] = useState('');
-  const labels = {
-    '/body/number': t('registry.room.number'),
-    '/body/entrance': t('registry.entrance'),
-    '/body/floor': t('registry.floor'),
-    '/body/exclusiveArea': t('registry.exclusive_area'),
-  };
   return (
     <FormDialog
       title={t('registry.room.add')}
       send={t('registry.room.add')}
       busy={action.running}
       problem={action.problem}
-      labels={labels}
       disabled={number.trim() === ''}
       onSend={async () => {
         const body = {
@@ -131,29 +123,26 @@ function AddRoom({ building, onClose }: { building: string; onClose: () => void 
       <TextField
         at="/body/entrance"
         optional
-        label={labels['/body/entrance']}
+        label={t('registry.entrance')}
         hint={t('registry.entrance.hint')}
         value={entrance}
         onChange={setEntrance}
-        faults={faults}
         maxLength={20}
       />
       <TextField
         at="/body/number"
-        label={labels['/body/number']}
+        label={t('registry.room.number')}
         value={number}
         onChange={setNumber}
-        faults={faults}
         maxLength={20}
       />
       <TextField
         at="/body/floor"
         optional
         inputMode="numeric"
-        label={labels['/body/floor']}
+        label={t('registry.floor')}
         value={floor}
         onChange={setFloor}
-        faults={faults}
       />
       <SelectField
         at="/body/use"
@@ -166,11 +155,10 @@ function AddRoom({ building, onClose }: { building: string; onClose: () => void 
         at="/body/exclusiveArea"
         optional
         inputMode="decimal"
-        label={labels['/body/exclusiveArea']}
+        label={t('registry.exclusive_area')}
         hint={t('registry.exclusive_area.hint')}
         value={area}
         onChange={setArea}
-        faults={faults}
       />
     </FormDialog>
   );

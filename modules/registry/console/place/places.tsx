@@ -1,15 +1,5 @@
 import { AreaCode } from '@liren/kernel/contract';
-import {
-  Answer,
-  EmptyState,
-  Go,
-  useAction,
-  useFaults,
-  useFormat,
-  useGo,
-  useOne,
-  usePlace,
-} from '@liren/ui';
+import { Answer, EmptyState, Go, useAction, useFormat, useGo, useOne, usePlace } from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -137,23 +127,16 @@ function AddBuilding({ within, onClose }: { within: AreaCode; onClose: () => voi
   const { t } = useWords();
   const go = useGo();
   const action = useAction(addBuilding);
-  const faults = useFaults(action.problem);
   const [name, setName] = useState('');
   const [use, setUse] = useState<BuildingUse>('housing');
   const [floors, setFloors] = useState('');
   const [built, setBuilt] = useState('');
-  const labels = {
-    '/body/name': t('registry.building.name'),
-    '/body/floors': t('registry.floors'),
-    '/body/built': t('registry.built'),
-  };
   return (
     <FormDialog
       title={t('registry.building.add')}
       send={t('registry.building.add')}
       busy={action.running}
       problem={action.problem}
-      labels={labels}
       disabled={name.trim() === ''}
       onSend={async () => {
         const body = {
@@ -168,11 +151,10 @@ function AddBuilding({ within, onClose }: { within: AreaCode; onClose: () => voi
     >
       <TextField
         at="/body/name"
-        label={labels['/body/name']}
+        label={t('registry.building.name')}
         hint={t('registry.building.name.hint')}
         value={name}
         onChange={setName}
-        faults={faults}
         maxLength={60}
       />
       <SelectField
@@ -186,19 +168,17 @@ function AddBuilding({ within, onClose }: { within: AreaCode; onClose: () => voi
         at="/body/floors"
         optional
         inputMode="numeric"
-        label={labels['/body/floors']}
+        label={t('registry.floors')}
         value={floors}
         onChange={setFloors}
-        faults={faults}
       />
       <TextField
         at="/body/built"
         optional
         inputMode="numeric"
-        label={labels['/body/built']}
+        label={t('registry.built')}
         value={built}
         onChange={setBuilt}
-        faults={faults}
       />
     </FormDialog>
   );

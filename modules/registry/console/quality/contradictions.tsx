@@ -1,14 +1,5 @@
 import type { ReplyOf } from '@liren/kernel/contract';
-import {
-  EmptyState,
-  ErrorLine,
-  Go,
-  Rows,
-  useAction,
-  useFaults,
-  useFormat,
-  useList,
-} from '@liren/ui';
+import { EmptyState, ErrorLine, Go, Rows, useAction, useFormat, useList } from '@liren/ui';
 import { FactTable, FormDialog, Page } from '@liren/ui/console';
 import { Button, RadioField, TextAreaField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
@@ -108,7 +99,6 @@ function Decide({ of: both, onClose }: { of: Both; onClose: () => void }): React
   const { t } = useWords();
   const format = useFormat();
   const decide = useAction(decideContradiction);
-  const faults = useFaults(decide.problem);
   const [holds, setHolds] = useState<Holds | null>(null);
   const [why, setWhy] = useState('');
   const { id, field, reason } = both;
@@ -124,7 +114,6 @@ function Decide({ of: both, onClose }: { of: Both; onClose: () => void }): React
       send={t('registry.contradiction.decide')}
       busy={decide.running}
       problem={decide.problem}
-      labels={{ '/body/reason': t('registry.contradiction.reason') }}
       disabled={holds === null || why.trim().length < 2}
       onSend={() => void send()}
       onClose={onClose}
@@ -170,7 +159,6 @@ function Decide({ of: both, onClose }: { of: Both; onClose: () => void }): React
         hint={t('registry.contradiction.reason.hint')}
         value={why}
         onChange={setWhy}
-        faults={faults}
         maxLength={200}
       />
     </FormDialog>

@@ -200,7 +200,6 @@ function HoursText({ of: { days, from, to } }: { of: Hours }): ReactNode {
 function StageForm({ of: space, onClose }: { of: Space; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const move = useAction(moveSpace);
-  const faults = useFaults(move.problem);
   const [stage, setStage] = useState<SpaceStage>(space.stage);
   const [note, setNote] = useState('');
   return (
@@ -225,7 +224,6 @@ function StageForm({ of: space, onClose }: { of: Space; onClose: () => void }): 
           value: one,
           label: t(`registry.space.stage.${one}`),
         }))}
-        faults={faults}
       />
       <TextField
         at="/body/note"
@@ -311,7 +309,7 @@ function SpaceForm({ of: before, onClose }: { of: Space | null; onClose: () => v
     >
       {text('name')}
       <div className="org-pair">
-        <CommunityField value={community} onChange={setCommunity} faults={faults} />
+        <CommunityField value={community} onChange={setCommunity} />
         <SelectField
           at="/body/kind"
           label={t('registry.org.type')}
@@ -365,7 +363,6 @@ function SpaceForm({ of: before, onClose }: { of: Space | null; onClose: () => v
             value: one,
             label: [...one].map((day) => t(`registry.day.${Number(day) as 1}`)).join('、'),
           }))}
-          faults={faults}
         />
         {text('from', { optional: true, type: 'time' })}
         {text('to', { optional: true, type: 'time' })}
@@ -375,7 +372,6 @@ function SpaceForm({ of: before, onClose }: { of: Space | null; onClose: () => v
         label={t('registry.space.keeper')}
         value={keeper}
         onChange={setKeeper}
-        faults={faults}
         optional
       />
       {text('note', { optional: true })}

@@ -1,6 +1,6 @@
 import { listAreas } from '@liren/areas/contract';
 import type { AreaCode, LocalDate } from '@liren/kernel/contract';
-import { useAction, useFaults, useOne } from '@liren/ui';
+import { useAction, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -36,7 +36,6 @@ export function PostForm({
   const add = useAction(addPost);
   const change = useAction(changePost);
   const { problem, running } = before ? change : add;
-  const faults = useFaults(problem);
   const [name, setName] = useState(before?.name ?? '');
   const [kind, setKind] = useState<Post['kind']>(before?.kind ?? 'committee');
   const [duty, setDuty] = useState(before?.duty ?? '');
@@ -62,10 +61,6 @@ export function PostForm({
       send={t('registry.org.save')}
       busy={running}
       problem={problem}
-      labels={{
-        '/body/name': t('registry.post.name'),
-        '/body/caseload': t('registry.community.caseload'),
-      }}
       onSend={() => void send()}
       onClose={onClose}
     >
@@ -75,7 +70,6 @@ export function PostForm({
         value={name}
         onChange={setName}
         maxLength={40}
-        faults={faults}
       />
       <div className="org-pair">
         <SelectField
@@ -118,7 +112,6 @@ export function PostForm({
           hint={t('registry.post.caseload.hint')}
           value={caseload}
           onChange={setCaseload}
-          faults={faults}
           optional
         />
         <TextField
@@ -151,7 +144,6 @@ export function PostForm({
 export function SunkForm({ code, onClose }: { code: AreaCode; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const add = useAction(addSunk);
-  const faults = useFaults(add.problem);
   const [kind, setKind] = useState<Sunk['kind']>('service');
   const [name, setName] = useState('');
   const [fromUnit, setFromUnit] = useState('');
@@ -164,11 +156,6 @@ export function SunkForm({ code, onClose }: { code: AreaCode; onClose: () => voi
       send={t('registry.org.save')}
       busy={add.running}
       problem={add.problem}
-      labels={{
-        '/body/name': t('registry.sunk.name'),
-        '/body/fromUnit': t('registry.sunk.unit'),
-        '/body/headcount': t('registry.sunk.headcount'),
-      }}
       onSend={() =>
         void add
           .run({
@@ -199,7 +186,6 @@ export function SunkForm({ code, onClose }: { code: AreaCode; onClose: () => voi
         value={name}
         onChange={setName}
         maxLength={80}
-        faults={faults}
       />
       <TextField
         at="/body/fromUnit"
@@ -207,7 +193,6 @@ export function SunkForm({ code, onClose }: { code: AreaCode; onClose: () => voi
         value={fromUnit}
         onChange={setFromUnit}
         maxLength={60}
-        faults={faults}
       />
       <div className="org-pair">
         <TextField
@@ -216,7 +201,6 @@ export function SunkForm({ code, onClose }: { code: AreaCode; onClose: () => voi
           label={t('registry.sunk.headcount')}
           value={headcount}
           onChange={setHeadcount}
-          faults={faults}
           optional
         />
         <TextField

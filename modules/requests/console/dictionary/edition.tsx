@@ -322,10 +322,6 @@ function Publish({ basedOn, onClose }: { basedOn: string; onClose: () => void })
       send={t('requests.edition.publish')}
       busy={publish.running}
       problem={publish.problem}
-      labels={{
-        '/body/note': t('requests.edition.note'),
-        '/body/from': t('requests.edition.from'),
-      }}
       onSend={() => void send()}
       onClose={onClose}
     >

@@ -1,4 +1,4 @@
-import { Go, useAction, useFaults } from '@liren/ui';
+import { Go, useAction } from '@liren/ui';
 import { FormDialog, Panel } from '@liren/ui/console';
 import { RadioField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
@@ -109,7 +109,6 @@ function AskPurpose({
 }): ReactNode {
   const { t } = useWords();
   const [purpose, setPurpose] = useState<Purpose | null>(null);
-  const faults = useFaults(reveal.problem);
   const ask = async (): Promise<void> => {
     if (!purpose) return;
     if (await reveal.run({ params: { number }, body: { purpose } })) onClose();
@@ -134,7 +133,6 @@ function AskPurpose({
           value,
           label: t(`requests.console.purpose.${value}`),
         }))}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Dialog, ErrorSummary, Icon, useAction, useFaults } from '@liren/ui';
+import { Dialog, ErrorSummary, Icon, useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -109,7 +109,6 @@ function NameDialog({
   const save = useAction(saveView);
   const change = useAction(changeView);
   const { problem, running } = of ? change : save;
-  const faults = useFaults(problem);
   const sharedWith =
     sharing === 'mine' ? null : ((sharing === 'role' ? { role } : { unit }) as SharedWith);
   const submit = async (): Promise<void> => {
@@ -134,17 +133,12 @@ function NameDialog({
       send={t('requests.saved.save')}
       busy={running}
       problem={problem}
-      labels={{
-        '/body/name': t('requests.saved.name'),
-        '/body/sharedWith': t('requests.saved.for'),
-      }}
       onSend={() => void submit()}
       onClose={onClose}
     >
       <TextField
         at="/body/name"
         label={t('requests.saved.name')}
-        faults={faults}
         maxLength={40}
         value={name}
         onChange={setName}
