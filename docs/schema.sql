@@ -581,6 +581,21 @@ comment on view areas.pub_street is 'Streets of the base map, a row for each pie
 grant select on areas.pub_street to liren_app;
 grant select on areas.pub_street to liren_worker;
 
+create table areas.size_rule (
+  office text not null,
+  least integer not null,
+  most integer not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint size_rule_pkey PRIMARY KEY (office),
+  constraint size_rule_check CHECK (most >= 100 AND most <= 20000 AND most > "least"),
+  constraint size_rule_least_check CHECK ("least" >= 100 AND "least" <= 20000),
+  constraint size_rule_office_check CHECK (office ~ '^\d{9}$'::text)
+);
+comment on table areas.size_rule is 'Households a community should have: changes of boundaries that make one larger or smaller say so before they are decided.';
+grant insert, select, update on areas.size_rule to liren_app;
+grant select on areas.size_rule to liren_worker;
+
 create table assessment.profile (
   office text not null,
   version integer not null,
@@ -615,16 +630,19 @@ create table bodies.body (
   filed_on date,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  building uuid,
   constraint body_pkey PRIMARY KEY (office, id),
   constraint body_check CHECK (term_until IS NULL OR term_until >= since),
   constraint body_kind_check CHECK (kind ~ '^[a-z][a-z_]*$'::text),
   constraint body_name_check CHECK (length(name) >= 2 AND length(name) <= 80)
 );
 CREATE INDEX body_area ON bodies.body USING btree (office, area, kind) WHERE (ended_on IS NULL);
+CREATE INDEX body_building ON bodies.body USING btree (office, building) WHERE ((building IS NOT NULL) AND (ended_on IS NULL));
 CREATE INDEX body_parent ON bodies.body USING btree (office, parent) WHERE (parent IS NOT NULL);
 comment on table bodies.body is 'Rows are never deleted: a body that was dissolved has its day. The rules of a kind stand in the code.';
 comment on column bodies.body.charter is 'Purpose, duties and rules; a draft until it was adopted.';
 comment on column bodies.body.filed_on is 'Day it was put on file with the subdistrict (备案).';
+comment on column bodies.body.building is 'The building of the register it is for; only where its kind is of a building.';
 grant insert, select, update on bodies.body to liren_app;
 grant select on bodies.body to liren_worker;
 
@@ -920,6 +938,42 @@ comment on column bodies.seat.who is 'One name for one holder wherever they sit:
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
 grant select, update on bodies.seat to liren_worker;
+
+create table bodies.service_item (
+  office text not null,
+  id uuid not null,
+  body uuid not null,
+  title text not null,
+  what text not null,
+  at text not null,
+  since date not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint service_item_pkey PRIMARY KEY (office, id),
+  constraint service_item_at_check CHECK (length(at) <= 80),
+  constraint service_item_title_check CHECK (length(title) >= 2 AND length(title) <= 60),
+  constraint service_item_what_check CHECK (length(what) <= 400)
+);
+CREATE INDEX service_item_body ON bodies.service_item USING btree (office, body);
+comment on table bodies.service_item is 'Service items of a Party organisation (党组织服务项目清单), told to everybody.';
+comment on column bodies.service_item.at is 'When and where, in words.';
+grant insert, select, update on bodies.service_item to liren_app;
+
+create table bodies.service_rating (
+  office text not null,
+  item uuid not null,
+  period text not null,
+  rater_digest bytea not null,
+  stars integer not null,
+  rated_on date not null,
+  constraint service_rating_pkey PRIMARY KEY (office, item, period, rater_digest),
+  constraint service_rating_period_check CHECK (period ~ '^\d{4}-Q[1-4]$'::text),
+  constraint service_rating_stars_check CHECK (stars >= 1 AND stars <= 5)
+);
+comment on table bodies.service_rating is 'One rating of an item by one resident in a quarter; who it was can be matched, not read.';
+comment on column bodies.service_rating.rater_digest is 'Keyed digest of item and account, so that ratings of one person are not found together.';
+grant insert, select, update on bodies.service_rating to liren_app;
 
 create table bodies.task (
   office text not null,
@@ -1522,6 +1576,39 @@ comment on column kernel.community_type.names is 'Name by language: {"zh-CN": "�
 grant select on kernel.community_type to liren_app;
 grant select on kernel.community_type to liren_worker;
 
+create table kernel.consent (
+  office text not null,
+  id uuid not null,
+  subject text not null,
+  what text not null,
+  version smallint not null,
+  given_at timestamp with time zone not null,
+  way text not null,
+  given_by text,
+  taken_by uuid,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_by uuid,
+  constraint consent_pkey PRIMARY KEY (office, id),
+  constraint consent_check CHECK (ended_at >= given_at),
+  constraint consent_check1 CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
+  constraint consent_ended_as_check CHECK (ended_as = ANY (ARRAY['withdrawn'::text, 'renewed'::text, 'over'::text])),
+  constraint consent_given_by_check CHECK (given_by ~ '^(account|person):[0-9a-f-]{36}$'::text),
+  constraint consent_office_check CHECK (office ~ '^\d{9}$'::text),
+  constraint consent_subject_check CHECK (subject ~ '^(account|person):[0-9a-f-]{36}$'::text),
+  constraint consent_version_check CHECK (version > 0),
+  constraint consent_way_check CHECK (way = ANY (ARRAY['app'::text, 'spoken'::text, 'paper'::text, 'guardian'::text])),
+  constraint consent_what_check CHECK (what ~ '^[a-z_]+\.[a-z_]+$'::text)
+);
+CREATE UNIQUE INDEX consent_once ON kernel.consent USING btree (office, subject, what) WHERE (ended_at IS NULL);
+CREATE INDEX consent_what ON kernel.consent USING btree (office, what, given_at DESC);
+comment on table kernel.consent is 'Consents and their withdrawal (PIPL art. 14–16, 29, 31). A row is never changed but for its end.';
+comment on column kernel.consent.version is 'Of the wording that was shown; a test keeps the wording of a version as it is.';
+comment on column kernel.consent.given_by is 'Who gave it for the subject: a guardian for a child under fourteen.';
+comment on column kernel.consent.taken_by is 'Account of staff who wrote it down; null: given under the own account.';
+grant insert, select, update on kernel.consent to liren_app;
+grant delete, select, update (given_by) on kernel.consent to liren_worker;
+
 create table kernel.deputyship (
   office text not null,
   id uuid not null,
@@ -1606,6 +1693,7 @@ create table kernel.event (
   constraint event_pkey PRIMARY KEY (office, root, seq),
   constraint event_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'parties'::text, 'staff'::text]))
 );
+CREATE INDEX event_in_street ON kernel.event USING btree (office, actor, at) WHERE (step = ANY (ARRAY['patrol'::text, 'solve_on_spot'::text, 'confirm'::text, 'deny'::text, 'pass'::text, 'rework'::text]));
 CREATE INDEX event_public_time ON kernel.event USING btree (office, at) WHERE ((visibility = 'public'::text) AND (matter = root));
 comment on table kernel.event is 'What happened, append-only, hash-chained per family. No personal data.';
 comment on column kernel.event.changes is 'What the step set on its matter besides the state: area, unit, lead …';
@@ -2789,20 +2877,6 @@ create table patrol.checklist (
 comment on table patrol.checklist is 'What is looked at at a kind of point, by edition; the newest holds. Without a row, the list of the house (edition 0).';
 grant insert, select on patrol.checklist to liren_app;
 
-create table patrol.consent (
-  office text not null,
-  id uuid not null,
-  account uuid not null,
-  given_at timestamp with time zone not null,
-  withdrawn_at timestamp with time zone,
-  constraint consent_pkey PRIMARY KEY (office, id),
-  constraint consent_check CHECK (withdrawn_at >= given_at)
-);
-CREATE UNIQUE INDEX consent_one_open ON patrol.consent USING btree (office, account) WHERE (withdrawn_at IS NULL);
-comment on table patrol.consent is 'Separate consent to the recording of tracks (PIPL art. 29), with its withdrawal (art. 15).';
-grant insert, select, update on patrol.consent to liren_app;
-grant select on patrol.consent to liren_worker;
-
 create table patrol.duty (
   office text not null,
   id uuid not null,
@@ -3062,6 +3136,7 @@ create table registry.building (
   constraint building_use_check CHECK (use = ANY (ARRAY['housing'::text, 'office'::text, 'commerce'::text, 'public'::text, 'mixed'::text, 'industry'::text]))
 );
 CREATE INDEX building_area ON registry.building USING btree (office, community, service_grid);
+CREATE INDEX building_at ON registry.building USING gist (at);
 CREATE INDEX building_name ON registry.building USING btree (office, name);
 comment on table registry.building is 'Buildings of the standard address tree; areas.address says how each is found.';
 comment on column registry.building.address is 'Row of areas.address of the same office, where the building has one.';
@@ -3157,6 +3232,22 @@ CREATE UNIQUE INDEX estate_once ON registry.estate USING btree (office, communit
 comment on table registry.estate is 'Housing estates (小区); registry.building.estate names them.';
 grant insert, select, update on registry.estate to liren_app;
 grant insert, select, update on registry.estate to liren_worker;
+
+create table registry.estate_told (
+  office text not null,
+  estate uuid not null,
+  what text not null,
+  state text not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  constraint estate_told_pkey PRIMARY KEY (office, estate, what, state, due_on),
+  constraint estate_told_state_check CHECK (state = ANY (ARRAY['wrong'::text, 'overdue'::text, 'soon'::text])),
+  constraint estate_told_what_check CHECK (what ~ '^[a-z][a-z_]*$'::text)
+);
+comment on table registry.estate_told is 'One row for what stands as due today and was told; what is settled goes, and would be told again.';
+comment on column registry.estate_told.due_on is '-infinity: it is wrong, whatever the day.';
+grant delete, insert, select, update on registry.estate_told to liren_app;
+grant delete, insert, select, update on registry.estate_told to liren_worker;
 
 create table registry.fact (
   office text not null,
@@ -4154,6 +4245,19 @@ CREATE INDEX follow_news_untold ON requests.follow_news USING btree (office, fol
 comment on table requests.follow_news is 'What happened where somebody follows, once per person, however many of their areas it lies in.';
 grant delete, insert, select, update on requests.follow_news to liren_app;
 grant delete, insert, select, update on requests.follow_news to liren_worker;
+
+create table requests.premises (
+  office text not null,
+  matter uuid not null,
+  building uuid not null,
+  room uuid,
+  constraint premises_pkey PRIMARY KEY (office, matter)
+);
+CREATE INDEX premises_building ON requests.premises USING btree (office, building, matter);
+comment on table requests.premises is 'Where a request lies in registry.building and registry.room. The room is never shown in public.';
+comment on column requests.premises.room is 'Emptied when personal texts are: the room is the reporter''s home more often than not.';
+grant delete, insert, select, update on requests.premises to liren_app;
+grant delete, insert, select, update on requests.premises to liren_worker;
 
 create view requests.pub_outcome with (security_invoker=true) as
  SELECT r.office,

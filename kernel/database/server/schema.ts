@@ -86,6 +86,14 @@ interface AreasPubStreet {
   geometry: unknown | null;
 }
 
+interface AreasSizeRule {
+  office: string;
+  least: number;
+  most: number;
+  savedBy: string;
+  savedAt: Date;
+}
+
 interface AssessmentProfile {
   office: string;
   version: number;
@@ -111,6 +119,7 @@ interface BodiesBody {
   filedOn: string | null;
   changedAt: Date;
   changedBy: string | null;
+  building: string | null;
 }
 
 interface BodiesBodyCase {
@@ -295,6 +304,28 @@ interface BodiesSeat {
   since: string;
   until: string | null;
   reason: Generated<string>;
+}
+
+interface BodiesServiceItem {
+  office: string;
+  id: string;
+  body: string;
+  title: string;
+  what: string;
+  at: string;
+  since: string;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesServiceRating {
+  office: string;
+  item: string;
+  period: string;
+  raterDigest: Bytes;
+  stars: number;
+  ratedOn: string;
 }
 
 interface BodiesTask {
@@ -639,6 +670,21 @@ interface KernelCommunityType {
   code: string;
   names: Json;
   rank: number;
+}
+
+interface KernelConsent {
+  office: string;
+  id: string;
+  subject: string;
+  what: string;
+  version: number;
+  givenAt: Date;
+  way: 'app' | 'spoken' | 'paper' | 'guardian';
+  givenBy: string | null;
+  takenBy: string | null;
+  endedAt: Date | null;
+  endedAs: 'withdrawn' | 'renewed' | 'over' | null;
+  endedBy: string | null;
 }
 
 interface KernelDeputyship {
@@ -1377,14 +1423,6 @@ interface PatrolChecklist {
   madeBy: string;
 }
 
-interface PatrolConsent {
-  office: string;
-  id: string;
-  account: string;
-  givenAt: Date;
-  withdrawnAt: Date | null;
-}
-
 interface PatrolDuty {
   office: string;
   id: string;
@@ -1591,6 +1629,15 @@ interface RegistryEstate {
   hasElevator: boolean | null;
   source: string;
   validTo: string | null;
+}
+
+interface RegistryEstateTold {
+  office: string;
+  estate: string;
+  what: string;
+  state: 'wrong' | 'overdue' | 'soon';
+  dueOn: string;
+  at: Date;
 }
 
 interface RegistryFact {
@@ -2189,6 +2236,13 @@ interface RequestsFollowNews {
   toldAt: Date | null;
 }
 
+interface RequestsPremises {
+  office: string;
+  matter: string;
+  building: string;
+  room: string | null;
+}
+
 interface RequestsPubOutcome {
   office: string | null;
   matter: string | null;
@@ -2331,6 +2385,7 @@ export interface Schema {
   'areas.pubCommunity': AreasPubCommunity;
   'areas.pubRoad': AreasPubRoad;
   'areas.pubStreet': AreasPubStreet;
+  'areas.sizeRule': AreasSizeRule;
   'assessment.profile': AssessmentProfile;
   'bodies.body': BodiesBody;
   'bodies.bodyCase': BodiesBodyCase;
@@ -2348,6 +2403,8 @@ export interface Schema {
   'bodies.pubBody': BodiesPubBody;
   'bodies.pubPlan': BodiesPubPlan;
   'bodies.seat': BodiesSeat;
+  'bodies.serviceItem': BodiesServiceItem;
+  'bodies.serviceRating': BodiesServiceRating;
   'bodies.task': BodiesTask;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
@@ -2377,6 +2434,7 @@ export interface Schema {
   'kernel.calendarDay': KernelCalendarDay;
   'kernel.clock': KernelClock;
   'kernel.communityType': KernelCommunityType;
+  'kernel.consent': KernelConsent;
   'kernel.deputyship': KernelDeputyship;
   'kernel.deputyshipRole': KernelDeputyshipRole;
   'kernel.effect': KernelEffect;
@@ -2435,7 +2493,6 @@ export interface Schema {
   'notices.subscription': NoticesSubscription;
   'patrol.card': PatrolCard;
   'patrol.checklist': PatrolChecklist;
-  'patrol.consent': PatrolConsent;
   'patrol.duty': PatrolDuty;
   'patrol.followed': PatrolFollowed;
   'patrol.found': PatrolFound;
@@ -2454,6 +2511,7 @@ export interface Schema {
   'registry.claim': RegistryClaim;
   'registry.duty': RegistryDuty;
   'registry.estate': RegistryEstate;
+  'registry.estateTold': RegistryEstateTold;
   'registry.fact': RegistryFact;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;
@@ -2499,6 +2557,7 @@ export interface Schema {
   'requests.follow': RequestsFollow;
   'requests.followMark': RequestsFollowMark;
   'requests.followNews': RequestsFollowNews;
+  'requests.premises': RequestsPremises;
   'requests.pubOutcome': RequestsPubOutcome;
   'requests.pubStanding': RequestsPubStanding;
   'requests.refusal': RequestsRefusal;
