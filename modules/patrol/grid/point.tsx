@@ -3,6 +3,7 @@ import { type PositionFix, Problem } from '@liren/kernel/contract';
 import {
   Answer,
   ErrorLine,
+  Go,
   Icon,
   serverNow,
   useAsk,
@@ -56,7 +57,12 @@ export default function PointScreen(): ReactNode {
           ) : standing?.round ? (
             <Visit key={id} patrol={patrol} point={point} round={standing.round} />
           ) : (
-            <p className="quiet">{t('patrol.field.no_round')}</p>
+            <>
+              <p>{t('patrol.field.no_round')}</p>
+              <Go to="/patrol" className="button button-primary">
+                {t('patrol.field.begin')}
+              </Go>
+            </>
           )
         }
       </Answer>
@@ -128,7 +134,7 @@ function Visit({
   };
   return (
     <>
-      <Where point={point} position={position} />
+      <Where point={point} others={patrol.points} position={position} />
       {fix && (
         <p role="status">
           {t('patrol.field.away', { distance: format.distance(awayM ?? 0) })} ·{' '}
@@ -219,9 +225,12 @@ function Visit({
 /** Three ways to say that one is here: the device, the code on site, or neither, with a reason. */
 function Where({
   point,
+  others,
   position,
 }: {
   point: PointView;
+  /** All points on the device: a label of another one says where one really stands. */
+  others: readonly PointView[];
   position: ReturnType<typeof usePosition>;
 }): ReactNode {
   const { t } = useWords();
@@ -231,8 +240,9 @@ function Where({
   const read = async (typed: string) => {
     setProblem(null);
     const said = typed.trim().toUpperCase();
-    // Its own label needs no network: it hangs where the point is.
-    if (said === point.label) return position.take(fixOfBeacon(point.lonLat));
+    // A label of a point that was carried along needs no network: it hangs where the point is.
+    const own = said === point.label ? point : others.find(({ label }) => label === said);
+    if (own) return position.take(fixOfBeacon(own.lonLat));
     try {
       const found = await ask({ params: { code: said } });
       position.take(fixOfBeacon(found.lonLat, found.accuracyM) satisfies PositionFix);

@@ -16,16 +16,16 @@ type CodeReaderMaker = {
 const maker = (): CodeReaderMaker | undefined =>
   (globalThis as { BarcodeDetector?: CodeReaderMaker }).BarcodeDetector;
 
-/** Whether this browser reads QR codes itself, and there may be a camera. */
-function useCanScan(): boolean {
-  const [can, setCan] = useState(false);
+/** Whether this browser reads QR codes itself (Safari and Firefox do not), and there may be a camera; null: not known yet. */
+function useCanScan(): boolean | null {
+  const [can, setCan] = useState<boolean | null>(null);
   useEffect(() => {
     let isHere = true;
     const Reader = maker();
-    if (!Reader || !('mediaDevices' in navigator)) return;
+    if (!Reader || !('mediaDevices' in navigator)) return setCan(false);
     Reader.getSupportedFormats().then(
       (formats) => isHere && setCan(formats.includes('qr_code')),
-      () => undefined,
+      () => isHere && setCan(false),
     );
     return () => {
       isHere = false;
@@ -40,7 +40,8 @@ export function ScanCode({ onCode }: { onCode: (code: string) => void }): ReactN
   const can = useCanScan();
   const [isOpen, setOpen] = useState(false);
   const [isDark, setDark] = useState(false);
-  if (!can) return null;
+  if (can === null) return null;
+  if (!can) return <p className="field-hint">{t('patrol.field.no_reader')}</p>;
   return (
     <div className="patrol-scan">
       {isOpen ? (
