@@ -1,4 +1,3 @@
-import { holds } from '@liren/kernel/account';
 import {
   type InputOf,
   type LocalDate,
@@ -6,10 +5,8 @@ import {
   Problem,
   type ReplyOf,
 } from '@liren/kernel/contract';
-import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
+import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import { choices, type Facts, type Move } from '@liren/kernel/workflow';
-import { factsOf, take, timelineOf } from '@liren/kernel/workflow/server';
 import {
   type AgreementRow,
   type AgreementState,
@@ -23,58 +20,48 @@ import {
   sides,
   type takeAgreementStep,
 } from '../../contract/public.ts';
-import {
-  type AgreementEnv,
-  type AgreementSubject,
-  agreementFlow,
-  agreementFlows,
-  nextDue,
-  speaksFor,
-} from '../../domain/public.ts';
+import { type AgreementSubject, agreementFlow, nextDue, speaksFor } from '../../domain/public.ts';
 import {
   areaRef,
-  envOf,
   type LinkageWorld,
   mustOrganise,
   mustStand,
   readableAreas,
-  reads,
-  speakingFor,
   todayOf,
   unitsOf,
 } from '../here.ts';
+import {
+  afterOf,
+  factsFor,
+  type Kind,
+  opened,
+  pageOf,
+  stepTaken,
+  storyOf,
+  viewsOf,
+} from '../matter.ts';
 import { partyOfRef } from '../parties.ts';
 import { type AgreementListRow, agreementHouse, agreementsOf } from './store.ts';
 
-const isEnd = (state: string): boolean => agreementFlow.ends.some((end) => end === state);
-const statesOf = {
-  open: agreementStates.filter((state) => !isEnd(state)),
-  ended: agreementStates.filter(isEnd),
-  all: agreementStates,
-};
-const never = '9999-12-31';
+export const agreementKind: Kind<AgreementSubject> = { name: 'agreement', house: agreementHouse };
+const { isEnd, views } = viewsOf(agreementStates, agreementFlow.ends);
 
 export async function agreementList(
   ctx: Ctx,
   { query }: InputOf<typeof listAgreements>,
 ): Promise<ReplyOf<typeof listAgreements>> {
-  const [due, id] = query.after?.split('_') ?? [];
   const rows = await agreementsOf(ctx.db, ctx.office, {
     areas: readableAreas(ctx),
     units: unitsOf(ctx),
-    states: statesOf[query.view],
+    states: views[query.view],
     purpose: query.purpose ?? null,
     with: query.with ?? null,
     within: query.area ?? null,
-    after: due && id ? { due, id } : null,
+    after: afterOf(query.after),
     limit: query.limit + 1,
   });
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((row) => rowOf(ctx, row)),
-    next: last ? `${last.nextDue ?? never}_${last.id}` : null,
-  };
+  const { shown, next } = pageOf(rows, query.limit, (row) => row.nextDue);
+  return { items: shown.map((row) => rowOf(ctx, row)), next };
 }
 
 function rowOf(
@@ -90,39 +77,13 @@ function rowOf(
   };
 }
 
-export async function factsOfAgreement(
-  db: Db | Tx,
-  ctx: Pick<Ctx, 'office'>,
-  id: MatterId,
-): Promise<Facts<AgreementSubject>> {
-  const { families } = await factsOf(db, ctx.office, [id], [], agreementHouse.subject);
-  const facts = families.get(id);
-  if (facts?.root.kind !== 'agreement') throw new Problem('agreement.not_found');
-  return facts;
-}
-
-/** Whoever reads the area, and both sides. */
-export function mustSeeAgreement(
-  ctx: Pick<Ctx, 'actor'>,
-  { root, parties }: Facts<AgreementSubject>,
-): void {
-  if (reads(ctx, root.area)) return;
-  const held = { area: root.area, unit: null, parties, did: {} };
-  if (!holds({ party: 'handler' }, held, ctx.actor)) throw new Problem('permission.denied');
-}
-
 export async function oneAgreement(
   ctx: Ctx,
   { params: { id } }: InputOf<typeof getAgreement>,
 ): Promise<ReplyOf<typeof getAgreement>> {
-  const { db, office, actor, clock, ids, calendars } = ctx;
-  const facts = await factsOfAgreement(db, ctx, id);
-  mustSeeAgreement(ctx, facts);
+  const facts = await factsFor(ctx.db, ctx, agreementKind, id);
   const { root, subject } = facts;
-  const events = await timelineOf(db, office, id, ['public', 'parties', 'staff']);
-  const { may } = choices(agreementFlows, facts, id, {
-    ...{ now: clock.now(), actor, ids, calendar: calendars.of(office), env: envOf(ctx) },
-  });
+  const { may, history } = await storyOf(ctx, agreementKind, facts);
   const { obligations } = subject;
   const row = rowOf(ctx, {
     ...{ id, state: root.state as AgreementState, area: root.area, title: subject.title },
@@ -146,29 +107,16 @@ export async function oneAgreement(
     ...{ note: subject.note, seq: root.seq, obligations: [...obligations], match: subject.match },
     answers: { first: answered('first'), second: answered('second') },
     ratings: { first: rated('first'), second: rated('second') },
-    history: events.map(({ step, at, actorName, behalfName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
+    history: history.map(({ event, body, ...said }) => ({
+      ...{ ...event, ...said },
       side: Side.nullable()
         .catch(null)
         .parse(body['side'] ?? null),
-      yes: typeof body['yes'] === 'boolean' ? body['yes'] : null,
-      way: textIn(body['way']),
-      no: typeof body['no'] === 'number' ? body['no'] : null,
-      reason: textIn(body['reason']),
     })),
     may: may.filter((step) => (agreementSteps as readonly string[]).includes(step)),
-    speaksFor: sides.filter((side) => speaksFor(subject, side, actor)),
+    speaksFor: sides.filter((side) => speaksFor(subject, side, ctx.actor)),
   };
 }
-
-/** A text of an event's body; null when there is none. */
-export const textIn = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
-
-export const worldOf = (
-  deps: Pick<LinkageWorld, 'ids' | 'calendars' | 'keys' | 'office'>,
-  env: AgreementEnv,
-) => ({ ids: deps.ids, calendar: deps.calendars.of(deps.office), keys: deps.keys, env });
 
 /** An agreement as another part of the house wants it proposed: for what, between whom, from which match. */
 export type Proposal = NewAgreement & {
@@ -191,7 +139,7 @@ export async function propose(
   ctx: LinkageWorld,
   { said, ...wish }: Proposal,
 ): Promise<{ id: MatterId; isNew: boolean }> {
-  const { office, ids, actor, clock } = ctx;
+  const { office } = ctx;
   mustStand(ctx, wish.area);
   mustOrganise(ctx, wish.area);
   const start = wish.startsOn;
@@ -206,7 +154,6 @@ export async function propose(
     partyOfRef(tx, office, wish.first),
     partyOfRef(tx, office, wish.second),
   ]);
-  const id = ids.uuid() as MatterId;
   const subject: AgreementSubject = {
     ...{ title: wish.title, purpose: wish.purpose, note: wish.note },
     first: { ref: first.ref, name: first.name, unit: first.unit },
@@ -218,26 +165,10 @@ export async function propose(
     answers: { first: null, second: null },
     ratings: { first: null, second: null },
   };
-  const area = wish.area;
-  const move: Move<AgreementSubject> = {
-    matter: id,
-    open: {
-      ...{ id, kind: 'agreement', number: null, area, reportedArea: area, at: null },
-      ...{ visibility: 'staff', dictionaryVersion: '', subject },
-    },
-    step: 'propose',
+  return opened(tx, ctx, agreementKind, {
+    ...{ area: wish.area, subject, step: 'propose', body: said ?? wish },
     input: { startsOn: start, obligations: wish.obligations.length },
-    ...{ actor, at: clock.now() },
-  };
-  const key = ctx.key && actor.account ? `${actor.account}:${ctx.key}` : null;
-  const { reply, decision } = await take(
-    tx,
-    office,
-    agreementHouse,
-    { moves: [move], key, body: said ?? wish },
-    worldOf(ctx, envOf(ctx)),
-  );
-  return { id: reply.matter, isNew: decision !== null };
+  });
 }
 
 export async function proposed(
@@ -251,26 +182,8 @@ export async function proposed(
 }
 
 /** Takes a step of an agreement. @throws Problem the step's own refusal */
-export async function takeAgreement(
+export const takeAgreement = (
   ctx: LinkageWorld,
   { params: { id, step }, body: { seen, input } }: InputOf<typeof takeAgreementStep>,
-): Promise<{ id: MatterId; state: AgreementState }> {
-  const state = await inTransaction(ctx.db, {}, async (tx) => {
-    mustSeeAgreement(ctx, await factsOfAgreement(tx, ctx, id));
-    const move = {
-      ...{ matter: id, step, input, actor: ctx.actor, at: ctx.clock.now() },
-      unit: speakingFor(ctx),
-      ...(seen === undefined ? {} : { seen }),
-    };
-    const { reply, decision } = await take(
-      tx,
-      ctx.office,
-      agreementHouse,
-      { moves: [move] },
-      worldOf(ctx, envOf(ctx)),
-    );
-    return (decision?.after.root.state ?? reply.state) as AgreementState;
-  });
-  ctx.live.touched(ctx.office, [id]);
-  return { id, state };
-}
+): Promise<{ id: MatterId; state: AgreementState }> =>
+  stepTaken(ctx, agreementKind, { id, step, input, seen });

@@ -1,4 +1,3 @@
-import { holds } from '@liren/kernel/account';
 import {
   type InputOf,
   type LocalDate,
@@ -6,10 +5,8 @@ import {
   Problem,
   type ReplyOf,
 } from '@liren/kernel/contract';
-import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
-import { choices, type Facts, type Move } from '@liren/kernel/workflow';
-import { factsOf, take, timelineOf } from '@liren/kernel/workflow/server';
 import {
   type getProject,
   type listProjects,
@@ -30,25 +27,33 @@ import {
   type ProjectSubject,
   partnersIn,
   projectFlow,
-  projectFlows,
   seatedUnits,
   unsaid,
 } from '../../domain/public.ts';
-import { factsOfAgreement, mustSeeAgreement, textIn, worldOf } from '../agreement/agreements.ts';
+import { agreementKind } from '../agreement/agreements.ts';
 import {
   areaRef,
-  envOf,
   type LinkageWorld,
   mustOrganise,
   mustStand,
   organisesAnywhere,
   readableAreas,
   reads,
-  speakingFor,
   todayOf,
   unitsOf,
 } from '../here.ts';
 import { needsOf } from '../lists/store.ts';
+import {
+  afterOf,
+  factsFor,
+  type Kind,
+  moved,
+  opened,
+  pageOf,
+  stepTaken,
+  storyOf,
+  viewsOf,
+} from '../matter.ts';
 import { mustKnow, seated } from './programmes.ts';
 import {
   everyProject,
@@ -58,31 +63,24 @@ import {
   projectsOf,
 } from './store.ts';
 
-const isEnd = (state: string): boolean => projectFlow.ends.some((end) => end === state);
-const statesOf = {
-  open: projectStates.filter((state) => !isEnd(state)),
-  ended: projectStates.filter(isEnd),
-  all: projectStates,
-};
-const never = '9999-12-31';
+const kind: Kind<ProjectSubject> = { name: 'project', house: projectHouse };
+const { views } = viewsOf(projectStates, projectFlow.ends);
 
 export async function projectList(
   ctx: Ctx,
   { query }: InputOf<typeof listProjects>,
 ): Promise<ReplyOf<typeof listProjects>> {
-  const [due, id] = query.after?.split('_') ?? [];
   const rows = await projectsOf(ctx.db, ctx.office, {
     ...{ ...everyProject, areas: readableAreas(ctx), units: unitsOf(ctx) },
-    ...{ states: statesOf[query.view], programme: query.programme ?? null },
+    ...{ states: views[query.view], programme: query.programme ?? null },
     ...{ within: query.area ?? null, sphere: query.sphere ?? null },
     ...{ facility: query.facility ?? null, seat: query.seat ?? null, q: query.q ?? '' },
-    ...{ after: due && id ? { due, id } : null, limit: query.limit + 1 },
+    ...{ after: afterOf(query.after), limit: query.limit + 1 },
   });
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const { shown, next } = pageOf(rows, query.limit, (row) => row.nextDue);
   return {
     items: shown.map((row) => rowOf(ctx, row)),
-    next: last ? `${last.nextDue ?? never}_${last.id}` : null,
+    next,
     mayRaise: organisesAnywhere(ctx),
   };
 }
@@ -103,39 +101,17 @@ export function rowOf(
   };
 }
 
-async function factsOfProject(
-  db: Db | Tx,
-  ctx: Pick<Ctx, 'office'>,
-  id: MatterId,
-): Promise<Facts<ProjectSubject>> {
-  const { families } = await factsOf(db, ctx.office, [id], [], projectHouse.subject);
-  const facts = families.get(id);
-  if (facts?.root.kind !== 'project') throw new Problem('project.not_found');
-  return facts;
-}
-
-/** Whoever reads the area, and every unit with a seat. */
-function mustSee(ctx: Pick<Ctx, 'actor'>, { root, parties }: Facts<ProjectSubject>): void {
-  if (reads(ctx, root.area)) return;
-  const held = { area: root.area, unit: null, parties, did: {} };
-  if (!holds({ party: 'handler' }, held, ctx.actor)) throw new Problem('permission.denied');
-}
-
 export async function oneProject(
   ctx: Ctx,
   { params: { id } }: InputOf<typeof getProject>,
 ): Promise<ReplyOf<typeof getProject>> {
-  const { db, office, actor, clock, ids, calendars } = ctx;
-  const facts = await factsOfProject(db, ctx, id);
-  mustSee(ctx, facts);
+  const { db, office, actor } = ctx;
+  const facts = await factsFor(db, ctx, kind, id);
   const { root, subject } = facts;
-  const [events, programmes] = await Promise.all([
-    timelineOf(db, office, id, ['public', 'parties', 'staff']),
+  const [{ may, history }, programmes] = await Promise.all([
+    storyOf(ctx, kind, facts),
     programmesOf(db, office),
   ]);
-  const { may } = choices(projectFlows, facts, id, {
-    ...{ now: clock.now(), actor, ids, calendar: calendars.of(office), env: envOf(ctx) },
-  });
   const { tasks, seats, programme } = subject;
   const row = rowOf(ctx, {
     ...{ id, state: root.state as ProjectState, area: root.area, title: subject.title, programme },
@@ -151,12 +127,7 @@ export async function oneProject(
     tasks: tasks.map((task) => ({ ...task, mayReport: unsaid(task, actor) === null })),
     ratings: subject.ratings.map((one) => ({ ...one, on: one.on as LocalDate })),
     may: may.filter((step) => step === 'revise' || projectSteps.some((one) => one === step)),
-    history: events.map(({ step, at, actorName, behalfName, body }) => ({
-      ...{ step, at: at.toISOString(), by: actorName, behalf: behalfName },
-      reason: textIn(body['reason']),
-      no: typeof body['no'] === 'number' ? body['no'] : null,
-      yes: typeof body['yes'] === 'boolean' ? body['yes'] : null,
-    })),
+    history: history.map(({ event, reason, no, yes }) => ({ ...event, reason, no, yes })),
   };
 }
 
@@ -199,33 +170,17 @@ export async function projectRaised(
   { body }: InputOf<typeof raiseProject>,
 ): Promise<{ id: MatterId }> {
   if (!ctx.key) throw new Problem('key.missing');
-  const { office, ids, actor, clock, key } = ctx;
+  const { office } = ctx;
   mustStand(ctx, body.area);
   mustOrganise(ctx, body.area);
-  const id = await inTransaction(ctx.db, {}, async (tx) => {
+  const { id } = await inTransaction(ctx.db, {}, async (tx) => {
     await mustComeFrom(tx, ctx, body);
     const plan = await planOf(tx, ctx, body, []);
-    const made = ids.uuid() as MatterId;
     const { area, need, agreement } = body;
-    const subject: ProjectSubject = { ...plan, ratings: [], need, agreement };
-    const move: Move<ProjectSubject> = {
-      matter: made,
-      open: {
-        ...{ id: made, kind: 'project', number: null, area, reportedArea: area, at: null },
-        ...{ visibility: 'staff', dictionaryVersion: '', subject },
-      },
-      step: 'raise',
+    return opened(tx, ctx, kind, {
+      ...{ area, step: 'raise', body, subject: { ...plan, ratings: [], need, agreement } },
       input: { tasks: plan.tasks.length, units: seatedUnits(plan.seats, plan.tasks) },
-      ...{ actor, at: clock.now() },
-    };
-    const { reply } = await take(
-      tx,
-      office,
-      projectHouse,
-      { moves: [move], key: actor.account ? `${actor.account}:${key}` : null, body },
-      worldOf(ctx, envOf(ctx)),
-    );
-    return reply.matter;
+    });
   });
   ctx.live.touched(office, [id]);
   return { id };
@@ -241,7 +196,7 @@ async function mustComeFrom(
     const [found] = await needsOf(tx, ctx.office, { ids: [need], ended: true });
     if (!found || !reads(ctx, found.area)) throw new Problem('linkage.need_unknown');
   }
-  if (agreement !== null) mustSeeAgreement(ctx, await factsOfAgreement(tx, ctx, agreement));
+  if (agreement !== null) await factsFor(tx, ctx, agreementKind, agreement);
 }
 
 export async function projectRevised(
@@ -254,48 +209,17 @@ export async function projectRevised(
       ctx.office,
       id,
     ]);
-    const facts = await factsOfProject(tx, ctx, id);
-    mustSee(ctx, facts);
+    const facts = await factsFor(tx, ctx, kind, id);
     const input = await planOf(tx, ctx, project, facts.subject.tasks);
-    await moved(tx, ctx, { id, step: 'revise', input, seen });
+    await moved(tx, ctx, kind, { id, step: 'revise', input, seen });
   });
   ctx.live.touched(ctx.office, [id]);
   return { id };
 }
 
 /** Takes a step of a project. @throws Problem the step's own refusal */
-export async function takeProject(
+export const takeProject = (
   ctx: LinkageWorld,
   { params: { id, step }, body: { seen, input } }: InputOf<typeof takeProjectStep>,
-): Promise<{ id: MatterId; state: ProjectState }> {
-  const state = await inTransaction(ctx.db, {}, async (tx) => {
-    mustSee(ctx, await factsOfProject(tx, ctx, id));
-    return moved(tx, ctx, { id, step, input, seen });
-  });
-  ctx.live.touched(ctx.office, [id]);
-  return { id, state };
-}
-
-async function moved(
-  tx: Tx,
-  ctx: LinkageWorld,
-  {
-    id,
-    step,
-    input,
-    seen,
-  }: { id: MatterId; step: string; input: unknown; seen: number | undefined },
-): Promise<ProjectState> {
-  const move = {
-    ...{ matter: id, step, input, actor: ctx.actor, at: ctx.clock.now(), unit: speakingFor(ctx) },
-    ...(seen === undefined ? {} : { seen }),
-  };
-  const { reply, decision } = await take(
-    tx,
-    ctx.office,
-    projectHouse,
-    { moves: [move] },
-    worldOf(ctx, envOf(ctx)),
-  );
-  return (decision?.after.root.state ?? reply.state) as ProjectState;
-}
+): Promise<{ id: MatterId; state: ProjectState }> =>
+  stepTaken(ctx, kind, { id, step, input, seen });
