@@ -9,7 +9,7 @@ interface Plot {
   geometry: { coordinates: [number, number][][] };
 }
 
-/** Two homes' grids of a community that share an edge, with a spot inside the first. */
+/** Two homes' grids of a community that share an edge. */
 async function neighbours(w: Walk): Promise<{ community: Plot; grids: [Plot, Plot] }> {
   const { areas } = (await w.get('/boundaries/ground')) as { areas: Plot[] };
   const communities = areas.filter(({ level }) => level === 'community');
@@ -29,10 +29,23 @@ async function neighbours(w: Walk): Promise<{ community: Plot; grids: [Plot, Plo
   throw new Error('the community has no two grids side by side');
 }
 
-test('a boundary is changed in a draft: what it moves is seen before anything does', async () => {
+/** The middle of the corners: inside a plot without a bay. */
+function middleOf({ geometry }: Plot): [number, number] {
+  const corners = (geometry.coordinates[0] ?? []).slice(1);
+  const mean = (i: 0 | 1) => corners.reduce((sum, at) => sum + at[i], 0) / corners.length;
+  return [mean(0), mean(1)];
+}
+
+test('a boundary is changed: what it moves is seen in a draft, and told to whoever reported there', async () => {
   await using keeper = await walk();
   await keeper.enter('system_admin');
   const { community, grids } = await neighbours(keeper);
+  await using neighbour = await walk({ size: 'phone' });
+  await neighbour.enter('resident');
+  const { body: reported } = await neighbour.post('/requests', {
+    ...{ kind: 'grid_event', category: '0118', text: '楼前的路灯不亮', identity: 'named' },
+    ...{ lonLat: middleOf(grids[0]), place: '楼前', answers: { how_many: 1 } },
+  });
   const { page } = keeper;
   await keeper.go('/c/admin/boundaries/new');
   await page.getByRole('combobox', { name: '社区', exact: true }).selectOption(community.code);
@@ -53,10 +66,18 @@ test('a boundary is changed in a draft: what it moves is seen before anything do
   await page.waitForURL(/\/boundaries\/[0-9a-f-]{36}$/);
   await page.getByRole('button', { name: '公布', exact: true }).waitFor();
   expect(await keeper.barriers()).toEqual([]);
-  await keeper.go('/c/admin/boundaries');
-  await page.getByRole('link', { name: '两个网格合成一个' }).waitFor();
-  await page.getByText('草稿').first().waitFor();
-  expect(keeper.faults).toEqual([]);
+  const before = await neighbour.get(`/requests/${reported.number}`);
+  expect(JSON.stringify(before)).not.toContain('两邻网格');
+
+  // Its day is today: published, it is in force, and open matters follow.
+  await page.getByRole('button', { name: '公布', exact: true }).click();
+  await page.getByText('已生效').first().waitFor();
+  expect(await keeper.barriers()).toEqual([]);
+  await neighbour.go(`/r/matters/${reported.number}`);
+  await neighbour.page.getByText('这件事现在由两邻网格负责').waitFor();
+  expect(await neighbour.barriers()).toEqual([]);
+  await neighbour.shot('boundary-matter');
+  expect([...keeper.faults, ...neighbour.faults]).toEqual([]);
 });
 
 test('a category is changed in a draft, previewed, and in force as a new edition', async () => {

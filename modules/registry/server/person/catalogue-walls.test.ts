@@ -15,7 +15,7 @@ const open: Record<string, string> = {
   ...Object.fromEntries(
     [
       ...['building', 'room', 'estate', 'owners_committee', 'property_contract', 'fund_statement'],
-      ...['space', 'space_stage', 'radiation', 'sunk', 'post', 'placed'],
+      ...['space', 'space_stage', 'radiation', 'sunk', 'post', 'placed', 'estate_told'],
     ].map((table) => [`registry.${table}`, 'places']),
   ),
   ...Object.fromEntries(
