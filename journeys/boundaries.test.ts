@@ -47,12 +47,13 @@ test('a boundary is changed: what it moves is seen in a draft, and told to whoev
     ...{ lonLat: middleOf(grids[0]), place: '楼前', answers: { how_many: 1 } },
   });
   const { page } = keeper;
+  const made = `两邻${crypto.randomUUID().slice(0, 4)}网格`;
   await keeper.go('/c/admin/boundaries/new');
   await page.getByRole('combobox', { name: '社区', exact: true }).selectOption(community.code);
   for (const { name } of grids) await page.getByRole('checkbox', { name, exact: true }).check();
   await page.getByRole('button', { name: '合并', exact: true }).click();
   const tool = page.getByRole('region', { name: '合并' });
-  await tool.getByRole('textbox', { name: '名称' }).fill('两邻网格');
+  await tool.getByRole('textbox', { name: '名称' }).fill(made);
   await tool.getByRole('button', { name: '合并' }).click();
   await page.getByRole('button', { name: '看看会影响什么' }).click();
   await page.getByText('新增 1 个区域，改动 0 个，停用 2 个。').waitFor();
@@ -67,14 +68,14 @@ test('a boundary is changed: what it moves is seen in a draft, and told to whoev
   await page.getByRole('button', { name: '公布', exact: true }).waitFor();
   expect(await keeper.barriers()).toEqual([]);
   const before = await neighbour.get(`/requests/${reported.number}`);
-  expect(JSON.stringify(before)).not.toContain('两邻网格');
+  expect(JSON.stringify(before)).not.toContain(made);
 
   // Its day is today: published, it is in force, and open matters follow.
   await page.getByRole('button', { name: '公布', exact: true }).click();
   await page.getByText('已生效').first().waitFor();
   expect(await keeper.barriers()).toEqual([]);
   await neighbour.go(`/r/matters/${reported.number}`);
-  await neighbour.page.getByText('这件事现在由两邻网格负责').waitFor();
+  await neighbour.page.getByText(`这件事现在由${made}负责`).waitFor();
   expect(await neighbour.barriers()).toEqual([]);
   await neighbour.shot('boundary-matter');
   expect([...keeper.faults, ...neighbour.faults]).toEqual([]);
