@@ -1,4 +1,4 @@
-import { CalendarDay } from '@liren/kernel/calendar';
+import { CalendarDay, limitUnits } from '@liren/kernel/calendar';
 import { declareProblems, endpoint, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { RequestNumber } from './values.ts';
@@ -61,6 +61,22 @@ export const calendarStanding = endpoint({
   input: {},
   reply: Standing,
   problems: [],
+});
+
+export const tryLimit = endpoint({
+  id: 'tryLimit',
+  method: 'GET',
+  path: '/calendar/trial',
+  summary: 'When a limit that begins now would end, by the calendar in force',
+  permission: keepers,
+  input: {
+    query: z.strictObject({
+      amount: z.coerce.number().gt(0).max(10_000),
+      unit: z.enum(limitUnits),
+    }),
+  },
+  reply: z.object({ dueAt: Instant }),
+  problems: ['input.invalid'],
 });
 
 export const lineFaults = [

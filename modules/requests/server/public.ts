@@ -6,7 +6,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import { type Ctx, implement, implementStream, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
-import { check, publish, standing, workCalendar } from './calendar/calendar.ts';
+import { check, limitTried, publish, standing, workCalendar } from './calendar/calendar.ts';
 import { findCaller, listCalls, recordCall } from './desk/calls.ts';
 import { requestsOfComponent } from './desk/component-requests.ts';
 import { communityLists, listCategories, suggestCategories } from './desk/directory.ts';
@@ -215,6 +215,7 @@ export const requests: Module = {
     ),
     implement(contract.getCalendar)((ctx) => workCalendar(ctx)),
     implement(contract.calendarStanding)(async (ctx) => standing(ctx)),
+    implement(contract.tryLimit)(async (ctx, { query }) => limitTried(ctx, query)),
     implement(contract.checkCalendar)((ctx, { body }) => check(ctx, body)),
     implement(contract.publishYear)((ctx, { body }) => publish(ctx, body)),
     implement(contract.getEdition)(async (ctx) => edition(ctx, await booksOf(ctx))),

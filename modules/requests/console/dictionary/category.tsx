@@ -7,6 +7,7 @@ import {
   useAction,
   useDraft,
   useFaults,
+  useFormat,
   useGo,
   useOne,
   useParam,
@@ -16,6 +17,7 @@ import { Button, CheckField, SelectField, TextAreaField, TextField } from '@lire
 import { useWords } from '@liren/ui/words';
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { tryLimit } from '../../contract/calendar.ts';
 import { type CategorySaid, getCategoryEntry, saveCategoryEntry } from '../../contract/edition.ts';
 import { grounds, levels, questionTypes, requestKinds, unitKinds } from '../../dictionary/types.ts';
 import './dictionary.css';
@@ -269,6 +271,7 @@ function Limits({ said, change }: { said: CategorySaid; change: Change }): React
           />
         </div>
       )}
+      {limit && limit.amount > 0 && <Trial limit={limit} />}
       {(['verifyOnSite', 'publicByDefault', 'publicPlace'] as const).map((field) => (
         <CheckField
           key={field}
@@ -279,6 +282,18 @@ function Limits({ said, change }: { said: CategorySaid; change: Change }): React
         />
       ))}
     </Panel>
+  );
+}
+
+/** What the limit means on the office's calendar. */
+function Trial({ limit }: { limit: NonNullable<CategorySaid['limit']> }): ReactNode {
+  const { t } = useWords();
+  const format = useFormat();
+  const { value } = useOne(tryLimit, { query: limit }, { keep: true });
+  return (
+    <p className="field-hint" role="status">
+      {value && t('requests.edition.limit.trial', { when: format.dateTime(value.dueAt) })}
+    </p>
   );
 }
 

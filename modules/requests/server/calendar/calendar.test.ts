@@ -96,3 +96,22 @@ test('the coming year is missing until it is published, and warned of from Decem
   });
   expect(await standing()).toEqual({ year: 2027, known: true, warn: false });
 });
+
+test('a limit is tried on the calendar in force before anybody lives by it', async () => {
+  const { w, admin, desk } = await office2026();
+  await using _ = w;
+  const keeper = w.as(admin);
+  const tried = (amount: number, unit: 'hour' | 'working_day') =>
+    keeper.call(contract.tryLimit, { query: { amount, unit } });
+  const begun = w.deps.clock.now().getTime();
+  expect(await tried(24, 'hour')).toEqual({ dueAt: new Date(begun + 86_400_000).toISOString() });
+  const before = await tried(2, 'working_day');
+  await keeper.call(contract.publishYear, {
+    body: { year: 2026, text: notice, after: 0, note: '测试通知' },
+  });
+  const after = await tried(2, 'working_day');
+  expect(Date.parse(after.dueAt)).toBeGreaterThan(Date.parse(before.dueAt));
+  expect(
+    await codeOf(w.as(desk).call(contract.tryLimit, { query: { amount: 1, unit: 'hour' } })),
+  ).toBe('permission.denied');
+});

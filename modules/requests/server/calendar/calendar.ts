@@ -3,12 +3,13 @@ import { audit } from '@liren/kernel/audit/server';
 import {
   calendarOf,
   comingYear,
+  dueAt,
   localDateOf,
   readHolidayNotice,
   withYear,
 } from '@liren/kernel/calendar';
 import { editionsOf, publishCalendar } from '@liren/kernel/calendar/server';
-import { type InputOf, Problem } from '@liren/kernel/contract';
+import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { forecastRecount } from '@liren/kernel/workflow/server';
@@ -17,6 +18,7 @@ import {
   checkCalendar,
   getCalendar,
   publishYear,
+  tryLimit,
   type WorkCalendar,
 } from '../../contract/calendar.ts';
 
@@ -53,6 +55,16 @@ export async function workCalendar(ctx: Ctx): Promise<WorkCalendar> {
       until: editions[i - 1]?.publishedAt.toISOString() ?? null,
     })),
   };
+}
+
+/** When a limit that begins now would end, by the calendar in force. */
+export function limitTried(
+  ctx: Ctx,
+  limit: InputOf<typeof tryLimit>['query'],
+): ReplyOf<typeof tryLimit> {
+  overOffice(ctx, tryLimit.permission);
+  const due = dueAt(ctx.calendars.of(ctx.office), ctx.clock.now(), limit);
+  return { dueAt: due.toISOString() };
 }
 
 /** This year and the next are published; what is over has moved its limits already. */
