@@ -75,7 +75,7 @@ export function useScreenKeys(
   );
 }
 
-/** `G` and a letter within a second goes to a place: letter → path. */
+/** `G` and a letter or digit within a second goes to a place: key → path. */
 export function useJumpKeys(places: Readonly<Record<string, string>>): void {
   const go = useGo();
   const latest = useRef(places);

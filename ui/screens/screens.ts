@@ -18,7 +18,7 @@ export interface ConsoleScreen extends Screen {
   /** Who finds it; without it, everybody on the staff who has the address. */
   roles?: readonly Role[];
   /**
-   * An entry in the rail; `jump` is the letter after G. With `roles` it stands in the rail of these alone: a rail holds
+   * An entry in the rail; `jump` is the key after G, a letter or, since all are taken, a digit. With `roles` it stands in the rail of these alone: a rail holds
    * eight at most, and the others go there by letter or palette.
    */
   rail?: { icon: LucideIcon; word: WordKey; order: number; jump: string; roles?: readonly Role[] };
