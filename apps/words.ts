@@ -29,6 +29,7 @@ import type requestsMyData from '@liren/requests/words/my-data.zh-CN.json';
 import type requests from '@liren/requests/words/zh-CN.json';
 import type developers from '@liren/resident-app/words/developers.zh-CN.json';
 import type resident from '@liren/resident-app/words/zh-CN.json';
+import type sharing from '@liren/sharing/words/zh-CN.json';
 import type ui from '@liren/ui/words/zh-CN.json';
 
 type House = typeof accounts &
@@ -62,6 +63,7 @@ type House = typeof accounts &
   typeof requestsField &
   typeof requestsMyData &
   typeof assessment &
+  typeof sharing &
   typeof ui;
 
 // From here on a key without a word is a type error in every screen of the house.

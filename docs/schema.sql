@@ -74,6 +74,11 @@ comment on schema requests is NULL;
 grant usage on schema requests to liren_app;
 grant usage on schema requests to liren_worker;
 
+create schema sharing;
+comment on schema sharing is NULL;
+grant usage on schema sharing to liren_app;
+grant usage on schema sharing to liren_worker;
+
 CREATE OR REPLACE FUNCTION kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -4494,3 +4499,136 @@ create table requests.saved_view (
 comment on table requests.saved_view is 'Named filters, order and columns of the queue. They widen nobody''s sight: each reader sees what they may know.';
 comment on column requests.saved_view.query is 'What the queue''s address carries, without cursor and page.';
 grant delete, insert, select, update on requests.saved_view to liren_app;
+
+create table sharing.answer (
+  office text not null,
+  ask uuid not null,
+  no smallint not null,
+  community text not null,
+  period_from date not null,
+  value text not null,
+  answered_at timestamp with time zone not null,
+  answered_by uuid,
+  constraint answer_pkey PRIMARY KEY (office, ask, no, community, period_from),
+  constraint answer_office_ask_no_fkey FOREIGN KEY (office, ask, no) REFERENCES sharing.field(office, ask, no),
+  constraint answer_value_check CHECK (length(value) <= 200)
+);
+comment on table sharing.answer is 'What a community has filled in: counts and short answers, nobody is named.';
+grant insert, select, update on sharing.answer to liren_app;
+grant insert, select, update on sharing.answer to liren_worker;
+
+create table sharing.ask (
+  office text not null,
+  id uuid not null,
+  unit text not null,
+  title text not null,
+  what text not null,
+  shape text not null,
+  period text not null,
+  communities text[] not null,
+  item uuid,
+  basis text not null,
+  payer text not null,
+  until_on date,
+  origin text not null,
+  state text not null,
+  filed_at timestamp with time zone not null,
+  filed_on date not null,
+  filed_by uuid,
+  decide_by date not null,
+  constraint ask_pkey PRIMARY KEY (office, id),
+  constraint ask_basis_check CHECK (length(basis) <= 300),
+  constraint ask_communities_check CHECK (cardinality(communities) >= 1 AND cardinality(communities) <= 200),
+  constraint ask_office_item_fkey FOREIGN KEY (office, item) REFERENCES sharing.item(office, id),
+  constraint ask_origin_check CHECK (origin = ANY (ARRAY['filed'::text, 'reported'::text])),
+  constraint ask_payer_check CHECK (length(payer) <= 120),
+  constraint ask_period_check CHECK (period = ANY (ARRAY['once'::text, 'year'::text, 'half_year'::text, 'quarter'::text, 'month'::text, 'week'::text])),
+  constraint ask_shape_check CHECK (shape = ANY (ARRAY['task'::text, 'form'::text, 'ledger'::text, 'report'::text])),
+  constraint ask_state_check CHECK (state = ANY (ARRAY['held'::text, 'admitted'::text, 'rejected'::text, 'withdrawn'::text, 'ended'::text])),
+  constraint ask_title_check CHECK (length(title) >= 1 AND length(title) <= 80),
+  constraint ask_what_check CHECK (length(what) <= 500)
+);
+CREATE INDEX ask_filed ON sharing.ask USING btree (office, filed_at DESC, id);
+comment on table sharing.ask is 'What a department asks of communities. Held until somebody decides, unless the list has it.';
+comment on column sharing.ask.origin is 'Filed by the department, or reported by a community that was given it around the list.';
+grant insert, select, update on sharing.ask to liren_app;
+grant insert, select, update on sharing.ask to liren_worker;
+
+create table sharing.ask_event (
+  office text not null,
+  ask uuid not null,
+  no integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  by uuid,
+  reason text not null,
+  constraint ask_event_pkey PRIMARY KEY (office, ask, no),
+  constraint ask_event_office_ask_fkey FOREIGN KEY (office, ask) REFERENCES sharing.ask(office, id),
+  constraint ask_event_reason_check CHECK (length(reason) <= 300)
+);
+comment on table sharing.ask_event is 'How an ask came to its state; by null where the list decided.';
+grant insert, select on sharing.ask_event to liren_app;
+grant insert, select on sharing.ask_event to liren_worker;
+
+create table sharing.field (
+  office text not null,
+  ask uuid not null,
+  no smallint not null,
+  name text not null,
+  fact text,
+  constraint field_pkey PRIMARY KEY (office, ask, no),
+  constraint field_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  constraint field_no_check CHECK (no >= 1 AND no <= 60),
+  constraint field_office_ask_fkey FOREIGN KEY (office, ask) REFERENCES sharing.ask(office, id)
+);
+comment on column sharing.field.fact is 'The figure of the register it is: delivered, and not asked.';
+grant insert, select, update on sharing.field to liren_app;
+grant insert, select, update on sharing.field to liren_worker;
+
+create table sharing.item (
+  office text not null,
+  id uuid not null,
+  title text not null,
+  standing text not null,
+  unit text,
+  basis text not null,
+  payer text not null,
+  from_on date not null,
+  until_on date,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint item_pkey PRIMARY KEY (office, id),
+  constraint item_basis_check CHECK (length(basis) <= 300),
+  constraint item_check CHECK (until_on >= from_on),
+  constraint item_payer_check CHECK (length(payer) <= 120),
+  constraint item_standing_check CHECK (standing = ANY (ARRAY['by_law'::text, 'assists'::text, 'barred'::text])),
+  constraint item_title_check CHECK (length(title) >= 1 AND length(title) <= 80)
+);
+comment on table sharing.item is 'The admission list: what a community may be given to do or to fill in, and what not.';
+comment on column sharing.item.unit is 'Who may ask for it; null: any department.';
+comment on column sharing.item.until_on is 'Last day; null: until it is changed.';
+comment on column sharing.item.ended_on is 'From this day on it is off the list, by hand.';
+grant insert, select, update on sharing.item to liren_app;
+grant insert, select, update on sharing.item to liren_worker;
+
+create table sharing.merge (
+  office text not null,
+  one uuid not null,
+  one_no smallint not null,
+  other uuid not null,
+  other_no smallint not null,
+  verdict text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by uuid,
+  constraint merge_pkey PRIMARY KEY (office, one, one_no, other, other_no),
+  constraint merge_check CHECK (one < other),
+  constraint merge_office_one_one_no_fkey FOREIGN KEY (office, one, one_no) REFERENCES sharing.field(office, ask, no),
+  constraint merge_office_other_other_no_fkey FOREIGN KEY (office, other, other_no) REFERENCES sharing.field(office, ask, no),
+  constraint merge_reason_check CHECK (length(reason) <= 300),
+  constraint merge_verdict_check CHECK (verdict = ANY (ARRAY['same'::text, 'different'::text]))
+);
+comment on table sharing.merge is 'Whether fields of two asks are the same, as a person has decided.';
+grant insert, select, update on sharing.merge to liren_app;
+grant insert, select, update on sharing.merge to liren_worker;

@@ -13,6 +13,7 @@ import { screens as patrol } from '@liren/patrol/console';
 import { screens as privacy } from '@liren/privacy/console';
 import { screens as registry } from '@liren/registry/console';
 import { screens as requests } from '@liren/requests/console';
+import { screens as sharing } from '@liren/sharing/console';
 import type { ConsoleScreens } from '@liren/ui';
 
 /** What the modules bring to the console, in dependency order; one line each. */
@@ -32,4 +33,5 @@ export const modules: readonly ConsoleScreens[] = [
   exchange,
   bodies,
   linkage,
+  sharing,
 ];

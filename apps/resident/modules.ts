@@ -6,6 +6,7 @@ import { screens as patrol } from '@liren/patrol/resident';
 import { screens as privacy } from '@liren/privacy/resident';
 import { screens as registry } from '@liren/registry/resident';
 import { screens as requests } from '@liren/requests/resident';
+import { screens as sharing } from '@liren/sharing/resident';
 import type { ResidentScreens } from '@liren/ui';
 
 /** What the modules bring to the resident app, in dependency order; one line each. */
@@ -18,4 +19,5 @@ export const modules: readonly ResidentScreens[] = [
   requests,
   patrol,
   bodies,
+  sharing,
 ];

@@ -14,6 +14,7 @@ import * as patrol from '@liren/patrol/contract';
 import * as privacy from '@liren/privacy/contract';
 import * as registry from '@liren/registry/contract';
 import * as requests from '@liren/requests/contract';
+import * as sharing from '@liren/sharing/contract';
 import { expect, test } from 'vitest';
 import { demoModules, modules } from './modules.ts';
 
@@ -33,6 +34,7 @@ const contracts = {
   linkage,
   privacy,
   registry,
+  sharing,
 };
 const promised = Object.values(contracts).flatMap((contract) =>
   Object.values(contract as object).filter(isEndpoint),

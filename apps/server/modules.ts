@@ -15,6 +15,7 @@ import { patrol } from '@liren/patrol/server';
 import { privacy } from '@liren/privacy/server';
 import { registry } from '@liren/registry/server';
 import { requests } from '@liren/requests/server';
+import { sharing } from '@liren/sharing/server';
 import manifest from '../../package.json' with { type: 'json' };
 import { house } from './house.ts';
 
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   exchange,
   bodies,
   linkage,
+  sharing,
 ];
 
 /** The same with "enter as …" and the outbox, whose routes exist in a demonstration only. */

@@ -2375,6 +2375,83 @@ interface RequestsSavedView {
   changedAt: Date;
 }
 
+interface SharingAnswer {
+  office: string;
+  ask: string;
+  no: number;
+  community: string;
+  periodFrom: string;
+  value: string;
+  answeredAt: Date;
+  answeredBy: string | null;
+}
+
+interface SharingAsk {
+  office: string;
+  id: string;
+  unit: string;
+  title: string;
+  what: string;
+  shape: 'task' | 'form' | 'ledger' | 'report';
+  period: 'once' | 'year' | 'half_year' | 'quarter' | 'month' | 'week';
+  communities: string[];
+  item: string | null;
+  basis: string;
+  payer: string;
+  untilOn: string | null;
+  origin: 'filed' | 'reported';
+  state: 'held' | 'admitted' | 'rejected' | 'withdrawn' | 'ended';
+  filedAt: Date;
+  filedOn: string;
+  filedBy: string | null;
+  decideBy: string;
+}
+
+interface SharingAskEvent {
+  office: string;
+  ask: string;
+  no: number;
+  state: string;
+  at: Date;
+  by: string | null;
+  reason: string;
+}
+
+interface SharingField {
+  office: string;
+  ask: string;
+  no: number;
+  name: string;
+  fact: string | null;
+}
+
+interface SharingItem {
+  office: string;
+  id: string;
+  title: string;
+  standing: 'by_law' | 'assists' | 'barred';
+  unit: string | null;
+  basis: string;
+  payer: string;
+  fromOn: string;
+  untilOn: string | null;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface SharingMerge {
+  office: string;
+  one: string;
+  oneNo: number;
+  other: string;
+  otherNo: number;
+  verdict: 'same' | 'different';
+  reason: string;
+  decidedAt: Date;
+  decidedBy: string | null;
+}
+
 export interface Schema {
   'accounts.demoPerson': AccountsDemoPerson;
   'areas.address': AreasAddress;
@@ -2565,4 +2642,10 @@ export interface Schema {
   'requests.rezoned': RequestsRezoned;
   'requests.rules': RequestsRules;
   'requests.savedView': RequestsSavedView;
+  'sharing.answer': SharingAnswer;
+  'sharing.ask': SharingAsk;
+  'sharing.askEvent': SharingAskEvent;
+  'sharing.field': SharingField;
+  'sharing.item': SharingItem;
+  'sharing.merge': SharingMerge;
 }

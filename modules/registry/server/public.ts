@@ -26,6 +26,7 @@ export { type NewOrganisation, takeOrganisations } from './organisation/take.ts'
 export * from './person/public.ts';
 export * from './place/public.ts';
 export { type NewSpace, putSpaces } from './space/spaces.ts';
+export { newestEdition } from './statistics/store.ts';
 export {
   type NewPost,
   type NewSunk,

@@ -39,6 +39,12 @@ export async function editionOf(
   return row ?? null;
 }
 
+/** The edition of the newest quarter, or null when none was published. */
+export async function newestEdition(db: Db | Tx, office: string): ReturnType<typeof editionOf> {
+  const [newest] = await editionsOf(db, office);
+  return newest ? editionOf(db, office, newest.period) : null;
+}
+
 /** False when the quarter was published before. */
 export async function putEdition(
   tx: Tx,

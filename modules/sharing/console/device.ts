@@ -1,0 +1,10 @@
+import { randomKey, serverNow } from '@liren/ui';
+
+/** An id made on the device, so that what is sent twice is one thing; in the form of a UUID. */
+export const newId = (): string =>
+  randomKey().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** The office's day on the server's clock, for a form to begin with; wherever the device is. */
+export const todayHere = (): string => days.format(serverNow());
