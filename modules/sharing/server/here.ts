@@ -37,7 +37,7 @@ export const speaksFor = (ctx: Pick<Ctx, 'actor'>, code: string): boolean =>
 export const ownCommunities = (ctx: Pick<Ctx, 'actor' | 'areas' | 'office'>): string[] =>
   ctx.areas
     .list(ctx.office)
-    .flatMap(({ code }) => (code.length === 12 && speaksFor(ctx, code) ? [code as string] : []));
+    .flatMap(({ code }) => (code.length === 12 && speaksFor(ctx, code) ? [code] : []));
 
 export const areaRef = (
   { areas, office }: Pick<Ctx, 'areas' | 'office'>,
@@ -67,7 +67,7 @@ export async function unitsHere(db: Db, office: Ctx['office']): Promise<Units> {
   const all = await unitsOf(db, office);
   const names = new Map(all.map(({ code, name }) => [code as string, name]));
   const asking = all.flatMap(({ code, kind, isActive }) =>
-    isActive && kind !== 'community' ? [code as string] : [],
+    isActive && kind !== 'community' ? [code] : [],
   );
   return {
     ref: (code) => ({ code: code as UnitCode, name: names.get(code) ?? code }),
