@@ -4,10 +4,9 @@ import { defineConfig } from 'vite';
 /** Where this app's words are asked for. */
 const sources = [
   'ui/!(console|build|field)/**/*.{ts,tsx}',
-  // The pages for developers bring their own: nobody else loads them.
-  'apps/resident/!(dist*|developers)/*.{ts,tsx}',
+  'apps/resident/!(dist*)/*.{ts,tsx}',
   'apps/resident/*.{ts,tsx}',
-  'modules/*/{resident,parts,contract,domain,dictionary}/**/*.{ts,tsx}',
+  'modules/*/{resident,parts,reading,settings,contract,domain,dictionary}/**/*.{ts,tsx}',
 ];
 
 /** The home page, the front door, and what stands around every page. */

@@ -1,4 +1,3 @@
-export { useWordsWith } from './own-words.ts';
 export {
   allWords,
   type Catalogue,
