@@ -12,7 +12,7 @@ const sources = [
 
 /** What no screen here says: refusals and reasons of what only staff do; a label may name a lamp that is gone. */
 const forStaff =
-  /^problem\.(account|answer|area|assessment|assignment|calendar|clock|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|hold|membership|merge|notice|password|photos|reveal|second_factor|snooze|tell|template|unit|view|knowledge(?!\.(not_found|withdrawn)))\.|^requests\.(dictionary\.fault|route\.because)\./;
+  /^problem\.(account|answer|area|assessment|assignment|calendar|clock|component(?!\.not_found)|dispatch|evidence|exclusion|extension|filing|hold|membership|merge|notice|password|photos|reveal|second_factor|snooze|tell|template|unit|view|knowledge(?!\.(not_found|withdrawn)))\.|^requests\.(dictionary\.fault|route\.because)\.|^card\./;
 
 export default defineConfig({
   ...phoneApp({ at: import.meta.url, base: '/', words: { sources, elsewhere: forStaff } }),
