@@ -14,8 +14,11 @@ export function ToldLine({ of: line }: { of: LineOf }): ReactNode {
   const { on, until, isYear } = line;
   const sentence = t(`card.${line.part}.${line.word}` as WordKey, {
     ...line.values,
-    // A day among the values is written as the reader writes days.
+    // A day or a number of a matter is written as everywhere else.
     ...(line.word === 'birth_date' ? { value: format.date(String(line.values['value'])) } : {}),
+    ...('number' in line.values
+      ? { number: format.publicNumber(String(line.values['number'])) }
+      : {}),
   });
   const from = on === null ? null : isYear ? on.slice(0, 4) : format.date(on);
   const when =

@@ -150,15 +150,25 @@ const careLines =
 /** What another source said otherwise, as long as it is kept. */
 async function saidLines(tx: Tx, world: CardWorld, id: string): Promise<CardLine[]> {
   const { office, keys, zone } = world;
-  const rows = await raw<{ id: string; field: string; said: Buffer; source: string; at: Date }>(
+  const rows = await raw<{
+    id: string;
+    field: string;
+    said: Buffer;
+    reason: Buffer | null;
+    source: string;
+    at: Date;
+  }>(
     tx,
-    `select id, field, said, source, taken_at as at from registry.fact
+    `select id, field, said, reason, source, taken_at as at from registry.fact
      where office = $1 and person = $2 order by taken_at desc limit 50`,
     [office, id],
   );
-  return rows.map(({ id: fact, field, said, source, at }) => ({
+  return rows.map(({ id: fact, field, said, reason, source, at }) => ({
     ...{ id: fact, on: localDateOf(zoneOf(zone), at), word: field, source },
-    text: keys.open(factCell(office, fact), said),
+    text: [
+      keys.open(factCell(office, fact), said),
+      ...(reason ? [keys.open({ ...factCell(office, fact), column: 'reason' }, reason)] : []),
+    ].join('\n'),
   }));
 }
 

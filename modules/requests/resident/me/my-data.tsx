@@ -1,3 +1,4 @@
+import { useCardWords } from '@liren/registry/card-words';
 import { ErrorLine, useAction, useFormat } from '@liren/ui';
 import { Button, Card, Screen } from '@liren/ui/pwa';
 import type { ReactNode } from 'react';
@@ -8,6 +9,7 @@ import { useMyDataWords } from './use-my-data-words.ts';
 /** 我的 › 隐私 › 带走我的数据. */
 export default function MyDataScreen(): ReactNode {
   const words = useMyDataWords();
+  const cards = useCardWords();
   const { t } = words;
   const format = useFormat();
   const gather = useAction(exportMyData);
@@ -30,7 +32,9 @@ export default function MyDataScreen(): ReactNode {
           <>
             <Button
               kind="primary"
-              onClick={() => keep(`${name}.html`, 'text/html', readablePage(data, words, format))}
+              onClick={() =>
+                keep(`${name}.html`, 'text/html', readablePage(data, words, cards, format))
+              }
             >
               {t('my_data.readable')}
             </Button>
