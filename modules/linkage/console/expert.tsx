@@ -250,7 +250,13 @@ function AnswerDialog({
         }))}
         inline
       />
-      <WayField at="/body/way" label={t('linkage.invitation.way')} value={way} onChange={setWay} />
+      <WayField
+        at="/body/way"
+        label={t('linkage.invitation.way')}
+        ways={answerWays}
+        value={way}
+        onChange={setWay}
+      />
       <TextField
         at="/body/reason"
         label={t('linkage.remark')}
