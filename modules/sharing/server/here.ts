@@ -71,7 +71,7 @@ export async function unitsHere(db: Db, office: Ctx['office']): Promise<Units> {
   );
   return {
     ref: (code) => ({ code: code as UnitCode, name: names.get(code) ?? code }),
-    asks: (code) => asking.includes(code),
+    asks: (code) => asking.some((one) => one === code),
     asking,
   };
 }
