@@ -1,2 +1,1 @@
 export { NotHeld } from './not-held.tsx';
-export { useHeldWords } from './use-held-words.ts';

@@ -1,12 +1,10 @@
 import { listHeld } from '@liren/privacy/contract';
-import { useHeldWords } from '@liren/privacy/parts';
 import { Answer, Go, useFormat, useOne } from '@liren/ui';
 import { Card } from '@liren/ui/pwa';
-import type { WordKey } from '@liren/ui/words';
+import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { getOwnCard } from '../contract/public.ts';
 import { ToldLine } from '../parts/card/line.tsx';
-import { useCardWords } from '../parts/card/use-card-words.ts';
 import '../parts/card/card.css';
 
 type Own = NonNullable<ReturnType<typeof useOne<typeof getOwnCard>>['value']>;
@@ -37,7 +35,7 @@ function readOf(part: string, reads: Own['reads']): Own['reads'][number] | undef
 
 /** Everything that is held of me anywhere in the house: what, since when, from whom, what for, on what ground, who read it. */
 export function OwnParts(): ReactNode {
-  const { t } = useCardWords();
+  const { t } = useWords();
   const own = useOne(getOwnCard, {});
   const held = useOne(listHeld, {});
   return (
@@ -92,8 +90,7 @@ function One({
   basis: string | undefined;
   read: Own['reads'][number] | undefined;
 }): ReactNode {
-  const { t } = useCardWords();
-  const { t: say } = useHeldWords();
+  const { t } = useWords();
   const format = useFormat();
   const title = t(`card.${part}.title` as WordKey);
   return (
@@ -101,14 +98,14 @@ function One({
       <dl className="facts">
         {held && (
           <>
-            <dt>{say('held.purpose')}</dt>
-            <dd>{say(`held.${held}.purpose` as WordKey)}</dd>
+            <dt>{t('held.purpose')}</dt>
+            <dd>{t(`held.${held}.purpose` as WordKey)}</dd>
           </>
         )}
         {basis && (
           <>
-            <dt>{say('held.basis')}</dt>
-            <dd>{say(`held.basis.${basis}` as WordKey)}</dd>
+            <dt>{t('held.basis')}</dt>
+            <dd>{t(`held.basis.${basis}` as WordKey)}</dd>
           </>
         )}
         <dt>{t('card.own.read')}</dt>

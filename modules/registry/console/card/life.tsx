@@ -1,6 +1,7 @@
 import { useFormat } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
 import type { WordKey } from '@liren/ui/words';
+import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import {
   type CardPart,
@@ -11,13 +12,12 @@ import {
 } from '../../contract/public.ts';
 import { byLife } from '../../domain/public.ts';
 import { type LineOf, ToldLine } from '../../parts/card/line.tsx';
-import { useCardWords } from '../../parts/card/use-card-words.ts';
 import type { PersonHead } from '../person/head.ts';
 import '../../parts/card/card.css';
 
 /** 按人生事项: everything that was told of somebody, in the order of time, under the event it followed. */
 export function Life({ told }: { told: readonly ToldPart[] }): ReactNode {
-  const { t } = useCardWords();
+  const { t } = useWords();
   const format = useFormat();
   if (told.length === 0) return null;
   const lines = told.flatMap(({ part, lines: of }) =>
@@ -68,7 +68,7 @@ export function ClosedParts({
   of: Pick<PersonHead, 'purposes' | 'tellable'>;
   purpose: CardPurposeName;
 }): ReactNode {
-  const { t } = useCardWords();
+  const { t } = useWords();
   const base = (part: CardPart): { title: string; purposes: CardPurposeName[] } => ({
     title: t(`card.base.${part}`),
     purposes: person.purposes.flatMap((one) => (one.parts.includes(part) ? [one.purpose] : [])),

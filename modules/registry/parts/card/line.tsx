@@ -1,15 +1,15 @@
 import { Go, useFormat } from '@liren/ui';
 import type { WordKey } from '@liren/ui/words';
+import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { CardLine } from '../../contract/public.ts';
-import { useCardWords } from './use-card-words.ts';
 
 /** A line of a card together with the part it comes from. */
 export type LineOf = CardLine & { part: string };
 
 /** One thing that is told, with the day it stands at. */
 export function ToldLine({ of: line }: { of: LineOf }): ReactNode {
-  const { t, has } = useCardWords();
+  const { t, has } = useWords();
   const format = useFormat();
   const { on, until, isYear } = line;
   const sentence = t(`card.${line.part}.${line.word}` as WordKey, {

@@ -1,10 +1,9 @@
 import { Answer, type useOne } from '@liren/ui';
 import { Panel } from '@liren/ui/console';
-import type { WordKey } from '@liren/ui/words';
+import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { EntryCard, getOrganisationCard } from '../../contract/public.ts';
 import { ToldLine } from './line.tsx';
-import { useCardWords } from './use-card-words.ts';
 import './card.css';
 
 /** What other modules tell of an organisation or a body: what there is, and by name what there is not and what one may not see. */
@@ -22,7 +21,7 @@ export function ToldPanel({
 }
 
 function Told({ of: { told, closed } }: { of: EntryCard }): ReactNode {
-  const { t } = useCardWords();
+  const { t } = useWords();
   const titlesOf = (parts: readonly string[]): string =>
     parts.map((part) => t(`card.${part}.title` as WordKey)).join(t('card.comma'));
   const full = told.filter(({ lines }) => lines.length > 0);

@@ -6,18 +6,9 @@ type Words = Pick<ReturnType<typeof useWords>, 't' | 'has' | 'language'>;
 type Line = [head: string, ...rest: string[]];
 
 /** Everything as one page that needs nothing else: kept, printed, read in twenty years. */
-export function readablePage(
-  data: MyData,
-  { t, has, language }: Words,
-  cards: Pick<Words, 't' | 'has'>,
-  format: Format,
-): string {
+export function readablePage(data: MyData, { t, has, language }: Words, format: Format): string {
   const said = (key: string, params: Record<string, unknown> = {}): string =>
-    has(key)
-      ? t(key as WordKey, params as never)
-      : cards.has(key)
-        ? cards.t(key as WordKey, params as never)
-        : '';
+    has(key) ? t(key as WordKey, params as never) : '';
   const section = (title: string, lines: readonly string[]): string =>
     `<h2>${safe(title)}</h2>${lines.length > 0 ? lines.join('') : `<p>${safe(t('my_data.none'))}</p>`}`;
   const list = (lines: readonly Line[]): string =>
