@@ -19,8 +19,20 @@ test('a social worker opens the card of a resident for a purpose; the resident s
   expect(await desk.page.locator('h1').textContent()).toContain('*');
   await desk.page.getByRole('button', { name: '入户走访' }).click();
   await desk.page.getByRole('heading', { level: 1, name }).waitFor();
+  await desk.page.getByRole('button', { name: '一件事服务' }).click();
+  await desk.page.getByRole('heading', { name: '档案：按人生事项' }).waitFor();
+  await desk.page.getByRole('heading', { name: '本用途看不到的内容' }).waitFor();
   await desk.shot('register-card');
   expect(await desk.barriers()).toEqual([]);
+
+  await resident.go('/r/me/register');
+  await resident.page.getByText(/^人生事项/).click();
+  await resident.page
+    .getByText(/共 \d+ 次/)
+    .first()
+    .waitFor();
+  await resident.shot('register-own');
+  expect(await resident.barriers()).toEqual([]);
 
   await resident.go('/r/me/privacy');
   await resident.page

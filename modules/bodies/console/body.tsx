@@ -1,4 +1,4 @@
-import { ToldPanels } from '@liren/registry/card';
+import { ToldPanel } from '@liren/registry/card';
 import { Answer, Go, StatusTag, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
@@ -73,7 +73,7 @@ export default function Body(): ReactNode {
 }
 
 function ToldOf({ id }: { id: string }): ReactNode {
-  return <ToldPanels of={useOne(getBodyCard, { params: { id } })} />;
+  return <ToldPanel of={useOne(getBodyCard, { params: { id } })} />;
 }
 
 /** What stands once for the office belongs to no community. */

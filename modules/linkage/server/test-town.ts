@@ -1,5 +1,6 @@
 import type { CallOf } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
+import type { Module } from '@liren/kernel/http/server';
 import type { EntryRef } from '@liren/registry/contract';
 import { office, type Person, willow, world } from '../../requests/server/test-world.ts';
 import { saveNeed, saveOffer } from '../contract/public.ts';
@@ -10,8 +11,8 @@ export const uuid = (n: number) => `019aa0b4-6c1e-7d2a-9f00-${String(n).padStart
 export const org = (n: number) => `organisation:${uuid(n)}` as EntryRef;
 
 /** A law firm without a unit, and the residents' committee of 柳岸, which has one, beside two more organisations. */
-export async function town() {
-  const w = await world({ more: [linkage] });
+export async function town(more: readonly Module[] = []) {
+  const w = await world({ more: [...more, linkage] });
   await inTransaction(w.owner, {}, async (tx) => {
     for (const [n, name, type, unit] of [
       [1, '清源律师事务所', 'enterprise', null],

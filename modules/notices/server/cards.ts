@@ -24,7 +24,12 @@ export const noticeCards: readonly CardPart[] = [
         [office, account, most],
       );
       return [
-        ...told.map(({ id, at }) => ({ id: `told ${id}`, on: day(at), word: 'told' })),
+        ...told.map(({ id, at }) => ({
+          id: `told ${id}`,
+          on: day(at),
+          word: 'told',
+          to: '/r/notices',
+        })),
         ...sent.map(({ id, channel, at, text }) => ({
           ...{ id, on: day(at), word: channel },
           text: text && keys.open({ table: 'kernel.message', column: 'text', office, id }, text),

@@ -8,18 +8,27 @@ import {
   useFaults,
   useFormat,
   useOne,
+  usePlace,
 } from '@liren/ui';
 import { Button, Card, Screen, SelectField, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
+import * as z from 'zod';
 import {
   listMyRights,
   type MyRights,
+  RightsKind,
   raiseRights,
   rightsKinds,
   takeRightsStep,
 } from '../contract/public.ts';
 import { rightsTones } from '../parts/tones.ts';
+
+/** A page that shows a fact leads here with what is wrong of it. */
+const Place = z.object({
+  kind: RightsKind.catch('know'),
+  about: z.string().max(200).catch(''),
+});
 
 /** 我的个人信息请求: to ask what is kept, to have it put right or taken away, and what came of it. */
 export default function MyRightsPage(): ReactNode {
@@ -49,8 +58,9 @@ export default function MyRightsPage(): ReactNode {
 
 function Ask(): ReactNode {
   const { t } = useWords();
-  const [kind, setKind] = useState<(typeof rightsKinds)[number]>('know');
-  const [text, setText] = useState('');
+  const [place] = usePlace(Place);
+  const [kind, setKind] = useState(place.kind);
+  const [text, setText] = useState(place.about);
   const raise = useAction(raiseRights);
   const faults = useFaults(raise.problem);
   const send = async (): Promise<void> => {

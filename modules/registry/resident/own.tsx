@@ -3,6 +3,7 @@ import { Button, Card, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { claimEntry, getOwnEntry, type OwnEntry } from '../contract/public.ts';
+import { OwnParts } from './own-parts.tsx';
 
 /** 我的 › 隐私 › 登记在册的我: what is known of me, once I have shown who I am. */
 export default function Own(): ReactNode {
@@ -23,6 +24,7 @@ export default function Own(): ReactNode {
           )
         }
       </Answer>
+      <OwnParts />
     </Screen>
   );
 }
@@ -114,21 +116,6 @@ function Known({ of: own }: { of: OwnEntry }): ReactNode {
           </p>
         )}
         <p className="field-hint">{t('registry.own.wrong')}</p>
-      </Card>
-      <Card title={t('registry.care')}>
-        {own.marks.length === 0 ? (
-          <p>{t('registry.own.marks.none')}</p>
-        ) : (
-          <ul>
-            {own.marks.map(({ set, basis, detail, expiresOn }) => (
-              <li key={set}>
-                {t(`registry.set.${set}`)} · {t(`registry.basis.${basis}`)} ·{' '}
-                {t('registry.until', { on: format.date(expiresOn) })}
-                {detail && <p className="field-hint">{detail}</p>}
-              </li>
-            ))}
-          </ul>
-        )}
       </Card>
       <p>
         <Go to="/r/me/privacy" className="link-alone">

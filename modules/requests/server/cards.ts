@@ -1,4 +1,4 @@
-import { covers } from '@liren/kernel/account';
+import { covers, holds } from '@liren/kernel/account';
 import { accountById, phoneOf } from '@liren/kernel/account/server';
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import type { MatterId } from '@liren/kernel/contract';
@@ -26,6 +26,10 @@ const near = {
 const reaches = ({ actor }: CardWorld, roles: readonly string[], area: string): boolean =>
   actor.memberships.some((one) => roles.includes(one.role) && covers(one.area, area));
 
+/** Whether the page of a matter is there for the reader at all. */
+const opens = ({ actor }: CardWorld, area: string): boolean =>
+  holds(staff, { area, unit: null, parties: [], did: {} }, actor);
+
 interface MatterRow {
   id: MatterId;
   number: string;
@@ -35,6 +39,12 @@ interface MatterRow {
   endedAt: Date | null;
   role: string;
 }
+
+/** As it was written; a contact is sealed as its fields. */
+const written = ({ purpose, text }: { purpose: string; text: string }): string =>
+  purpose === 'contact'
+    ? Object.values(JSON.parse(text) as Record<string, string>).join(' ')
+    : text;
 
 /**
  * Matters somebody reported under their account or joined.
@@ -68,14 +78,14 @@ async function matters(tx: Tx, world: CardWorld, { account }: CardSubject): Prom
   const reported = seen.filter(({ role }) => role === 'reporter').map(({ id }) => id);
   const texts = isOwn
     ? await unsealAll(tx, office, reported, ['text', 'contact', 'added'], keys)
-    : new Map<MatterId, { text: string }[]>();
-  return seen.map(({ id, number, title, openedAt, endedAt, role }) => ({
+    : new Map<MatterId, { purpose: string; text: string }[]>();
+  return seen.map(({ id, number, title, area, openedAt, endedAt, role }) => ({
     ...{ id, on: dayOf(world, openedAt), until: endedAt && dayOf(world, endedAt) },
     word: `${role}_${endedAt ? 'ended' : 'open'}`,
     // What it is called may tell of what is nobody's business but those who handle it.
     values: isOwn ? { number, title } : { number },
-    text: (texts.get(id) ?? []).map((one) => one.text).join('\n') || null,
-    to: isOwn ? `/r/matters/${number}` : `/matters/${number}`,
+    text: (texts.get(id) ?? []).map(written).join('\n') || null,
+    to: isOwn ? `/r/matters/${number}` : opens(world, area) ? `/matters/${number}` : null,
   }));
 }
 

@@ -19,7 +19,7 @@ import {
   type OrganisationDetail,
   undoOrganisationMerge,
 } from '../../contract/public.ts';
-import { ToldPanels } from '../../parts/card/told-panels.tsx';
+import { ToldPanel } from '../../parts/card/told-panel.tsx';
 import { Contact } from './contact.tsx';
 import { EndForm, MergeForm, ReopenForm } from './organisation-acts.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
@@ -90,7 +90,7 @@ export default function OrganisationScreen(): ReactNode {
 }
 
 function ToldOf({ id }: { id: string }): ReactNode {
-  return <ToldPanels of={useOne(getOrganisationCard, { params: { id } })} />;
+  return <ToldPanel of={useOne(getOrganisationCard, { params: { id } })} />;
 }
 
 function Standing({ of: one }: { of: OrganisationDetail }): ReactNode {

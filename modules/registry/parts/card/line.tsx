@@ -22,7 +22,7 @@ export function ToldLine({ of: line }: { of: LineOf }): ReactNode {
   });
   const from = on === null ? null : isYear ? on.slice(0, 4) : format.date(on);
   const when =
-    until === null
+    until === null || until === on
       ? from
       : from === null
         ? t('registry.until', { on: format.date(until) })
