@@ -3128,6 +3128,8 @@ create table registry.building (
   source text not null,
   valid_from date,
   valid_to date,
+  batch uuid,
+  version integer not null default 1,
   constraint building_pkey PRIMARY KEY (office, id),
   constraint building_built_check CHECK (built >= 1000 AND built <= 2200),
   constraint building_floors_check CHECK (floors >= 1 AND floors <= 200),
@@ -3137,10 +3139,13 @@ create table registry.building (
 );
 CREATE INDEX building_area ON registry.building USING btree (office, community, service_grid);
 CREATE INDEX building_at ON registry.building USING gist (at);
+CREATE INDEX building_batch ON registry.building USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE INDEX building_name ON registry.building USING btree (office, name);
 comment on table registry.building is 'Buildings of the standard address tree; areas.address says how each is found.';
 comment on column registry.building.address is 'Row of areas.address of the same office, where the building has one.';
 comment on column registry.building.at is 'WGS 84, x = longitude.';
+comment on column registry.building.batch is 'The import that brought it.';
+comment on column registry.building.version is 'Counts what was written: another one says that somebody was there since.';
 grant insert, select, update on registry.building to liren_app;
 grant insert, select, update on registry.building to liren_worker;
 
@@ -3382,7 +3387,7 @@ create table registry.intake (
   moved_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint intake_pkey PRIMARY KEY (office, id),
-  constraint intake_kind_check CHECK (kind = ANY (ARRAY['people'::text, 'organisations'::text])),
+  constraint intake_kind_check CHECK (kind = ANY (ARRAY['people'::text, 'organisations'::text, 'places'::text])),
   constraint intake_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
   constraint intake_source_check CHECK (source ~ '^[a-z][a-z_]*$'::text),
   constraint intake_state_check CHECK (state = ANY (ARRAY['reading'::text, 'read'::text, 'checking'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))
@@ -3438,12 +3443,28 @@ create table registry.intake_fault (
   line integer not null,
   field text not null,
   fault text not null,
+  of_line integer,
   constraint intake_fault_pkey PRIMARY KEY (office, intake, line, field, fault),
   constraint intake_fault_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
 );
 comment on table registry.intake_fault is 'Rows that were not taken, by line, and why. Never what stood in them.';
+comment on column registry.intake_fault.of_line is 'The line that says the same already.';
 grant delete, insert, select, update on registry.intake_fault to liren_app;
 grant delete, insert, select, update on registry.intake_fault to liren_worker;
+
+create table registry.intake_seen (
+  office text not null,
+  intake uuid not null,
+  key bytea not null,
+  line integer not null,
+  is_numbered boolean not null,
+  constraint intake_seen_pkey PRIMARY KEY (office, intake, key),
+  constraint intake_seen_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
+);
+comment on table registry.intake_seen is 'Keyed hashes of what the rows of a file say of themselves, and the first line that says it; gone once it is taken.';
+comment on column registry.intake_seen.is_numbered is 'The line names a number: another number is another one, whatever else is the same.';
+grant delete, insert, select on registry.intake_seen to liren_app;
+grant delete, insert, select on registry.intake_seen to liren_worker;
 
 create table registry.likeness (
   office text not null,
@@ -3905,6 +3926,8 @@ create table registry.room (
   exclusive_area integer,
   valid_from date,
   valid_to date,
+  batch uuid,
+  version integer not null default 1,
   constraint room_pkey PRIMARY KEY (office, id),
   constraint room_entrance_check CHECK (length(entrance) <= 20),
   constraint room_exclusive_area_check CHECK (exclusive_area > 0),
@@ -3912,10 +3935,13 @@ create table registry.room (
   constraint room_use_check CHECK (use = ANY (ARRAY['home'::text, 'office'::text, 'shop'::text, 'service'::text, 'storage'::text, 'parking'::text, 'other'::text]))
 );
 CREATE INDEX room_area ON registry.room USING btree (office, area);
+CREATE INDEX room_batch ON registry.room USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE UNIQUE INDEX room_once ON registry.room USING btree (office, building, entrance, number) WHERE (valid_to IS NULL);
 comment on column registry.room.area is 'Service grid of the building, its community where it lies in none: what scopes compare.';
 comment on column registry.room.entrance is '单元, as its number or letter; empty where a building has one entrance.';
 comment on column registry.room.exclusive_area is '专有部分面积 in 0.01 m².';
+comment on column registry.room.batch is 'The import that brought it.';
+comment on column registry.room.version is 'As of registry.building.';
 grant insert, select, update on registry.room to liren_app;
 grant insert, select, update on registry.room to liren_worker;
 

@@ -1581,6 +1581,8 @@ interface RegistryBuilding {
   source: string;
   validFrom: string | null;
   validTo: string | null;
+  batch: string | null;
+  version: Generated<number>;
 }
 
 interface RegistryCareMark {
@@ -1703,7 +1705,7 @@ interface RegistryHousehold {
 interface RegistryIntake {
   office: string;
   id: string;
-  kind: 'people' | 'organisations';
+  kind: 'people' | 'organisations' | 'places';
   name: string;
   source: string;
   state:
@@ -1759,6 +1761,15 @@ interface RegistryIntakeFault {
   line: number;
   field: string;
   fault: string;
+  ofLine: number | null;
+}
+
+interface RegistryIntakeSeen {
+  office: string;
+  intake: string;
+  key: Bytes;
+  line: number;
+  isNumbered: boolean;
 }
 
 interface RegistryLikeness {
@@ -2038,6 +2049,8 @@ interface RegistryRoom {
   exclusiveArea: number | null;
   validFrom: string | null;
   validTo: string | null;
+  batch: string | null;
+  version: Generated<number>;
 }
 
 interface RegistrySetPermission {
@@ -2520,6 +2533,7 @@ export interface Schema {
   'registry.intakeBefore': RegistryIntakeBefore;
   'registry.intakeChunk': RegistryIntakeChunk;
   'registry.intakeFault': RegistryIntakeFault;
+  'registry.intakeSeen': RegistryIntakeSeen;
   'registry.likeness': RegistryLikeness;
   'registry.matchKey': RegistryMatchKey;
   'registry.matchKeyed': RegistryMatchKeyed;
