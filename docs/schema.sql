@@ -2360,11 +2360,16 @@ create table kernel.upload_part (
   office text not null,
   upload uuid not null,
   starts_at integer not null,
-  bytes bytea not null,
+  bytes bytea,
+  sealed bytea,
+  piece uuid,
   constraint upload_part_pkey PRIMARY KEY (office, upload, starts_at),
-  constraint upload_part_office_upload_fkey FOREIGN KEY (office, upload) REFERENCES kernel.upload(office, id) ON DELETE CASCADE
+  constraint upload_part_office_upload_fkey FOREIGN KEY (office, upload) REFERENCES kernel.upload(office, id) ON DELETE CASCADE,
+  constraint upload_part_once CHECK (num_nonnulls(bytes, sealed) = 1 AND (sealed IS NULL) = (piece IS NULL))
 );
 comment on table kernel.upload_part is 'What has arrived of an upload; gone once it is whole. Written with the offset, in one statement.';
+comment on column kernel.upload_part.sealed is 'A piece of a table as base64, sealed: people stand in it.';
+comment on column kernel.upload_part.piece is 'The cell the piece is sealed for.';
 grant delete, insert, select on kernel.upload_part to liren_app;
 grant delete, select on kernel.upload_part to liren_worker;
 

@@ -1123,7 +1123,9 @@ interface KernelUploadPart {
   office: string;
   upload: string;
   startsAt: number;
-  bytes: Bytes;
+  bytes: Nullable<Bytes>;
+  sealed: Nullable<Bytes>;
+  piece: string | null;
 }
 
 interface KnowledgeAct {

@@ -4,6 +4,7 @@ import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } f
 import { buildingCoverage } from './buildings.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import './finding.ts';
 import './forgetting.ts';
 import { bodyHolds } from './holds.ts';
 import { jointMeetingsSeen } from './joint.ts';
