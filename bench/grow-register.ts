@@ -45,15 +45,15 @@ export async function growRegister(
      order by i.indexrelid`,
   );
   for (const { name } of indexes) await client.query(`drop index ${name}`);
-  const statements = await Promise.all([
-    insertOf(client, 'person', {
+  const statements = [
+    await insertOf(client, 'person', {
       ...{ id: 'bench.id(o.id, c)', source: `'copied'`, account: 'null', batch: 'null' },
       ...{
         id_blind: 'bench.blind(o.id_blind, c, 32)',
         phone_blind: 'bench.blind(o.phone_blind, c, 32)',
       },
     }),
-    insertOf(client, 'household', {
+    await insertOf(client, 'household', {
       ...{
         id: 'bench.id(o.id, c)',
         head: 'bench.id(o.head, c)',
@@ -61,11 +61,11 @@ export async function growRegister(
         batch: 'null',
       },
     }),
-    insertOf(client, 'residence', {
+    await insertOf(client, 'residence', {
       ...{ id: 'bench.id(o.id, c)', person: 'bench.id(o.person, c)', source: `'copied'` },
       ...{ household: 'bench.id(o.household, c)', batch: 'null' },
     }),
-  ]);
+  ];
   statements.push(
     `insert into registry.match_key (office, key, person)
      select o.office, case when c <= ${copiesOfOneKey} then o.key else bench.blind(o.key, c, 10) end, bench.id(o.person, c)

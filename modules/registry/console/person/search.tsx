@@ -101,7 +101,7 @@ export default function SearchScreen(): ReactNode {
                         columns={[
                           {
                             key: 'name',
-                            head: t('registry.name'),
+                            head: t('registry.org.name'),
                             names: true,
                             cell: ({ id, name }) => (
                               <Go to={`/registry/organisations/${id}`}>{name}</Go>

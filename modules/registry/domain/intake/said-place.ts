@@ -92,8 +92,8 @@ export function saidPlace(
   if (room)
     for (const fault of faultsOfRoom({ id: '', building: '', ...room, use: room.use ?? 'home' }))
       faults.push({ field: fieldOf[fault] ?? 'number', fault });
-  // A floor or an area belongs to a room; without its number nobody knows to which.
-  else if (said('entrance') + said('floor') + said('exclusiveArea') !== '')
+  // A use, a floor or an area belongs to a room; without its number nobody knows to which.
+  else if (said('entrance') + said('floor') + said('exclusiveArea') + said('roomUse') !== '')
     faults.push({ field: 'number', fault: 'number.missing' });
   const facts = {
     use: word('buildingUse', buildingUses),

@@ -83,8 +83,9 @@ test('every bad row is told, and a room that stands twice in the file', async ()
     [fresh, '1', '', '', '88', '', '', '柳岸社区'],
     [fresh, '', '105', '', '', '', '', 'Atlantis'],
     [fresh.replace('9', '8'), '', '1', '', '', '', '', '柳岸社区', '没有的网格'],
+    [fresh, '', '', '', '', '住宅', '', '柳岸社区'],
   ]);
-  expect(await through(w, id, 'checking')).toMatchObject({ added: 1, refused: 7 });
+  expect(await through(w, id, 'checking')).toMatchObject({ added: 1, refused: 8 });
   const told = await faultsOfIntake(w.deps.db, office, id, 0, 20);
   expect(
     told.map(({ line, faults }) => [line, ...faults.map(({ fault, of }) => `${fault}${of ?? ''}`)]),
@@ -96,6 +97,7 @@ test('every bad row is told, and a room that stands twice in the file', async ()
     [7, 'number.missing'],
     [8, 'community.unknown'],
     [9, 'grid.unknown'],
+    [10, 'number.missing'],
   ]);
 });
 

@@ -117,6 +117,7 @@ test('one box finds homes by address and by their initials', async () => {
   const room = '柳岸小区3号楼2单元501';
   expect(await found(`柳岸街道柳岸社区${room}室`)).toEqual([room, '柳岸小区3号楼']);
   expect(await found('柳岸小区3-501')).toEqual([room, '柳岸小区3号楼']);
+  expect(await found('柳岸小区1号楼')).toEqual([]);
   expect(await found('柳岸小区3号楼1单元501')).toEqual(['柳岸小区3号楼']);
   expect(await found('laxq')).toEqual(['柳岸小区3号楼']);
   expect(await found('xyz')).toEqual([]);

@@ -84,16 +84,23 @@ async function noteSought(ctx: Ctx, q: string, found: readonly string[]): Promis
 async function buildingsNamed(ctx: Ctx, q: string, within = '') {
   // By their sound all are looked at: some thousand short names, which stand in memory once they were heard.
   const bySound = isSound(q);
-  const names = namesOfBuilding(readHome(q)?.building ?? q.normalize('NFKC').replaceAll(/\s/g, ''));
-  const rows = await raw<{ id: string; name: string; area: string }>(
+  const whole = readHome(q)?.building ?? q.normalize('NFKC').replaceAll(/\s/g, '');
+  // 3号楼, cut out of 柳岸小区3号楼, would be any estate's.
+  const names = namesOfBuilding(whole).filter((name) => name === whole || /^\P{N}{2}/u.test(name));
+  // The whole of what was typed goes before what stands behind a 街道 or 小区 in it.
+  const rank =
+    '(select min(u.i) from unnest($2::text[]) with ordinality u(n, i) where strpos(name, u.n) > 0)::int';
+  const rows = await raw<{ id: string; name: string; area: string; rank: number | null }>(
     ctx.db,
-    `select id, name, coalesce(service_grid, community) as area from registry.pub_building
-     where office = $1 and ($2::text[] is null or exists (select from unnest($2::text[]) n where strpos(name, n) > 0))
+    `select id, name, coalesce(service_grid, community) as area, ${rank} as rank from registry.pub_building
+     where office = $1 and ($2::text[] is null or ${rank} is not null)
        and coalesce(service_grid, community) ^@ $3
-     order by length(name), name ${bySound ? '' : `limit ${mostOthers}`}`,
+     order by rank, length(name), name ${bySound ? '' : `limit ${mostOthers}`}`,
     [ctx.office, bySound ? null : names, within],
   );
-  return (bySound ? rows.filter(({ name }) => namedAs(q)(name)) : rows)
+  const isMeant = namedAs(q);
+  return rows
+    .filter(({ name, rank: at }) => (bySound ? isMeant(name) : at === rows[0]?.rank))
     .slice(0, mostOthers)
     .map(({ id, name, area }) => ({ id, name, area: areaRef(ctx, area) }));
 }
