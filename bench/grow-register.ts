@@ -30,7 +30,8 @@ export async function growRegister(
   const [there, first] = [await countOf(), await countOf(`where source <> 'copied'`)];
   const copies = Math.ceil((wanted - there) / first);
   if (copies <= 0) return there;
-  const done = Math.round((there - first) / first);
+  // Beyond the numbers of whatever was copied before.
+  const done = there;
   await client.query(`set synchronous_commit = off; set work_mem = '128MB'; set maintenance_work_mem = '512MB';
     drop schema if exists bench cascade; create schema bench;
     create function bench.id(old uuid, copy int) returns uuid language sql immutable strict parallel safe
@@ -68,7 +69,7 @@ export async function growRegister(
   ];
   statements.push(
     `insert into registry.match_key (office, key, person)
-     select o.office, case when c <= ${copiesOfOneKey} then o.key else bench.blind(o.key, c, 10) end, bench.id(o.person, c)
+     select o.office, case when c - ${done} <= ${copiesOfOneKey} then o.key else bench.blind(o.key, c, 10) end, bench.id(o.person, c)
      from registry.match_key o join registry.person p on p.office = o.office and p.id = o.person and p.source <> 'copied'
      cross join generate_series(:from, :to) c on conflict do nothing`,
     `insert into registry.match_keyed (office, person, version)
@@ -80,7 +81,7 @@ export async function growRegister(
     const to = Math.min(copy + copiesAtOnce - 1, done + copies);
     for (const statement of statements)
       await client.query(statement.replaceAll(':from', String(copy)).replaceAll(':to', String(to)));
-    log(`copies ${copy} to ${to} of ${done + copies}`);
+    log(`copies ${copy - done} to ${to - done} of ${copies}`);
   }
   for (const { definition } of indexes) await client.query(definition);
   await client.query('drop schema bench cascade');
