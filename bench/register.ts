@@ -18,7 +18,13 @@ import {
   raw,
   startEmbedded,
 } from '@liren/kernel/database/server';
-import { blindsOf, importFile, takeOrganisations, takePlaces } from '@liren/registry/server';
+import {
+  blindsOf,
+  findPeople,
+  importFile,
+  takeOrganisations,
+  takePlaces,
+} from '@liren/registry/server';
 import pg from 'pg';
 import { readConfig, root } from '../apps/server/config.ts';
 import { castOf } from '../apps/server/demo/history/cast.ts';
@@ -30,6 +36,7 @@ import { seedTown, town } from '../apps/server/demo/town/public.ts';
 import { viewOfTown } from '../apps/server/demo/view-of-town.ts';
 import { openDeps } from '../apps/server/deps.ts';
 import { openDriver } from './driver.ts';
+import { growRegister } from './grow-register.ts';
 import { type Call, fire } from './load.ts';
 import { connections, get, measureReads } from './measuring.ts';
 import { type Serving, serve } from './serving.ts';
@@ -40,6 +47,9 @@ const isQuick = process.argv.includes('--quick');
 const people = Math.min(Number(given ?? (isQuick ? 2_000 : 20_000)), townPeople);
 /** Asks once more what the last run has made. */
 const isAgain = process.argv.includes('--again');
+/** What the last run has made is copied within the database until so many people are there; then 5,000 more come in. */
+const grown = Number(process.argv.find((arg) => arg.startsWith('--grow='))?.slice(7) ?? 0);
+const moreOnes = 5_000;
 const rounds = isQuick ? 1 : 3;
 const calls = isQuick ? 20 : 60;
 /** Of each hundred people, so many a second clerk has written down as well, each a little otherwise. */
@@ -71,20 +81,20 @@ const log = (line: string) => console.log(line);
 const rate = (n: number, ms: number) => `${Math.round((n / ms) * 1_000)} rows a second`;
 
 /** The homes of the town in order, until as many people are there as are wanted. */
-function* homes(): Generator<{ slice: Slice; community: string }> {
+function* homes(from = 0, most = people): Generator<{ slice: Slice; community: string }> {
   let count = 0;
   for (const [index, { name }] of ground.communities.entries())
     for (const slice of slicesOf(ground, index)) {
-      if (count >= people) return;
-      yield { slice, community: name };
+      if (count >= from + most) return;
+      if (count >= from) yield { slice, community: name };
       count += slice.people.length;
     }
 }
 
 /** The census, and what a second clerk wrote down of some: without a number, names and days a little wrong. */
-function files(): { census: string[]; copies: string[] } {
+function files(some = homes()): { census: string[]; copies: string[] } {
   const [census, copies]: [string[], string[]] = [[], []];
-  for (const { slice, community } of homes()) {
+  for (const { slice, community } of some) {
     const households = new Map<string, string>();
     for (const one of slice.people) {
       const { household, householdNumber, address = '', kind = 'own', relation } = one.home ?? {};
@@ -121,11 +131,14 @@ function files(): { census: string[]; copies: string[] } {
 const embedded = await startEmbedded({ home });
 const config = readConfig('demo', { LIREN_HOME: home, PATH: process.env['PATH'] });
 try {
-  if (!isAgain) await embedded.reset();
+  if (!isAgain && grown === 0) await embedded.reset();
   await migrate(embedded.urls.owner);
   await using owner = connect({ url: embedded.urls.owner, poolSize: 2, statementTimeoutMs: 0 });
-  const madeAt = isAgain ? new Date() : await fill(owner);
+  const isMade = isAgain || grown > 0;
+  const madeAt = isMade ? new Date() : await fill(owner);
+  if (grown > 0) await grow(owner);
   await measureIndex();
+  await measureNames(owner);
   await measurePages(owner, madeAt);
 } finally {
   await embedded.stop();
@@ -165,6 +178,28 @@ async function fill(owner: Db): Promise<Date> {
   );
   await raw(owner, 'vacuum (analyze)');
   return deps.clock.now();
+}
+
+/** Copies of who is there, and then so many others and copies of them through the import, into the large register. */
+async function grow(owner: Db): Promise<void> {
+  await using deps = await openDeps(config, {
+    ...{ url: embedded.urls.app, name: 'liren bench', publicUrl: 'http://localhost' },
+  });
+  const began = performance.now();
+  const count = await asSuperuser((client) => growRegister(client, grown, log));
+  log(`${count} people after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  for (const { slice } of homes(people, moreOnes))
+    await inTransaction(deps.db, {}, (tx) => takePlaces(tx, { office, source: 'census' }, slice));
+  const { census, copies } = files(homes(people, moreOnes));
+  const copyMs = await measureCopy(census);
+  const importMs = await take(deps, `more-${grown}.csv`, census);
+  log(
+    `import into ${count}: ${rate(census.length, importMs)}, ${(importMs / copyMs).toFixed(0)} × COPY of the same rows`,
+  );
+  const copiesMs = await take(deps, `more-copies-${grown}.csv`, copies);
+  const each = (copiesMs / copies.length) * (census.length / importMs);
+  log(`of copies, matched: a row ${each.toFixed(2)} × one of the census`);
+  await raw(owner, 'analyze');
 }
 
 /** Checked and taken, as `liren import people` does it; in milliseconds, with what the process held at most. */
@@ -226,6 +261,16 @@ async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<
   }
 }
 
+/** Addresses of the first homes of the town. */
+function addressesOf(count: number): string[] {
+  const found: string[] = [];
+  for (const { slice } of homes()) {
+    found.push(...slice.people.flatMap(({ home }) => home?.address || []));
+    if (found.length >= count) break;
+  }
+  return found.slice(0, count);
+}
+
 /** Numbers of the first people of the town. */
 function numbersOf(count: number): string[] {
   const numbers: string[] = [];
@@ -276,6 +321,40 @@ async function measureIndex(): Promise<void> {
   }
 }
 
+/** Names through the finder under the policies, against a plain LIKE over the same table by who may see all. */
+async function measureNames(owner: Db): Promise<void> {
+  const names = await raw<{ name: string }>(
+    owner,
+    `select name from registry.person where office = $1 and source <> 'copied' and name ~ '^[一-龥]{3}$'
+     order by md5(id::text) limit ${isQuick ? 5 : 20}`,
+    [office],
+  );
+  await using deps = await openDeps(config, {
+    ...{ url: embedded.urls.app, name: 'liren bench', publicUrl: 'http://localhost' },
+  });
+  const world = { office, keys: deps.keys };
+  const [found, like]: [number[], number[]] = [[], []];
+  for (const { name } of names) {
+    await inTransaction(deps.db, { scope: [office] }, async (tx) => {
+      const began = performance.now();
+      await findPeople(tx, world, name);
+      found.push(performance.now() - began);
+    });
+    const began = performance.now();
+    await raw(
+      owner,
+      `select id from registry.person where office = $1 and name like $2 and merged_into is null
+       order by length(name), name, id limit 20`,
+      [office, `%${name}%`],
+    );
+    like.push(performance.now() - began);
+  }
+  log(
+    `a name by the finder: median ${median(found).toFixed(1)} ms, p95 ${at(found, 0.95).toFixed(1)} ms; ` +
+      `by LIKE ${median(like).toFixed(1)} ms; ratio ${(median(found) / median(like)).toFixed(3)}`,
+  );
+}
+
 /** What somebody sees, over HTTP, against the bare driver sending the same statements. */
 async function measurePages(owner: Db, madeAt: Date): Promise<void> {
   const world = { name: '10 k' as const, matters: 0, urls: embedded.urls, madeAt };
@@ -290,7 +369,7 @@ async function measurePages(owner: Db, madeAt: Date): Promise<void> {
     const bench = { world, serving, driver, admin };
     const some = await raw<{ id: string; name: string }>(
       owner,
-      'select id, name from registry.person where office = $1 order by md5(id::text) limit 200',
+      `select id, name from registry.person where office = $1 and source <> 'copied' order by md5(id::text) limit 200`,
       [office],
     );
     const search = (q: string): Call => ({
@@ -302,6 +381,8 @@ async function measurePages(owner: Db, madeAt: Date): Promise<void> {
       ['search: initials', ['wxf', 'lm', 'zjh', 'cw', 'lyx'].map(search)],
       ['search: a number', numbersOf(60).map(search)],
       ['search: end of a phone', ['0007', '1234', '0450', '0712'].map(search)],
+      ['search: an address', addressesOf(60).map(search)],
+      ['search: a body', ['居民委员会', 'jmwyh', '议事'].map(search)],
       ['person, masked', some.map(({ id }) => get(token, `/registry/people/${id}`))],
     ];
     const wholes: [string, string, string[]][] = [
@@ -379,7 +460,12 @@ async function measureWhole(
 function lineOf(row: Row): string {
   const [least, most] = row.statements;
   const cells = [
-    ...[row.name, String(people), `${row.medianMs.toFixed(1)} ms`, `${row.p95Ms.toFixed(1)} ms`],
+    ...[
+      row.name,
+      String(grown || people),
+      `${row.medianMs.toFixed(1)} ms`,
+      `${row.p95Ms.toFixed(1)} ms`,
+    ],
     `${row.appCpuMs.toFixed(2)} ms`,
     row.databaseCpuMs === null ? '–' : `${row.databaseCpuMs.toFixed(2)} ms`,
     row.ratio.toFixed(2),

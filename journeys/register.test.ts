@@ -11,7 +11,7 @@ test('a social worker opens the card of a resident for a purpose; the resident s
   await using desk = await walk();
   await desk.enter('social_worker');
   await desk.go('/c/registry');
-  await desk.page.getByLabel('找人、楼栋、单位').fill(name);
+  await desk.page.getByLabel('找人、房屋、单位、组织机构').fill(name);
   await desk.page.getByRole('button', { name: '查找' }).click();
   await desk.page.getByRole('table', { name: '人员' }).getByRole('link').first().click();
   await desk.page.getByRole('heading', { name: '打开档案' }).waitFor();

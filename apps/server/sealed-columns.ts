@@ -15,6 +15,7 @@ import { followSealedColumns } from '@liren/requests/server';
 export const sealedColumns: readonly SealedColumn[] = [
   ...accountSealedColumns,
   ...messageSealedColumns,
+  { table: 'kernel.upload_part', column: 'sealed', office: 'office', id: 'piece' },
   { table: 'kernel.sealed', column: 'ciphertext', office: 'office', id: 'id' },
   ...followSealedColumns,
   ...exchangeSealedColumns,

@@ -11,5 +11,5 @@ export const maxTableBytes = 64 * 1024 * 1024;
 export const isTableType = (type: string): type is TableType =>
   tableTypes.some((one) => one === type);
 
-/** What nobody has read within this time goes: a table of people lies unsealed until it is read. */
+/** What nobody has read within this time goes; until then it lies sealed. */
 export const unreadTableHours = 2;

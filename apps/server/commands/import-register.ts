@@ -42,6 +42,10 @@ export const organisations = command(
   'organisations',
   'Take in legal entities and other organisations. Begun again, it goes on where it stopped.',
 );
+export const places = command(
+  'places',
+  'Take in buildings and their rooms, before the people who live there. Begun again, it goes on where it stopped.',
+);
 
 function told({ intake, faults }: Awaited<ReturnType<typeof importFile>>): string {
   const words = catalogue({ english, chinese });
@@ -55,8 +59,8 @@ function told({ intake, faults }: Awaited<ReturnType<typeof importFile>>): strin
       at: line,
       names: [],
       reasons: all.map(
-        ({ field, fault }) =>
-          `${words[`registry.intake.field.${field}`] ?? field}: ${words[`registry.intake.fault.${fault}`] ?? fault}`,
+        ({ field, fault, of = '' }) =>
+          `${words[`registry.intake.field.${field}`] ?? field}: ${fill(words[`registry.intake.fault.${fault}`] ?? fault, { line: of })}`,
       ),
     })),
   );

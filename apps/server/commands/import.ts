@@ -17,7 +17,7 @@ import { bringUpToDate, openDatabase } from '../start/database.ts';
 import { areas } from './import-areas.ts';
 import { components } from './import-components.ts';
 import { osm } from './import-osm.ts';
-import { organisations, people } from './import-register.ts';
+import { organisations, people, places } from './import-register.ts';
 
 const requests = defineCommand({
   meta: {
@@ -86,7 +86,7 @@ const requests = defineCommand({
 
 export const command = defineCommand({
   meta: { name: 'import', description: 'Take in data of other systems.' },
-  subCommands: { areas, components, organisations, osm, people, requests },
+  subCommands: { areas, components, organisations, osm, people, places, requests },
 });
 
 /** @throws Error lists every fault of the map with its place */

@@ -26,7 +26,7 @@ export {
 } from './files.ts';
 export { sendFile } from './send.ts';
 export { httpSpeech } from './speech.ts';
-export { forgetTable, readTable } from './uploads.ts';
+export { forgetTable, readTable, tableType } from './uploads.ts';
 
 /** Uploading photos and voice notes, and removing those nobody used. */
 export const files: Module = {

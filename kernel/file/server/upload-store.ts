@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, FileId, Office, ProblemCode } from '../../contract/public.ts';
 import type { Db, Tx } from '../../database/server/public.ts';
+import type { Cell, KeyRing } from '../../secret/server/public.ts';
 
 export interface Upload {
   id: FileId;
@@ -63,6 +64,8 @@ export async function uploadById(
 /**
  * Keeps a piece and moves the offset, both or neither.
  *
+ * @param sealing  for what must not lie here as it came
+ *
  * False when the upload is not at this offset any more: whoever sent the piece is not the only one, or late.
  */
 export async function keepPiece(
@@ -71,15 +74,18 @@ export async function keepPiece(
   id: FileId,
   startsAt: number,
   bytes: Buffer,
+  sealing: { keys: KeyRing; piece: string } | null = null,
 ): Promise<boolean> {
+  const sealed =
+    sealing && sealing.keys.seal(pieceCell(office, sealing.piece), bytes.toString('base64'));
   const { rows } = await sql`
     with moved as (
       update kernel.upload set received = received + ${bytes.length}::int
       where office = ${office} and id = ${id} and received = ${startsAt}::int and finished_at is null
         and received + ${bytes.length}::int <= byte_count
       returning office, id)
-    insert into kernel.upload_part (office, upload, starts_at, bytes)
-    select office, id, ${startsAt}::int, ${bytes} from moved
+    insert into kernel.upload_part (office, upload, starts_at, bytes, sealed, piece)
+    select office, id, ${startsAt}::int, ${sealed ? null : bytes}::bytea, ${sealed}::bytea, ${sealing?.piece ?? null}::uuid from moved
     returning 1 as kept`.execute(db);
   return rows.length > 0;
 }
@@ -91,6 +97,31 @@ export async function piecesOf(db: Db, office: Office, id: FileId): Promise<Buff
     db,
   );
   return Buffer.concat(rows.map((row) => row.bytes));
+}
+
+const pieceCell = (office: Office, id: string): Cell => ({
+  ...{ table: 'kernel.upload_part', column: 'sealed', office, id },
+});
+
+/** Everything that arrived of a sealed upload, in order; opened piece by piece, so that it is held once. */
+export async function openedPiecesOf(
+  { db, keys }: { db: Db; keys: KeyRing },
+  office: Office,
+  { id, byteCount }: Pick<Upload, 'id' | 'byteCount'>,
+): Promise<Buffer> {
+  const whole = Buffer.alloc(byteCount);
+  for (let at = 0; at < byteCount; ) {
+    const { rows } = await sql<{ bytes: Buffer | null; sealed: Buffer | null; piece: string }>`
+      select bytes, sealed, piece from kernel.upload_part
+      where office = ${office} and upload = ${id} and starts_at = ${at}`.execute(db);
+    const [part] = rows;
+    if (!part) throw new Error(`upload ${id} has lost its piece at ${at}`);
+    const { bytes, sealed, piece } = part;
+    const plain =
+      bytes ?? Buffer.from(keys.open(pieceCell(office, piece), sealed as Buffer), 'base64');
+    at += plain.copy(whole, at);
+  }
+  return whole;
 }
 
 /** Nothing more is expected; what arrived is not needed any more. The row stays for a repeated question. */

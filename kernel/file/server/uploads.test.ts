@@ -83,14 +83,14 @@ test('a table that staff upload is kept as it came, for them alone, until who im
   const mine = { cookie: `liren_session=${alice}` };
   const by = { office, account: alice, now: world.now };
   await piece(url, 0, bytes.subarray(0, 9), mine);
-  await expect(readTable(world.t.db, by, idOf(url))).rejects.toThrow('file.not_found');
+  await expect(readTable(world.deps, by, idOf(url))).rejects.toThrow('file.not_found');
   expect((await piece(url, 9, bytes.subarray(9), mine)).status).toBe(204);
-  expect(await readTable(world.t.db, by, idOf(url))).toEqual({ bytes, mediaType: 'text/csv' });
-  await expect(readTable(world.t.db, { ...by, account: bob }, idOf(url))).rejects.toThrow(
+  expect(await readTable(world.deps, by, idOf(url))).toEqual({ bytes, mediaType: 'text/csv' });
+  await expect(readTable(world.deps, { ...by, account: bob }, idOf(url))).rejects.toThrow(
     'file.not_found',
   );
   await forgetTable(world.t.db, by, idOf(url));
-  await expect(readTable(world.t.db, by, idOf(url))).rejects.toThrow('file.not_found');
+  await expect(readTable(world.deps, by, idOf(url))).rejects.toThrow('file.not_found');
 });
 
 test('a table from nobody is refused before its first byte', async () => {
@@ -283,6 +283,27 @@ test('tus-js-client uploads over a line that breaks, and the photo is there once
   });
   expect(broken).toBeGreaterThan(3);
   expect((await sharp((await shown(idOf(url))).bytes).metadata()).width).toBe(1200);
+});
+
+test('a table lies sealed from its first piece, and comes back as it was sent', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('姓名\n王芳\n'),
+    Buffer.alloc(700_000).map((_, i) => (i * 7919 + (i >> 7)) % 251),
+  ]);
+  const url = await started(bytes.length, { type: 'text/csv', by: alice });
+  const cookie = `liren_session=${alice}`;
+  await piece(url, 0, bytes.subarray(0, 10), { cookie });
+  await piece(url, 10, bytes.subarray(10), { cookie });
+  const { rows } = await sql<{ bytes: Buffer | null; sealed: Buffer }>`
+    select bytes, sealed from kernel.upload_part where office = ${office} and upload = ${idOf(url)}
+    order by starts_at`.execute(world.t.db);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(rows.every((row) => row.bytes === null)).toBe(true);
+  const lying = Buffer.concat(rows.map(({ sealed }) => sealed));
+  for (const plain of [Buffer.from('王芳'), Buffer.from(bytes.subarray(0, 9).toString('base64'))])
+    expect(lying.includes(plain)).toBe(false);
+  const by = { office, account: alice, now: world.now };
+  expect((await readTable(world.deps, by, idOf(url))).bytes.equals(bytes)).toBe(true);
 });
 
 test('a table that nobody has read is gone after two hours', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AccountId, type FileId, type Office, Problem } from '../../contract/public.ts';
 import type { Db } from '../../database/server/public.ts';
 import type { Ctx, RawExchange } from '../../module/server/public.ts';
+import type { KeyRing } from '../../secret/server/public.ts';
 import { imageTypes, maxImageBytes } from '../images.ts';
 import { isTableType, maxTableBytes, type TableType, unreadTableHours } from '../table.ts';
 import { tusExtensions, tusVersion, unusedFileHours } from '../upload.ts';
@@ -13,6 +14,7 @@ import {
   completeUpload,
   forgetUpload,
   keepPiece,
+  openedPiecesOf,
   piecesOf,
   type Upload,
   uploadById,
@@ -116,19 +118,46 @@ export async function describeUploads(_ctx: Ctx, raw: RawExchange): Promise<void
     .send();
 }
 
+interface Uploader {
+  office: Office;
+  account: AccountId | null;
+  now: Date;
+}
+
 /**
- * A table that has arrived whole, for whoever uploaded it. It stays until `forgetTable`, or its day is over.
+ * What kind of table has arrived whole, for whoever uploaded it. It stays until `forgetTable`, or its time is over.
+ *
+ * @throws Problem `file.not_found`
+ */
+export const tableType = async (db: Db, by: Uploader, id: FileId): Promise<TableType> =>
+  (await wholeTable(db, by, id)).mediaType;
+
+/**
+ * The table itself: opened here, it lies sealed.
  *
  * @throws Problem `file.not_found`
  */
 export async function readTable(
-  db: Db,
-  by: { office: Office; account: AccountId | null; now: Date },
+  { db, keys }: { db: Db; keys: KeyRing },
+  by: Uploader,
   id: FileId,
 ): Promise<{ bytes: Buffer; mediaType: TableType }> {
+  const upload = await wholeTable(db, by, id);
+  return {
+    bytes: await openedPiecesOf({ db, keys }, by.office, upload),
+    mediaType: upload.mediaType,
+  };
+}
+
+async function wholeTable(
+  db: Db,
+  by: Uploader,
+  id: FileId,
+): Promise<Upload & { mediaType: TableType }> {
   const upload = await uploadById(db, by, id);
-  if (!upload?.finishedAt || !isTableType(upload.mediaType)) throw new Problem('file.not_found');
-  return { bytes: await piecesOf(db, by.office, id), mediaType: upload.mediaType };
+  const mediaType = upload?.mediaType ?? '';
+  if (!upload?.finishedAt || !isTableType(mediaType)) throw new Problem('file.not_found');
+  return { ...upload, mediaType };
 }
 
 /** What was read need not lie about; in the transaction that keeps what was read, it goes with it or not at all. */
@@ -154,7 +183,10 @@ async function receive(
     if (heldBytes === 0) return;
     const piece = Buffer.concat(held, heldBytes);
     [held, heldBytes] = [[], 0];
-    if (!(await keepPiece(ctx.db, ctx.office, upload.id, upload.received, piece)))
+    const sealing = isTableType(upload.mediaType)
+      ? { keys: ctx.keys, piece: ctx.ids.uuid() }
+      : null;
+    if (!(await keepPiece(ctx.db, ctx.office, upload.id, upload.received, piece, sealing)))
       throw new Problem('upload.offset', { offset: upload.received });
     upload.received += piece.length;
   };

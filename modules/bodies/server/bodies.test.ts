@@ -1,4 +1,6 @@
 import type { CallOf, LocalDate } from '@liren/kernel/contract';
+import { searchRegister } from '@liren/registry/contract';
+import { registry } from '@liren/registry/server';
 import { expect, test } from 'vitest';
 import {
   codeOf,
@@ -25,7 +27,7 @@ import { bodies } from './public.ts';
 const day = '2026-11-23' as LocalDate;
 
 async function town() {
-  const w = await world({ more: [bodies] });
+  const w = await world({ more: [registry, bodies] });
   const organiser = await w.staff('organiser');
   const social = await w.staff('social_worker', { area: willow });
   const apply = (
@@ -233,4 +235,18 @@ test('a social worker sees the own community alone, an organiser all of them wit
   ]);
   const other = w.as(w.social).call(getCommunityBodies, { params: { community: locust } });
   expect(await codeOf(other)).toBe('body.area_unknown');
+});
+
+test('the one box of the register finds bodies by characters and initials, those the reader may open', async () => {
+  await using w = await town();
+  await w.apply(willow);
+  const found = async (who: Person, q: string) =>
+    (await w.as(who).call(searchRegister, { body: { q } })).bodies.map(({ entry }) => entry);
+  const committee = `body:${await w.idOf('residents_committee')}`;
+  expect(await found(w.social, '居民委员会')).toContain(committee);
+  expect(await found(w.social, 'jmwyh')).toContain(committee);
+  const far = await w.staff('social_worker', { area: locust });
+  expect(await found(far, 'jmwyh')).not.toContain(committee);
+  const registrar = await w.staff('registrar');
+  expect(await found(registrar, 'jmwyh')).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { buildingCoverage } from './buildings.ts';
 import { bodyCard, bodyCards } from './cards.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import './finding.ts';
 import './forgetting.ts';
 import { bodyHolds } from './holds.ts';
 import { jointMeetingsSeen } from './joint.ts';

@@ -12,6 +12,7 @@ export const registryHolds: readonly Held[] = [
       'registry.fact.said',
       'registry.fact.reason',
       'registry.intake_chunk.cells',
+      'kernel.upload_part.sealed',
       'registry.intake_before.snapshot',
     ],
   },

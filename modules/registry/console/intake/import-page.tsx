@@ -199,8 +199,8 @@ function Report({ value }: { value: Import }): ReactNode {
           at: line,
           names: [],
           reasons: all.map(
-            ({ field, fault }) =>
-              `${t(`registry.intake.field.${field}` as WordKey)}: ${t(`registry.intake.fault.${fault}` as WordKey)}`,
+            ({ field, fault, of }) =>
+              `${t(`registry.intake.field.${field}` as WordKey)}: ${t(`registry.intake.fault.${fault}` as WordKey, { line: of ?? '' })}`,
           ),
         }))}
         refusedCount={value.refused}

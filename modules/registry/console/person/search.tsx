@@ -55,7 +55,7 @@ export default function SearchScreen(): ReactNode {
             <TextField
               at="/body/q"
               label={t('registry.search')}
-              hint={t('registry.search.hint')}
+              hint={t('registry.search.hint.all')}
               value={typed}
               onChange={setTyped}
               maxLength={60}
@@ -71,8 +71,10 @@ export default function SearchScreen(): ReactNode {
           <EmptyState title={t('registry.search.empty')} why={t('registry.search.empty.why')} />
         ) : (
           <Answer of={answer} rows={6}>
-            {({ people, more, buildings, organisations }) =>
-              people.length + buildings.length + organisations.length === 0 ? (
+            {({ people, more, buildings, rooms, organisations, bodies }) =>
+              [people, buildings, rooms, organisations, bodies].every(
+                ({ length }) => length === 0,
+              ) ? (
                 <EmptyState
                   title={t('registry.search.none')}
                   why={t('registry.search.none.why')}
@@ -86,18 +88,12 @@ export default function SearchScreen(): ReactNode {
                       {more && <p className="registry-note">{t('registry.search.more')}</p>}
                     </Panel>
                   )}
-                  {buildings.length > 0 && (
-                    <Panel title={t('registry.buildings')}>
-                      <ul className="registry-list">
-                        {buildings.map(({ id, name, area }) => (
-                          <li key={id}>
-                            <Go to={`/registry/buildings/${id}`}>{name}</Go>{' '}
-                            <span className="registry-note">{area?.name}</span>
-                          </li>
-                        ))}
-                      </ul>
-                    </Panel>
-                  )}
+                  <Places title={t('registry.rooms')} to="/registry/rooms" places={rooms} />
+                  <Places
+                    title={t('registry.buildings')}
+                    to="/registry/buildings"
+                    places={buildings}
+                  />
                   {organisations.length > 0 && (
                     <Panel title={t('registry.organisations')}>
                       <FactTable
@@ -105,9 +101,11 @@ export default function SearchScreen(): ReactNode {
                         columns={[
                           {
                             key: 'name',
-                            head: t('registry.name'),
+                            head: t('registry.org.name'),
                             names: true,
-                            cell: (one) => one.name,
+                            cell: ({ id, name }) => (
+                              <Go to={`/registry/organisations/${id}`}>{name}</Go>
+                            ),
                           },
                           {
                             key: 'where',
@@ -121,6 +119,11 @@ export default function SearchScreen(): ReactNode {
                       />
                     </Panel>
                   )}
+                  <Places
+                    title={t('registry.bodies')}
+                    to="/bodies"
+                    places={bodies.map(({ entry, ...one }) => ({ ...one, id: idOfEntry(entry) }))}
+                  />
                 </>
               )
             }
@@ -128,5 +131,30 @@ export default function SearchScreen(): ReactNode {
         )}
       </div>
     </Page>
+  );
+}
+
+const idOfEntry = (entry: string): string => entry.slice(entry.indexOf(':') + 1);
+
+function Places({
+  title,
+  to,
+  places,
+}: {
+  title: string;
+  to: string;
+  places: readonly { id: string; name: string; area: { name: string } | null }[];
+}): ReactNode {
+  if (places.length === 0) return null;
+  return (
+    <Panel title={title}>
+      <ul className="registry-list">
+        {places.map(({ id, name, area }) => (
+          <li key={id}>
+            <Go to={`${to}/${id}`}>{name}</Go> <span className="registry-note">{area?.name}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }

@@ -21,6 +21,7 @@ interface Row<C extends string> {
 /** 数据质量: what is missing, stale, contradictory or out of area, by community; each number leads to its list. */
 export default function QualityScreen(): ReactNode {
   const { t } = useWords();
+  const format = useFormat();
   const answer = useOne(getQuality, {});
   return (
     <Page
@@ -34,6 +35,8 @@ export default function QualityScreen(): ReactNode {
     >
       <p className="page-lead">
         {t('registry.quality.lead', { count: answer.value?.staleDays ?? 365 })}
+        {answer.value &&
+          ` ${t('registry.counted_at', { time: format.time(answer.value.countedAt) })}`}
       </p>
       <Answer of={answer} rows={10}>
         {({ people, organisations }) => (

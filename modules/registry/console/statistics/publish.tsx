@@ -32,6 +32,7 @@ const quarter = (period: string, t: Say): string =>
 /** 发布社区数据: what a quarter's edition would show and withhold, before it is published for good. */
 export default function PublishStatistics(): ReactNode {
   const { t } = useWords();
+  const format = useFormat();
   const [place, set] = usePlace(Place);
   const [asking, setAsking] = useState(false);
   const level = { threshold: Number(place.threshold), noise: Number(place.noise) };
@@ -88,6 +89,9 @@ export default function PublishStatistics(): ReactNode {
                     {t('registry.statistics.done.what', { period: quarter(value.period, t) })}
                   </p>
                 )}
+                <p className="registry-note">
+                  {t('registry.counted_at', { time: format.time(value.countedAt) })}
+                </p>
                 <Withheld tables={value.tables} />
               </>
             )

@@ -136,6 +136,7 @@ export const listImportFaults = endpoint({
           z.object({
             field: z.string(),
             fault: z.string().meta({ description: 'its sentence: registry.intake.fault.<fault>' }),
+            of: z.int().optional().meta({ description: 'the line that says the same already' }),
           }),
         ),
       }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const intakeKinds = ['people', 'organisations'] as const;
+export const intakeKinds = ['people', 'organisations', 'places'] as const;
 export const IntakeKind = z.enum(intakeKinds);
 export type IntakeKind = z.output<typeof IntakeKind>;
 

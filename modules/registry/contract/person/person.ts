@@ -2,7 +2,7 @@ import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { TellablePart, ToldPart } from '../card/card.ts';
-import { EntryId, ResidenceKind } from '../values.ts';
+import { EntryId, EntryRef, ResidenceKind } from '../values.ts';
 import {
   CardPart,
   CardPurposeName,
@@ -32,7 +32,7 @@ export const searchRegister = endpoint({
   method: 'POST',
   path: '/registry/searches',
   summary:
-    'People, buildings and organisations by one text: characters, pinyin, initials, a number, the end of a phone',
+    'People, homes, organisations and bodies by one text: characters, pinyin, initials, an address, a number, the end of a phone',
   steady: true,
   permission: readers,
   input: {
@@ -45,9 +45,16 @@ export const searchRegister = endpoint({
     people: z.array(PersonLine),
     more: z.boolean().meta({ description: 'more people answer than are shown' }),
     buildings: z.array(z.object({ id: EntryId, name: z.string(), area: AreaRef.nullable() })),
+    rooms: z.array(z.object({ id: EntryId, name: z.string(), area: AreaRef.nullable() })).meta({
+      description:
+        'of a whole address that was typed; an address without its entrance may mean several',
+    }),
     organisations: z.array(
       z.object({ id: EntryId, name: z.string(), address: z.string(), area: AreaRef.nullable() }),
     ),
+    bodies: z
+      .array(z.object({ entry: EntryRef, name: z.string(), area: AreaRef.nullable() }))
+      .meta({ description: 'those the reader may open' }),
   }),
   problems: ['input.invalid'],
   rate: 120,

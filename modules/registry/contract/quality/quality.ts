@@ -1,5 +1,5 @@
 import { AreaRef } from '@liren/areas/contract';
-import { AreaCode, endpoint } from '@liren/kernel/contract';
+import { AreaCode, endpoint, Instant } from '@liren/kernel/contract';
 import * as z from 'zod';
 import { PersonLine } from '../person/person.ts';
 import { keepers } from '../person/who.ts';
@@ -29,6 +29,7 @@ export const getQuality = endpoint({
   input: {},
   reply: z.object({
     staleDays: z.int(),
+    countedAt: Instant.meta({ description: 'counted once a minute for all who see the same' }),
     people: counted(PersonCheck),
     organisations: counted(OrganisationCheck),
   }),

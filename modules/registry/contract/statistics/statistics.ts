@@ -132,6 +132,9 @@ export const previewStatistics = endpoint({
   reply: z.object({
     period: Period,
     isPublished: z.boolean(),
+    countedAt: Instant.meta({
+      description: 'counted once a minute; what is published is counted anew',
+    }),
     people: z.int(),
     households: z.int(),
     tables: z.array(

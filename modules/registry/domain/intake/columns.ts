@@ -44,19 +44,47 @@ const organisations = {
   community: ['社区', '所属社区', '所在社区'],
 } as const;
 
+/** A room of a building, or a building alone where no room is named. */
+const places = {
+  building: [
+    '楼栋名称',
+    '楼栋',
+    '楼宇名称',
+    '标准地址',
+    '房屋地址',
+    '坐落',
+    '地址',
+    'building',
+    'address',
+  ],
+  community: ['社区', '所属社区', '所在社区', 'community'],
+  grid: ['网格', '所属网格', '网格编码', '所在网格', 'grid'],
+  entrance: ['单元', '单元号', 'entrance'],
+  floor: ['楼层', '所在层', '所在楼层', 'floor'],
+  number: ['室号', '房号', '房间号', '门牌号', 'room'],
+  roomUse: ['房屋用途', '规划用途', '房间用途', 'use'],
+  exclusiveArea: ['专有部分面积', '专有面积', '建筑面积', '房屋面积', '面积', 'area'],
+  buildingUse: ['楼栋用途', '建筑用途', '楼宇类型'],
+  floors: ['总层数', '地上层数', '层数', 'floors'],
+  built: ['建成年份', '建成年代', '竣工年份', 'built'],
+} as const;
+
 export type PersonField = keyof typeof people;
+export type PlaceField = keyof typeof places;
 export type OrganisationColumn = keyof typeof organisations;
 
 /** Fields of each kind of file, in the order a person reads them. */
 export const intakeFields = {
   people: Object.keys(people) as PersonField[],
   organisations: Object.keys(organisations) as OrganisationColumn[],
+  places: Object.keys(places) as PlaceField[],
 } as const;
 
 /** Without these a file says nothing. */
 export const neededFields: Readonly<Record<IntakeKind, readonly string[]>> = {
   people: ['name'],
   organisations: ['name', 'type'],
+  places: ['building'],
 };
 
 /** Field → place of its column, from 0. */
@@ -74,8 +102,9 @@ const plain = (text: string): string =>
  * no column is two fields.
  */
 export function guessColumns(kind: IntakeKind, headings: readonly string[]): Columns {
-  const known: Readonly<Record<string, readonly string[]>> =
-    kind === 'people' ? people : organisations;
+  const known: Readonly<Record<string, readonly string[]>> = { people, organisations, places }[
+    kind
+  ];
   const heads = headings.map(plain);
   const taken = new Set<number>();
   const found: Record<string, number> = {};

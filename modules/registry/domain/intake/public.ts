@@ -9,3 +9,4 @@ export {
   standingOf,
 } from './precedence.ts';
 export { type FoundHome, type RowFault, type SaidPerson, saidPerson } from './said-person.ts';
+export { type SaidPlace, saidPlace } from './said-place.ts';

@@ -25,6 +25,8 @@ export interface RowFault {
   field: string;
   /** Word `registry.intake.fault.<fault>`. */
   fault: string;
+  /** The line that says the same already. */
+  of?: number;
 }
 
 const sexes: Readonly<Record<string, 'male' | 'female'>> = {

@@ -19,7 +19,7 @@ export interface Snapshot {
 export async function keepBefore(
   tx: Tx,
   { office, keys, ids, batch }: ChunkWorld,
-  kind: 'person' | 'organisation',
+  kind: 'person' | 'organisation' | 'building' | 'room',
   entries: readonly string[],
 ): Promise<void> {
   if (entries.length === 0) return;

@@ -25,7 +25,7 @@ export interface FileReport {
     'id' | 'state' | 'problem' | 'added' | 'changed' | 'same' | 'refused' | 'asked'
   >;
   /** The first 500. */
-  faults: { line: number; faults: { field: string; fault: string }[] }[];
+  faults: { line: number; faults: { field: string; fault: string; of?: number }[] }[];
 }
 
 /**

@@ -39,15 +39,22 @@ export async function placeBook(db: Db, areas: AreaIndex, office: Office): Promi
 
 /** 柳岸街道槐树里社区槐树里小区3号楼, and then without what stands before the building. */
 function buildingOf(name: string, { buildings }: PlaceBook): Building | null {
-  const whole = buildings.get(name);
-  if (whole) return whole;
-  for (const cut of ['街道', '社区', '区', '市']) {
-    const at = name.indexOf(cut);
-    const rest = at < 0 ? undefined : buildings.get(name.slice(at + cut.length));
-    if (rest) return rest;
+  for (const one of namesOfBuilding(name)) {
+    const found = buildings.get(one);
+    if (found) return found;
   }
   return null;
 }
+
+/** What a building may be called in the register, the whole first. */
+export const namesOfBuilding = (name: string): string[] => [
+  name,
+  ...['街道', '社区', '区', '市'].flatMap((cut) => {
+    const at = name.indexOf(cut);
+    const rest = at < 0 ? '' : name.slice(at + cut.length);
+    return rest === '' ? [] : [rest];
+  }),
+];
 
 /** Where an address without rooms lies; `unknown` where a community is named that there is not. */
 export function foundHome(

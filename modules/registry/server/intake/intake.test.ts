@@ -1,12 +1,11 @@
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import { expect, test } from 'vitest';
-import type { FactSource, IntakeKind } from '../../contract/public.ts';
+import type { FactSource } from '../../contract/public.ts';
 import { office, town, willow } from '../test-town.ts';
 import { importFile } from './from-file.ts';
-import { type Intake, intakeById, putIntake } from './store.ts';
-import { begin, chunkRows, stageTable, workOn } from './work.ts';
-
-type Town = Awaited<ReturnType<typeof town>>;
+import { faultsOfIntake, type Intake, intakeById, putIntake } from './store.ts';
+import { asWorker, file, type Town, through } from './test-intake.ts';
+import { begin, chunkRows, workOn } from './work.ts';
 
 const head = [
   '姓名',
@@ -40,41 +39,6 @@ interface Line {
 const cellsOf = ({ name, id, sex, born, phone, address, household, relation, community }: Line) =>
   [name, id, sex, born, phone, address, household, relation, community].map((cell) => cell ?? '');
 
-/** A file that was uploaded and read. */
-async function file(
-  w: Town,
-  rows: readonly (readonly string[])[],
-  more: { kind?: IntakeKind; source?: FactSource } = {},
-) {
-  const id = w.newId();
-  const { kind = 'people', source = 'census' } = more;
-  await putIntake(w.deps.db, office, {
-    ...{ id, kind, source, name: 'a.csv', upload: null, mediaType: 'text/csv' },
-    ...{ begunAt: w.deps.clock.now(), begunBy: null },
-  });
-  await stageTable(
-    w.deps,
-    office,
-    { id, kind },
-    (async function* () {
-      for (const [i, cells] of rows.entries()) yield { line: i + 1, cells: [...cells] };
-    })(),
-  );
-  return id;
-}
-/** The jobs connect as a role of their own. */
-const asWorker = (w: Town) => ({ ...w.deps, db: w.worker });
-async function through(
-  w: Town,
-  id: string,
-  ...stages: Parameters<typeof begin>[3][]
-): Promise<Intake> {
-  for (const stage of stages) {
-    await begin(w.deps, office, id, stage);
-    await workOn(asWorker(w), office, id);
-  }
-  return (await intakeById(w.deps.db, office, id)) as Intake;
-}
 async function taken(
   w: Town,
   lines: readonly Line[],
@@ -233,14 +197,44 @@ test('the same file a second time changes nothing, and says that it is so', asyn
   expect(await people(w)).toEqual(before);
 });
 
-test('two rows of one number are one person; under quite another name the number is refused', async () => {
+test('a number the register has is the same person; under quite another name it is refused', async () => {
   await using w = await town();
-  const done = await taken(w, [fang, { ...fang, name: '王晓芳' }, { ...fang, name: '李国伟' }]);
+  await taken(w, [fang]);
+  expect(await taken(w, [{ ...fang, name: '王晓芳' }])).toMatchObject({ added: 0, refused: 0 });
+  const done = await taken(w, [{ ...fang, name: '李国伟' }]);
   expect(await people(w)).toHaveLength(1);
-  expect(done).toMatchObject({ added: 1, refused: 1 });
   expect(await faults(w, done.id)).toEqual([
-    { line: 4, field: 'name', fault: 'id_number.other_person' },
+    { line: 2, field: 'name', fault: 'id_number.other_person' },
   ]);
+});
+
+test('the check tells which rows say again what stands above them, however far, and they are not taken', async () => {
+  await using w = await town();
+  const { id: _, ...noNumber } = fang;
+  const born = { ...noNumber, born: '1962-09-27' };
+  const others = Array.from({ length: chunkRows }, (_, i) => ({
+    ...{ name: '赵一', id: number('1970-01-01', i) },
+  }));
+  const lines = [
+    ...[fang, ...others, { ...fang, name: '李国伟' }, born, ming],
+    // Of the same name, day and home, but of another number: twins of one name are two.
+    { ...fang, id: number('1962-09-27', 4), phone: '' },
+  ];
+  const id = await file(w, [head, ...lines.map(cellsOf)]);
+  const checked = await through(w, id, 'checking');
+  expect(checked).toMatchObject({ added: chunkRows + 3, refused: 2, same: 0 });
+  const told = await faultsOfIntake(w.deps.db, office, id, 0, 10);
+  expect(told).toEqual([
+    { line: chunkRows + 3, faults: [{ field: 'idNumber', fault: 'number.twice', of: 2 }] },
+    { line: chunkRows + 4, faults: [{ field: 'name', fault: 'person.twice', of: 2 }] },
+  ]);
+  expect(counts(await through(w, id, 'taking'))).toEqual({
+    ...counts(checked),
+    state: 'taken',
+    asked: expect.any(Number),
+  });
+  expect(await people(w)).toHaveLength(chunkRows + 3);
+  expect(await raw(w.deps.db, 'select 1 from registry.intake_seen', [])).toEqual([]);
 });
 
 test('who may be somebody the register has is taken, and comes before a person with reasons', async () => {

@@ -6,6 +6,7 @@ import { type NewOrganisation, takeOrganisations } from '../organisation/take.ts
 import { keepBefore } from './before.ts';
 import { type ChunkOutcome, type ChunkWorld, nothingYet } from './chunk.ts';
 import { foundHome } from './homes.ts';
+import { copiesAmong } from './seen.ts';
 import type { TableRow } from './table-row.ts';
 
 export type OrganisationsWorld = ChunkWorld & {
@@ -31,7 +32,7 @@ export async function organisationsChunk(
 ): Promise<ChunkOutcome> {
   const { office, batch } = world;
   const outcome = nothingYet();
-  const good: { line: number; row: NewOrganisation }[] = [];
+  let good: { line: number; row: NewOrganisation }[] = [];
   for (const { line, cells } of rows) {
     const said: Record<string, string | undefined> = {};
     for (const [field, at] of Object.entries(world.columns)) said[field] = cells[at];
@@ -55,6 +56,24 @@ export async function organisationsChunk(
       },
     });
   }
+  const copies = await copiesAmong(
+    tx,
+    world,
+    good.map(({ line, row: { creditCode, name, address, area } }) => ({
+      line,
+      claims: [
+        ...(creditCode === null
+          ? []
+          : [{ field: 'creditCode', fault: 'number.twice', text: creditCode, isNumbered: true }]),
+        {
+          ...{ field: 'name', fault: 'organisation.twice' },
+          ...{ text: [name, address, area].join('\n'), isNumbered: creditCode !== null },
+        },
+      ],
+    })),
+  );
+  for (const [line, fault] of copies) outcome.faults.push({ line, ...fault });
+  good = good.filter(({ line }) => !copies.has(line));
   const known = await knownOrganisations(
     tx,
     office,

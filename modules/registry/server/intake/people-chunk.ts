@@ -15,6 +15,7 @@ import { nothingYet } from './chunk.ts';
 import { differences, keepFacts, type Said } from './facts.ts';
 import { foundHomes } from './homes.ts';
 import { hashedKeys, type KnownPerson, keepKeys, knownPeople, sharing } from './known-people.ts';
+import { type Claim, copiesAmong } from './seen.ts';
 import { syllablesOf } from './sound.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -59,9 +60,38 @@ export async function peopleChunk(
       refuse(one.line, [{ field: 'community', fault: 'community.unknown' }]);
     else waiting.push(placed(world, one, home));
   }
+  const copies = await copiesAmong(
+    tx,
+    world,
+    waiting.map((one) => ({ line: one.said.line, claims: claimsOf(one) })),
+  );
+  for (const [line, fault] of copies) refuse(line, [fault]);
+  waiting = waiting.filter(({ said: { line } }) => !copies.has(line));
   // Two rows of one person: the second is looked at when the first is there.
   while (waiting.length > 0) waiting = await wave(tx, world, waiting, outcome, refuse);
   return outcome;
+}
+
+/** A person stands in a file once: by number, and by name, day of birth and home where one of the two lacks it. */
+function claimsOf({ said, home }: Placed): Claim[] {
+  const { name, birthDate, idNumber } = said.row;
+  const isNumbered = idNumber !== null;
+  const at = home.room ?? said.address.replaceAll(/\s/g, '');
+  return [
+    ...(isNumbered
+      ? [{ field: 'idNumber', fault: 'number.twice', text: idNumber, isNumbered }]
+      : []),
+    ...(birthDate !== null && at !== ''
+      ? [
+          {
+            field: 'name',
+            fault: 'person.twice',
+            text: [name, birthDate, at].join('\n'),
+            isNumbered,
+          },
+        ]
+      : []),
+  ];
 }
 
 function placed(world: ChunkWorld, said: SaidPerson, home: FoundHome): Placed {

@@ -124,10 +124,8 @@ export async function beginCount(tx: Tx, office: Office, id: string): Promise<vo
      where office = $1 and id = $2`,
     [office, id],
   );
-  await raw(tx, 'delete from registry.intake_fault where office = $1 and intake = $2', [
-    office,
-    id,
-  ]);
+  for (const table of ['intake_fault', 'intake_seen'])
+    await raw(tx, `delete from registry.${table} where office = $1 and intake = $2`, [office, id]);
   await raw(
     tx,
     `update registry.intake_chunk set stage = 'read' where office = $1 and intake = $2 and stage = 'checked'`,
@@ -196,6 +194,14 @@ export async function forgetChunks(tx: Tx, office: Office, intake: string): Prom
   ]);
 }
 
+/** Nothing more of this file comes that could be a copy. */
+export async function forgetSeen(tx: Tx, office: Office, intake: string): Promise<void> {
+  await raw(tx, 'delete from registry.intake_seen where office = $1 and intake = $2', [
+    office,
+    intake,
+  ]);
+}
+
 /** The next chunk that has not come to this stage, locked; undefined when all have. */
 export async function nextChunk(
   tx: Tx,
@@ -233,14 +239,15 @@ export async function endChunk(
   );
   await raw(
     tx,
-    `insert into registry.intake_fault (office, intake, line, field, fault)
-     select $1, $2, r.line, r.field, r.fault from unnest($3::int[], $4::text[], $5::text[]) as r(line, field, fault)
+    `insert into registry.intake_fault (office, intake, line, field, fault, of_line)
+     select $1, $2, r.* from unnest($3::int[], $4::text[], $5::text[], $6::int[]) as r(line, field, fault, of_line)
      on conflict do nothing`,
     [
       ...[office, intake],
       faults.map(({ line }) => line),
       faults.map(({ field }) => field),
       faults.map(({ fault }) => fault),
+      faults.map(({ of }) => of ?? null),
     ],
   );
   await raw(
@@ -261,10 +268,10 @@ export const faultsOfIntake = (
   intake: string,
   afterLine: number,
   most: number,
-): Promise<{ line: number; faults: { field: string; fault: string }[] }[]> =>
+): Promise<{ line: number; faults: { field: string; fault: string; of?: number }[] }[]> =>
   raw(
     db,
-    `select line, jsonb_agg(jsonb_build_object('field', field, 'fault', fault) order by field, fault) as faults
+    `select line, jsonb_agg(jsonb_strip_nulls(jsonb_build_object('field', field, 'fault', fault, 'of', of_line)) order by field, fault) as faults
      from registry.intake_fault where office = $1 and intake = $2 and line > $3
      group by line order by line limit $4`,
     [office, intake, afterLine, most],

@@ -1,10 +1,11 @@
-import { type Office, Problem } from '@liren/kernel/contract';
+import { type LocalDate, type Office, Problem } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
 import type { KeyRing } from '@liren/kernel/secret/server';
 import type { IntakeKind } from '../../contract/public.ts';
 import { contactCell } from '../organisation/take.ts';
 import { personCell } from '../person/take.ts';
 import { type Snapshot, snapshotCell } from './before.ts';
+import { placesChangedSince, placesTakenBack } from './undo-places.ts';
 
 /**
  * Takes back everything an import has brought, and puts back what it has written over.
@@ -16,13 +17,23 @@ import { type Snapshot, snapshotCell } from './before.ts';
  */
 export async function takeBack(
   tx: Tx,
-  { office, keys }: { office: Office; keys: KeyRing },
+  { office, keys, today }: { office: Office; keys: KeyRing; today: LocalDate },
   intake: { id: string; kind: IntakeKind },
 ): Promise<void> {
   await raw(tx, "set local statement_timeout = '10min'");
   const count = await changedSince(tx, office, intake);
   if (count > 0) throw new Problem('intake.changed_since', { count });
   const by = [office, intake.id];
+  if (intake.kind === 'places') {
+    await placesTakenBack(
+      tx,
+      { office, today },
+      intake.id,
+      await snapshotsOf(tx, { office, keys }, intake),
+    );
+    await raw(tx, 'delete from registry.intake_before where office = $1 and intake = $2', by);
+    return;
+  }
   if (intake.kind === 'people') {
     await forgetBeside(tx, by);
     await raw(tx, 'delete from registry.person where office = $1 and batch = $2', by);
@@ -35,7 +46,7 @@ export async function takeBack(
     );
     await raw(tx, 'delete from registry.organisation where office = $1 and batch = $2', by);
   }
-  await putBack(tx, { office, keys }, intake);
+  await putBack(tx, { office, keys }, { id: intake.id, kind: intake.kind });
   await raw(tx, 'delete from registry.intake_before where office = $1 and intake = $2', by);
 }
 
@@ -45,6 +56,7 @@ async function changedSince(
   office: Office,
   { id, kind }: { id: string; kind: IntakeKind },
 ): Promise<number> {
+  if (kind === 'places') return placesChangedSince(tx, office, id);
   const others =
     kind === 'people'
       ? `or p.account is not null or exists (select from registry.person_merge m where m.office = $1 and m.kept = p.id and m.undone_at is null)
@@ -89,6 +101,7 @@ async function forgetBeside(tx: Tx, by: readonly unknown[]): Promise<void> {
 }
 
 const sealedOf = {
+  places: [],
   people: [
     ['id_sealed', (office: string, id: string) => personCell(office, id, 'id_sealed')],
     ['phone_sealed', (office: string, id: string) => personCell(office, id, 'phone_sealed')],
@@ -96,17 +109,17 @@ const sealedOf = {
   organisations: [['contact_sealed', contactCell]],
 } as const;
 
-async function putBack(
+/** Rows as they stood before the import; what it has brought itself is not among them. */
+async function snapshotsOf(
   tx: Tx,
   { office, keys }: { office: Office; keys: KeyRing },
   { id, kind }: { id: string; kind: IntakeKind },
-): Promise<void> {
+): Promise<Snapshot[]> {
   const kept = await raw<{ id: string; entry: string; snapshot: Buffer }>(
     tx,
     'select id, entry, snapshot from registry.intake_before where office = $1 and intake = $2',
     [office, id],
   );
-  const table = kind === 'people' ? 'person' : 'organisation';
   const snapshots = kept.map((one) => {
     try {
       const { row, homes } = JSON.parse(
@@ -125,8 +138,17 @@ async function putBack(
       throw Object.assign(new Problem('intake.key_gone'), { cause });
     }
   });
-  // What the import has brought itself is gone, and does not come back.
-  const standing = snapshots.filter(({ row }) => row['batch'] !== id);
+  return snapshots.filter(({ row }) => row['batch'] !== id);
+}
+
+async function putBack(
+  tx: Tx,
+  { office, keys }: { office: Office; keys: KeyRing },
+  intake: { id: string; kind: 'people' | 'organisations' },
+): Promise<void> {
+  const { kind } = intake;
+  const table = kind === 'people' ? 'person' : 'organisation';
+  const standing = await snapshotsOf(tx, { office, keys }, intake);
   const entries = standing.map(({ row }) => row['id']);
   await raw(tx, `delete from registry.${table} where office = $1 and id = any ($2::uuid[])`, [
     office,

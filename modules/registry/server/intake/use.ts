@@ -2,7 +2,7 @@ import { overOffice } from '@liren/areas/server';
 import { zoneOf } from '@liren/kernel/calendar';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import { readTable } from '@liren/kernel/file/server';
+import { tableType } from '@liren/kernel/file/server';
 import {
   type Ctx,
   implement,
@@ -47,7 +47,7 @@ async function start(
   const { db, office, actor, clock, ids } = ctx;
   const now = clock.now();
   // Only what is there whole, and this person's own.
-  const { mediaType } = await readTable(db, { office, account: actor.account, now }, body.upload);
+  const mediaType = await tableType(db, { office, account: actor.account, now }, body.upload);
   const id = ids.uuid();
   const { kind, name, source, upload } = body;
   await putIntake(db, office, {
@@ -140,9 +140,9 @@ async function faultFile(
     for (let after = 0; ; ) {
       const rows = await faultsOfIntake(db, office, id, after, faultsAtOnce);
       yield rows.flatMap(({ line, faults: all }) =>
-        all.map(({ field, fault }) => [
+        all.map(({ field, fault, of }) => [
           ...[line, word(`registry.intake.field.${field}`)],
-          word(`registry.intake.fault.${fault}`),
+          word(`registry.intake.fault.${fault}`).replace('{{line}}', String(of ?? '')),
         ]),
       );
       if (rows.length < faultsAtOnce) return;

@@ -7,17 +7,24 @@ import { type FileId, type Office, Problem } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import { forgetTable, readTable } from '@liren/kernel/file/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
-import { careSets, type IntakeState, intakeAtWork } from '../../contract/public.ts';
-import { guessColumns, neededFields } from '../../domain/public.ts';
+import {
+  careSets,
+  type IntakeKind,
+  type IntakeState,
+  intakeAtWork,
+} from '../../contract/public.ts';
+import { type BuildingRow, guessColumns, neededFields } from '../../domain/public.ts';
 import type { ChunkOutcome, ChunkWorld } from './chunk.ts';
 import { placeBook } from './homes.ts';
 import { keepKeys, unkeyed } from './known-people.ts';
 import { organisationsChunk } from './organisations-chunk.ts';
 import { peopleChunk } from './people-chunk.ts';
+import { placesChunk } from './places-chunk.ts';
 import {
   beginCount,
   endChunk,
   forgetChunks,
+  forgetSeen,
   type Intake,
   intakeById,
   intakeForUpdate,
@@ -80,7 +87,7 @@ export async function workOn(deps: WorkDeps, office: Office, id: string): Promis
 async function read(deps: WorkDeps, office: Office, intake: Intake): Promise<void> {
   const by = { office, account: intake.begunBy, now: deps.clock.now() };
   const upload = intake.upload as FileId;
-  const { bytes, mediaType } = await readTable(deps.db, by, upload);
+  const { bytes, mediaType } = await readTable(deps, by, upload);
   await stageTable(deps, office, intake, tableRows(bytes, mediaType), (tx) =>
     forgetTable(tx, by, upload),
   );
@@ -149,6 +156,15 @@ async function run(
     ...{ book: await placeBook(db, areas, office), dryRun: stage === 'checked' },
   };
   const units = new Set<string>((await unitsOf(db, office)).map(({ code }) => code));
+  const grids = areas.list(office, { levels: ['service_grid'] });
+  const buildings = new Map<string, BuildingRow>();
+  const takers: Record<IntakeKind, (tx: Tx, rows: readonly TableRow[]) => Promise<ChunkOutcome>> = {
+    people: (tx, rows) => peopleChunk(tx, world, rows),
+    organisations: (tx, rows) =>
+      organisationsChunk(tx, { ...world, settings, hasUnit: (code) => units.has(code) }, rows),
+    places: (tx, rows) => placesChunk(tx, { ...world, grids, buildings }, rows),
+  };
+  const take = takers[intake.kind];
   if (intake.kind === 'people') await keysUpToDate(deps, office);
   for (;;) {
     const goesOn = await inTransaction(db, { scope: [office] }, async (tx) => {
@@ -160,14 +176,7 @@ async function run(
         await end(tx, deps, office, now, stage);
         return false;
       }
-      const outcome: ChunkOutcome =
-        intake.kind === 'people'
-          ? await peopleChunk(tx, world, chunk.rows)
-          : await organisationsChunk(
-              tx,
-              { ...world, settings, hasUnit: (code) => units.has(code) },
-              chunk.rows,
-            );
+      const outcome: ChunkOutcome = await take(tx, chunk.rows);
       const done = { id: chunk.id, stage, rowCount: chunk.rows.length };
       await endChunk(tx, office, intake.id, done, outcome);
       return true;
@@ -187,6 +196,7 @@ async function end(
   const from: IntakeState = stage === 'checked' ? 'checking' : 'taking';
   await moveIntake(tx, office, intake.id, { from: [from], to: stage, at: deps.clock.now() });
   if (stage === 'checked') return;
+  await forgetSeen(tx, office, intake.id);
   const { added, changed, same, refused, asked } = intake;
   await audit(tx, world(deps, office, intake), {
     action: 'data.imported',
@@ -218,7 +228,8 @@ async function undo(deps: WorkDeps, office: Office, intake: Intake): Promise<voi
   await inTransaction(deps.db, { scope: [office], sets }, async (tx) => {
     const now = await intakeForUpdate(tx, office, intake.id);
     if (now?.state !== 'undoing') return;
-    await takeBack(tx, { office, keys: deps.keys }, intake);
+    const today = localDateOf(zoneOf(deps.settings.zone), deps.clock.now());
+    await takeBack(tx, { office, keys: deps.keys, today }, intake);
     await moveIntake(tx, office, intake.id, {
       ...{ from: ['undoing'], to: 'undone', at: deps.clock.now() },
     });

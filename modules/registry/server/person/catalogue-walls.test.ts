@@ -30,6 +30,7 @@ const open: Record<string, string> = {
   'registry.intake_chunk': 'rows lie sealed and have no area before they are taken',
   'registry.intake_before': 'snapshots lie sealed',
   'registry.intake_fault': 'lines and codes, no cells',
+  'registry.intake_seen': 'keyed hashes and lines, gone once a file is taken',
   'privacy.rights_request': 'kinds and days; texts lie in kernel.sealed',
   'privacy.rules': 'two numbers',
 };

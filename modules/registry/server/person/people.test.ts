@@ -108,6 +108,21 @@ test('one box finds a person by characters, pinyin, number and phone, masked, an
   expect(buildings.map(({ name }) => name)).toEqual(['柳岸小区3号楼']);
 });
 
+test('one box finds homes by address and by their initials', async () => {
+  await using w = await place();
+  const found = async (q: string) => {
+    const { buildings, rooms } = await w.as(w.far).call(searchRegister, { body: { q } });
+    return [...rooms, ...buildings].map(({ name }) => name);
+  };
+  const room = '柳岸小区3号楼2单元501';
+  expect(await found(`柳岸街道柳岸社区${room}室`)).toEqual([room, '柳岸小区3号楼']);
+  expect(await found('柳岸小区3-501')).toEqual([room, '柳岸小区3号楼']);
+  expect(await found('柳岸小区1号楼')).toEqual([]);
+  expect(await found('柳岸小区3号楼1单元501')).toEqual(['柳岸小区3号楼']);
+  expect(await found('laxq')).toEqual(['柳岸小区3号楼']);
+  expect(await found('xyz')).toEqual([]);
+});
+
 test('a card opens what its purpose needs, nothing else, and says so in the trail', async () => {
   await using w = await place();
   const { id } = await w.add('张建华', {

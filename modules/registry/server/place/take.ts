@@ -6,6 +6,8 @@ export interface PlaceWorld {
   office: Office;
   /** Whence it is known: `survey`, `import`, `demo`. */
   source: string;
+  /** The import that brings them. */
+  batch?: string | null;
 }
 
 /** Rows per statement. */
@@ -19,7 +21,7 @@ const batch = 2_000;
  */
 export async function takePlaces(
   tx: Tx,
-  { office, source }: PlaceWorld,
+  { office, source, batch: from = null }: PlaceWorld,
   {
     buildings = [],
     rooms = [],
@@ -32,27 +34,27 @@ export async function takePlaces(
     }));
     await raw(
       tx,
-      `insert into registry.building (office, id, community, service_grid, address, name, estate, use, floors, built, at, source)
-       select $1, id, community, "serviceGrid", address, name, estate, use, floors, built, point(lon, lat), $3
+      `insert into registry.building (office, id, community, service_grid, address, name, estate, use, floors, built, at, source, batch)
+       select $1, id, community, "serviceGrid", address, name, estate, use, floors, built, point(lon, lat), $3, $4
        from jsonb_to_recordset($2::jsonb) as r(id uuid, community text, "serviceGrid" text, address uuid, name text,
          estate uuid, use text, floors smallint, built smallint, lon float8, lat float8)
        on conflict (office, id) do update set community = excluded.community, service_grid = excluded.service_grid,
          address = excluded.address, name = excluded.name, estate = excluded.estate, use = excluded.use,
-         floors = excluded.floors, built = excluded.built, at = excluded.at, source = excluded.source`,
-      [office, JSON.stringify(rows), source],
+         floors = excluded.floors, built = excluded.built, at = excluded.at, source = excluded.source, version = building.version + 1`,
+      [office, JSON.stringify(rows), source, from],
     );
   }
   for (let i = 0; i < rooms.length; i += batch) {
     await raw(
       tx,
-      `insert into registry.room (office, id, building, area, entrance, floor, number, use, exclusive_area)
-       select $1, r.id, r.building, coalesce(b.service_grid, b.community), r.entrance, r.floor, r.number, r.use, r."exclusiveArea"
+      `insert into registry.room (office, id, building, area, entrance, floor, number, use, exclusive_area, batch)
+       select $1, r.id, r.building, coalesce(b.service_grid, b.community), r.entrance, r.floor, r.number, r.use, r."exclusiveArea", $3
        from jsonb_to_recordset($2::jsonb) as r(id uuid, building uuid, entrance text, floor smallint, number text, use text,
          "exclusiveArea" int)
        join registry.building b on b.office = $1 and b.id = r.building
        on conflict (office, id) do update set entrance = excluded.entrance, floor = excluded.floor,
-         number = excluded.number, use = excluded.use, exclusive_area = excluded.exclusive_area`,
-      [office, JSON.stringify(rooms.slice(i, i + batch))],
+         number = excluded.number, use = excluded.use, exclusive_area = excluded.exclusive_area, version = room.version + 1`,
+      [office, JSON.stringify(rooms.slice(i, i + batch)), from],
     );
   }
 }

@@ -100,8 +100,9 @@ test('each number of the board has as many people in its list, masked', async ()
   expect(items).toMatchObject([{ id: w.ming, name: '王*' }]);
 });
 
-test('a social worker sees their own community alone; others see none', async () => {
+test('a social worker sees their own community alone, also right after others have asked; others see none', async () => {
   await using w = await people();
+  expect((await w.as(w.registrar).call(getQuality, {})).people).toHaveLength(3);
   const far = await asked(w, w.far, 'phone', sealedPhone);
   const social = w.as(w.social);
   const { people: rows } = await social.call(getQuality, {});
@@ -117,6 +118,22 @@ test('a social worker sees their own community alone; others see none', async ()
   );
   const desk = await w.staff('desk');
   expect(await codeOf(w.as(desk).call(getQuality, {}))).toBe('permission.denied');
+  // What was counted for one community alone is nobody else's whole.
+  expect((await w.as(w.registrar).call(getQuality, {})).people).toHaveLength(3);
+});
+
+test('the board is counted once a minute, and says when', async () => {
+  await using w = await people();
+  const as = w.as(w.registrar);
+  const first = await as.call(getQuality, {});
+  await w.take(w.person('孙新', { at: w.rooms.first }));
+  expect(await as.call(getQuality, {})).toEqual(first);
+  w.clock.advance({ hours: 1 });
+  const next = await as.call(getQuality, {});
+  expect(next.countedAt > first.countedAt).toBe(true);
+  const entries = ({ people: rows }: typeof first) =>
+    rows.reduce((all, row) => all + row.entries, 0);
+  expect(entries(next)).toBe(entries(first) + 1);
 });
 
 test('organisations stand on the board with what they lack', async () => {

@@ -13,6 +13,7 @@ import {
   personCheckNames,
   staleDays,
 } from '../../contract/public.ts';
+import { countedOnce } from '../counted.ts';
 import { areaRef, lineOf, peopleByIds } from '../person/lines.ts';
 import { areasHeld, todayOf } from '../person/scope.ts';
 
@@ -92,24 +93,28 @@ export async function qualityOf(ctx: Ctx): Promise<ReplyOf<typeof getQuality>> {
   const { db, office } = ctx;
   const scope = scopeOf(ctx);
   const [today, areas] = [todayOf(ctx), standing(ctx)];
-  const [ofPeople, ofOrganisations] = await Promise.all([
-    inTransaction(db, { scope, access: 'read' }, (tx) =>
-      raw<Counted<PersonCheck>>(tx, countsOf(personCheckNames, personFails, people), [
-        ...[office, today, areas],
-      ]),
-    ),
-    raw<Counted<OrganisationCheck>>(
-      db,
-      countsOf(organisationCheckNames, organisationFails, organisations),
-      [office, today, areas, scope],
-    ),
-  ]);
+  const { value, at } = await countedOnce(ctx, { of: ['quality', today], scope }, () =>
+    Promise.all([
+      inTransaction(db, { scope, access: 'read' }, (tx) =>
+        raw<Counted<PersonCheck>>(tx, countsOf(personCheckNames, personFails, people), [
+          ...[office, today, areas],
+        ]),
+      ),
+      raw<Counted<OrganisationCheck>>(
+        db,
+        countsOf(organisationCheckNames, organisationFails, organisations),
+        [office, today, areas, scope],
+      ),
+    ]),
+  );
+  const [ofPeople, ofOrganisations] = value;
   const named = <C extends string>({ area, ...row }: Counted<C>) => ({
     area: areaRef(ctx, area),
     ...row,
   });
   return {
     staleDays,
+    countedAt: at.toISOString(),
     people: ofPeople.map(named),
     organisations: ofOrganisations.map(named),
   };

@@ -11,6 +11,7 @@ import {
   statisticTableNames,
 } from '../../contract/public.ts';
 import type { Protection, PublishedRow } from '../../domain/public.ts';
+import { countedOnce } from '../counted.ts';
 import { type Counts, countEverybody } from './count.ts';
 import { editionsOf, putEdition } from './store.ts';
 
@@ -35,15 +36,18 @@ export async function previewOf(
   { query }: InputOf<typeof previewStatistics>,
 ): Promise<ReplyOf<typeof previewStatistics>> {
   overOffice(ctx, previewStatistics.permission);
-  const [counts, editions] = await Promise.all([
-    countEverybody(ctx),
-    editionsOf(ctx.db, ctx.office),
+  const { db, office, clock, settings } = ctx;
+  const today = localDateOf(zoneOf(settings.zone), clock.now());
+  const [{ value: counts, at }, editions] = await Promise.all([
+    countedOnce(ctx, { of: ['statistics', today], scope: [office] }, () => countEverybody(ctx)),
+    editionsOf(db, office),
   ]);
   const tables = shown(counts, query);
   const period = periodOf(ctx);
   return {
     period,
     isPublished: editions.some((edition) => edition.period === period),
+    countedAt: at.toISOString(),
     people: counts.people,
     households: counts.households,
     tables: statisticTableNames.map((table) => {
