@@ -170,8 +170,9 @@ export async function seedSharing(world: DemoWorld, town: Town, cast: Cast): Pro
   }
   for (const [i, [unit, title, daysAgo]] of reports.entries()) {
     const community = codes[i];
-    const [desk] = (community && cast.desks.get(community)) ?? [];
-    if (community && desk)
+    if (community === undefined) continue;
+    const [desk] = cast.desks.get(community) ?? [];
+    if (desk)
       await askReported(as(desk, daysAgo), {
         params: { id: ids.uuid() },
         body: { community, unit: unit as UnitCode, title, what: '' },
