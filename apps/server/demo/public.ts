@@ -19,6 +19,7 @@ import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
 import { seedAround } from './register/around.ts';
 import { seedRegister } from './register.ts';
+import { seedSharing } from './sharing.ts';
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
 import type { DemoWorld } from './world.ts';
@@ -159,6 +160,11 @@ const stages: Stage[] = [
     what: '资源、需求、协议',
     weight: 3,
     run: ({ world, script }) => seedLinkage(world, script.town, script.cast),
+  },
+  {
+    what: '准入清单、部门要求',
+    weight: 1,
+    run: ({ world, script }) => seedSharing(world, script.town, script.cast),
   },
 ];
 

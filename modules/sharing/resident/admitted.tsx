@@ -1,7 +1,7 @@
 import { Answer, EmptyState, useFormat, useOne } from '@liren/ui';
 import { Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type Item, listAdmitted, standings } from '../contract/public.ts';
 
 /** 准入清单 as everybody reads it: what a community may be given, on what it rests, who pays; and what not. */
@@ -19,12 +19,12 @@ export default function AdmittedScreen(): ReactNode {
             standings.map((standing) => {
               const own = items.filter((one) => one.standing === standing);
               return own.length === 0 ? null : (
-                <section key={standing}>
+                <Fragment key={standing}>
                   <h2>{t(`sharing.standing.${standing}.heading`)}</h2>
                   {own.map((item) => (
                     <OneItem key={item.id} item={item} />
                   ))}
-                </section>
+                </Fragment>
               );
             })
           )

@@ -66,7 +66,7 @@ export interface Units {
 export async function unitsHere(db: Db, office: Ctx['office']): Promise<Units> {
   const all = await unitsOf(db, office);
   const names = new Map(all.map(({ code, name }) => [code as string, name]));
-  const asking = all.flatMap(({ code, kind, isActive }) =>
+  const asking: string[] = all.flatMap(({ code, kind, isActive }) =>
     isActive && kind !== 'community' ? [code] : [],
   );
   return {

@@ -27,6 +27,9 @@ export default function StatisticsScreen(): ReactNode {
   return (
     <Screen title={t('registry.statistics')} back="/r">
       <p className="lead">{t('registry.statistics.lead')}</p>
+      <Go to="/r/admitted" className="link-alone">
+        {t('registry.statistics.admitted')}
+      </Go>
       <Answer of={list} rows={6}>
         {({ editions: [newest, ...older] }) =>
           newest ? (
