@@ -24,7 +24,7 @@ export function officesOf(town: Town): Offices {
     const building: BuildingRow = {
       ...{ id: random.uuid(), community: code, serviceGrid: null, address: null, estate: null },
       ...{ name: `${name.replace(/社区$/, '')}商务楼`, use: 'office', floors },
-      ...{ built: random.between(2003, 2020), at: door ? [...door.lonLat] : null },
+      ...{ built: random.between(2003, 2020), at: door ? [door.lonLat[0], door.lonLat[1]] : null },
     };
     offices.buildings.push(building);
     for (let floor = 1; floor <= floors; floor += 1)
