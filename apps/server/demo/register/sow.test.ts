@@ -31,7 +31,14 @@ test('the register of one community is made step by step; begun again after a ki
   const made = town();
   expect(await count('registry.person')).toBe(quotas(made)[homeOf(made)]);
   expect(await count('registry.residence')).toBe(quotas(made)[homeOf(made)]);
-  expect(await count('registry.room')).toBe(made.communities[homeOf(made)]?.households);
+  // The homes, and an office building of twelve floors with six rooms each.
+  expect(await count('registry.room')).toBe((made.communities[homeOf(made)]?.households ?? 0) + 72);
+  const [tenants] = await raw<{ rooms: number; elsewhere: number }>(
+    t.worker,
+    `select count(distinct o.room)::int as rooms, count(*) filter (where m.building <> o.building)::int as elsewhere
+     from registry.organisation o join registry.room m on m.office = o.office and m.id = o.room`,
+  );
+  expect(tenants).toEqual({ rooms: 60, elsewhere: 0 });
   expect(await count('registry.organisation')).toBeGreaterThan(200);
   const imports = await raw<{ state: string; left: number }>(
     t.worker,

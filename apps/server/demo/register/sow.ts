@@ -15,6 +15,7 @@ import {
 } from '@liren/registry/server';
 import { type Town, town } from '../town/public.ts';
 import { homeName } from './around.ts';
+import { officesOf, seatedIn } from './offices.ts';
 import { organisationsOf } from './organisations.ts';
 import { quotas, type Slice, slicesOf } from './people.ts';
 
@@ -72,9 +73,14 @@ export function sower(deps: Deps, extent: 'all' | 'community'): Work {
   const all = quotas(made);
   const count = order.reduce((sum, at) => sum + (all[at] ?? 0), 0);
   const slices = sliceBook(made, order);
+  const codes = new Set(order.map((at) => made.communities[at]?.code));
+  const offices = officesOf(made);
+  const buildings = offices.buildings.filter(({ community }) => codes.has(community));
+  const ids = new Set(buildings.map(({ id }) => id));
+  const rooms = offices.rooms.filter(({ building }) => ids.has(building));
   let organisations: NewOrganisation[] | null = null;
   const here = () =>
-    (organisations ??= organisationsOf(made).filter(
+    (organisations ??= seatedIn(offices, organisationsOf(made)).filter(
       ({ area }) => extent === 'all' || area.startsWith(made.communities[home]?.code ?? ''),
     ));
   let hasBegun = false;
@@ -98,6 +104,7 @@ export function sower(deps: Deps, extent: 'all' | 'community'): Work {
     return inTransaction(deps.db, {}, async (tx) => {
       const step = await standOfMade(tx, office, organisationsId);
       if (step === null) return false;
+      if (step === 0) await takePlaces(tx, { office, source: 'census' }, { buildings, rooms });
       const some = here().slice(step * organisationsAtOnce, (step + 1) * organisationsAtOnce);
       const batch = organisationsId;
       const world = { ...deps, office, actor: system(office) };
