@@ -13,6 +13,7 @@ const router = createAppRouter({
   basepath: `${officePrefix}/c`,
   home: '/',
   layout: Layout,
+  first: ['/', '/matters'],
   screens,
 });
 

@@ -7,8 +7,14 @@ import { App } from './app.tsx';
 await startApp({
   app: 'console',
   words: {
-    'zh-CN': () => import('virtual:liren-words/zh-CN'),
-    en: () => import('virtual:liren-words/en'),
+    first: {
+      'zh-CN': () => import('virtual:liren-words/zh-CN'),
+      en: () => import('virtual:liren-words/en'),
+    },
+    more: {
+      'zh-CN': () => import('virtual:liren-words/more-zh-CN'),
+      en: () => import('virtual:liren-words/more-en'),
+    },
   },
   children: <App />,
 });

@@ -14,10 +14,22 @@ const sources = [
   'kernel/{contract,account,workflow,area,calendar,file,notice,http}/*.ts',
 ];
 
+/** The queue, and what stands around every page. */
+const first = [
+  'ui/!(pwa|build|field|installed)/**/*.{ts,tsx}',
+  'ui/pwa/fields.tsx',
+  'apps/console/*.{ts,tsx}',
+  'modules/*/console/{public.tsx,**/routes.ts}',
+  'modules/requests/{console/{bulk,matter,queue,register,reminders,steps},contract,dictionary,domain,parts,staff}/**/*.{ts,tsx}',
+  'modules/requests/console/*.{ts,tsx}',
+  'modules/{accounts,knowledge}/{contract,desk}/**/*.{ts,tsx}',
+  'kernel/{contract,workflow,notice}/*.ts',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/c/',
-  plugins: [react(), leanContracts(), leanZod(), wordsPlugin(house, { sources })],
+  plugins: [react(), leanContracts(), leanZod(), wordsPlugin(house, { sources, first })],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -13,6 +13,7 @@ const router = createAppRouter({
   basepath: `${officePrefix}/g`,
   home: '/',
   layout: Layout,
+  first: ['/'],
   screens,
 });
 

@@ -11,12 +11,14 @@ const sources = [
   'modules/patrol/parts/coverage-bar.tsx',
 ];
 
-/** What can refuse what is done in the street. */
-const refusals = [
-  '{kernel,ui}/**/*.{ts,tsx}',
-  'modules/{areas,requests}/contract/*.ts',
-  'modules/requests/domain/**/*.ts',
-  'modules/{accounts,components,patrol}/**/*.{ts,tsx}',
+/** The day, and what stands around every page. */
+const first = [
+  'ui/!(console|build|map)/**/*.{ts,tsx}',
+  'apps/grid/*.{ts,tsx}',
+  'modules/*/grid/public.tsx',
+  'modules/accounts/contract/*.ts',
+  'modules/requests/{grid/{today,sends}.{ts,tsx},parts/naming.ts,contract/field.ts,staff/*.ts}',
+  'modules/patrol/{grid/{today-card,just-sent,standing,use-patrol,sends}.{ts,tsx},contract/mine.ts}',
 ];
 
 /** Words of desks that a template of a shared file could make. */
@@ -24,7 +26,7 @@ const elsewhere =
   /^problem\.patrol\.checklist|^(areas\.change|bodies|deputies|guard|knowledge|linkage|registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\./;
 
 export default defineConfig({
-  ...phoneApp({ at: import.meta.url, base: '/g/', words: { sources, elsewhere, refusals } }),
+  ...phoneApp({ at: import.meta.url, base: '/g/', words: { sources, first, elsewhere } }),
   server: {
     port: 5175,
     proxy: { '/api': `http://localhost:${process.env['LIREN_PORT'] ?? 8080}` },

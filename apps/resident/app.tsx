@@ -11,6 +11,7 @@ const router = createAppRouter({
   basepath: officePrefix || '/',
   home: '/',
   layout: Layout,
+  first: ['/', '/r'],
   screens,
 });
 

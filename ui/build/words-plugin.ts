@@ -10,28 +10,37 @@ const prefix = 'virtual:liren-words/';
 export interface AppWords {
   /** Globs of what it is made of: only words these files ask for go into it. */
   sources: readonly string[];
+  /** Globs of what its first page is made of: their words come with it, the others after it. */
+  first: readonly string[];
   /** Keys a template of these files could make and never does. */
   elsewhere?: RegExp;
-  /** Globs of what can refuse it: of all refusals it says those these files name. Absent: all that are asked for. */
-  refusals?: readonly string[];
 }
 
-/** Gives `virtual:liren-words/zh-CN` and `…/en`: the catalogues of all packages as one chunk each. */
-export function wordsPlugin(root: string, { sources, elsewhere, refusals }: AppWords): Plugin {
+/**
+ * Gives the catalogues of all packages as two chunks for each language: `virtual:liren-words/zh-CN` for the first page,
+ * `virtual:liren-words/more-zh-CN` for all others. Of refusals the first has those its files name.
+ */
+export function wordsPlugin(root: string, { sources, first, elsewhere }: AppWords): Plugin {
   return {
     name: 'liren-words',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
-      const language = id.slice(prefix.length + 1);
-      const asks = askedWords(await textsOf(root, sources));
-      const refuses = refusals && namedRefusals(await textsOf(root, refusals));
-      const asked = (key: string) => asks(key) && !elsewhere?.test(key) && (refuses?.(key) ?? true);
+      const piece = id.slice(prefix.length + 1);
+      const isMore = piece.startsWith('more-');
+      const language = piece.replace('more-', '');
+      const opening = await textsOf(root, first);
+      const [asked, askedFirst] = [askedWords(await textsOf(root, sources)), askedWords(opening)];
+      const refusedFirst = namedRefusals(opening);
+      const wanted = (key: string): boolean => {
+        const isFirst = askedFirst(key) && refusedFirst(key);
+        return asked(key) && !elsewhere?.test(key) && isFirst === !isMore;
+      };
       const merged: Record<string, string> = {};
       for (const file of await readCatalogues(root)) {
         if (file.language !== language) continue;
         this.addWatchFile(join(root, file.path));
-        for (const [key, text] of Object.entries(file.words)) if (asked(key)) merged[key] = text;
+        for (const [key, text] of Object.entries(file.words)) if (wanted(key)) merged[key] = text;
       }
       // Parsed as JSON at run time: V8 reads that faster than an object literal of this size.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(merged))});`;
@@ -39,8 +48,10 @@ export function wordsPlugin(root: string, { sources, elsewhere, refusals }: AppW
     handleHotUpdate({ file, server }) {
       if (!/\/words\/[\w.-]+\.json$/.test(file)) return;
       for (const language of catalogueLanguages) {
-        const module = server.moduleGraph.getModuleById(`\0${prefix}${language}`);
-        if (module) server.moduleGraph.invalidateModule(module);
+        for (const piece of ['', 'more-']) {
+          const module = server.moduleGraph.getModuleById(`\0${prefix}${piece}${language}`);
+          if (module) server.moduleGraph.invalidateModule(module);
+        }
       }
       server.ws.send({ type: 'full-reload' });
     },

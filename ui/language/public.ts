@@ -1,11 +1,12 @@
-export { useWordsWith } from './own-words.ts';
 export {
+  allWords,
   type Catalogue,
   initialLanguage,
   type Language,
   languages,
   setLanguage,
   startWords,
+  type WordPieces,
 } from './set-up.ts';
 export { hasWord, translate } from './translate.ts';
 export {

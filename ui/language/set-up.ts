@@ -16,7 +16,14 @@ export function initialLanguage(): Language {
     : 'en';
 }
 
-type Loaders = Record<Language, () => Promise<{ default: Catalogue }>>;
+/** A piece of an app's words, a chunk in each language. */
+type Piece = Record<Language, () => Promise<{ default: Catalogue }>>;
+
+/** The words of an app: those its first page says, and those that may come after it. */
+export interface WordPieces {
+  first: Piece;
+  more?: Piece;
+}
 
 /** The page's words in one language. A new object on each switch, so that React sees it. */
 export interface Spoken {
@@ -25,8 +32,10 @@ export interface Spoken {
   has: (key: string) => boolean;
 }
 
-let loaders: Loaders | null = null;
+let known: readonly Piece[] = [];
+let later: readonly Piece[] = [];
 let spoken: Spoken = speak('zh-CN', {});
+let wearing: Promise<void> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 function speak(language: Language, catalogue: Catalogue): Spoken {
@@ -37,30 +46,43 @@ function speak(language: Language, catalogue: Catalogue): Spoken {
   };
 }
 
-/**
- * Loads the words of the reader's language; the other one is fetched on a switch.
- *
- * @param load  the app's catalogues, each a chunk of its own
- */
+/** Loads the first words in the reader's language; the other language is fetched on a switch. */
 export async function startWords(
-  load: Loaders,
+  { first, more }: WordPieces,
   language: Language = initialLanguage(),
 ): Promise<void> {
-  loaders = load;
-  await wear(language);
+  known = [first];
+  later = more ? [more] : [];
+  await wear(() => language);
+}
+
+/** Resolves when every word of the app is there: what a page other than the first waits for. */
+export async function allWords(): Promise<void> {
+  if (later.length === 0) return;
+  await wear(() => spoken.language, later);
 }
 
 /** Switches the language of the page and remembers it on this device. */
 export async function setLanguage(language: Language): Promise<void> {
-  await wear(language);
+  await wear(() => language);
   localStorage.setItem(storageKey, language);
 }
 
-async function wear(language: Language): Promise<void> {
-  const words = await loaders?.[language]();
-  spoken = speak(language, words?.default ?? {});
-  document.documentElement.lang = language; // `zh-CN`, or Noto picks Japanese glyphs
-  for (const listener of listeners) listener();
+/** One after the other: a switch and the rest of the words must not undo one another. */
+function wear(languageNow: () => Language, also: readonly Piece[] = []): Promise<void> {
+  wearing = wearing
+    .catch(() => undefined) // told to whoever asked for it
+    .then(async () => {
+      const language = languageNow();
+      const pieces = [...known, ...also.filter((piece) => !known.includes(piece))];
+      const words = await Promise.all(pieces.map((piece) => piece[language]()));
+      known = pieces;
+      later = later.filter((piece) => !known.includes(piece));
+      spoken = speak(language, Object.assign({}, ...words.map((one) => one.default)));
+      document.documentElement.lang = language; // `zh-CN`, or Noto picks Japanese glyphs
+      for (const listener of listeners) listener();
+    });
+  return wearing;
 }
 
 export const currentWords = (): Spoken => spoken;

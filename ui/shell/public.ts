@@ -1,3 +1,3 @@
 export { createAppRouter, useArrival, useCurrentScreen } from './router.tsx';
 export { SessionProvider, SignInAlone, Slot, useLoaded } from './session-provider.tsx';
-export { startApp } from './start.tsx';
+export { afterFirstPage, startApp } from './start.tsx';

@@ -13,6 +13,7 @@ import { Loading } from '../parts/states.tsx';
 import type { Load } from '../screens/screens.ts';
 import { parseSearch, stringifySearch } from '../screens/search-text.ts';
 import { FaultPage, NotFoundPage } from './fault-page.tsx';
+import { worded } from './worded.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -36,12 +37,15 @@ export function createAppRouter({
   basepath,
   home,
   layout,
+  first = [],
   screens,
 }: {
   basepath: string;
   /** Where a lost visitor is sent. */
   home: string;
   layout: () => ReactNode;
+  /** Paths that do with the first words; the others wait for all. */
+  first?: readonly string[];
   screens: readonly Routed[];
 }): AnyRouter {
   const paths = screens.map((screen) => screen.path);
@@ -55,7 +59,9 @@ export function createAppRouter({
     createRoute({
       getParentRoute: () => root,
       path: screen.path,
-      component: lazyRouteComponent(screen.load),
+      component: lazyRouteComponent(
+        first.includes(screen.path) ? screen.load : worded(screen.load),
+      ),
       staticData: { screen },
     }),
   );

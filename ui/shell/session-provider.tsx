@@ -30,6 +30,7 @@ import {
 import { leaving } from './leaving.ts';
 import { signedOut } from './signed-out.ts';
 import { useSessionReply } from './use-session-reply.ts';
+import { worded } from './worded.ts';
 
 /**
  * Who is here, for everything below. A session that runs out opens the sign-in *over* the page: nothing
@@ -231,7 +232,7 @@ const loaded = new WeakMap<object, ComponentType<never>>();
 export function useLoaded<P extends object>(load: Load<P>): ComponentType<P> {
   let component = loaded.get(load) as ComponentType<P> | undefined;
   if (!component) {
-    component = lazy(load) as unknown as ComponentType<P>;
+    component = lazy(worded(load)) as unknown as ComponentType<P>;
     loaded.set(load, component as ComponentType<never>);
   }
   return component;

@@ -2,19 +2,19 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Component, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../data/client.ts';
-import { type Catalogue, type Language, startWords } from '../language/set-up.ts';
+import { allWords, startWords, type WordPieces } from '../language/set-up.ts';
 import { followSystem, wearTheme } from '../session/theme.ts';
 import { FaultPage } from './fault-page.tsx';
 import { signedOut } from './signed-out.ts';
 
-/** Dresses the page, loads its words and draws the app into `#app`. */
+/** Dresses the page, loads its first words and draws the app into `#app`; the other words come when the page stands. */
 export async function startApp({
   app,
   words,
   children,
 }: {
   app: 'console' | 'resident' | 'grid';
-  words: Record<Language, () => Promise<{ default: Catalogue }>>;
+  words: WordPieces;
   children: ReactNode;
 }): Promise<void> {
   document.documentElement.dataset['app'] = app;
@@ -33,6 +33,13 @@ export async function startApp({
       </LastResort>
     </StrictMode>,
   );
+  afterFirstPage(() => void allWords().catch(() => undefined)); // a page that needs them asks again
+}
+
+/** What must not compete with the first page for the line. */
+export function afterFirstPage(act: () => void): void {
+  if (document.readyState === 'complete') act();
+  else addEventListener('load', act, { once: true });
 }
 
 const reloadedKey = 'liren.reloaded';

@@ -8,9 +8,9 @@ import {
   useSession,
 } from '@liren/ui';
 import { Screen, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import { type ReactNode, useMemo } from 'react';
 import * as z from 'zod';
-import { useOwnWords } from './use-own-words.ts';
 import './developers.css';
 import { isFound, type OpenApi, type Operation, operationsOf } from './document.ts';
 import { OperationEntry } from './operation.tsx';
@@ -20,7 +20,7 @@ const Place = z.object({ q: z.string().catch('') });
 
 /** 开放接口: every endpoint this installation serves, with who may call it, and a form to try it. */
 export default function Developers(): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const { value, problem, reload } = useDocument();
   return (
     <div className="developers">
@@ -50,7 +50,7 @@ export default function Developers(): ReactNode {
 
 /** Ways in that are no endpoints of ours: protocols others have agreed upon. */
 function OtherSystems(): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const ways = [
     ['/open311/v2/discovery.xml', 'developers.open311'],
     ['/feeds/requests.atom', 'developers.atom'],
@@ -77,7 +77,7 @@ function OtherSystems(): ReactNode {
 
 /** Trying works as whoever is signed in; a page that is not said so would mislead. */
 function Whose(): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const { me, askSignIn } = useSession();
   const go = useGo();
   if (me) return <p className="developers-note">{t('developers.as', { name: me.name })}</p>;
@@ -96,7 +96,7 @@ function Whose(): ReactNode {
 }
 
 function Endpoints({ document }: { document: OpenApi }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const [{ q }, setPlace] = usePlace(Place);
   const operations = useMemo(() => operationsOf(document), [document]);
   const found = operations.filter((one) => isFound(one, q));
@@ -135,7 +135,7 @@ function Group({
   document: OpenApi;
   operations: readonly Operation[];
 }): ReactNode {
-  const { t, has } = useOwnWords();
+  const { t, has } = useWords();
   if (operations.length === 0) return null;
   return (
     <section aria-labelledby={`part-${name}`}>

@@ -1,5 +1,6 @@
 import { Problem, type ProblemCode } from '@liren/kernel/contract';
 import { officePrefix, problemSentence } from '@liren/ui';
+import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
   codesOf,
@@ -12,7 +13,6 @@ import {
 } from './document.ts';
 import { permissionInWords } from './permission.ts';
 import { TryIt } from './try-it.tsx';
-import { useOwnWords } from './use-own-words.ts';
 
 /** One endpoint: closed a line, open everything about it. Its id is its place in the address. */
 export function OperationEntry({
@@ -45,7 +45,7 @@ export function OperationEntry({
 }
 
 function Inside({ operation, document }: { operation: Operation; document: OpenApi }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const parameters = operation.parameters.map(
     ({ name, required, description, schema, in: where }): Field => ({
       name: `${name} (${t(`developers.in.${where}`)})`,
@@ -82,7 +82,7 @@ function Inside({ operation, document }: { operation: Operation; document: OpenA
 }
 
 function Fields({ title, fields }: { title: string; fields: readonly Field[] }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   if (fields.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
@@ -115,7 +115,7 @@ function Fields({ title, fields }: { title: string; fields: readonly Field[] }):
 }
 
 function Refusals({ codes }: { codes: readonly string[] }): ReactNode {
-  const words = useOwnWords();
+  const words = useWords();
   return (
     <ul className="endpoint-refusals">
       {codes.map((code) => (

@@ -1,10 +1,9 @@
 import { Problem, type ProblemCode } from '@liren/kernel/contract';
 import { ErrorState, Loading, officePrefix, problemSentence, usePlace } from '@liren/ui';
 import { Screen, TextField } from '@liren/ui/pwa';
-import type { WordKey } from '@liren/ui/words';
+import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useMemo } from 'react';
 import * as z from 'zod';
-import { useOwnWords } from './use-own-words.ts';
 import './developers.css';
 import { codesOf, type OpenApi, operationsOf, withHoles } from './document.ts';
 import { useDocument, useNamedInAddress } from './use-document.ts';
@@ -13,7 +12,7 @@ const Place = z.object({ q: z.string().catch('') });
 
 /** Every refusal the product can give: code, status, what people are told, and which endpoints give it. */
 export default function Problems(): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const { value, problem, reload } = useDocument();
   return (
     <div className="developers">
@@ -28,7 +27,7 @@ export default function Problems(): ReactNode {
 }
 
 function Codes({ document }: { document: OpenApi }): ReactNode {
-  const words = useOwnWords();
+  const words = useWords();
   const { t, has } = words;
   const [{ q }, setPlace] = usePlace(Place);
   const givers = useMemo(() => giversOf(document), [document]);
@@ -78,7 +77,7 @@ function Codes({ document }: { document: OpenApi }): ReactNode {
 const many = 12;
 
 function Givers({ ids }: { ids: readonly string[] }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   if (ids.length === 0) return null;
   if (ids.length > many)
     return <p className="problem-givers">{t('developers.problems.many', { count: ids.length })}</p>;

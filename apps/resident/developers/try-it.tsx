@@ -1,5 +1,6 @@
 import { Dialog, officePrefix } from '@liren/ui';
 import { Button } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Operation, Parameter } from './document.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type PreparedRequest,
   requestOf,
 } from './request.ts';
-import { useOwnWords } from './use-own-words.ts';
 
 interface Answered {
   status: number;
@@ -24,7 +24,7 @@ const shownCharacters = 20_000;
 
 /** A form that calls the endpoint with the session of this page, and the same call as a line of curl. */
 export function TryIt({ operation }: { operation: Operation }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const id = useId();
   const [values, setValues] = useState(() => firstValues(operation));
   const [body, setBody] = useState(() => firstBody(operation));
@@ -140,7 +140,7 @@ function readable(text: string, type: string): string {
 }
 
 function Answer({ of: { status, ms, type, text } }: { of: Answered }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const rest = text.length - shownCharacters;
   return (
     <>
@@ -173,7 +173,7 @@ function ParameterField({
   value: string;
   onChange: (value: string) => void;
 }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const id = useId();
   const isYesNo = [schema.type].flat().includes('boolean');
   const choices = isYesNo ? ['true', 'false'] : schema.enum?.map(String);
@@ -206,7 +206,7 @@ function ParameterField({
 }
 
 function Curl({ request }: { request: PreparedRequest }): ReactNode {
-  const { t } = useOwnWords();
+  const { t } = useWords();
   const [copied, setCopied] = useState(false);
   const line = curlOf(request, location.origin);
   return (

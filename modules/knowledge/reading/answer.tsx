@@ -9,6 +9,7 @@ import {
   useSession,
 } from '@liren/ui';
 import { Button, Card, Screen } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import { Phone } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod';
@@ -16,7 +17,6 @@ import { countAnswer, getAnswer } from '../contract/answers.ts';
 import type { Answer as Page } from '../contract/values.ts';
 import { count } from '../parts/count.ts';
 import { PageBody, useAnswerText } from '../parts/public.ts';
-import { useReadingWords } from './use-reading-words.ts';
 import './reading.css';
 
 const Place = z.object({ from: z.enum(['report', 'desk']).optional().catch(undefined) });
@@ -25,7 +25,7 @@ const Place = z.object({ from: z.enum(['report', 'desk']).optional().catch(undef
 export default function AnswerScreen(): ReactNode {
   const no = Number(useParam('no')) || 0;
   const [{ from }] = usePlace(Place);
-  const { t } = useReadingWords();
+  const { t } = useWords();
   const one = useOne(getAnswer, { params: { no } });
   const at = from ?? 'list';
   const isThere = one.value?.no === no;
@@ -43,7 +43,7 @@ export default function AnswerScreen(): ReactNode {
 }
 
 function Found({ page, at }: { page: Page; at: 'list' | 'report' | 'desk' }): ReactNode {
-  const { t } = useReadingWords();
+  const { t } = useWords();
   const format = useFormat();
   const { office } = useSession();
   const { question, short, full, basis } = useAnswerText()(page);
@@ -78,7 +78,7 @@ function Found({ page, at }: { page: Page; at: 'list' | 'report' | 'desk' }): Re
 
 /** 这解决了吗？ A tap, and nothing about who tapped. */
 function Solved({ page, at }: { page: Page; at: 'list' | 'report' | 'desk' }): ReactNode {
-  const { t } = useReadingWords();
+  const { t } = useWords();
   const [said, setSaid] = useState<'solved' | 'unsolved' | null>(null);
   const say = (what: 'solved' | 'unsolved') => () => {
     setSaid(what);

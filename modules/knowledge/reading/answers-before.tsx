@@ -1,10 +1,10 @@
 import { Answer, EmptyState, useOne } from '@liren/ui';
 import { Button, Screen } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { countAnswer, matchAnswers } from '../contract/answers.ts';
 import { count } from '../parts/count.ts';
 import { QuickAnswers } from './quick-answers.tsx';
-import { useReadingWords } from './use-reading-words.ts';
 
 /** 也许已有答案: before anything is sent. Turned down, everything that was told is still there. */
 export function AnswersBefore({
@@ -18,7 +18,7 @@ export function AnswersBefore({
   onNext: () => void;
   onSolved: () => void;
 }): ReactNode {
-  const { t } = useReadingWords();
+  const { t } = useWords();
   const found = useOne(matchAnswers, { body: { text } });
   const goOn = () => {
     for (const { no } of found.value?.answers ?? []) {
@@ -55,7 +55,7 @@ export function AnswersBefore({
 
 /** It ended here: nothing was sent, nothing is kept. */
 export function Solved({ again }: { again: () => void }): ReactNode {
-  const { t } = useReadingWords();
+  const { t } = useWords();
   return (
     <Screen
       title={t('knowledge.before.solved')}

@@ -1,12 +1,12 @@
 import { EmptyState, Go, Rows, useList, usePlace, useSession } from '@liren/ui';
 import { Button, Screen, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod';
 import { countMissed, listAnswers } from '../contract/answers.ts';
 import { topics } from '../contract/values.ts';
 import { count } from '../parts/count.ts';
 import { useAnswerText } from '../parts/public.ts';
-import { useReadingWords } from './use-reading-words.ts';
 import './reading.css';
 
 const Place = z.object({
@@ -16,7 +16,7 @@ const Place = z.object({
 
 /** 常见问题: searched in one's own words, or under a topic. */
 export default function Answers(): ReactNode {
-  const { t } = useReadingWords();
+  const { t } = useWords();
   const { office } = useSession();
   const textOf = useAnswerText();
   const [{ q, topic }, setPlace] = usePlace(Place);

@@ -1,11 +1,11 @@
 import { Go } from '@liren/ui';
 import { Button, Card } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { countAnswer } from '../contract/answers.ts';
 import type { MatchedAnswer } from '../contract/values.ts';
 import { useAnswerText } from '../parts/answer-text.ts';
 import { count } from '../parts/count.ts';
-import { useReadingWords } from './use-reading-words.ts';
 
 /** Pages that may answer what somebody is about to report: each can end it here. */
 export function QuickAnswers({
@@ -15,7 +15,7 @@ export function QuickAnswers({
   answers: readonly MatchedAnswer[];
   onSolved: () => void;
 }): ReactNode {
-  const { t } = useReadingWords();
+  const { t } = useWords();
   const textOf = useAnswerText();
   return answers.map((answer) => {
     const { question, short } = textOf(answer);

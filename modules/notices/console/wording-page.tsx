@@ -2,21 +2,18 @@ import { aspectLimits, filled, smsSegments, wordingFaults } from '@liren/kernel/
 import { Answer, ErrorSummary, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { Button, TextAreaField } from '@liren/ui/pwa';
-import { useWordsWith } from '@liren/ui/words';
+import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { getWording, saveWording, type Wording } from '../contract/public.ts';
-import en from '../words/wording.en.json' with { type: 'json' };
-import zh from '../words/wording.zh-CN.json' with { type: 'json' };
 import './wording.css';
 
-const own = { 'zh-CN': zh, en } as const;
 const locales = ['zh-CN', 'en'] as const;
 
 type Sentence = Wording['sentences'][number];
 
 /** One notice: what it says in each language and channel, how that reads, and how it was said before. */
 export default function WordingPage(): ReactNode {
-  const { t, language } = useWordsWith(own);
+  const { t, language } = useWords();
   const template = useParam('template').replaceAll('~', '.');
   const one = useOne(getWording, { params: { template } });
   return (
@@ -80,7 +77,7 @@ function SentenceForm({
   of: Sentence;
   wording: Wording;
 }): ReactNode {
-  const { t } = useWordsWith(own);
+  const { t } = useWords();
   const save = useAction(saveWording);
   const faults = useFaults(save.problem);
   const [text, setText] = useState(before ?? standard);
@@ -162,7 +159,7 @@ function SentenceForm({
 }
 
 function Versions({ of: { versions } }: { of: Wording }): ReactNode {
-  const { t } = useWordsWith(own);
+  const { t } = useWords();
   const format = useFormat();
   return (
     <Panel title={t('notices.wording.versions')}>

@@ -1,5 +1,6 @@
 import { Answer, ErrorSummary, Icon, useAction, useFaults, useFormat, useOne } from '@liren/ui';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import { Lock } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import {
@@ -8,7 +9,6 @@ import {
   saveNoticeSettings,
 } from '../contract/settings.ts';
 import { clockOf, minuteOf } from './minutes.ts';
-import { useSettingsWords } from './use-settings-words.ts';
 import './settings.css';
 
 type Topic = NoticeSettings['topics'][number];
@@ -28,7 +28,7 @@ export function SettingsForm({ section }: { section: Section }): ReactNode {
 }
 
 function Form({ saved, section: Part }: { saved: NoticeSettings; section: Section }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const format = useFormat();
   const save = useAction(saveNoticeSettings);
   const faults = useFaults(save.problem);
@@ -150,7 +150,7 @@ function TopicFields({
   saved: NoticeSettings;
   onChange: (topic: Topic) => void;
 }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const why = useId();
   const { duty } = topic;
   const has: Partial<Record<Way, boolean>> = {

@@ -10,6 +10,7 @@ import {
   useSession,
 } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import {
   askMailCode,
@@ -21,12 +22,11 @@ import {
   verifyMail,
 } from '../contract/ways.ts';
 import type { Section } from './settings-form.tsx';
-import { useSettingsWords } from './use-settings-words.ts';
 import './settings.css';
 
 /** WeChat and mailbox: linked, verified, taken off. */
 export function OtherWaysCards({ section: Part }: { section: Section }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const ways = useOne(getOtherWays, {});
   return (
     <Answer of={ways} rows={2}>
@@ -49,7 +49,7 @@ export function OtherWaysCards({ section: Part }: { section: Section }): ReactNo
 }
 
 function Wechat({ is }: { is: 'linked' | 'none' }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const begin = useAction(beginWechat);
   const unlink = useAction(unlinkWechat);
   const [mustBeInside, setMustBeInside] = useState(false);
@@ -87,7 +87,7 @@ function Wechat({ is }: { is: 'linked' | 'none' }): ReactNode {
 }
 
 function Mail({ of: { address, isVerified } }: { of: NonNullable<OtherWays['mail']> }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const remove = useAction(removeMail);
   const [isOther, setIsOther] = useState(false);
   const gone = (): void => {
@@ -127,7 +127,7 @@ function Mail({ of: { address, isVerified } }: { of: NonNullable<OtherWays['mail
 }
 
 function AskCode({ address, onAsked }: { address: string; onAsked: () => void }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const ask = useAction(askMailCode);
   const faults = useFaults(ask.problem);
   const [typed, setTyped] = useState(address);
@@ -160,7 +160,7 @@ function AskCode({ address, onAsked }: { address: string; onAsked: () => void })
 }
 
 function VerifyCode({ address }: { address: string }): ReactNode {
-  const { t } = useSettingsWords();
+  const { t } = useWords();
   const { demo } = useSession();
   const verify = useAction(verifyMail);
   const faults = useFaults(verify.problem);

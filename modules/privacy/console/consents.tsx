@@ -3,13 +3,12 @@ import { FactTable, Page, Panel } from '@liren/ui/console';
 import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { getConsents } from '../contract/public.ts';
-import { useHeldWords } from '../parts/use-held-words.ts';
 import { PrivacyNav } from './privacy-nav.tsx';
 
 /** 同意台账: every consent the house asks for, and how many stand. Whose they are is nobody's to list. */
 export default function ConsentsPage(): ReactNode {
   const { t } = useWords();
-  const { t: say } = useHeldWords();
+  const { t: say } = useWords();
   const format = useFormat();
   const page = useOne(getConsents, {});
   return (

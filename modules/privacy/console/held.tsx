@@ -5,13 +5,12 @@ import type { ReactNode } from 'react';
 import { listHeld } from '../contract/public.ts';
 import { HeldFacts } from '../parts/held-set.tsx';
 import { NotHeld } from '../parts/not-held.tsx';
-import { useHeldWords } from '../parts/use-held-words.ts';
 import { PrivacyNav } from './privacy-nav.tsx';
 
 /** 个人信息处理活动目录: what the modules declare, as residents read it too. */
 export default function HeldPage(): ReactNode {
   const { t } = useWords();
-  const { t: say } = useHeldWords();
+  const { t: say } = useWords();
   const page = useOne(listHeld, {});
   return (
     <Page title={t('privacy.held')} tools={<PrivacyNav />}>

@@ -1,13 +1,12 @@
 import { StatusTag } from '@liren/ui';
-import type { WordKey } from '@liren/ui/words';
+import { useWords, type WordKey } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { HeldSet } from '../contract/public.ts';
-import { useHeldWords } from './use-held-words.ts';
 import './privacy.css';
 
 /** One set of personal data, in sentences. */
 export function HeldFacts({ of: set }: { of: HeldSet }): ReactNode {
-  const { t, has } = useHeldWords();
+  const { t, has } = useWords();
   const sentence = (aspect: 'what' | 'purpose' | 'shared' | 'until'): string =>
     t(`held.${set.name}.${aspect}` as WordKey);
   const until =

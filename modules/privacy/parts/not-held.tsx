@@ -1,11 +1,11 @@
+import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
-import { useHeldWords } from './use-held-words.ts';
 
 const kinds = ['special', 'belief', 'face', 'health', 'account', 'track'] as const;
 
 /** 不采集的信息: what somebody may look for and will not find, and who holds it instead. */
 export function NotHeld(): ReactNode {
-  const { t } = useHeldWords();
+  const { t } = useWords();
   return (
     <>
       <p className="quiet">{t('held.not.lead')}</p>

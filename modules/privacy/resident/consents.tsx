@@ -3,13 +3,12 @@ import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { listMyConsents, type OwnConsent, withdrawConsent } from '../contract/public.ts';
-import { useHeldWords } from '../parts/use-held-words.ts';
 import '../parts/privacy.css';
 
 /** 我的同意: what I agreed to, taken back as easily as it was given (PIPL art. 15). */
 export default function MyConsents(): ReactNode {
   const { t } = useWords();
-  const { t: say } = useHeldWords();
+  const { t: say } = useWords();
   const format = useFormat();
   const list = useOne(listMyConsents, {});
   return (
@@ -55,7 +54,7 @@ export default function MyConsents(): ReactNode {
 }
 
 function Standing({ one }: { one: OwnConsent }): ReactNode {
-  const { t } = useHeldWords();
+  const { t } = useWords();
   const format = useFormat();
   const withdraw = useAction(withdrawConsent);
   const [isAsked, setAsked] = useState(false);

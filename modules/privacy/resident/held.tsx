@@ -5,13 +5,12 @@ import type { ReactNode } from 'react';
 import { listHeld } from '../contract/public.ts';
 import { HeldFacts } from '../parts/held-set.tsx';
 import { NotHeld } from '../parts/not-held.tsx';
-import { useHeldWords } from '../parts/use-held-words.ts';
 import '../parts/privacy.css';
 
 /** 个人信息处理规则: what is held of people here, before anybody gives anything (PIPL art. 17). */
 export default function HeldScreen(): ReactNode {
   const { t } = useWords();
-  const { t: say } = useHeldWords();
+  const { t: say } = useWords();
   const page = useOne(listHeld, {});
   return (
     <Screen title={t('privacy.held')} back="/r/me">

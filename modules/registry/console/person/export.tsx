@@ -5,7 +5,7 @@ import type { AreaCode } from '@liren/kernel/contract';
 import { Dialog, useAction, useMe, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField } from '@liren/ui/pwa';
-import { useWordsWith } from '@liren/ui/words';
+import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
   exportColumns,
@@ -13,15 +13,12 @@ import {
   keeperRoles,
   proposePeopleExport,
 } from '../../contract/public.ts';
-import en from '../../words/export.en.json' with { type: 'json' };
-import zh from '../../words/export.zh-CN.json' with { type: 'json' };
 
-const own = { 'zh-CN': zh, en } as const;
 type Column = (typeof exportColumns)[number];
 
 /** 导出名册: asked for here, agreed to by a second person, and taken at the page of the two-person rule. */
 export function ExportPeople(): ReactNode {
-  const { t } = useWordsWith(own);
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -32,7 +29,7 @@ export function ExportPeople(): ReactNode {
 }
 
 function Ask({ onClose }: { onClose: () => void }): ReactNode {
-  const { t } = useWordsWith(own);
+  const { t } = useWords();
   const me = useMe();
   const all = useOne(listAreas, { query: { level: ['community'] } });
   // Somebody else's community would only be refused.

@@ -1,13 +1,13 @@
 import { ErrorLine, useAction, useFormat } from '@liren/ui';
 import { Button, Card, Screen } from '@liren/ui/pwa';
+import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { exportMyData, type MyData } from '../../contract/my-data.ts';
 import { readablePage } from './my-data-page.ts';
-import { useMyDataWords } from './use-my-data-words.ts';
 
 /** 我的 › 隐私 › 带走我的数据. */
 export default function MyDataScreen(): ReactNode {
-  const words = useMyDataWords();
+  const words = useWords();
   const { t } = words;
   const format = useFormat();
   const gather = useAction(exportMyData);
