@@ -6,4 +6,9 @@ export const linkageHolds: readonly Held[] = [
     ...{ name: 'linkage.experts', of: 'residents', basis: 'consent', isSensitive: false },
     ...{ readers: ['organiser', 'social_worker', 'command'], keep: null, sealed: [] },
   },
+  {
+    ...{ name: 'linkage.postings', of: 'residents', basis: 'consent', isSensitive: false },
+    ...{ readers: ['organiser', 'social_worker'], keep: null },
+    sealed: ['linkage.posting.contact_sealed'],
+  },
 ];
