@@ -2633,6 +2633,7 @@ create table linkage.need (
   ended_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  is_public boolean not null default false,
   constraint need_pkey PRIMARY KEY (office, id),
   constraint need_amount_check CHECK (amount > 0),
   constraint need_budget_fen_check CHECK (budget_fen >= 0),
@@ -2649,6 +2650,7 @@ CREATE INDEX need_area ON linkage.need USING btree (office, area) WHERE (ended_a
 comment on table linkage.need is 'What an actor or an area needs (需求清单): how much, where, by when, how urgently.';
 comment on column linkage.need.by_ref is 'Null: the area itself needs it.';
 comment on column linkage.need.budget_fen is 'What may be paid for one unit; null: nothing.';
+comment on column linkage.need.is_public is 'Residents see it; its note they do not.';
 grant insert, select, update on linkage.need to liren_app;
 grant insert, select, update on linkage.need to liren_worker;
 
@@ -2676,6 +2678,7 @@ create table linkage.offer (
   ended_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  is_public boolean not null default false,
   constraint offer_pkey PRIMARY KEY (office, id),
   constraint offer_amount_check CHECK (amount > 0),
   constraint offer_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
@@ -2696,8 +2699,49 @@ comment on table linkage.offer is 'What an actor can give (资源清单): how mu
 comment on column linkage.offer.reach_m is 'How far from its point it serves; null: the whole office.';
 comment on column linkage.offer.times is 'Times of a week; none: at any time.';
 comment on column linkage.offer.price_fen is 'For one unit of a commercial offer.';
+comment on column linkage.offer.is_public is 'Residents see it; its note they do not.';
 grant insert, select, update on linkage.offer to liren_app;
 grant insert, select, update on linkage.offer to liren_worker;
+
+create table linkage.posting (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  side text not null,
+  area text not null,
+  organisation text not null default ''::text,
+  title text not null,
+  note text not null default ''::text,
+  kind text not null,
+  nature text,
+  until_on date not null,
+  contact_sealed bytea not null,
+  state text not null,
+  reason text not null default ''::text,
+  posted_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint posting_pkey PRIMARY KEY (office, id),
+  constraint posting_account_fkey FOREIGN KEY (account) REFERENCES kernel.account(id),
+  constraint posting_check CHECK ((state = 'waiting'::text) = (decided_at IS NULL)),
+  constraint posting_check1 CHECK ((nature IS NULL) = (side = 'need'::text)),
+  constraint posting_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'goods'::text])),
+  constraint posting_nature_check CHECK (nature = ANY (ARRAY['public'::text, 'commercial'::text, 'charity'::text])),
+  constraint posting_note_check CHECK (length(note) <= 200),
+  constraint posting_organisation_check CHECK (length(organisation) <= 60),
+  constraint posting_reason_check CHECK (length(reason) <= 200),
+  constraint posting_side_check CHECK (side = ANY (ARRAY['offer'::text, 'need'::text])),
+  constraint posting_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'shown'::text, 'refused'::text])),
+  constraint posting_title_check CHECK (length(title) >= 1 AND length(title) <= 60)
+);
+CREATE INDEX posting_account ON linkage.posting USING btree (office, account);
+CREATE INDEX posting_state ON linkage.posting USING btree (office, state, area);
+comment on table linkage.posting is 'What a resident or an organisation offers or needs, in their own words; seen by others once the organiser let it through.';
+comment on column linkage.posting.account is 'Who wrote it, and alone changes it and takes it back: then the row is deleted.';
+comment on column linkage.posting.organisation is 'In whose name; empty: a resident, who is not named.';
+comment on column linkage.posting.contact_sealed is 'How they are reached, sealed; read for a purpose, with a trace.';
+grant delete, insert, select, update on linkage.posting to liren_app;
+grant delete, insert, select, update on linkage.posting to liren_worker;
 
 create table linkage.programme (
   office text not null,

@@ -1293,6 +1293,7 @@ interface LinkageNeed {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+  isPublic: Generated<boolean>;
 }
 
 interface LinkageOffer {
@@ -1319,6 +1320,27 @@ interface LinkageOffer {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+  isPublic: Generated<boolean>;
+}
+
+interface LinkagePosting {
+  office: string;
+  id: string;
+  account: string;
+  side: 'offer' | 'need';
+  area: string;
+  organisation: Generated<string>;
+  title: string;
+  note: Generated<string>;
+  kind: 'space' | 'skill' | 'people' | 'goods';
+  nature: 'public' | 'commercial' | 'charity' | null;
+  untilOn: string;
+  contactSealed: Bytes;
+  state: 'waiting' | 'shown' | 'refused';
+  reason: Generated<string>;
+  postedAt: Date;
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 interface LinkageProgramme {
@@ -2485,6 +2507,7 @@ export interface Schema {
   'linkage.invitation': LinkageInvitation;
   'linkage.need': LinkageNeed;
   'linkage.offer': LinkageOffer;
+  'linkage.posting': LinkagePosting;
   'linkage.programme': LinkageProgramme;
   'linkage.project': LinkageProject;
   'linkage.referral': LinkageReferral;
