@@ -1,9 +1,9 @@
 import { getMap, listAreas } from '@liren/areas/contract';
 import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
 import { AreaMap, MapAndList, type MapPoint } from '@liren/ui/map';
-import { Card, RadioField, Screen, SelectField } from '@liren/ui/pwa';
+import { Button, Card, RadioField, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import {
   listPublicItems,
@@ -85,9 +85,7 @@ export default function PublicItems(): ReactNode {
                 {items.length === 0 && (
                   <EmptyState title={t('linkage.public.none')} why={t('linkage.public.none.why')} />
                 )}
-                {items.map((item) => (
-                  <Item key={item.id} of={item} />
-                ))}
+                <Items of={items} key={`${side} ${community} ${kind} ${nature}`} />
                 {total > items.length && (
                   <p className="quiet">
                     {t('linkage.public.more', { total, count: items.length })}
@@ -100,6 +98,26 @@ export default function PublicItems(): ReactNode {
       />
       <p className="quiet">{t('linkage.public.how')}</p>
     </Screen>
+  );
+}
+
+/** Cards that are shown at a time: more than a thumb scrolls past. */
+const atATime = 20;
+
+function Items({ of }: { of: readonly PublicItem[] }): ReactNode {
+  const { t } = useWords();
+  const [shown, show] = useState(atATime);
+  return (
+    <>
+      {of.slice(0, shown).map((item) => (
+        <Item key={item.id} of={item} />
+      ))}
+      {of.length > shown && (
+        <Button className="button button-more" onClick={() => show(shown + atATime)}>
+          {t('action.more')}
+        </Button>
+      )}
+    </>
   );
 }
 

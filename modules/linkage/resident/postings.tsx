@@ -170,11 +170,13 @@ function Form({
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            // Not agreed, the schema says so.
-            const consent = agreed as true;
-            void save
-              .run({ params: { id }, body: { ...draft, consent } })
-              .then((done) => done && onEnd());
+            const { area, untilOn, ...said } = draft;
+            // Left out, the schema says that it is missing.
+            const body = {
+              ...{ ...said, area: area || undefined, untilOn: untilOn || undefined },
+              consent: agreed || undefined,
+            } as PostingBody;
+            void save.run({ params: { id }, body }).then((done) => done && onEnd());
           }}
         >
           <ErrorSummary problem={save.problem} />
