@@ -62,9 +62,10 @@ export default function ProjectScreen(): ReactNode {
           {value.ratings.length > 0 && <Ratings of={value} />}
           <History
             of={value.history}
-            word={({ step, yes }) =>
-              t(`linkage.project.step.${(yes === false ? `${step}_no` : step) as 'raise'}`)
-            }
+            word={({ step, yes }) => {
+              const taken = yes === false ? `${step}_no` : step;
+              return t(`linkage.project.step.${taken as 'raise'}`);
+            }}
             about={({ no }) => [no !== null && value.tasks.find((task) => task.no === no)?.what]}
           />
         </>

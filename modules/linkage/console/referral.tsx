@@ -43,9 +43,10 @@ export default function ReferralScreen(): ReactNode {
           <ReferralFacts of={value} />
           <History
             of={value.history}
-            word={({ step, yes }) =>
-              t(`linkage.referral.step.${(yes === false ? `${step}_no` : step) as 'send'}`)
-            }
+            word={({ step, yes }) => {
+              const taken = yes === false ? `${step}_no` : step;
+              return t(`linkage.referral.step.${taken as 'send'}`);
+            }}
             about={({ way }) => [way && way !== 'self' && t(`linkage.way.${way as 'phone'}`)]}
           />
         </>
