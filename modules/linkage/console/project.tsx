@@ -63,8 +63,8 @@ export default function ProjectScreen(): ReactNode {
           <History
             of={value.history}
             word={({ step, yes }) => {
-              const taken = yes === false ? `${step}_no` : step;
-              return t(`linkage.project.step.${taken as 'raise'}`);
+              const said = (yes === false ? `${step}_no` : step) as 'raise';
+              return t(`linkage.project.step.${said}`);
             }}
             about={({ no }) => [no !== null && value.tasks.find((task) => task.no === no)?.what]}
           />

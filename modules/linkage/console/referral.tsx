@@ -44,8 +44,8 @@ export default function ReferralScreen(): ReactNode {
           <History
             of={value.history}
             word={({ step, yes }) => {
-              const taken = yes === false ? `${step}_no` : step;
-              return t(`linkage.referral.step.${taken as 'send'}`);
+              const said = (yes === false ? `${step}_no` : step) as 'send';
+              return t(`linkage.referral.step.${said}`);
             }}
             about={({ way }) => [way && way !== 'self' && t(`linkage.way.${way as 'phone'}`)]}
           />
