@@ -107,9 +107,13 @@ test('a posting is its writer’s alone, taken back it is gone, and so are all w
     (await w.as(resident).call(listMyPostings, {})).items.map(({ title }) => title);
   expect(await mine()).toEqual(['需要一张轮椅']);
   await inTransaction(w.owner, { scope: [office] }, (tx) =>
-    endConsent(tx, { office, clock: w.deps.clock, ids: w.deps.ids } as never, {
-      ...{ what: 'linkage.posting', subject: `account:${resident.account}`, by: null },
-    }),
+    endConsent(
+      tx,
+      { office, clock: w.deps.clock, ids: w.deps.ids },
+      {
+        ...{ what: 'linkage.posting', subject: `account:${resident.account}`, by: null },
+      },
+    ),
   );
   expect(await mine()).toEqual([]);
 });

@@ -18,14 +18,14 @@ const raise = (w: Town, who: Person) =>
     body: {
       ...{ area: willow, title: '口袋公园', seats, startsOn: '2026-11-23' },
       tasks: [{ what: '铺座椅', dueOn: '2026-12-20', seats }],
-    } as never,
+    },
   });
 const refer = (w: Town, who: Person, to: number) =>
   w.as(who).call(sendReferral, {
     body: {
       ...{ area: willow, title: '上门理发', what: '三位老人', from: org(1), to: org(to) },
       answerBy: '2026-11-27',
-    } as never,
+    },
   });
 const waits = (w: Town, who: Person) => w.as(who).call(getLinkageWaiting, {});
 const told = async (w: Town) =>
