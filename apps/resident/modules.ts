@@ -1,6 +1,7 @@
 import { screens as accounts } from '@liren/accounts/resident';
 import { screens as bodies } from '@liren/bodies/resident';
 import { screens as knowledge } from '@liren/knowledge/resident';
+import { screens as linkage } from '@liren/linkage/resident';
 import { screens as notices } from '@liren/notices/resident';
 import { screens as patrol } from '@liren/patrol/resident';
 import { screens as privacy } from '@liren/privacy/resident';
@@ -19,5 +20,6 @@ export const modules: readonly ResidentScreens[] = [
   requests,
   patrol,
   bodies,
+  linkage,
   sharing,
 ];

@@ -4,6 +4,7 @@ import { raiseRights } from '@liren/privacy/contract';
 import { getOwnCard } from '@liren/registry/contract';
 import { exportMyData } from '@liren/requests/contract';
 import { expect, test } from 'vitest';
+import { dropOldPostings } from '../../modules/linkage/server/posting/postings.ts';
 import { purgePeople } from '../../modules/registry/server/person/purging.ts';
 import { grid, office, town } from '../../modules/registry/server/test-town.ts';
 import { readCatalogues } from '../../ui/build/catalogues.ts';
@@ -54,6 +55,7 @@ const planted: Readonly<Record<string, string>> = {
   'kernel.sealed.ciphertext': '三楼的灯不亮，我每天摸黑',
   'requests.call.phone': '19900000000',
   'requests.follow.circle': '118.76123',
+  'linkage.posting.contact_sealed': '闫阿姨 座机66660001',
   'kernel.message.text': '您反映的事已办结甲乙丙',
   'kernel.notice_address.address': 'yan@example.org',
 };
@@ -151,6 +153,12 @@ async function everywhere() {
   await put(
     `insert into linkage.tie (office, channel, actor, identity, name, since) values ($1, $2, $3, '志愿者', '闫璟珩', '2020-01-01')`,
     ...[channel, entry],
+  );
+  const posting = w.newId();
+  await put(
+    `insert into linkage.posting (office, id, account, side, area, title, kind, nature, until_on, contact_sealed, state, posted_at)
+     values ($1, $2, $3, 'offer', $4, '教织毛衣', 'skill', 'charity', '2026-12-31', $5, 'waiting', now())`,
+    ...[posting, account, `${office}001`, seal('linkage.posting', 'contact_sealed', posting)],
   );
   const photo = await w.photo(own);
   await w.report(own, { text: planted['kernel.sealed.ciphertext'] ?? '', photos: [photo] });
@@ -259,6 +267,7 @@ test('who has left and whose time is over reads nothing of the register any more
   await purge();
   w.clock.advance({ days: 1_096 });
   expect(await purge()).toBe(1);
+  expect(await dropOldPostings(w.deps)).toBe(1);
   const [report] = await purgesOf(w.deps.db, office);
   expect(report).toMatchObject({ subjects: 1, isWhole: true });
   expect(report?.counts.filter(({ left }) => left > 0)).toEqual([]);

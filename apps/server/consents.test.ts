@@ -13,6 +13,7 @@ const said = (language: string, key: string): string | undefined =>
 
 /** What was agreed to must stay readable: the digest of the wording of each version, in both languages. */
 const wordings: Record<string, string> = {
+  'linkage.posting@1': 'd44f8a5fa951fbfb',
   'notices.mail@1': 'eb47c168367776cc',
   'notices.wechat@1': '95c4678c6b84587b',
   'patrol.tracks@1': '40319128e6e3cfcf',

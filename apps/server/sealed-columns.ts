@@ -2,6 +2,7 @@ import { exchangeSealedColumns } from '@liren/exchange/server';
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
+import { linkageSealedColumns } from '@liren/linkage/server';
 import { trackSealedColumns } from '@liren/patrol/server';
 import { registrySealedColumns } from '@liren/registry/server';
 import { followSealedColumns } from '@liren/requests/server';
@@ -21,5 +22,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...exchangeSealedColumns,
   ...trackSealedColumns,
   ...registrySealedColumns,
+  ...linkageSealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

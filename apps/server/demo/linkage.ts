@@ -333,6 +333,7 @@ async function seedCommunity(
           startsOn: null,
           endsOn: null,
           note: '',
+          isPublic: true,
         },
       },
     });
@@ -347,6 +348,7 @@ async function seedCommunity(
       body: {
         ...{ by: i % 3 === 2 ? null : ref(0), area, title, kind, unit, amount, tags, urgency },
         ...{ at: spot(i + 9), place: '', times: week(times), startsOn: null, budgetFen, note: '' },
+        isPublic: true,
         dueOn: day(ctx.clock.now().getTime() + (40 + days) * dayMs),
       },
     });

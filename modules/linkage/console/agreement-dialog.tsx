@@ -8,9 +8,9 @@ import {
   type Side,
   takeAgreementStep,
 } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { HeardField, ReasonField, StarsField } from './step-fields.tsx';
-import { todayHere } from './today.ts';
 
 /** What somebody is about to do with an agreement. */
 export type AgreementAct =
@@ -95,7 +95,7 @@ export function AgreementDialog({
       <ReasonField
         needed={needsReason}
         value={reason}
-        long={act.step !== 'rate'}
+        most={act.step === 'rate' ? 500 : 1000}
         onChange={setReason}
       />
     </CallDialog>

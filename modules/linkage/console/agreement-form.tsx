@@ -3,12 +3,12 @@ import { RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { proposeAgreement } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { filled } from './due-rows.tsx';
 import { ObligationFields, type OwedDraft } from './obligation-fields.tsx';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { AreaField } from './place-fields.tsx';
-import { todayHere } from './today.ts';
 
 const purposes = ['cooperation', 'alliance'] as const;
 

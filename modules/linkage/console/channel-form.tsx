@@ -4,8 +4,8 @@ import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, mechanisms, saveChannel } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 import { CallDialog } from './call-dialog.tsx';
-import { newId } from './new-id.ts';
 import { AreaField } from './place-fields.tsx';
 
 /** One identity a line, its rule after a colon of either script. */

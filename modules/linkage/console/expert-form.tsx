@@ -8,12 +8,12 @@ import {
   expertFields,
   saveExpert,
 } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
+import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
-import { newId } from './new-id.ts';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { AreaField } from './place-fields.tsx';
 import { WayField } from './step-fields.tsx';
-import { todayHere } from './today.ts';
 
 type Way = (typeof answerWays)[number];
 

@@ -13,10 +13,10 @@ import {
   invitationKinds,
   inviteExpert,
 } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { DetailPage, Facts } from './detail.tsx';
 import { ExpertForm } from './expert-form.tsx';
-import { newId } from './new-id.ts';
 import { WayField } from './step-fields.tsx';
 
 type Found = z.output<(typeof getExpert)['reply']>;

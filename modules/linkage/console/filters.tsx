@@ -58,8 +58,8 @@ export function WordsFilter({
   );
 }
 
-/** Matters on their way, at their end, or all. */
-export const views = ['open', 'ended', 'all'] as const;
+/** Matters that wait for somebody, on their way, at their end, or all. */
+export const views = ['open', 'waiting', 'ended', 'all'] as const;
 export type View = (typeof views)[number];
 
 export function ViewFilter({

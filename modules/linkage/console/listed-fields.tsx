@@ -1,9 +1,9 @@
-import { TextAreaField, TextField } from '@liren/ui/pwa';
+import { CheckField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { Need, Offer } from '../contract/public.ts';
+import { tagsOf } from '../parts/new-id.ts';
 import { type AmountDraft, amountDraftOf, amountOf } from './amount-fields.tsx';
-import { tagsOf } from './new-id.ts';
 import type { PlaceDraft } from './place-fields.tsx';
 import { weekDraftOf, weekTimesOf } from './week-field.tsx';
 
@@ -18,6 +18,7 @@ export interface ListedDraft {
   note: string;
   /** A price or a budget, in yuan. */
   yuan: string;
+  isPublic: boolean;
 }
 
 export const listedDraftOf = (
@@ -33,6 +34,7 @@ export const listedDraftOf = (
   tags: row?.tags.join('、') ?? '',
   note: row?.note ?? '',
   yuan: fen ? String(fen / 100) : '',
+  isPublic: row?.isPublic ?? true,
 });
 
 /** What is sent of it. */
@@ -44,11 +46,13 @@ export const listedBodyOf = ({
   startsOn,
   tags,
   note,
+  isPublic,
 }: ListedDraft) => ({
   ...{ title, ...amount, amount: amountOf(amount) },
   ...{ area: place.area, place: place.place },
   at: place.at && ([place.at[0], place.at[1]] as [number, number]),
   ...{ times: weekTimesOf(week), startsOn: startsOn || null, tags: tagsOf(tags), note },
+  isPublic,
 });
 
 /** Yuan as typed; null when nothing was. */
@@ -84,6 +88,20 @@ export function NoteField({ value, onChange }: PartProps): ReactNode {
       value={value.note}
       onChange={(note) => onChange({ note })}
       maxLength={500}
+    />
+  );
+}
+
+/** Whether residents see it, too. */
+export function PublicField({ value, onChange }: PartProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <CheckField
+      at="/body/isPublic"
+      label={t('linkage.public.shown')}
+      hint={t('linkage.public.shown.hint')}
+      value={value.isPublic}
+      onChange={(isPublic) => onChange({ isPublic })}
     />
   );
 }

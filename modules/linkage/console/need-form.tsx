@@ -2,6 +2,7 @@ import { CheckField, RadioField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Need, saveNeed, type Urgency, urgencies } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 import { AmountFields } from './amount-fields.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import {
@@ -10,9 +11,9 @@ import {
   listedBodyOf,
   listedDraftOf,
   NoteField,
+  PublicField,
   TagsField,
 } from './listed-fields.tsx';
-import { newId } from './new-id.ts';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { WeekField } from './week-field.tsx';
@@ -97,6 +98,7 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         inputMode="decimal"
       />
       <NoteField value={draft} onChange={set} />
+      <PublicField value={draft} onChange={set} />
     </CallDialog>
   );
 }

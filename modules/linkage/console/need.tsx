@@ -5,11 +5,12 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { explainNeed } from '../contract/public.ts';
+import { timesWord } from '../parts/times-word.ts';
 import { DetailPage, Facts } from './detail.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { ProposeMatch } from './propose-match.tsx';
 import { ReferralForm } from './referral-form.tsx';
-import { amountWord, misfitWord, reasonsWord, timesWord } from './spoken.ts';
+import { amountWord, misfitWord, reasonsWord } from './spoken.ts';
 
 type Explained = z.output<(typeof explainNeed)['reply']>;
 type Fit = Explained['fits'][number];

@@ -2,10 +2,10 @@ import { StatusTag, useAction, useFormat, useList } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { endNeed, listNeeds } from '../contract/public.ts';
+import { timesWord } from '../parts/times-word.ts';
 import { Titled } from './list-page.tsx';
 import { Left, ListedPage, useListed } from './listed-page.tsx';
 import { NeedForm } from './need-form.tsx';
-import { timesWord } from './spoken.ts';
 
 /** 需求清单: what actors and areas need, by when, and how much of it is promised. */
 export default function NeedsScreen(): ReactNode {

@@ -2,6 +2,7 @@ import { SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Nature, natures, type Offer, saveOffer } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 import { AmountFields } from './amount-fields.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import {
@@ -10,9 +11,9 @@ import {
   listedBodyOf,
   listedDraftOf,
   NoteField,
+  PublicField,
   TagsField,
 } from './listed-fields.tsx';
-import { newId } from './new-id.ts';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { WeekField } from './week-field.tsx';
@@ -116,6 +117,7 @@ export function OfferForm({
       />
       <TagsField value={draft} onChange={set} hint={t('linkage.tags.hint')} />
       <NoteField value={draft} onChange={set} />
+      <PublicField value={draft} onChange={set} />
     </CallDialog>
   );
 }

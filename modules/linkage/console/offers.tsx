@@ -2,10 +2,10 @@ import { useAction, useFormat, useList } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { endOffer, listOffers } from '../contract/public.ts';
+import { timesWord } from '../parts/times-word.ts';
 import { Titled } from './list-page.tsx';
 import { Left, ListedPage, useListed } from './listed-page.tsx';
 import { OfferForm } from './offer-form.tsx';
-import { timesWord } from './spoken.ts';
 
 /** 资源清单: what actors can give, how much of it is promised already. */
 export default function OffersScreen(): ReactNode {

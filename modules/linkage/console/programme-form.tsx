@@ -2,8 +2,8 @@ import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Programme, saveProgramme } from '../contract/public.ts';
+import { newId } from '../parts/new-id.ts';
 import { CallDialog } from './call-dialog.tsx';
-import { newId } from './new-id.ts';
 import { emptyDraft, SeatsField, seatRefsOf, seatsDraftOf } from './seats-field.tsx';
 
 /** A programme of the office: its name, its aim, who leads and is responsible. */

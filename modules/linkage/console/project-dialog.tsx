@@ -100,7 +100,7 @@ export function ProjectDialog({
       <ReasonField
         needed={needsReason}
         value={reason}
-        long={act.step !== 'rate'}
+        most={act.step === 'rate' ? 500 : 1000}
         onChange={setReason}
       />
     </CallDialog>

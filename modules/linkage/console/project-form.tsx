@@ -15,6 +15,7 @@ import {
   type Sphere,
   spheres,
 } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { AreaField } from './place-fields.tsx';
 import { programmeWord } from './project-words.ts';
 import {
@@ -25,7 +26,6 @@ import {
   seatsDraftOf,
 } from './seats-field.tsx';
 import { newTask, TaskFields, taskDraftOf, tasksOf } from './task-fields.tsx';
-import { todayHere } from './today.ts';
 
 /** What a new project begins with: a need or an agreement it comes from. */
 export interface ProjectSeed {

@@ -3,11 +3,11 @@ import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type AmountUnit, proposeMatch } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { filled } from './due-rows.tsx';
 import { ObligationFields, type OwedDraft } from './obligation-fields.tsx';
 import { type ChosenParty, PartyField } from './party-field.tsx';
-import { todayHere } from './today.ts';
 
 /** Makes an agreement of an offer and a need: how much, from when, and what each side undertakes. */
 export function ProposeMatch({

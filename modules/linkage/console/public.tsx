@@ -42,6 +42,12 @@ export const screens: ConsoleScreens = {
       roles: readers,
     },
     {
+      path: '/linkage/postings',
+      load: () => import('./postings.tsx'),
+      title: 'linkage.postings',
+      roles: ['organiser', 'social_worker'],
+    },
+    {
       path: '/linkage/network',
       load: () => import('./network.tsx'),
       title: 'linkage.network',

@@ -148,7 +148,7 @@ function StepDialog({
         {...(act.step === 'finish' ? { label: t('linkage.referral.outcome') } : {})}
         needed={!isYes}
         value={reason}
-        long
+        most={1000}
         onChange={setReason}
       />
     </CallDialog>

@@ -1,29 +1,12 @@
 import type { Format } from '@liren/ui';
 import type { useWords } from '@liren/ui/words';
-import type { AmountUnit, Misfit, Pairing, WeekTime } from '../contract/public.ts';
+import type { AmountUnit, Misfit, Pairing } from '../contract/public.ts';
 
 type T = ReturnType<typeof useWords>['t'];
 
 /** An amount with its unit: money is kept in fen and read in yuan. */
 export const amountWord = (t: T, format: Format, amount: number, unit: AmountUnit): string =>
   unit === 'fen' ? format.money(amount) : t(`linkage.amount.${unit}`, { count: amount });
-
-const clock = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-/** Times of a week as people say them: days that share their hours stand together. */
-export function timesWord(t: T, times: readonly WeekTime[]): string {
-  if (times.length === 0) return t('linkage.times.any');
-  const byHours = Map.groupBy(times, ({ from, to }) => `${clock(from)}–${clock(to)}`);
-  return [...byHours]
-    .map(([hours, days]) =>
-      t('linkage.times.some', {
-        days: days.map(({ day }) => t(`linkage.day.${day as 1}`)).join(t('linkage.comma')),
-        hours,
-      }),
-    )
-    .join(t('linkage.semicolon'));
-}
 
 /** Why a pair fits, in words: 标签, 距离, 时间, 价格. */
 export function reasonsWord(

@@ -81,28 +81,30 @@ export function HeardField({
 
 /** Why, where a step has to say it; a remark where it may. */
 export function ReasonField({
+  at = '/input/reason',
   label,
   needed,
   value,
-  long = false,
+  most,
   onChange,
 }: {
+  at?: string;
   label?: string;
   needed: boolean;
   value: string;
-  /** Five hundred characters are enough for a rating. */
-  long?: boolean;
+  /** Characters it may have. */
+  most: number;
   onChange: (reason: string) => void;
 }): ReactNode {
   const { t } = useWords();
   return (
     <TextAreaField
-      at="/input/reason"
+      at={at}
       label={label ?? t(needed ? 'linkage.reason' : 'linkage.remark')}
       optional={!needed}
       value={value}
       onChange={onChange}
-      maxLength={long ? 1000 : 500}
+      maxLength={most}
     />
   );
 }

@@ -2,8 +2,8 @@ import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, noteChannelUse } from '../contract/public.ts';
+import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
-import { todayHere } from './today.ts';
 
 /** Writes down that a channel was used, and for what: an idle one shows. */
 export function UseDialog({

@@ -5,11 +5,13 @@ import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import * as z from 'zod';
 import {
+  getLinkageWaiting,
   listAgreements,
   listLinkageStaff,
   listProjects,
   listReferrals,
   matchLists,
+  waitingKinds,
 } from '../contract/public.ts';
 import { Agreements } from './agreements.tsx';
 import { LinkageNav } from './linkage-nav.tsx';
@@ -41,6 +43,7 @@ export default function WorkspaceScreen(): ReactNode {
       }
     >
       <div className="linkage-column">
+        <Waiting />
         {readsAll && <Needs area={area} />}
         <ReferralsDue area={area} />
         <ProjectsDue area={area} />
@@ -48,6 +51,36 @@ export default function WorkspaceScreen(): ReactNode {
         {readsAll && <Staff area={area} />}
       </div>
     </Page>
+  );
+}
+
+const places = {
+  project: '/linkage/projects?view=waiting',
+  referral: '/linkage/referrals?view=waiting',
+  agreement: '/linkage/agreements?view=waiting',
+  posting: '/linkage/postings?state=waiting',
+} as const;
+
+/** What waits for the reader, each with the way to it. */
+function Waiting(): ReactNode {
+  const { t } = useWords();
+  const { value } = useOne(getLinkageWaiting, {}, { keep: true });
+  if (!value) return null;
+  const kinds = waitingKinds.filter((kind) => value[kind] > 0);
+  return (
+    <Panel title={t('linkage.waiting')}>
+      {kinds.length === 0 ? (
+        <p className="quiet">{t('linkage.waiting.none')}</p>
+      ) : (
+        <ul className="plain-list">
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <Go to={places[kind]}>{t(`linkage.waiting.${kind}`, { count: value[kind] })}</Go>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   );
 }
 

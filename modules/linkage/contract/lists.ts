@@ -19,6 +19,7 @@ const amount = z.int().min(1).max(100_000_000_000);
 const fen = z.int().min(0).max(10_000_000_000);
 const title = z.string().trim().min(1).max(80);
 const note = z.string().trim().max(500).default('');
+const isPublic = z.boolean().default(false).meta({ description: 'residents see it, but its note' });
 const place = z.string().trim().max(120).default('');
 
 export const OfferBody = z.strictObject({
@@ -44,6 +45,7 @@ export const OfferBody = z.strictObject({
   tags: Tags.default([]),
   priceFen: fen.nullable().default(null).meta({ description: 'for one unit, commercial only' }),
   note,
+  isPublic,
 });
 export type OfferBody = z.output<typeof OfferBody>;
 
@@ -81,6 +83,7 @@ export const NeedBody = z.strictObject({
     .default(null)
     .meta({ description: 'what may be paid for one unit; null: nothing' }),
   note,
+  isPublic,
 });
 export type NeedBody = z.output<typeof NeedBody>;
 

@@ -5,7 +5,10 @@ import * as z from 'zod';
 
 /** Which of them a list shows, and where it goes on. */
 export const MatterPage = {
-  view: z.enum(['open', 'ended', 'all']).default('open'),
+  view: z
+    .enum(['waiting', 'open', 'ended', 'all'])
+    .default('open')
+    .meta({ description: 'waiting: for an answer or a decision' }),
   area: AreaCode.optional(),
   after: z.string().max(120).optional(),
   limit: z.int().min(1).max(100).default(50),

@@ -1,7 +1,7 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint } from '@liren/kernel/contract';
 import * as z from 'zod';
-import { reader } from './who.ts';
+import { reader, sideOrReader } from './who.ts';
 
 export const listLinkageStaff = endpoint({
   id: 'listLinkageStaff',
@@ -65,4 +65,23 @@ export const getLinkageModel = endpoint({
     ),
   }),
   problems: ['input.invalid', 'permission.denied'],
+});
+
+/** What can wait for somebody in this room. */
+export const waitingKinds = ['project', 'referral', 'agreement', 'posting'] as const;
+
+export const getLinkageWaiting = endpoint({
+  id: 'getLinkageWaiting',
+  method: 'GET',
+  path: '/linkage/waiting',
+  summary: 'How much waits for the reader: to decide, to verify, to answer, to look at',
+  permission: sideOrReader,
+  input: {},
+  reply: z.object({
+    project: z.int().meta({ description: 'to decide or to verify, for command' }),
+    referral: z.int().meta({ description: 'to answer, for the own unit or one that has none' }),
+    agreement: z.int().meta({ description: 'to answer, for the own unit or one that has none' }),
+    posting: z.int(),
+  }),
+  problems: ['permission.denied'],
 });

@@ -3,6 +3,7 @@ import type { LocalDate } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
 import type { CardLine, CardPart, CardSubject, CardWorld } from '@liren/kernel/http/server';
 import { reader } from '../contract/who.ts';
+import { contactCell, myPostingsOf } from './posting/store.ts';
 
 const most = 50;
 const dayOf = ({ zone }: CardWorld, at: Date): LocalDate => localDateOf(zoneOf(zone), at);
@@ -129,8 +130,22 @@ const actors: Pick<CardPart, 'of' | 'held' | 'readers' | 'purposes'> = {
   ...{ readers: reader, purposes: ['life_event'] },
 };
 
+/** What somebody posted under the own account: theirs alone to read as a whole. */
+async function postings(tx: Tx, world: CardWorld, { account }: CardSubject): Promise<CardLine[]> {
+  if (!account) return [];
+  const rows = await myPostingsOf(tx, world.office, account);
+  return rows.map(({ id, side, title, note, postedAt, untilOn, sealed }) => ({
+    ...{ id, on: dayOf(world, new Date(postedAt)), until: untilOn, word: side, values: { title } },
+    text: [note, world.keys.open(contactCell(world.office, id), sealed)].filter(Boolean).join('\n'),
+  }));
+}
+
 /** What actors of all kinds do together. */
 export const linkageCards: readonly CardPart[] = [
+  {
+    ...{ of: ['person'], readers: null, purposes: [] },
+    ...{ name: 'linkage.postings', held: 'linkage.postings', tell: postings },
+  },
   { ...actors, name: 'linkage.agreements', tell: agreements },
   { ...actors, name: 'linkage.lists', tell: lists },
   { ...actors, name: 'linkage.channels', tell: channels },

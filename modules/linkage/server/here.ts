@@ -40,6 +40,14 @@ export const readableAreas = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
     readers.some((one) => one === role) ? [area] : [],
   );
 
+const organisers = organiser.any.map(({ role }) => role);
+
+/** Area prefixes the actor organises. */
+export const organisedAreas = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
+  actor.memberships.flatMap(({ role, area }) =>
+    organisers.some((one) => one === role) ? [area] : [],
+  );
+
 /** Units the actor handles for. */
 export const unitsOf = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
   partyIds(actor).flatMap((who) => (who.startsWith('unit:') ? [who.slice(5)] : []));

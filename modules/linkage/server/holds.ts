@@ -7,6 +7,11 @@ export const linkageHolds: readonly Held[] = [
     ...{ readers: ['organiser', 'social_worker', 'command'], keep: null, sealed: [] },
   },
   {
+    ...{ name: 'linkage.postings', of: 'residents', basis: 'consent', isSensitive: false },
+    ...{ readers: ['organiser', 'social_worker'], keep: null },
+    sealed: ['linkage.posting.contact_sealed'],
+  },
+  {
     ...{ name: 'linkage.actors', of: 'residents', basis: 'contract', isSensitive: false },
     ...{ readers: ['organiser', 'social_worker', 'command'], keep: null, sealed: [] },
   },

@@ -5,6 +5,7 @@ import type { Ctx } from '@liren/kernel/http/server';
 import { choices, type Facts } from '@liren/kernel/workflow';
 import { factsOf, type House, take, timelineOf } from '@liren/kernel/workflow/server';
 import { envOf, type LinkageWorld, reads, speakingFor } from './here.ts';
+import { tellNext } from './tellings.ts';
 
 /** Agreements, projects and referrals are matters: what is the same of all three stands here. */
 export interface Kind<S> {
@@ -12,12 +13,17 @@ export interface Kind<S> {
   house: House<S>;
 }
 
-/** States of a list: on their way, at their end, or all. */
-export function viewsOf<State extends string>(states: readonly State[], ends: readonly string[]) {
+/** States of a list: those that wait for an answer or a decision, on their way, at their end, or all. */
+export function viewsOf<State extends string>(
+  states: readonly State[],
+  ends: readonly string[],
+  waiting: readonly State[],
+) {
   const isEnd = (state: string) => ends.includes(state);
   return {
     isEnd,
     views: {
+      waiting,
       open: states.filter((state) => !isEnd(state)),
       ended: states.filter(isEnd),
       all: states,
@@ -130,6 +136,7 @@ export async function opened<S>(
     },
     worldOf(ctx),
   );
+  if (decision) await tellNext(tx, ctx, { id: reply.matter, name, area, step, subject });
   return { id: reply.matter, isNew: decision !== null };
 }
 
@@ -145,7 +152,7 @@ export interface Taking {
 export async function moved<S>(
   tx: Tx,
   ctx: LinkageWorld,
-  { house }: Kind<S>,
+  { name, house }: Kind<S>,
   { id, step, input, seen }: Taking,
 ): Promise<string> {
   const move = {
@@ -153,7 +160,10 @@ export async function moved<S>(
     ...(seen === undefined ? {} : { seen }),
   };
   const { reply, decision } = await take(tx, ctx.office, house, { moves: [move] }, worldOf(ctx));
-  return decision?.after.root.state ?? reply.state;
+  if (!decision) return reply.state;
+  const { root, subject } = decision.after;
+  await tellNext(tx, ctx, { id, name, area: root.area, step, subject });
+  return root.state;
 }
 
 /** Takes a step of a matter the actor sees. @throws Problem the step's own refusal */

@@ -35,6 +35,16 @@ import {
   tiedList,
   unreached,
 } from './network/network.ts';
+import {
+  droppingPostings,
+  myPostings,
+  postingContactRead,
+  postingDecided,
+  postingKept,
+  postingList,
+  postingWithdrawn,
+  publicItems,
+} from './posting/postings.ts';
 import { keepProgramme, programmeEnded, programmeList } from './project/programmes.ts';
 import {
   oneProject,
@@ -44,6 +54,7 @@ import {
   takeProject,
 } from './project/projects.ts';
 import { oneReferral, referralList, referralSent, takeReferral } from './referral/referrals.ts';
+import { waiting } from './workspace/waiting.ts';
 import { modelCoverage, staffList } from './workspace/workspace.ts';
 
 import './forgetting.ts';
@@ -54,6 +65,7 @@ export type { LinkageWorld } from './here.ts';
 export { keepNeed, keepOffer } from './lists/lists.ts';
 export { matchProposed } from './lists/matches.ts';
 export { actorsTied, channelUsed, keepChannel } from './network/network.ts';
+export { linkageSealedColumns } from './posting/store.ts';
 export { keepProgramme } from './project/programmes.ts';
 export { projectRaised, takeProject } from './project/projects.ts';
 export { referralSent, takeReferral } from './referral/referrals.ts';
@@ -72,6 +84,12 @@ declareNotices(
     'linkage.answer_waits': { reminder: 1 },
     'linkage.owed_soon': { topic: 'soon', reminder: 1 },
     'linkage.owed_late': { topic: 'late', reminder: 2 },
+    'linkage.posting_waits': {},
+    'linkage.posting_shown': {},
+    'linkage.posting_refused': {},
+    'linkage.project_waits': {},
+    'linkage.referral_by_hand': {},
+    'linkage.agreement_by_hand': {},
     'linkage.project_undecided': { reminder: 1 },
     'linkage.project_decided': {},
     'linkage.project_declined': {},
@@ -98,12 +116,19 @@ export const linkage: Module = {
   name: 'linkage',
   holds: linkageHolds,
   cards: linkageCards,
-  jobs: linkageJobs,
+  jobs: [...linkageJobs, droppingPostings],
   start: shiftMatters,
   implementations: [
     implement(contract.listOffers)(offerList),
     implement(contract.saveOffer)(keepOffer),
     implement(contract.endOffer)(dropOffer),
+    implement(contract.listPublicItems)(publicItems),
+    implement(contract.listMyPostings)(myPostings),
+    implement(contract.savePosting)(postingKept),
+    implement(contract.withdrawPosting)(postingWithdrawn),
+    implement(contract.listPostings)(postingList),
+    implement(contract.decidePosting)(postingDecided),
+    implement(contract.readPostingContact)(postingContactRead),
     implement(contract.listNeeds)(needList),
     implement(contract.saveNeed)(keepNeed),
     implement(contract.endNeed)(dropNeed),
@@ -129,6 +154,7 @@ export const linkage: Module = {
     implement(contract.endExpert)(expertEnded),
     implement(contract.inviteExpert)(expertInvited),
     implement(contract.answerInvitation)(invitationAnswered),
+    implement(contract.getLinkageWaiting)(waiting),
     implement(contract.listLinkageStaff)(staffList),
     implement(contract.getLinkageModel)(modelCoverage),
     implement(contract.listProgrammes)(programmeList),

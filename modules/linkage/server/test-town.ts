@@ -46,5 +46,16 @@ export async function town(more: readonly Module[] = []) {
         ...body,
       },
     });
-  return { ...w, offer, need };
+  /** Writes down what they hold: whoever is told by role is looked up. */
+  const holds = async (...all: Person[]): Promise<void> => {
+    for (const { account, memberships } of all)
+      for (const { role, area } of memberships)
+        await raw(
+          w.owner,
+          `insert into kernel.membership (office, id, account, role, area, since)
+           values ($1, gen_random_uuid(), $2, $3, $4, '2026-01-01')`,
+          [office, account, role, area],
+        );
+  };
+  return { ...w, offer, need, holds };
 }

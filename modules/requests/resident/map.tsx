@@ -72,6 +72,9 @@ export default function PublicMap(): ReactNode {
       <p>
         <Go to="/r/grids" className="link-alone">
           {t('requests.resident.grids')}
+        </Go>{' '}
+        <Go to="/r/linkage" className="link-alone">
+          {t('linkage.public.title')}
         </Go>
       </p>
       <MapAndList

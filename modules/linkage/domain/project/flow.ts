@@ -255,11 +255,7 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       who: { all: [organiser, { not: { did: 'verify' } }] },
       input: z.strictObject({ reason: Remark }),
       guard: ({ subject }) => (nextTaskDay(subject.tasks) === null ? null : 'project.tasks_open'),
-      change: (facts, { reason }) => ({
-        body: { reason },
-        clocks: stopped('due'),
-        effects: toldThose(facts, 'decide', 'project_to_verify'),
-      }),
+      change: (_, { reason }) => ({ body: { reason }, clocks: stopped('due') }),
     }),
     verify: step({
       from: ['done'],

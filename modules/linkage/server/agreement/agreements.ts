@@ -36,7 +36,7 @@ import { partyOfRef } from '../parties.ts';
 import { type AgreementListRow, agreementHouse, agreementsOf } from './store.ts';
 
 export const agreementKind: Kind<AgreementSubject> = { name: 'agreement', house: agreementHouse };
-const { isEnd, views } = viewsOf(agreementStates, agreementFlow.ends);
+const { isEnd, views } = viewsOf(agreementStates, agreementFlow.ends, ['proposed']);
 
 export async function agreementList(
   ctx: Ctx,

@@ -27,14 +27,14 @@ const everything: ListQuery = {
 };
 
 /** How much of an offer or a need is in agreements: those that stand, and those that were kept. */
-const given = (column: 'offer' | 'need') => `coalesce((
+export const given = (column: 'offer' | 'need') => `coalesce((
   select sum(a.amount) from linkage.agreement a join kernel.matter m on m.office = a.office and m.id = a.matter
   where a.office = r.office and a.${column} = r.id and m.state not in ('declined', 'withdrawn', 'ended')
 ), 0)::float8`;
 
 const common = `r.id, r.area, r.by_ref as by, r.by_name as "byName", r.title, r.kind, r.amount::float8 as amount, r.unit,
   case when r.at is null then null else json_build_array(r.at[0], r.at[1]) end as at, r.place, r.times,
-  r.starts_on as "startsOn", r.tags, r.note, r.ended_at is not null as "isEnded",
+  r.starts_on as "startsOn", r.tags, r.note, r.is_public as "isPublic", r.ended_at is not null as "isEnded",
   to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
 
 /** What was changed last stands first. */
@@ -97,19 +97,25 @@ export async function putOffer(
   await raw(
     tx,
     `insert into linkage.offer (office, id, area, by_ref, by_name, by_unit, title, kind, nature, amount, unit, at, place,
-       reach_m, times, starts_on, ends_on, tags, price_fen, note, changed_at, changed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::point, $13, $14, $15::jsonb, $16, $17, $18, $19, $20, $21, $22)
+       reach_m, times, starts_on, ends_on, tags, price_fen, note, changed_at, changed_by, is_public)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::point, $13, $14, $15::jsonb, $16, $17, $18, $19, $20, $21, $22, $23)
      on conflict (office, id) do update set area = excluded.area, by_ref = excluded.by_ref, by_name = excluded.by_name,
        by_unit = excluded.by_unit, title = excluded.title, kind = excluded.kind, nature = excluded.nature,
        amount = excluded.amount, unit = excluded.unit, at = excluded.at, place = excluded.place,
        reach_m = excluded.reach_m, times = excluded.times, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
        tags = excluded.tags, price_fen = excluded.price_fen, note = excluded.note, changed_at = excluded.changed_at,
-       changed_by = excluded.changed_by`,
+       changed_by = excluded.changed_by, is_public = excluded.is_public`,
     [
       ...[office, id, body.area, by.ref, by.name, by.unit, body.title, body.kind, body.nature],
       ...[body.amount, body.unit, pointText(body.at), body.place, body.reachM],
       ...[JSON.stringify(body.times), body.startsOn, body.endsOn, body.tags],
-      ...[body.nature === 'commercial' ? body.priceFen : null, body.note, at, account],
+      ...[
+        body.nature === 'commercial' ? body.priceFen : null,
+        body.note,
+        at,
+        account,
+        body.isPublic,
+      ],
     ],
   );
 }
@@ -124,18 +130,27 @@ export async function putNeed(
   await raw(
     tx,
     `insert into linkage.need (office, id, area, by_ref, by_name, by_unit, title, kind, amount, unit, at, place,
-       times, starts_on, due_on, urgency, tags, budget_fen, note, changed_at, changed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::point, $12, $13::jsonb, $14, $15, $16, $17, $18, $19, $20, $21)
+       times, starts_on, due_on, urgency, tags, budget_fen, note, changed_at, changed_by, is_public)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::point, $12, $13::jsonb, $14, $15, $16, $17, $18, $19, $20, $21, $22)
      on conflict (office, id) do update set area = excluded.area, by_ref = excluded.by_ref, by_name = excluded.by_name,
        by_unit = excluded.by_unit, title = excluded.title, kind = excluded.kind, amount = excluded.amount,
        unit = excluded.unit, at = excluded.at, place = excluded.place, times = excluded.times,
        starts_on = excluded.starts_on, due_on = excluded.due_on, urgency = excluded.urgency, tags = excluded.tags,
        budget_fen = excluded.budget_fen, note = excluded.note, changed_at = excluded.changed_at,
-       changed_by = excluded.changed_by`,
+       changed_by = excluded.changed_by, is_public = excluded.is_public`,
     [
       ...[office, id, body.area, by.ref, by.name, by.unit, body.title, body.kind, body.amount],
       ...[body.unit, pointText(body.at), body.place, JSON.stringify(body.times), body.startsOn],
-      ...[body.dueOn, body.urgency, body.tags, body.budgetFen, body.note, at, account],
+      ...[
+        body.dueOn,
+        body.urgency,
+        body.tags,
+        body.budgetFen,
+        body.note,
+        at,
+        account,
+        body.isPublic,
+      ],
     ],
   );
 }

@@ -63,7 +63,7 @@ import {
 } from './store.ts';
 
 const kind: Kind<ProjectSubject> = { name: 'project', house: projectHouse };
-const { views } = viewsOf(projectStates, projectFlow.ends);
+const { views } = viewsOf(projectStates, projectFlow.ends, ['raised', 'done']);
 
 export async function projectList(
   ctx: Ctx,

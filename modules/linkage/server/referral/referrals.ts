@@ -41,7 +41,7 @@ import { partyOfRef } from '../parties.ts';
 import { isThere, type ReferralListRow, referralHouse, referralsOf } from './store.ts';
 
 const kind: Kind<ReferralSubject> = { name: 'referral', house: referralHouse };
-export const { views: referralViews } = viewsOf(referralStates, referralFlow.ends);
+export const { views: referralViews } = viewsOf(referralStates, referralFlow.ends, ['sent']);
 
 const dueOf = ({ state, answerBy, doneBy }: ReferralListRow): LocalDate | null =>
   state === 'sent' ? answerBy : state === 'accepted' ? doneBy : null;
