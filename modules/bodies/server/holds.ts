@@ -10,4 +10,9 @@ export const bodyHolds: readonly Held[] = [
     ...{ name: 'bodies.service_ratings', of: 'residents', basis: 'statutory_duty' },
     ...{ isSensitive: false, readers: [], keep: null, sealed: [] },
   },
+  {
+    ...{ name: 'bodies.declared_members', of: 'residents', basis: 'consent', isSensitive: true },
+    ...{ readers: ['organiser', 'social_worker'], keep: null },
+    sealed: ['bodies.member.name_sealed', 'bodies.service.said_sealed'],
+  },
 ];

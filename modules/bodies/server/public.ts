@@ -1,9 +1,13 @@
 import { implement, type Module } from '@liren/kernel/http/server';
+import type { SealedColumn } from '@liren/kernel/secret/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { buildingCoverage } from './buildings.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import './duties/consents.ts';
+import { feedbackFlow } from './duties/feedback.ts';
+import { dutyRoutes } from './duties/routes.ts';
 import './forgetting.ts';
 import { bodyHolds } from './holds.ts';
 import { jointMeetingsSeen } from './joint.ts';
@@ -43,10 +47,17 @@ export {
   saveTaskAs,
 } from './work.ts';
 
+/** Columns that hold sealed values. */
+export const bodySealedColumns: readonly SealedColumn[] = [
+  { table: 'bodies.member', column: 'name_sealed', office: 'office', id: 'id' },
+  { table: 'bodies.service', column: 'said_sealed', office: 'office', id: 'id' },
+];
+
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
   name: 'bodies',
   holds: bodyHolds,
+  flows: [feedbackFlow],
   jobs: [ringMotions],
   start: shiftMotions,
   implementations: [
@@ -80,6 +91,7 @@ export const bodies: Module = {
     implement(contract.reportPart)(reportPartAs),
     implement(contract.followPlan)(followPlanAs),
     implement(contract.closePlan)(closePlanAs),
+    ...dutyRoutes,
     implement(contract.listMotions)(motionsOf),
     implement(contract.raiseMotion)(raiseMotionAs),
     implement(contract.getMotion)(oneMotion),
