@@ -19,6 +19,7 @@ import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
 import { seedAround } from './register/around.ts';
 import { seedRegister } from './register.ts';
+import { seedReporting } from './reporting-in.ts';
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
 import type { DemoWorld } from './world.ts';
@@ -159,6 +160,11 @@ const stages: Stage[] = [
     what: '资源、需求、协议',
     weight: 3,
     run: ({ world, script }) => seedLinkage(world, script.town, script.cast),
+  },
+  {
+    what: '双报到、双联、走访',
+    weight: 1,
+    run: ({ world, script }) => seedReporting(world, script.town, script.cast),
   },
 ];
 

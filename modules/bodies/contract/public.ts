@@ -2,6 +2,7 @@ import './problems.ts';
 
 export * from './bodies.ts';
 export * from './buildings.ts';
+export * from './contacts.ts';
 export * from './duties.ts';
 export * from './motions.ts';
 export * from './party.ts';

@@ -62,7 +62,7 @@ export const reportIn = endpoint({
       name: z.string().trim().min(2).max(30),
       home: Id.nullable().default(null).meta({ description: 'organisation of a reporting unit' }),
       isNamed: z.boolean().default(false),
-      agreed: z.literal(true, { error: 'input.missing' }),
+      agreed: z.boolean().refine((said) => said, { params: { code: 'input.missing' } }),
     }),
   },
   reply: z.object({ since: LocalDate }),

@@ -1,4 +1,5 @@
 export { draftCharters } from './charters.ts';
+export { contactDue } from './contacts.ts';
 export { coverageFault } from './coverage.ts';
 export {
   claimFault,

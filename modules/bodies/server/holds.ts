@@ -1,4 +1,5 @@
 import type { Held } from '@liren/kernel/http/server';
+import { visitsHeld } from './contacts/visits.ts';
 
 /** Who holds a seat: public, as the law has it published; and ratings, under keyed digests nobody reads. */
 export const bodyHolds: readonly Held[] = [
@@ -9,6 +10,11 @@ export const bodyHolds: readonly Held[] = [
   {
     ...{ name: 'bodies.service_ratings', of: 'residents', basis: 'statutory_duty' },
     ...{ isSensitive: false, readers: [], keep: null, sealed: [] },
+  },
+  visitsHeld,
+  {
+    ...{ name: 'bodies.secondments', of: 'staff', basis: 'statutory_duty', isSensitive: false },
+    ...{ readers: ['organiser', 'social_worker', 'command', 'desk'], keep: null, sealed: [] },
   },
   {
     ...{ name: 'bodies.declared_members', of: 'residents', basis: 'consent', isSensitive: true },

@@ -5,6 +5,8 @@ import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } f
 import { buildingCoverage } from './buildings.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
+import { contactRoutes } from './contacts/routes.ts';
+import { forgetVisits, visitsKept } from './contacts/visits.ts';
 import './duties/consents.ts';
 import { feedbackFlow } from './duties/feedback.ts';
 import { dutyRoutes } from './duties/routes.ts';
@@ -34,6 +36,18 @@ import {
 
 export { giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 export { communitySeen } from './communities.ts';
+export { contactsSeen, saveContactAs, savePairAs, saveSecondmentAs } from './contacts/pairs.ts';
+export { recordVisitAs } from './contacts/visits.ts';
+export { sendFeedbackAs } from './duties/feedback.ts';
+export {
+  answerDutyReportAs,
+  claimForUnitAs,
+  reportUnitServiceAs,
+  saveReportingUnitAs,
+  saveTaskOrPostAs,
+} from './duties/keeping.ts';
+export { claimDutyAs, reportInAs, reportServiceAs } from './duties/members.ts';
+export type { DutyWorld } from './duties/page.ts';
 export { type MotionWorld, raiseMotionAs, takeMotionStepAs } from './motions.ts';
 export { followPlanAs, reportPartAs, savePlanAs } from './plans.ts';
 export { rateServiceAs } from './services.ts';
@@ -51,6 +65,7 @@ export {
 export const bodySealedColumns: readonly SealedColumn[] = [
   { table: 'bodies.member', column: 'name_sealed', office: 'office', id: 'id' },
   { table: 'bodies.service', column: 'said_sealed', office: 'office', id: 'id' },
+  { table: 'bodies.visit', column: 'said_sealed', office: 'office', id: 'id' },
 ];
 
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
@@ -58,7 +73,8 @@ export const bodies: Module = {
   name: 'bodies',
   holds: bodyHolds,
   flows: [feedbackFlow],
-  jobs: [ringMotions],
+  keeps: [visitsKept],
+  jobs: [ringMotions, forgetVisits],
   start: shiftMotions,
   implementations: [
     implement(contract.listCommunityBodies)(communitiesSeen),
@@ -91,6 +107,7 @@ export const bodies: Module = {
     implement(contract.reportPart)(reportPartAs),
     implement(contract.followPlan)(followPlanAs),
     implement(contract.closePlan)(closePlanAs),
+    ...contactRoutes,
     ...dutyRoutes,
     implement(contract.listMotions)(motionsOf),
     implement(contract.raiseMotion)(raiseMotionAs),
