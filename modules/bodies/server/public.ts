@@ -3,6 +3,7 @@ import type { SealedColumn } from '@liren/kernel/secret/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { buildingCoverage } from './buildings.ts';
+import { bodyCard, bodyCards } from './cards.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
 import { contactRoutes } from './contacts/routes.ts';
@@ -72,6 +73,7 @@ export const bodySealedColumns: readonly SealedColumn[] = [
 export const bodies: Module = {
   name: 'bodies',
   holds: bodyHolds,
+  cards: bodyCards,
   flows: [feedbackFlow],
   keeps: [visitsKept],
   jobs: [ringMotions, forgetVisits],
@@ -82,6 +84,7 @@ export const bodies: Module = {
     implement(contract.applyModel)(applyModelAs),
     implement(contract.publicBodies)(bodiesPublished),
     implement(contract.getBody)(oneBody),
+    implement(contract.getBodyCard)(bodyCard),
     implement(contract.saveBody)(saveBodyAs),
     implement(contract.endBody)(endBodyAs),
     implement(contract.giveSeat)(giveSeatAs),
