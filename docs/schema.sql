@@ -74,6 +74,15 @@ comment on schema requests is NULL;
 grant usage on schema requests to liren_app;
 grant usage on schema requests to liren_worker;
 
+CREATE OR REPLACE FUNCTION bodies.sees_member(row_community text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((row_community ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))) AND ('declared_members'::text = ANY (string_to_array(current_setting('liren.sets'::text, true), ','::text))));
+comment on function bodies.sees_member(row_community text) is 'True within the scope of a transaction that opened the set declared_members.';
+grant execute on function bodies.sees_member(row_community text) to liren_app;
+grant execute on function bodies.sees_member(row_community text) to liren_worker;
+
 CREATE OR REPLACE FUNCTION kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -680,6 +689,29 @@ CREATE INDEX chore_body ON bodies.chore USING btree (office, body);
 comment on column bodies.chore.rota is 'Seats of the body in their turn; whose turn it is follows from the day.';
 grant insert, select, update on bodies.chore to liren_app;
 
+create table bodies.claim (
+  office text not null,
+  id uuid not null,
+  duty uuid not null,
+  community text not null,
+  member uuid,
+  unit uuid,
+  since date not null,
+  ended_on date,
+  ended text,
+  constraint claim_pkey PRIMARY KEY (office, id),
+  constraint claim_check CHECK (member IS NULL OR unit IS NULL),
+  constraint claim_check1 CHECK ((ended_on IS NULL) = (ended IS NULL)),
+  constraint claim_ended_check CHECK (ended = ANY (ARRAY['done'::text, 'left'::text, 'released'::text]))
+);
+CREATE INDEX claim_duty ON bodies.claim USING btree (office, duty);
+CREATE UNIQUE INDEX claim_member ON bodies.claim USING btree (office, duty, member) WHERE ((ended_on IS NULL) AND (member IS NOT NULL));
+CREATE UNIQUE INDEX claim_unit ON bodies.claim USING btree (office, duty, unit) WHERE ((ended_on IS NULL) AND (unit IS NOT NULL));
+alter table bodies.claim enable row level security;
+create policy claim_by_community_and_set on bodies.claim for all to liren_app, liren_worker using (bodies.sees_member(community));
+comment on table bodies.claim is 'Who took a duty on: a member, or a unit; neither where a member took their declaration back.';
+grant delete, insert, select, update on bodies.claim to liren_app;
+
 create table bodies.community (
   office text not null,
   community text not null,
@@ -692,6 +724,57 @@ create table bodies.community (
 comment on table bodies.community is 'By which model a community is governed: administration-led, cooperative, autonomous.';
 grant insert, select, update on bodies.community to liren_app;
 grant select on bodies.community to liren_worker;
+
+create table bodies.contact (
+  office text not null,
+  id uuid not null,
+  pair uuid not null,
+  on_day date not null,
+  way text not null,
+  raised text not null,
+  matter uuid,
+  number text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contact_pkey PRIMARY KEY (office, id),
+  constraint contact_check CHECK ((matter IS NULL) = (number IS NULL)),
+  constraint contact_raised_check CHECK (length(raised) <= 400),
+  constraint contact_way_check CHECK (way = ANY (ARRAY['visit'::text, 'phone'::text, 'meeting'::text]))
+);
+CREATE INDEX contact_of ON bodies.contact USING btree (office, pair, on_day DESC);
+comment on column bodies.contact.raised is 'What was raised, without names; what somebody must act on is a matter of requests.';
+grant insert, select, update on bodies.contact to liren_app;
+grant select on bodies.contact to liren_worker;
+
+create table bodies.contact_pair (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  who_kind text not null,
+  who_name text not null,
+  who_post text not null,
+  who_organisation uuid,
+  with_ref text not null,
+  with_name text not null,
+  every_days integer not null,
+  since date not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint contact_pair_pkey PRIMARY KEY (office, id),
+  constraint contact_pair_check CHECK ((who_kind = 'unit'::text) = (who_organisation IS NOT NULL)),
+  constraint contact_pair_every_days_check CHECK (every_days >= 7 AND every_days <= 366),
+  constraint contact_pair_who_kind_check CHECK (who_kind = ANY (ARRAY['cadre'::text, 'unit'::text])),
+  constraint contact_pair_who_name_check CHECK (length(who_name) >= 1 AND length(who_name) <= 60),
+  constraint contact_pair_who_post_check CHECK (length(who_post) <= 60),
+  constraint contact_pair_with_name_check CHECK (length(with_name) >= 1 AND length(with_name) <= 120),
+  constraint contact_pair_with_ref_check CHECK (with_ref ~ '^(area:\d{12,15}|(organisation|building):[0-9a-f-]{36})$'::text)
+);
+CREATE INDEX contact_pair_community ON bodies.contact_pair USING btree (office, community);
+comment on table bodies.contact_pair is 'Who keeps in touch with whom (干部、单位联系居民片区、楼栋、单位), and how often at least.';
+comment on column bodies.contact_pair.who_name is 'A cadre by a public post, or a unit: never a private person.';
+grant insert, select, update on bodies.contact_pair to liren_app;
+grant select on bodies.contact_pair to liren_worker;
 
 create table bodies.dispute (
   office text not null,
@@ -713,6 +796,35 @@ create table bodies.dispute (
 CREATE INDEX dispute_body ON bodies.dispute USING btree (office, body, happened_on);
 comment on table bodies.dispute is 'What neighbours did not agree on and how it ended. Without names: who they are is nobody''s file.';
 grant insert, select, update on bodies.dispute to liren_app;
+
+create table bodies.duty (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  form text not null,
+  kind text not null,
+  title text not null,
+  what text not null,
+  place text not null,
+  wanted integer not null,
+  since date not null,
+  until date,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint duty_pkey PRIMARY KEY (office, id),
+  constraint duty_check CHECK (until IS NULL OR until >= since),
+  constraint duty_form_check CHECK (form = ANY (ARRAY['task'::text, 'post'::text])),
+  constraint duty_kind_check CHECK (kind ~ '^[a-z_]+$'::text),
+  constraint duty_place_check CHECK (length(place) <= 80),
+  constraint duty_title_check CHECK (length(title) >= 2 AND length(title) <= 60),
+  constraint duty_wanted_check CHECK (wanted >= 1 AND wanted <= 200),
+  constraint duty_what_check CHECK (length(what) <= 400)
+);
+CREATE INDEX duty_community ON bodies.duty USING btree (office, community);
+comment on table bodies.duty is 'What a community asks: a task for a time (公开承诺 建言献策 办实事), or a standing post (岗位).';
+comment on column bodies.duty.wanted is 'How many may take it on.';
+grant insert, select, update on bodies.duty to liren_app;
 
 create table bodies.enterprise (
   office text not null,
@@ -743,6 +855,23 @@ create table bodies.enterprise_step (
 );
 comment on table bodies.enterprise_step is 'Append-only: when an enterprise came to which stage, and who wrote it down.';
 grant insert, select on bodies.enterprise_step to liren_app;
+
+create table bodies.feedback (
+  office text not null,
+  id uuid not null,
+  unit uuid not null,
+  period text not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid,
+  way text not null,
+  sheet jsonb not null,
+  constraint feedback_pkey PRIMARY KEY (office, id),
+  constraint feedback_period_check CHECK (period ~ '^\d{4}-Q[1-4]$'::text),
+  constraint feedback_way_check CHECK (way = ANY (ARRAY['meeting'::text, 'phone'::text, 'message'::text, 'letter'::text]))
+);
+CREATE INDEX feedback_unit ON bodies.feedback USING btree (office, unit, sent_at DESC);
+comment on table bodies.feedback is 'What a home unit was told of a quarter (反馈所在单位): numbers; names were handed over and are not kept here.';
+grant insert, select on bodies.feedback to liren_app;
 
 create table bodies.kin (
   office text not null,
@@ -779,6 +908,27 @@ create table bodies.meeting (
 );
 CREATE INDEX meeting_body ON bodies.meeting USING btree (office, body, held_on);
 grant insert, select, update on bodies.meeting to liren_app;
+
+create table bodies.member (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  community text not null,
+  home uuid,
+  name_sealed bytea not null,
+  is_named boolean not null,
+  since date not null,
+  constraint member_pkey PRIMARY KEY (office, id),
+  constraint member_office_account_key UNIQUE (office, account)
+);
+CREATE INDEX member_community ON bodies.member USING btree (office, community);
+alter table bodies.member enable row level security;
+create policy member_by_community_and_set on bodies.member for all to liren_app, liren_worker using (bodies.sees_member(community));
+comment on table bodies.member is 'Who declared to take part as a Party member, themself; the row goes with the consent (PIPL arts. 15, 28, 29).';
+comment on column bodies.member.home is 'Organisation of a reporting unit they work for; null: none of them, or not said.';
+comment on column bodies.member.is_named is 'They agreed that the unit is told by name; without it, it is told numbers.';
+grant delete, insert, select, update on bodies.member to liren_app;
+grant select, update on bodies.member to liren_worker;
 
 create table bodies.motion (
   office text not null,
@@ -907,6 +1057,27 @@ comment on view bodies.pub_plan is 'Plans of joint meetings and alliances, in nu
 grant select on bodies.pub_plan to liren_app;
 grant select on bodies.pub_plan to liren_worker;
 
+create table bodies.reporting_unit (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  organisation uuid not null,
+  name text not null,
+  members integer not null,
+  since date not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint reporting_unit_pkey PRIMARY KEY (office, id),
+  constraint reporting_unit_check CHECK (ended_on IS NULL OR ended_on >= since),
+  constraint reporting_unit_members_check CHECK (members >= 0),
+  constraint reporting_unit_name_check CHECK (length(name) >= 1 AND length(name) <= 120)
+);
+CREATE UNIQUE INDEX reporting_unit_once ON bodies.reporting_unit USING btree (office, community, organisation) WHERE (ended_on IS NULL);
+comment on table bodies.reporting_unit is 'Units whose Party organisation reported to a community (在地单位党组织报到).';
+comment on column bodies.reporting_unit.members is 'In-service members as the unit counts them: a number, never a list (ADR 0030).';
+grant insert, select, update on bodies.reporting_unit to liren_app;
+
 create table bodies.seat (
   office text not null,
   id uuid not null,
@@ -938,6 +1109,61 @@ comment on column bodies.seat.who is 'One name for one holder wherever they sit:
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
 grant select, update on bodies.seat to liren_worker;
+
+create table bodies.secondment (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  name text not null,
+  post text not null,
+  from_unit text not null,
+  since date not null,
+  until date not null,
+  ended_on date,
+  tasks jsonb not null,
+  feedback text not null default ''::text,
+  told_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint secondment_pkey PRIMARY KEY (office, id),
+  constraint secondment_check CHECK (until >= since),
+  constraint secondment_feedback_check CHECK (length(feedback) <= 400),
+  constraint secondment_from_unit_check CHECK (length(from_unit) >= 1 AND length(from_unit) <= 80),
+  constraint secondment_name_check CHECK (length(name) >= 1 AND length(name) <= 30),
+  constraint secondment_post_check CHECK (length(post) >= 1 AND length(post) <= 40)
+);
+CREATE INDEX secondment_community ON bodies.secondment USING btree (office, community);
+comment on table bodies.secondment is 'Who holds a post in a community for a term, sent by a unit (挂职书记): a public post, its name stands clear.';
+grant insert, select, update on bodies.secondment to liren_app;
+grant select on bodies.secondment to liren_worker;
+
+create table bodies.service (
+  office text not null,
+  id uuid not null,
+  claim uuid not null,
+  community text not null,
+  on_day date not null,
+  minutes integer not null,
+  said_sealed bytea,
+  state text not null default 'reported'::text,
+  confirmed integer,
+  answer text not null default ''::text,
+  answered_on date,
+  answered_by uuid,
+  constraint service_pkey PRIMARY KEY (office, id),
+  constraint service_answer_check CHECK (length(answer) <= 200),
+  constraint service_check CHECK ((state = 'confirmed'::text) = (confirmed IS NOT NULL)),
+  constraint service_confirmed_check CHECK (confirmed >= 15 AND confirmed <= 1440),
+  constraint service_minutes_check CHECK (minutes >= 15 AND minutes <= 1440),
+  constraint service_state_check CHECK (state = ANY (ARRAY['reported'::text, 'confirmed'::text, 'returned'::text]))
+);
+CREATE INDEX service_claim ON bodies.service USING btree (office, claim);
+alter table bodies.service enable row level security;
+create policy service_by_community_and_set on bodies.service for all to liren_app, liren_worker using (bodies.sees_member(community));
+comment on table bodies.service is 'Minutes of service, told by who gave them and confirmed by the community.';
+comment on column bodies.service.said_sealed is 'What was done, in their words; gone when a member takes their declaration back.';
+grant delete, insert, select, update on bodies.service to liren_app;
+grant select, update on bodies.service to liren_worker;
 
 create table bodies.service_item (
   office text not null,
@@ -995,6 +1221,30 @@ create table bodies.task (
 CREATE INDEX task_body ON bodies.task USING btree (office, body, due_on);
 comment on column bodies.task.doer is 'Seat, unit or person as the minutes name them.';
 grant insert, select, update on bodies.task to liren_app;
+
+create table bodies.visit (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  person uuid not null,
+  on_day date not null,
+  brought text not null,
+  said_sealed bytea,
+  again_on date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint visit_pkey PRIMARY KEY (office, id),
+  constraint visit_brought_check CHECK (brought = ANY (ARRAY['talk'::text, 'goods'::text, 'money'::text, 'help'::text])),
+  constraint visit_check CHECK (again_on IS NULL OR again_on > on_day)
+);
+CREATE INDEX visit_community ON bodies.visit USING btree (office, community, on_day DESC);
+CREATE INDEX visit_person ON bodies.visit USING btree (office, person);
+alter table bodies.visit enable row level security;
+create policy visit_by_community on bodies.visit for all to liren_app, liren_worker using ((community ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))));
+comment on table bodies.visit is 'Visits to people of the register who are looked after; deleted after the time visits are kept.';
+comment on column bodies.visit.said_sealed is 'What was found there: read for a purpose, and the person sees who did.';
+grant delete, insert, select on bodies.visit to liren_app;
+grant delete, select on bodies.visit to liren_worker;
 
 create table components.component (
   office text not null,

@@ -145,12 +145,54 @@ interface BodiesChore {
   changedBy: string | null;
 }
 
+interface BodiesClaim {
+  office: string;
+  id: string;
+  duty: string;
+  community: string;
+  member: string | null;
+  unit: string | null;
+  since: string;
+  endedOn: string | null;
+  ended: 'done' | 'left' | 'released' | null;
+}
+
 interface BodiesCommunity {
   office: string;
   community: string;
   model: 'administration_led' | 'cooperative' | 'autonomous';
   appliedAt: Date;
   appliedBy: string | null;
+}
+
+interface BodiesContact {
+  office: string;
+  id: string;
+  pair: string;
+  onDay: string;
+  way: 'visit' | 'phone' | 'meeting';
+  raised: string;
+  matter: string | null;
+  number: string | null;
+  recordedAt: Date;
+  recordedBy: string | null;
+}
+
+interface BodiesContactPair {
+  office: string;
+  id: string;
+  community: string;
+  whoKind: 'cadre' | 'unit';
+  whoName: string;
+  whoPost: string;
+  whoOrganisation: string | null;
+  withRef: string;
+  withName: string;
+  everyDays: number;
+  since: string;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
 }
 
 interface BodiesDispute {
@@ -162,6 +204,23 @@ interface BodiesDispute {
   text: string;
   endedOn: string | null;
   ended: 'settled' | 'mediation' | 'withdrawn' | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesDuty {
+  office: string;
+  id: string;
+  community: string;
+  form: 'task' | 'post';
+  kind: string;
+  title: string;
+  what: string;
+  place: string;
+  wanted: number;
+  since: string;
+  until: string | null;
+  endedOn: string | null;
   changedAt: Date;
   changedBy: string | null;
 }
@@ -185,6 +244,17 @@ interface BodiesEnterpriseStep {
   account: string | null;
 }
 
+interface BodiesFeedback {
+  office: string;
+  id: string;
+  unit: string;
+  period: string;
+  sentAt: Date;
+  sentBy: string | null;
+  way: 'meeting' | 'phone' | 'message' | 'letter';
+  sheet: Json;
+}
+
 interface BodiesKin {
   office: string;
   a: string;
@@ -206,6 +276,17 @@ interface BodiesMeeting {
   minutes: string;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface BodiesMember {
+  office: string;
+  id: string;
+  account: string;
+  community: string;
+  home: string | null;
+  nameSealed: Bytes;
+  isNamed: boolean;
+  since: string;
 }
 
 interface BodiesMotion {
@@ -289,6 +370,19 @@ interface BodiesPubPlan {
   done: number | null;
 }
 
+interface BodiesReportingUnit {
+  office: string;
+  id: string;
+  community: string;
+  organisation: string;
+  name: string;
+  members: number;
+  since: string;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface BodiesSeat {
   office: string;
   id: string;
@@ -304,6 +398,38 @@ interface BodiesSeat {
   since: string;
   until: string | null;
   reason: Generated<string>;
+}
+
+interface BodiesSecondment {
+  office: string;
+  id: string;
+  community: string;
+  name: string;
+  post: string;
+  fromUnit: string;
+  since: string;
+  until: string;
+  endedOn: string | null;
+  tasks: Json;
+  feedback: Generated<string>;
+  toldOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesService {
+  office: string;
+  id: string;
+  claim: string;
+  community: string;
+  onDay: string;
+  minutes: number;
+  saidSealed: Nullable<Bytes>;
+  state: Generated<'reported' | 'confirmed' | 'returned'>;
+  confirmed: number | null;
+  answer: Generated<string>;
+  answeredOn: string | null;
+  answeredBy: string | null;
 }
 
 interface BodiesServiceItem {
@@ -340,6 +466,19 @@ interface BodiesTask {
   outcome: string;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface BodiesVisit {
+  office: string;
+  id: string;
+  community: string;
+  person: string;
+  onDay: string;
+  brought: 'talk' | 'goods' | 'money' | 'help';
+  saidSealed: Nullable<Bytes>;
+  againOn: string | null;
+  recordedAt: Date;
+  recordedBy: string | null;
 }
 
 interface ComponentsComponent {
@@ -2390,22 +2529,32 @@ export interface Schema {
   'bodies.body': BodiesBody;
   'bodies.bodyCase': BodiesBodyCase;
   'bodies.chore': BodiesChore;
+  'bodies.claim': BodiesClaim;
   'bodies.community': BodiesCommunity;
+  'bodies.contact': BodiesContact;
+  'bodies.contactPair': BodiesContactPair;
   'bodies.dispute': BodiesDispute;
+  'bodies.duty': BodiesDuty;
   'bodies.enterprise': BodiesEnterprise;
   'bodies.enterpriseStep': BodiesEnterpriseStep;
+  'bodies.feedback': BodiesFeedback;
   'bodies.kin': BodiesKin;
   'bodies.meeting': BodiesMeeting;
+  'bodies.member': BodiesMember;
   'bodies.motion': BodiesMotion;
   'bodies.plan': BodiesPlan;
   'bodies.planNote': BodiesPlanNote;
   'bodies.planPart': BodiesPlanPart;
   'bodies.pubBody': BodiesPubBody;
   'bodies.pubPlan': BodiesPubPlan;
+  'bodies.reportingUnit': BodiesReportingUnit;
   'bodies.seat': BodiesSeat;
+  'bodies.secondment': BodiesSecondment;
+  'bodies.service': BodiesService;
   'bodies.serviceItem': BodiesServiceItem;
   'bodies.serviceRating': BodiesServiceRating;
   'bodies.task': BodiesTask;
+  'bodies.visit': BodiesVisit;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;

@@ -16,7 +16,7 @@ import {
 import type { DutyWorld } from '../duties/page.ts';
 import { communityNamed, holdsHere, requireOver, todayOf } from '../here.ts';
 
-const saidCell = (office: string, id: string): Cell => ({
+export const saidCell = (office: string, id: string): Cell => ({
   ...{ table: 'bodies.visit', column: 'said_sealed', office, id },
 });
 

@@ -17,6 +17,14 @@ export const openDeclared = (tx: Tx, office: string) =>
     ...[office, declaredMembers],
   ]);
 
+/** The same within its scope, beside the sets it has open. */
+export const openAlso = (tx: Tx) =>
+  raw(
+    tx,
+    `select set_config('liren.sets', concat_ws(',', nullif(current_setting('liren.sets', true), ''), $1::text), true)`,
+    [declaredMembers],
+  );
+
 export const nameCell = (office: string, id: string): Cell => ({
   ...{ table: 'bodies.member', column: 'name_sealed', office, id },
 });
