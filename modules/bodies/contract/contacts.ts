@@ -25,7 +25,11 @@ export const PairContent = z
       .min(1)
       .max(60)
       .meta({ description: 'name of the cadre; unused of a unit' }),
-    post: z.string().trim().max(60).default('').meta({ description: 'public post of the cadre' }),
+    post: z
+      .string()
+      .trim()
+      .max(60)
+      .meta({ description: 'public post of the cadre; empty of a unit' }),
     unit: Id.nullable().default(null).meta({ description: 'organisation of the register' }),
     with: ContactRef,
     everyDays: z.int().min(7).max(366),
