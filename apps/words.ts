@@ -1,6 +1,7 @@
 import type accounts from '@liren/accounts/words/zh-CN.json';
 import type areas from '@liren/areas/words/zh-CN.json';
 import type assessment from '@liren/assessment/words/zh-CN.json';
+import type bodiesDuty from '@liren/bodies/words/duty.zh-CN.json';
 import type bodies from '@liren/bodies/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
@@ -35,6 +36,7 @@ import type ui from '@liren/ui/words/zh-CN.json';
 
 type House = typeof accounts &
   typeof bodies &
+  typeof bodiesDuty &
   typeof components &
   typeof privacy &
   typeof privacyHeld &

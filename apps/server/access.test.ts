@@ -56,6 +56,9 @@ const planted: Readonly<Record<string, string>> = {
   'requests.call.phone': '19900000000',
   'requests.follow.circle': '118.76123',
   'linkage.posting.contact_sealed': '闫阿姨 座机66660001',
+  'bodies.member.name_sealed': '闫璟珩党员',
+  'bodies.service.said_sealed': '给邻居修了水管子',
+  'bodies.visit.said_sealed': '炉子要换新的了',
   'kernel.message.text': '您反映的事已办结甲乙丙',
   'kernel.notice_address.address': 'yan@example.org',
 };
@@ -143,6 +146,32 @@ async function everywhere() {
   await put(
     `insert into bodies.service_rating (office, item, period, rater_digest, stars, rated_on) values ($1, $2, '2026-Q4', $3, 5, '2026-11-01')`,
     ...[item, keys.blind('bodies.service_rating', `${item}/${account}`)],
+  );
+  const community = `${office}001`;
+  const [member, duty, claim, service, visit] = Array.from({ length: 5 }, () => w.newId());
+  await put(
+    `insert into bodies.member (office, id, account, community, name_sealed, is_named, since)
+     values ($1, $2, $3, $4, $5, false, '2026-10-01')`,
+    ...[member, account, community, seal('bodies.member', 'name_sealed', member ?? '')],
+  );
+  await put(
+    `insert into bodies.duty (office, id, community, form, kind, title, what, place, wanted, since, changed_at)
+     values ($1, $2, $3, 'post', 'care', '扶贫助困岗', '', '', 2, '2026-10-01', now())`,
+    ...[duty, community],
+  );
+  await put(
+    `insert into bodies.claim (office, id, duty, community, member, since) values ($1, $2, $3, $4, $5, '2026-10-02')`,
+    ...[claim, duty, community, member],
+  );
+  await put(
+    `insert into bodies.service (office, id, claim, community, on_day, minutes, said_sealed)
+     values ($1, $2, $3, $4, '2026-10-03', 60, $5)`,
+    ...[service, claim, community, seal('bodies.service', 'said_sealed', service ?? '')],
+  );
+  await put(
+    `insert into bodies.visit (office, id, community, person, on_day, brought, said_sealed, recorded_at)
+     values ($1, $2, $3, $4, '2026-10-04', 'goods', $5, now())`,
+    ...[visit, community, me, seal('bodies.visit', 'said_sealed', visit ?? '')],
   );
   const channel = w.newId();
   await put(

@@ -14,6 +14,8 @@ const said = (language: string, key: string): string | undefined =>
 /** What was agreed to must stay readable: the digest of the wording of each version, in both languages. */
 const wordings: Record<string, string> = {
   'linkage.posting@1': 'd44f8a5fa951fbfb',
+  'bodies.dual_report@1': 'daae076f4f883aa2',
+  'bodies.home_unit@1': '6dd433140e61efb2',
   'notices.mail@1': 'eb47c168367776cc',
   'notices.wechat@1': '95c4678c6b84587b',
   'patrol.tracks@1': '40319128e6e3cfcf',

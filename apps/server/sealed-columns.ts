@@ -1,3 +1,4 @@
+import { bodySealedColumns } from '@liren/bodies/server';
 import { exchangeSealedColumns } from '@liren/exchange/server';
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
@@ -23,5 +24,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...trackSealedColumns,
   ...registrySealedColumns,
   ...linkageSealedColumns,
+  ...bodySealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

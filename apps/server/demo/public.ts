@@ -19,6 +19,7 @@ import { seedPeople } from './people.ts';
 import { photoShelf } from './photos.ts';
 import { seedAround } from './register/around.ts';
 import { seedRegister } from './register.ts';
+import { seedReporting } from './reporting-in.ts';
 import { seedSharing } from './sharing.ts';
 import { seedTown, type Town, town } from './town/public.ts';
 import { viewOfTown } from './view-of-town.ts';
@@ -165,6 +166,11 @@ const stages: Stage[] = [
     what: '准入清单、部门要求',
     weight: 1,
     run: ({ world, script }) => seedSharing(world, script.town, script.cast),
+  },
+  {
+    what: '双报到、双联、走访',
+    weight: 1,
+    run: ({ world, script }) => seedReporting(world, script.town, script.cast),
   },
 ];
 

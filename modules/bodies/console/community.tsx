@@ -12,6 +12,7 @@ import {
 } from '../contract/public.ts';
 import { bodyKinds } from '../domain/public.ts';
 import { BodyForm } from './body-form.tsx';
+import { CommunityNav } from './community-nav.tsx';
 import { Lacks } from './lacks.tsx';
 import { ModelForm } from './model-form.tsx';
 import { Motions } from './motions.tsx';
@@ -32,9 +33,6 @@ export default function Community(): ReactNode {
       actions={
         value && (
           <>
-            <Go to={`/bodies/communities/${community}/party`} className="button">
-              {t('bodies.party')}
-            </Go>
             {value.may.includes('choose') && (
               <Button kind={value.model ? 'plain' : 'primary'} onClick={() => setOpen('model')}>
                 {value.model ? t('bodies.model.change') : t('bodies.model.choose')}
@@ -47,6 +45,7 @@ export default function Community(): ReactNode {
         )
       }
     >
+      <CommunityNav community={community} at="" />
       <Answer of={answer} rows={12}>
         {(of) =>
           of.bodies.length === 0 ? (

@@ -5,6 +5,7 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type BodyRow, getPartyTree, type PartyTree } from '../contract/public.ts';
 import { BodyForm, type Founding } from './body-form.tsx';
+import { CommunityNav } from './community-nav.tsx';
 import './bodies.css';
 
 /** The Party organisations of one community as they stand on its grids. */
@@ -39,6 +40,7 @@ export default function Tree(): ReactNode {
         </>
       }
     >
+      <CommunityNav community={community} at="party" />
       <Answer of={answer} rows={10}>
         {(tree) => <Organisations of={tree} onFound={setFounding} />}
       </Answer>

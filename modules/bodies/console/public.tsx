@@ -21,6 +21,16 @@ export const screens: ConsoleScreens = {
       title: 'bodies.party',
     },
     {
+      path: '/bodies/communities/$community/duties',
+      load: () => import('./duties/duties.tsx'),
+      title: 'bodies.tab.duties',
+    },
+    {
+      path: '/bodies/communities/$community/contacts',
+      load: () => import('./contacts/contacts.tsx'),
+      title: 'bodies.tab.contacts',
+    },
+    {
       path: '/bodies/communities/$community/buildings',
       load: () => import('./buildings.tsx'),
       title: 'bodies.buildings',

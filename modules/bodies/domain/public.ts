@@ -1,5 +1,14 @@
 export { draftCharters } from './charters.ts';
+export { contactDue } from './contacts.ts';
 export { coverageFault } from './coverage.ts';
+export {
+  claimFault,
+  isDutyOver,
+  isServiceDay,
+  leastTold,
+  minutesOf,
+  told,
+} from './duties.ts';
 export { type Basis, type BodyKind, bodyKinds, officialName } from './kinds.ts';
 export { inOrder, missingOf, modelBodies } from './models.ts';
 export {

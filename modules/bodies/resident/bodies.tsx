@@ -1,4 +1,4 @@
-import { Answer, EmptyState, useFormat, useOne, usePlace } from '@liren/ui';
+import { Answer, EmptyState, Go, useFormat, useOne, usePlace } from '@liren/ui';
 import { Card, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -42,6 +42,11 @@ export default function PublicBodies(): ReactNode {
               <EmptyState title={t('bodies.public.none')} why={t('bodies.public.none.why')} />
             ) : (
               bodies.map((body) => <OneBody key={body.id} of={body} />)
+            )}
+            {shown && (
+              <Go to={`/r/duties?community=${shown.code}`} className="link-alone">
+                {t('bodies.report.go')}
+              </Go>
             )}
             {shown && <Services community={shown.code} />}
           </>

@@ -9,5 +9,11 @@ export const screens: ResidentScreens = {
       title: 'bodies.public.title',
       tab: 'map',
     },
+    {
+      path: '/r/duties',
+      load: () => import('./duties.tsx'),
+      title: 'bodies.report.title',
+      tab: 'map',
+    },
   ],
 };

@@ -4,6 +4,7 @@ import type { CardLine, CardPart, CardSubject, CardWorld, Ctx } from '@liren/ker
 import { entryCard } from '@liren/registry/server';
 import type { getBodyCard } from '../contract/public.ts';
 import { readsBodies } from '../contract/who.ts';
+import { dutyCards } from './duties/card.ts';
 import { readsHere } from './here.ts';
 
 import { ratingsBy } from './services.ts';
@@ -54,6 +55,7 @@ export const bodyCards: readonly CardPart[] = [
     ...{ name: 'bodies.service_ratings', of: ['person'], held: 'bodies.service_ratings' },
     ...{ readers: null, purposes: [], tell: ratings },
   },
+  ...dutyCards,
 ];
 
 /** @throws Problem `body.not_found`, also outside the reader's areas */

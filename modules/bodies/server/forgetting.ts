@@ -13,6 +13,10 @@ declareForgetting('bodies', {
   },
   forget: async (tx, office, entries) => [
     await forgetRows(tx, office, entries, {
+      table: 'bodies.visit',
+      where: `'person:' || person::text = any ($2)`,
+    }),
+    await forgetRows(tx, office, entries, {
       table: 'bodies.kin',
       where: '(a = any ($2) or b = any ($2))',
     }),

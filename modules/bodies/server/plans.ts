@@ -23,8 +23,9 @@ import {
   unfollowedAt,
 } from '../domain/public.ts';
 import { bodyNamed, bodyToChange, stamp } from './bodies.ts';
+import { matterNumbered } from './cases.ts';
 import { communityOf, holdsHere, readsHere, todayOf, type World } from './here.ts';
-import { type BodyRecord, seatsOf } from './store.ts';
+import { seatsOf } from './store.ts';
 
 interface PlanRecord {
   id: string;
@@ -273,7 +274,9 @@ export async function savePlanAs(
     if (before && before.body !== said.body) throw new Problem('plan.wrong_body');
     if (before?.closedOn) throw new Problem('plan.closed');
     if (said.meeting) await meetingOf(tx, world, said.body, said.meeting);
-    const matter = said.number ? await caseOf(tx, world, body, said.number) : null;
+    const matter = said.number
+      ? await matterNumbered(tx, office, communityOf(world, body.area), said.number)
+      : null;
     await raw(
       tx,
       `insert into bodies.plan (office, id, body, purpose, title, issue, matter, number, meeting, starts_on, due_on, changed_at)
@@ -322,18 +325,6 @@ async function meetingOf(tx: Tx, world: World, body: string, id: string): Promis
   const found = (await meetingsIn(tx, world.office, [body])).find((one) => one.id === id);
   if (!found) throw new Problem('plan.meeting_unknown');
   return found;
-}
-
-/** The matter of a number in the body's community. @throws Problem `body.case_unknown` */
-async function caseOf(tx: Tx, world: World, body: BodyRecord, number: string): Promise<string> {
-  const [row] = await raw<{ id: string }>(
-    tx,
-    `select m.id from requests.pub_standing s join kernel.matter m on m.office = s.office and m.id = s.matter
-     where s.office = $1 and s.number = $2 and m.area ^@ $3`,
-    [world.office, number, communityOf(world, body.area)],
-  );
-  if (!row) throw new Problem('body.case_unknown');
-  return row.id;
 }
 
 /** @throws Problem `plan.not_found`, `plan.closed`, `plan.part_unknown`, `permission.denied` */

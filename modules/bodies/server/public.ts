@@ -1,10 +1,15 @@
 import { implement, type Module } from '@liren/kernel/http/server';
+import type { SealedColumn } from '@liren/kernel/secret/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { buildingCoverage } from './buildings.ts';
 import { bodyCard, bodyCards } from './cards.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
-
+import { contactRoutes } from './contacts/routes.ts';
+import { forgetVisits, visitsKept } from './contacts/visits.ts';
+import './duties/consents.ts';
+import { feedbackFlow } from './duties/feedback.ts';
+import { dutyRoutes } from './duties/routes.ts';
 import './finding.ts';
 import './forgetting.ts';
 import { bodyHolds } from './holds.ts';
@@ -32,6 +37,18 @@ import {
 
 export { giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 export { communitySeen } from './communities.ts';
+export { contactsSeen, saveContactAs, savePairAs, saveSecondmentAs } from './contacts/pairs.ts';
+export { recordVisitAs } from './contacts/visits.ts';
+export { sendFeedbackAs } from './duties/feedback.ts';
+export {
+  answerDutyReportAs,
+  claimForUnitAs,
+  reportUnitServiceAs,
+  saveReportingUnitAs,
+  saveTaskOrPostAs,
+} from './duties/keeping.ts';
+export { claimDutyAs, reportInAs, reportServiceAs } from './duties/members.ts';
+export type { DutyWorld } from './duties/page.ts';
 export { type MotionWorld, raiseMotionAs, takeMotionStepAs } from './motions.ts';
 export { followPlanAs, reportPartAs, savePlanAs } from './plans.ts';
 export { rateServiceAs } from './services.ts';
@@ -45,12 +62,21 @@ export {
   saveTaskAs,
 } from './work.ts';
 
+/** Columns that hold sealed values. */
+export const bodySealedColumns: readonly SealedColumn[] = [
+  { table: 'bodies.member', column: 'name_sealed', office: 'office', id: 'id' },
+  { table: 'bodies.service', column: 'said_sealed', office: 'office', id: 'id' },
+  { table: 'bodies.visit', column: 'said_sealed', office: 'office', id: 'id' },
+];
+
 /** Bodies of communities: who decides, who deliberates, who carries out, who sits there. */
 export const bodies: Module = {
   name: 'bodies',
   holds: bodyHolds,
   cards: bodyCards,
-  jobs: [ringMotions],
+  flows: [feedbackFlow],
+  keeps: [visitsKept],
+  jobs: [ringMotions, forgetVisits],
   start: shiftMotions,
   implementations: [
     implement(contract.listCommunityBodies)(communitiesSeen),
@@ -84,6 +110,8 @@ export const bodies: Module = {
     implement(contract.reportPart)(reportPartAs),
     implement(contract.followPlan)(followPlanAs),
     implement(contract.closePlan)(closePlanAs),
+    ...contactRoutes,
+    ...dutyRoutes,
     implement(contract.listMotions)(motionsOf),
     implement(contract.raiseMotion)(raiseMotionAs),
     implement(contract.getMotion)(oneMotion),

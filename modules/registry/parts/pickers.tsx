@@ -3,7 +3,14 @@ import { ErrorLine, useAsk } from '@liren/ui';
 import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { getBuilding, getRoom, type PersonLine, searchRegister } from '../contract/public.ts';
+import {
+  getBuilding,
+  getRoom,
+  listOrganisations,
+  type OrganisationRef,
+  type PersonLine,
+  searchRegister,
+} from '../contract/public.ts';
 import './pickers.css';
 
 export interface PickedRoom {
@@ -72,6 +79,51 @@ export function PersonPicker({
             label: [one.name, one.age !== null && t('registry.age', { count: one.age }), one.home]
               .filter(Boolean)
               .join(' · '),
+          }))}
+        />
+      )}
+    </>
+  );
+}
+
+/** An organisation of the register, looked up by part of its name or its credit code. */
+export function OrganisationPicker({
+  at,
+  label,
+  value,
+  onChange,
+}: {
+  at: string;
+  label: string;
+  value: OrganisationRef | null;
+  onChange: (organisation: OrganisationRef | null) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const ask = useAsk(listOrganisations);
+  const { typed, setTyped, found, problem, search } = useSearch(
+    async (q) => (await ask({ query: { q, limit: 8 } })).items,
+  );
+  return (
+    <>
+      <SearchLine
+        at={`${at}/q`}
+        label={label}
+        hint={t('registry.organisation.hint')}
+        typed={typed}
+        onType={setTyped}
+        onSearch={search}
+      />
+      {problem && <ErrorLine problem={problem} />}
+      {found && found.length === 0 && <p role="status">{t('registry.search.none')}</p>}
+      {found && found.length > 0 && (
+        <RadioField
+          at={at}
+          label={t('registry.found')}
+          value={value?.id ?? null}
+          onChange={(id) => onChange(found.find((one) => one.id === id) ?? null)}
+          options={found.map(({ id, name, area }) => ({
+            value: id as string,
+            label: [name, area.name].join(' · '),
           }))}
         />
       )}
