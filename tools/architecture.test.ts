@@ -22,6 +22,7 @@ const order = [
   'exchange',
   'bodies',
   'linkage',
+  'collecting',
   'apps',
 ];
 const { files, edges } = await readGraph();
@@ -165,6 +166,7 @@ test('SQL names the schemas of its own part, the kernel, and public views of oth
     'patrol',
     'assessment',
     'linkage',
+    'collecting',
   ];
   const named = new RegExp(
     `\\b(?:from|join|into|update|table|view|function|on|exists|call|delete from)\\s+(?:only\\s+)?(${schemas.join('|')})\\.([a-z_]+)`,

@@ -1,3 +1,4 @@
+import { collectingSealedColumns } from '@liren/collecting/server';
 import { exchangeSealedColumns } from '@liren/exchange/server';
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
@@ -20,5 +21,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...exchangeSealedColumns,
   ...trackSealedColumns,
   ...registrySealedColumns,
+  ...collectingSealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

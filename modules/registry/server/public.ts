@@ -19,6 +19,8 @@ import { qualityRoutes } from './quality/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 
 export { putCommittee, putContract, putEstates, putStatement } from './estate/store.ts';
+export { countEntries, type Known, type KnownEntry, knownEntries } from './facts/known.ts';
+export { FactRefused, type FactOutcome, type SayWorld, sayFacts } from './facts/say.ts';
 export { importFile } from './intake/from-file.ts';
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
 export { putTies } from './organisation/around-store.ts';
