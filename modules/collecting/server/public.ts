@@ -9,6 +9,7 @@ import { formClosed, formList, formPublished, formSaved, oneForm } from './forms
 import { collectingHolds } from './holds.ts';
 import { mine } from './mine.ts';
 
+export { missing as subjectsMissing } from './entries/read.ts';
 export { entryTaken } from './entries/take.ts';
 export { formPublished, formSaved } from './forms/forms.ts';
 export type { CollectingWorld } from './here.ts';

@@ -143,7 +143,7 @@ export async function progress(
 const pageOfMissing = 50;
 
 export async function missing(
-  ctx: Ctx,
+  ctx: CollectingWorld,
   { params: { id }, query: { within, skip } }: InputOf<typeof listMissing>,
 ): Promise<ReplyOf<typeof listMissing>> {
   const { db, office } = ctx;
