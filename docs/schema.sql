@@ -19,6 +19,11 @@ comment on schema bodies is 'Organs of self-government and administration: who d
 grant usage on schema bodies to liren_app;
 grant usage on schema bodies to liren_worker;
 
+create schema collecting;
+comment on schema collecting is NULL;
+grant usage on schema collecting to liren_app;
+grant usage on schema collecting to liren_worker;
+
 create schema components;
 comment on schema components is 'Urban components as assets, and what became of each.';
 grant usage on schema components to liren_app;
@@ -995,6 +1000,77 @@ create table bodies.task (
 CREATE INDEX task_body ON bodies.task USING btree (office, body, due_on);
 comment on column bodies.task.doer is 'Seat, unit or person as the minutes name them.';
 grant insert, select, update on bodies.task to liren_app;
+
+create table collecting.entry (
+  office text not null,
+  id uuid not null,
+  form uuid not null,
+  version integer not null,
+  area text not null,
+  subject_kind text not null,
+  subject uuid,
+  source text not null,
+  answers bytea not null,
+  outcomes jsonb not null default '{}'::jsonb,
+  collected_at timestamp with time zone not null,
+  collected_by uuid,
+  taken_at timestamp with time zone not null,
+  replaced_by uuid,
+  retain_until date not null,
+  constraint entry_pkey PRIMARY KEY (office, id),
+  constraint entry_check CHECK ((subject_kind = 'none'::text) = (subject IS NULL)),
+  constraint entry_office_form_version_fkey FOREIGN KEY (office, form, version) REFERENCES collecting.form_version(office, form, version),
+  constraint entry_source_check CHECK (source = ANY (ARRAY['self'::text, 'grid'::text, 'form'::text, 'census'::text, 'department'::text, 'police'::text])),
+  constraint entry_subject_kind_check CHECK (subject_kind = ANY (ARRAY['person'::text, 'organisation'::text, 'room'::text, 'building'::text, 'none'::text]))
+);
+CREATE INDEX entry_form ON collecting.entry USING btree (office, form, taken_at DESC, id);
+CREATE UNIQUE INDEX entry_once ON collecting.entry USING btree (office, form, subject) WHERE ((replaced_by IS NULL) AND (subject IS NOT NULL));
+CREATE INDEX entry_over ON collecting.entry USING btree (office, retain_until);
+CREATE INDEX entry_subject ON collecting.entry USING btree (office, subject) WHERE (subject IS NOT NULL);
+alter table collecting.entry enable row level security;
+create policy entry_by_area on collecting.entry for all to liren_app, liren_worker using ((area ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))));
+comment on table collecting.entry is 'One filled form: of whom, by whom, when, whose word it is. Answers are sealed.';
+comment on column collecting.entry.area is 'Where it was collected; it stays when its subject moves.';
+comment on column collecting.entry.outcomes is 'By code of the field, what became of a fact in the register.';
+grant delete, insert, select, update (replaced_by) on collecting.entry to liren_app;
+grant delete, insert, select, update (replaced_by) on collecting.entry to liren_worker;
+
+create table collecting.form (
+  office text not null,
+  id uuid not null,
+  state text not null default 'draft'::text,
+  version integer not null default 0,
+  draft jsonb,
+  revision integer not null default 1,
+  areas text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  closed_at timestamp with time zone,
+  constraint form_pkey PRIMARY KEY (office, id),
+  constraint form_areas_check CHECK (cardinality(areas) > 0),
+  constraint form_check CHECK ((state = 'closed'::text) = (closed_at IS NOT NULL)),
+  constraint form_check1 CHECK (state = 'draft'::text OR version > 0),
+  constraint form_check2 CHECK (draft IS NOT NULL OR version > 0),
+  constraint form_state_check CHECK (state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))
+);
+comment on table collecting.form is 'A form somebody declares; what collectors fill in is one of its versions.';
+grant insert, select, update on collecting.form to liren_app;
+grant insert, select, update on collecting.form to liren_worker;
+
+create table collecting.form_version (
+  office text not null,
+  form uuid not null,
+  version integer not null,
+  body jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint form_version_pkey PRIMARY KEY (office, form, version),
+  constraint form_version_office_form_fkey FOREIGN KEY (office, form) REFERENCES collecting.form(office, id),
+  constraint form_version_version_check CHECK (version > 0)
+);
+comment on table collecting.form_version is 'Never changed: nobody but the owner of the tables may update or delete here.';
+grant insert, select on collecting.form_version to liren_app;
+grant insert, select on collecting.form_version to liren_worker;
 
 create table components.component (
   office text not null,
@@ -3266,7 +3342,7 @@ create table registry.fact (
   decided_by uuid,
   reason bytea,
   constraint fact_pkey PRIMARY KEY (office, id),
-  constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
+  constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text, 'residence'::text])),
   constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
 );
 CREATE INDEX fact_asked ON registry.fact USING btree (office, taken_at) WHERE (standing = 'asked'::text);
@@ -3279,6 +3355,28 @@ comment on column registry.fact.said is 'The new value, sealed.';
 comment on column registry.fact.reason is 'Why one of two words was chosen, sealed.';
 grant delete, insert, select, update on registry.fact to liren_app;
 grant delete, insert, select, update on registry.fact to liren_worker;
+
+create table registry.fact_seen (
+  office text not null,
+  subject text not null,
+  entry uuid not null,
+  fact text not null,
+  source text not null,
+  seen_on date,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  constraint fact_seen_pkey PRIMARY KEY (office, subject, entry, fact),
+  constraint fact_seen_check CHECK (fact ~ '^[a-z]+\.[a-z_]+$'::text AND split_part(fact, '.'::text, 1) = subject),
+  constraint fact_seen_source_check CHECK (length(source) >= 1 AND length(source) <= 60),
+  constraint fact_seen_subject_check CHECK (subject = ANY (ARRAY['person'::text, 'organisation'::text, 'room'::text, 'building'::text]))
+);
+alter table registry.fact_seen enable row level security;
+create policy fact_seen_with_person on registry.fact_seen for all to liren_app, liren_worker using (((subject <> 'person'::text) OR (EXISTS ( SELECT
+   FROM registry.person p
+  WHERE ((p.office = fact_seen.office) AND (p.id = fact_seen.entry))))));
+comment on table registry.fact_seen is 'Whence a single fact of an entry is known, and when it was last confirmed; where it is silent or older the entry itself says so.';
+grant delete, insert, select, update on registry.fact_seen to liren_app;
+grant delete, insert, select, update on registry.fact_seen to liren_worker;
 
 create table registry.fund_statement (
   office text not null,

@@ -342,6 +342,46 @@ interface BodiesTask {
   changedBy: string | null;
 }
 
+interface CollectingEntry {
+  office: string;
+  id: string;
+  form: string;
+  version: number;
+  area: string;
+  subjectKind: 'person' | 'organisation' | 'room' | 'building' | 'none';
+  subject: string | null;
+  source: 'self' | 'grid' | 'form' | 'census' | 'department' | 'police';
+  answers: Bytes;
+  outcomes: Defaulted<Json>;
+  collectedAt: Date;
+  collectedBy: string | null;
+  takenAt: Date;
+  replacedBy: string | null;
+  retainUntil: string;
+}
+
+interface CollectingForm {
+  office: string;
+  id: string;
+  state: Generated<'draft' | 'open' | 'closed'>;
+  version: Generated<number>;
+  draft: Nullable<Json>;
+  revision: Generated<number>;
+  areas: string[];
+  changedAt: Date;
+  changedBy: string | null;
+  closedAt: Date | null;
+}
+
+interface CollectingFormVersion {
+  office: string;
+  form: string;
+  version: number;
+  body: Json;
+  publishedAt: Date;
+  publishedBy: string | null;
+}
+
 interface ComponentsComponent {
   office: string;
   code: string;
@@ -1645,7 +1685,7 @@ interface RegistryFact {
   id: string;
   area: string;
   person: string;
-  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home';
+  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home' | 'residence';
   said: Bytes;
   source: string;
   heldSource: string;
@@ -1656,6 +1696,17 @@ interface RegistryFact {
   decidedAt: Date | null;
   decidedBy: string | null;
   reason: Nullable<Bytes>;
+}
+
+interface RegistryFactSeen {
+  office: string;
+  subject: 'person' | 'organisation' | 'room' | 'building';
+  entry: string;
+  fact: string;
+  source: string;
+  seenOn: string | null;
+  takenAt: Date;
+  takenBy: string | null;
 }
 
 interface RegistryFundStatement {
@@ -2406,6 +2457,9 @@ export interface Schema {
   'bodies.serviceItem': BodiesServiceItem;
   'bodies.serviceRating': BodiesServiceRating;
   'bodies.task': BodiesTask;
+  'collecting.entry': CollectingEntry;
+  'collecting.form': CollectingForm;
+  'collecting.formVersion': CollectingFormVersion;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
@@ -2513,6 +2567,7 @@ export interface Schema {
   'registry.estate': RegistryEstate;
   'registry.estateTold': RegistryEstateTold;
   'registry.fact': RegistryFact;
+  'registry.factSeen': RegistryFactSeen;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;
   'registry.household': RegistryHousehold;
