@@ -26,13 +26,12 @@ export async function seedCollecting(world: DemoWorld, town: Town, cast: Cast): 
   const by = (role: string): Person | undefined =>
     cast.staff.find(({ memberships }) => memberships.some((one) => one.role === role));
   const registrar = by('registrar');
-  const [[grid, workers] = ['', []] as const] = [...cast.gridWorkers];
-  const [worker] = workers;
-  const community = grid.slice(0, 12) as AreaCode;
+  // The community of the grid a visitor enters as.
+  const community = ([...cast.gridWorkers.keys()][0] ?? '').slice(0, 12) as AreaCode;
   const social = cast.staff.find(({ memberships }) =>
     memberships.some(({ role, area }) => role === 'social_worker' && area === community),
   );
-  if (!registrar || !worker || !social) throw new Error('the cast lacks a collector');
+  if (!registrar || !social) throw new Error('the cast lacks a collector');
   const now = world.deps.clock.now().getTime();
   const day = (days: number): LocalDate =>
     localDateOf(zoneOf(world.deps.settings.zone), new Date(now + days * dayMs));
@@ -46,18 +45,17 @@ export async function seedCollecting(world: DemoWorld, town: Town, cast: Cast): 
   };
   const fill = async (
     id: string,
-    person: Person,
-    within: AreaCode,
+    collectorOf: (area: string) => Person,
     answersOf: () => Answers,
   ): Promise<void> => {
-    const { items } = await subjectsMissing(as(world, town, person, now), {
-      ...{ params: { id }, query: { within, skip: 0 } },
+    const { items } = await subjectsMissing(as(world, town, registrar, now), {
+      ...{ params: { id }, query: { within: community, skip: 0 } },
     });
     // Not everybody was at home.
     const reached = items.filter(() => chance.chance(0.6)).slice(0, entriesAtMost);
-    for (const [i, { id: subject }] of reached.entries()) {
+    for (const [i, { id: subject, area }] of reached.entries()) {
       const at = now - (openedDaysAgo - 1 - (i % (openedDaysAgo - 1))) * dayMs - 3_600_000;
-      await entryTaken(as(world, town, person, at), {
+      await entryTaken(as(world, town, collectorOf(area.code), at), {
         params: { id, entry: chance.uuid() },
         body: {
           ...{ version: 1, subject, area: null, source: 'grid', replaces: null },
@@ -67,16 +65,25 @@ export async function seedCollecting(world: DemoWorld, town: Town, cast: Cast): 
     }
   };
   const rooms = await publish(roomForm({ ...days, areas: [community] }));
-  await fill(rooms, worker, grid as AreaCode, () => ({
-    use: chance.chance(0.92) ? 'home' : 'shop',
-    stoves: chance.chance(0.9) ? 1 : 0,
-    alarm: chance.chance(0.4),
-  }));
+  // Whose grid it is; the rest the community's own.
+  await fill(
+    rooms,
+    (area) => cast.gridWorkers.get(area)?.[0] ?? social,
+    () => ({
+      use: chance.chance(0.92) ? 'home' : 'shop',
+      stoves: chance.chance(0.9) ? 1 : 0,
+      alarm: chance.chance(0.4),
+    }),
+  );
   const organisations = await publish(organisationForm({ ...days, areas: [community] }));
-  await fill(organisations, social, community, () => ({
-    staff: chance.integer(3, 43),
-    help: chance.chance(0.5) ? ['space', 'people'] : ['skill'],
-  }));
+  await fill(
+    organisations,
+    () => social,
+    () => ({
+      staff: chance.integer(3, 43),
+      help: chance.chance(0.5) ? ['space', 'people'] : ['skill'],
+    }),
+  );
 }
 
 type Where = Pick<FormBody, 'from' | 'until' | 'areas'>;

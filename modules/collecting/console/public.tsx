@@ -11,7 +11,7 @@ export const screens: ConsoleScreens = {
       title: 'collecting.title',
       roles: collectors,
       rail: {
-        ...{ icon: ClipboardList, word: 'collecting.title', order: 46, jump: '1' },
+        ...{ icon: ClipboardList, word: 'collecting.title', order: 61, jump: '1' },
         // Grid workers collect with their own app; here they come by search.
         roles: ['registrar', 'social_worker'],
       },

@@ -146,7 +146,7 @@ function Sheet({
       />
       {shown && (
         <p>
-          <strong>{shown.name}</strong> <span className="quiet">{shown.area.name}</span>
+          <strong>{shown.name}</strong> <small className="quiet">{shown.area.name}</small>
         </p>
       )}
       <p className="quiet">{t('collecting.for', { purpose: named(form.purpose) })}</p>
