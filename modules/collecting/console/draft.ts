@@ -1,7 +1,13 @@
 import type { AreaCode, LocalDate } from '@liren/kernel/contract';
-import type { LegalBasis } from '@liren/kernel/http';
 import { type KnownFact, knownFacts, subjectOfFact } from '@liren/registry/contract';
-import type { Choice, Field, FieldSchema, FormBody, Subject } from '../contract/public.ts';
+import type {
+  Choice,
+  Field,
+  FieldSchema,
+  FormBasis,
+  FormBody,
+  Subject,
+} from '../contract/public.ts';
 import { choicesOf, type FieldKind, kindOf, schemaOfFact } from '../domain/public.ts';
 
 /** A question as the editor holds it: every kind's settings at once, so that a change of mind loses nothing. */
@@ -28,7 +34,7 @@ export interface Draft {
   fields: readonly DraftField[];
   purposeZh: string;
   purposeEn: string;
-  basis: LegalBasis;
+  basis: FormBasis;
   keepDays: string;
   areas: readonly string[];
   from: string;

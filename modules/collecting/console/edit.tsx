@@ -1,5 +1,4 @@
 import { listAreas } from '@liren/areas/contract';
-import { legalBases } from '@liren/kernel/http';
 import {
   Answer,
   ErrorSummary,
@@ -16,7 +15,14 @@ import { Page, Panel } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { collectorRoles, FieldSchema, getForm, saveForm, subjects } from '../contract/public.ts';
+import {
+  collectorRoles,
+  FieldSchema,
+  formBases,
+  getForm,
+  saveForm,
+  subjects,
+} from '../contract/public.ts';
 import { fieldKinds, type Typed } from '../domain/public.ts';
 import { FormFields } from '../parts/form-fields.tsx';
 import {
@@ -129,7 +135,7 @@ function Editor({ id, seen, before }: { id: string; seen: number; before: Draft 
               label={t('collecting.basis')}
               value={draft.basis}
               onChange={(basis) => change({ basis })}
-              options={legalBases.map((value) => ({ value, label: t(`held.basis.${value}`) }))}
+              options={formBases.map((value) => ({ value, label: t(`held.basis.${value}`) }))}
             />
             <TextField
               at="/body/form/keepDays"

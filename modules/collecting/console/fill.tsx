@@ -185,7 +185,7 @@ function Sheet({
       params: { id, entry },
       body: {
         ...{ version, source, answers, subject: shown?.id ?? null },
-        ...{ area: shown ? null : (area as never), replaces: shown?.entry?.id ?? null },
+        ...{ area: shown ? null : area, replaces: shown?.entry?.id ?? null },
         collectedAt: serverNow().toISOString(),
       },
     });

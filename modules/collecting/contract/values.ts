@@ -1,6 +1,6 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, Instant, LocalDate } from '@liren/kernel/contract';
-import { legalBases } from '@liren/kernel/http';
+import type { LegalBasis } from '@liren/kernel/http';
 import { EntryId, factSources, factSubjects } from '@liren/registry/contract';
 import * as z from 'zod';
 import { Field } from './fields.ts';
@@ -28,6 +28,18 @@ export const saidBy = ['self', 'grid', 'form'] as const satisfies readonly z.out
   typeof EntrySource
 >[];
 
+/**
+ * On what ground a form can ask. Consent is none of them: it is given by one person, before anything is said, into the
+ * ledger of consents, and no form does that.
+ */
+export const formBases = [
+  'statutory_duty',
+  'contract',
+  'emergency',
+  'made_public',
+] as const satisfies readonly LegalBasis[];
+export type FormBasis = (typeof formBases)[number];
+
 const line = z.string().trim().min(1).max(40);
 const sentence = z.string().trim().min(1).max(200);
 
@@ -38,7 +50,7 @@ export const FormBody = z.strictObject({
   subject: Subject,
   fields: z.array(Field).min(1).max(60),
   purpose: z.strictObject({ zh: sentence, en: sentence }),
-  basis: z.enum(legalBases),
+  basis: z.enum(formBases),
   keepDays: z
     .int()
     .min(1)

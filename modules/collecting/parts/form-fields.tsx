@@ -9,7 +9,7 @@ import {
 } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import type { AnswerValue, Field, KnownShown } from '../contract/public.ts';
+import type { Field, KnownShown } from '../contract/public.ts';
 import { choicesOf, kindOf, saidOf, type Typed } from '../domain/public.ts';
 import './collecting.css';
 
@@ -223,6 +223,3 @@ function Question({ field, typed, onType, language: given, faults, prefix }: One
       );
   }
 }
-
-/** What is typed as answers; nothing of fields left empty. */
-export type AnswersTyped = Record<string, AnswerValue>;
