@@ -20,6 +20,7 @@ import type operation from '@liren/operation/words/zh-CN.json';
 import type patrol from '@liren/patrol/words/zh-CN.json';
 import type privacyHeld from '@liren/privacy/words/held.zh-CN.json';
 import type privacy from '@liren/privacy/words/zh-CN.json';
+import type registryCards from '@liren/registry/words/cards.zh-CN.json';
 import type registryEstates from '@liren/registry/words/estate.zh-CN.json';
 import type registryExport from '@liren/registry/words/export.zh-CN.json';
 import type registryOrganisations from '@liren/registry/words/organisation.zh-CN.json';
@@ -39,6 +40,7 @@ type House = typeof accounts &
   typeof privacy &
   typeof privacyHeld &
   typeof registry &
+  typeof registryCards &
   typeof registryEstates &
   typeof registryExport &
   typeof registryOrganisations &

@@ -26,6 +26,7 @@ export {
   type Faults,
   FaultsWithin,
   fieldId,
+  useFault,
   useFaults,
 } from './parts/error-summary.tsx';
 export { Icon, type IconSize, Logo, toneIcons } from './parts/icons.tsx';

@@ -46,7 +46,8 @@ const jsonLimitBytes = 256 * 1024;
  * Order of a request: address limit → office → forgery → session → client limit → permission → input →
  * use case → reply cut to its schema. Nothing of a body is read before somebody may send it.
  */
-export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(given: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const deps = { ...given, cards: options.modules.flatMap((module) => module.cards ?? []) };
   const doors = options.modules.flatMap((module) => module.doors ?? []);
   const app: FastifyInstance = fastify({
     loggerInstance: options.log ?? makeLog(),

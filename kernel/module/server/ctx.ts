@@ -9,6 +9,7 @@ import type { FileStore, SpeechPort } from '../../file/public.ts';
 import type { Live } from '../../http/public.ts';
 import type { MailPort, PushPort, SmsPort, WechatPort } from '../../notice/public.ts';
 import type { KeyRing } from '../../secret/server/public.ts';
+import type { CardPart } from './card.ts';
 
 export type Logger = FastifyBaseLogger;
 
@@ -58,6 +59,8 @@ export interface Deps {
   /** A base map under the own one; absent, the own one stands alone. Kept as one file, or with a service. */
   tiles?: BaseTiles & { archive: TileArchive | null };
   settings: Settings;
+  /** What the modules can tell about those who have a card; gathered when the application is built. */
+  cards?: readonly CardPart[];
 }
 
 export interface Session {

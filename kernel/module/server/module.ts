@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, ReplyOf } from '../../contract/public.ts';
 import type { GuardedAct } from './act.ts';
+import type { CardPart } from './card.ts';
 import type { Ctx, Deps, RawExchange } from './ctx.ts';
 import type { Door } from './door.ts';
 import type { Flow } from './flow.ts';
@@ -29,6 +30,8 @@ export interface Module {
   keeps?: readonly Kept[];
   /** Which personal data it holds, what for and on what ground. */
   holds?: readonly Held[];
+  /** What it can tell about those who have a card. */
+  cards?: readonly CardPart[];
   /** What of it asks for a second person. */
   // biome-ignore lint: inputs differ from act to act; each is parsed by its own schema before use
   acts?: readonly GuardedAct<any>[];

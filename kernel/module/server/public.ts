@@ -1,4 +1,5 @@
 export type { ActBy, ActOutcome, GuardedAct } from './act.ts';
+export type { CardLine, CardPart, CardSubject, CardWorld } from './card.ts';
 export type {
   Ctx,
   Deps,

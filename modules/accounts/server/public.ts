@@ -66,6 +66,7 @@ import {
   staffPhone,
   takeMembership,
 } from './administration.ts';
+import { accountCards } from './cards.ts';
 import { civicFlow, civicSignOn, finishCivic, startCivic } from './civic.ts';
 import {
   colleaguesLike,
@@ -201,6 +202,7 @@ export const accounts: Module = {
   ],
   acts: accountActs,
   holds: accountHolds,
+  cards: accountCards,
   keeps: accountKeeps,
   flows: [
     civicFlow,

@@ -1,9 +1,10 @@
+import { ToldPanels } from '@liren/registry/card';
 import { Answer, Go, StatusTag, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { type BodyPage, endBody, getBody, type SeatView } from '../contract/public.ts';
+import { type BodyPage, endBody, getBody, getBodyCard, type SeatView } from '../contract/public.ts';
 import { bodyKinds } from '../domain/public.ts';
 import { todayHere } from '../parts/today.ts';
 import { BodyForm } from './body-form.tsx';
@@ -55,6 +56,7 @@ export default function Body(): ReactNode {
               <Facts of={value} />
               <Below of={value} />
               <Kin of={value} onOpen={() => setOpen({ form: 'kin' })} />
+              <ToldOf id={id} />
             </div>
           </div>
         )}
@@ -68,6 +70,10 @@ export default function Body(): ReactNode {
       {body && open?.form === 'leave' && <EndSeatForm body={body} seat={open.of} onClose={close} />}
     </Page>
   );
+}
+
+function ToldOf({ id }: { id: string }): ReactNode {
+  return <ToldPanels of={useOne(getBodyCard, { params: { id } })} />;
 }
 
 /** What stands once for the office belongs to no community. */

@@ -1,6 +1,6 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint, Instant, LocalDate } from '@liren/kernel/contract';
-import { EntryRef } from '@liren/registry/contract';
+import { EntryCard, EntryRef } from '@liren/registry/contract';
 import * as z from 'zod';
 import {
   BodyContent,
@@ -111,6 +111,20 @@ export const getBody = endpoint({
   permission: readsBodies,
   input: { params: one },
   reply: BodyPage,
+  problems: ['input.invalid', 'body.not_found'],
+});
+
+/** What modules tell of a body beside what stands on its page: agreements, projects, channels that reach it. */
+export const getBodyCard = endpoint({
+  id: 'getBodyCard',
+  method: 'GET',
+  path: '/bodies/:id/card',
+  summary:
+    'What other modules tell of a body: seats it holds elsewhere, agreements, projects, channels',
+  steady: true,
+  permission: readsBodies,
+  input: { params: one },
+  reply: EntryCard,
   problems: ['input.invalid', 'body.not_found'],
 });
 

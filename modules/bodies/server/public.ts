@@ -2,6 +2,7 @@ import { implement, type Module } from '@liren/kernel/http/server';
 import * as contract from '../contract/public.ts';
 import { declareKinAs, endBodyAs, endSeatAs, giveSeatAs, oneBody, saveBodyAs } from './bodies.ts';
 import { buildingCoverage } from './buildings.ts';
+import { bodyCard, bodyCards } from './cards.ts';
 import { applyModelAs, bodiesPublished, communitiesSeen, communitySeen } from './communities.ts';
 
 import './forgetting.ts';
@@ -47,6 +48,7 @@ export {
 export const bodies: Module = {
   name: 'bodies',
   holds: bodyHolds,
+  cards: bodyCards,
   jobs: [ringMotions],
   start: shiftMotions,
   implementations: [
@@ -55,6 +57,7 @@ export const bodies: Module = {
     implement(contract.applyModel)(applyModelAs),
     implement(contract.publicBodies)(bodiesPublished),
     implement(contract.getBody)(oneBody),
+    implement(contract.getBodyCard)(bodyCard),
     implement(contract.saveBody)(saveBodyAs),
     implement(contract.endBody)(endBodyAs),
     implement(contract.giveSeat)(giveSeatAs),

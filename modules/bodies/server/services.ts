@@ -138,3 +138,24 @@ export async function rateServiceAs(
   });
   return { period, mine: stars };
 }
+
+/** What one resident rated: each item's digest is made anew, since none can be read back. */
+export async function ratingsBy(
+  tx: Tx,
+  world: Pick<Ctx, 'office' | 'keys'>,
+  account: string,
+): Promise<{ item: string; title: string; period: string; stars: number; on: LocalDate }[]> {
+  const items = await raw<{ id: string }>(
+    tx,
+    'select id from bodies.service_item where office = $1',
+    [world.office],
+  );
+  return raw(
+    tx,
+    `select r.item, i.title, r.period, r.stars, r.rated_on as "on" from bodies.service_rating r
+     join bodies.service_item i on i.office = $1 and i.id = r.item
+     where r.office = $1 and (r.item, r.rater_digest) in (select * from unnest($2::uuid[], $3::bytea[]))
+     order by r.rated_on desc, r.item`,
+    [world.office, items.map(({ id }) => id), items.map(({ id }) => digestOf(world, id, account))],
+  );
+}

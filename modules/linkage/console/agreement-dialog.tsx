@@ -1,16 +1,15 @@
-import { useAction } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
-import { RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
   type Agreement,
   type AnswerWay,
-  answerWays,
   otherSide,
   type Side,
   takeAgreementStep,
 } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
+import { HeardField, ReasonField, StarsField } from './step-fields.tsx';
 import { todayHere } from './today.ts';
 
 /** What somebody is about to do with an agreement. */
@@ -46,7 +45,6 @@ export function AgreementDialog({
   const [reason, setReason] = useState('');
   const [stars, setStars] = useState<string | null>(null);
   const [dueOn, setDueOn] = useState<string>(todayHere());
-  const take = useAction(takeAgreementStep);
   const needsReason =
     act.step === 'return' ||
     act.step === 'extend' ||
@@ -73,46 +71,18 @@ export function AgreementDialog({
         : 'linkage.act.no'
       : (`linkage.act.${act.step}` as const);
   return (
-    <FormDialog
+    <CallDialog
+      call={takeAgreementStep}
+      input={{ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } }}
       title={t(name)}
       send={t(name)}
-      busy={take.running}
-      problem={take.problem}
-      labels={{ '/input/reason': t('linkage.reason') }}
       grave={act.step === 'end' || act.step === 'withdraw'}
       disabled={(isByHand && way === null) || (act.step === 'rate' && stars === null)}
       onClose={onClose}
-      onSend={() =>
-        void take
-          .run({ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } })
-          .then((done) => done && onClose())
-      }
     >
       {about && <p>{about}</p>}
-      {isByHand && side && (
-        <RadioField
-          at="/input/way"
-          label={t('linkage.way', { name: of[side].name })}
-          hint={t('linkage.way.hint')}
-          value={way}
-          onChange={setWay}
-          options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
-          inline
-        />
-      )}
-      {act.step === 'rate' && (
-        <RadioField
-          at="/input/stars"
-          label={t('linkage.stars')}
-          value={stars}
-          onChange={setStars}
-          options={[5, 4, 3, 2, 1].map((one) => ({
-            value: String(one),
-            label: t('linkage.stars.of', { count: one }),
-          }))}
-          inline
-        />
-      )}
+      {isByHand && side && <HeardField name={of[side].name} value={way} onChange={setWay} />}
+      {act.step === 'rate' && <StarsField value={stars} onChange={setStars} />}
       {act.step === 'extend' && (
         <TextField
           at="/input/dueOn"
@@ -122,14 +92,12 @@ export function AgreementDialog({
           onChange={setDueOn}
         />
       )}
-      <TextAreaField
-        at="/input/reason"
-        label={t(needsReason ? 'linkage.reason' : 'linkage.remark')}
-        optional={!needsReason}
+      <ReasonField
+        needed={needsReason}
         value={reason}
+        long={act.step !== 'rate'}
         onChange={setReason}
-        maxLength={act.step === 'rate' ? 500 : 1000}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

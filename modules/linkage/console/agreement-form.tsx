@@ -1,10 +1,11 @@
-import { useAction, useFaults, useGo } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
+import { useGo } from '@liren/ui';
 import { RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { proposeAgreement } from '../contract/public.ts';
-import { ObligationFields, type OwedDraft, owedOf } from './obligation-fields.tsx';
+import { CallDialog } from './call-dialog.tsx';
+import { filled } from './due-rows.tsx';
+import { ObligationFields, type OwedDraft } from './obligation-fields.tsx';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { AreaField } from './place-fields.tsx';
 import { todayHere } from './today.ts';
@@ -27,14 +28,11 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
     { by: 'first', what: '', dueOn: '' },
     { by: 'second', what: '', dueOn: '' },
   ]);
-  const save = useAction(proposeAgreement);
-  const faults = useFaults(save.problem);
   return (
-    <FormDialog
+    <CallDialog
+      call={proposeAgreement}
       title={t('linkage.agreement.new')}
       send={t('linkage.propose.send')}
-      busy={save.running}
-      problem={save.problem}
       labels={{
         '/body/area': t('linkage.area'),
         '/body/first': t('linkage.side.first'),
@@ -43,23 +41,20 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
       }}
       wide
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            body: {
-              // Left out, the schema says that it is missing.
-              ...{
-                title,
-                area,
-                purpose,
-                first: first?.ref as string,
-                second: second?.ref as string,
-              },
-              ...{ startsOn, endsOn: endsOn || null, note, obligations: owedOf(owed) },
-            },
-          })
-          .then((done) => done && go(`/linkage/agreements/${done.id}`))
-      }
+      input={{
+        body: {
+          // Left out, the schema says that it is missing.
+          ...{
+            title,
+            area,
+            purpose,
+            first: first?.ref as string,
+            second: second?.ref as string,
+          },
+          ...{ startsOn, endsOn: endsOn || null, note, obligations: filled(owed) },
+        },
+      }}
+      onDone={({ id }) => go(`/linkage/agreements/${id}`)}
     >
       <RadioField
         at="/body/purpose"
@@ -76,20 +71,18 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         onChange={setTitle}
         maxLength={80}
       />
-      <AreaField value={area} onChange={setArea} faults={faults} />
+      <AreaField value={area} onChange={setArea} />
       <PartyField
         at="/body/first"
         label={t('linkage.side.first')}
         value={first}
         onChange={setFirst}
-        faults={faults}
       />
       <PartyField
         at="/body/second"
         label={t('linkage.side.second')}
         value={second}
         onChange={setSecond}
-        faults={faults}
       />
       <TextField
         at="/body/startsOn"
@@ -106,7 +99,7 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         value={endsOn}
         onChange={setEndsOn}
       />
-      <ObligationFields value={owed} onChange={setOwed} faults={faults} />
+      <ObligationFields value={owed} onChange={setOwed} />
       <TextAreaField
         at="/body/note"
         label={t('linkage.note')}
@@ -115,6 +108,6 @@ export function AgreementForm({ onClose }: { onClose: () => void }): ReactNode {
         onChange={setNote}
         maxLength={1000}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

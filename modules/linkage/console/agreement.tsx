@@ -1,5 +1,5 @@
-import { Answer, hasOneOf, StatusTag, useFormat, useMe, useOne, useParam } from '@liren/ui';
-import { FactTable, Page, Panel, spokenBy } from '@liren/ui/console';
+import { hasOneOf, StatusTag, useFormat, useMe, useOne, useParam } from '@liren/ui';
+import { FactTable, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -12,11 +12,11 @@ import {
   sides,
 } from '../contract/public.ts';
 import { type AgreementAct, AgreementDialog } from './agreement-dialog.tsx';
+import { Acts, DetailPage, Facts, History } from './detail.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { emptyDraft } from './seats-field.tsx';
 import { amountWord } from './spoken.ts';
 import { stateTone } from './state-tone.ts';
-import './linkage.css';
 
 /** One agreement: both sides, what each owes, what is to be done next, how it went. */
 export default function AgreementScreen(): ReactNode {
@@ -25,52 +25,69 @@ export default function AgreementScreen(): ReactNode {
   const [act, setAct] = useState<AgreementAct | null>(null);
   const [raising, setRaising] = useState(false);
   const me = useMe();
-  const found = answer.value;
   return (
-    <Page
-      actions={
-        found &&
-        (found.state === 'agreed' || found.state === 'running') &&
+    <DetailPage
+      of={answer}
+      kind={t('linkage.agreement')}
+      title={({ title }) => title}
+      back="/linkage/agreements"
+      note={({ state }) => (
+        <StatusTag tone={stateTone[state]}>{t(`linkage.state.${state}`)}</StatusTag>
+      )}
+      actions={({ state }) =>
+        (state === 'agreed' || state === 'running') &&
         hasOneOf(me, ['organiser', 'social_worker']) && (
           <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
         )
       }
-      title={found?.title ?? t('linkage.agreement')}
-      back="/linkage/agreements"
-      note={
-        found && (
-          <StatusTag tone={stateTone[found.state]}>{t(`linkage.state.${found.state}`)}</StatusTag>
-        )
-      }
-    >
-      <Answer of={answer} rows={10}>
-        {(value) => (
-          <div className="linkage-column">
-            <Facts of={value} />
-            <Sides of={value} onAct={setAct} />
-            <Obligations of={value} onAct={setAct} />
-            <Ends of={value} onAct={setAct} />
-            <History of={value} />
-          </div>
-        )}
-      </Answer>
-      {found && act && <AgreementDialog of={found} act={act} onClose={() => setAct(null)} />}
-      {found && raising && (
-        <ProjectForm
-          seed={{
-            ...{ title: found.title, area: found.area.code, agreement: found.id },
-            // Who gives does it; who receives assists.
-            seats: {
-              ...emptyDraft,
-              responsible: [chosen(found.first)],
-              assists: [chosen(found.second)],
-            },
-            ...(found.dueOn ? { dueOn: found.dueOn } : {}),
-          }}
-          onClose={() => setRaising(false)}
-        />
+      dialogs={(found) => (
+        <>
+          {act && <AgreementDialog of={found} act={act} onClose={() => setAct(null)} />}
+          {raising && (
+            <ProjectForm
+              seed={{
+                ...{ title: found.title, area: found.area.code, agreement: found.id },
+                // Who gives does it; who receives assists.
+                seats: {
+                  ...emptyDraft,
+                  responsible: [chosen(found.first)],
+                  assists: [chosen(found.second)],
+                },
+                ...(found.dueOn ? { dueOn: found.dueOn } : {}),
+              }}
+              onClose={() => setRaising(false)}
+            />
+          )}
+        </>
       )}
-    </Page>
+    >
+      {(value) => (
+        <>
+          <AgreementFacts of={value} />
+          <Sides of={value} onAct={setAct} />
+          <Obligations of={value} onAct={setAct} />
+          <Acts
+            of={(['withdraw', 'end'] as const)
+              .filter((step) => value.may.includes(step))
+              .map((step) => ({ act: { step }, word: t(`linkage.act.${step}`) }))}
+            onAct={setAct}
+          />
+          <History
+            of={value.history}
+            word={({ step, yes }) =>
+              t(
+                `linkage.step.${step === 'answer' && yes === false ? 'refuse' : (step as 'answer')}`,
+              )
+            }
+            about={({ side, no, way }) => [
+              side && value[side].name,
+              no !== null && value.obligations.find((one) => one.no === no)?.what,
+              way && way !== 'self' && t(`linkage.way.${way as 'phone'}`),
+            ]}
+          />
+        </>
+      )}
+    </DetailPage>
   );
 }
 
@@ -81,29 +98,21 @@ interface PartProps {
   onAct: (act: AgreementAct) => void;
 }
 
-function Facts({ of }: { of: Agreement }): ReactNode {
+function AgreementFacts({ of }: { of: Agreement }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const facts: [string, ReactNode][] = [
-    [t('linkage.purpose'), t(`linkage.purpose.${of.purpose as 'match'}`)],
-    [t('linkage.area'), of.area.name],
-    [t('linkage.starts'), format.date(of.startsOn)],
-  ];
-  if (of.endsOn) facts.push([t('linkage.ends'), format.date(of.endsOn)]);
-  if (of.match)
-    facts.push([t('linkage.amount'), amountWord(t, format, of.match.amount, of.match.unit)]);
-  if (of.note) facts.push([t('linkage.note'), of.note]);
+  const { purpose, area, startsOn, endsOn, match, note } = of;
   return (
-    <Panel>
-      <dl className="linkage-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
+    <Facts
+      of={[
+        [t('linkage.purpose'), t(`linkage.purpose.${purpose as 'match'}`)],
+        [t('linkage.area'), area.name],
+        [t('linkage.starts'), format.date(startsOn)],
+        endsOn !== null && [t('linkage.ends'), format.date(endsOn)],
+        match !== null && [t('linkage.amount'), amountWord(t, format, match.amount, match.unit)],
+        note !== '' && [t('linkage.note'), note],
+      ]}
+    />
   );
 }
 
@@ -222,51 +231,6 @@ function Obligations({ of, onAct }: PartProps): ReactNode {
           },
         ]}
       />
-    </Panel>
-  );
-}
-
-function Ends({ of: { may }, onAct }: PartProps): ReactNode {
-  const { t } = useWords();
-  const steps = (['withdraw', 'end'] as const).filter((step) => may.includes(step));
-  if (steps.length === 0) return null;
-  return (
-    <div className="linkage-buttons">
-      {steps.map((step) => (
-        <Button key={step} onClick={() => onAct({ step })}>
-          {t(`linkage.act.${step}`)}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
-function History({ of }: { of: Agreement }): ReactNode {
-  const { t } = useWords();
-  const format = useFormat();
-  return (
-    <Panel title={t('linkage.history')}>
-      <ol className="plain-list">
-        {of.history.map(({ step, at, by, behalf, side, yes, way, no, reason }) => (
-          <li key={`${at} ${step} ${no}`}>
-            {t(
-              `linkage.step.${step === 'answer' && yes === false ? 'refuse' : (step as 'answer')}`,
-            )}
-            <small className="linkage-under">
-              {[
-                format.dateTime(at),
-                spokenBy(t, by, behalf),
-                side && of[side].name,
-                no !== null && of.obligations.find((one) => one.no === no)?.what,
-                way && way !== 'self' && t(`linkage.way.${way as 'phone'}`),
-                reason,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
-          </li>
-        ))}
-      </ol>
     </Panel>
   );
 }

@@ -1,26 +1,14 @@
-import {
-  EmptyState,
-  Go,
-  hasOneOf,
-  Rows,
-  StatusTag,
-  useFormat,
-  useList,
-  useMe,
-  usePlace,
-} from '@liren/ui';
-import { FactTable, Page } from '@liren/ui/console';
-import { Button } from '@liren/ui/pwa';
+import { hasOneOf, StatusTag, useList, useMe, usePlace } from '@liren/ui';
+import { FactTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import * as z from 'zod';
 import { type AgreementRow, listAgreements } from '../contract/public.ts';
 import { AgreementForm } from './agreement-form.tsx';
-import { LinkageNav } from './linkage-nav.tsx';
+import { Filters, ViewFilter, views } from './filters.tsx';
+import { DueOn, ListPage, Titled } from './list-page.tsx';
 import { stateTone } from './state-tone.ts';
-import './linkage.css';
 
-const views = ['open', 'ended', 'all'] as const;
 const Place = z.object({ view: z.enum(views).catch('open') });
 
 /** 协议: what two actors have agreed, what is owed next first. */
@@ -28,62 +16,28 @@ export default function AgreementsScreen(): ReactNode {
   const { t } = useWords();
   const me = useMe();
   const [place, set] = usePlace(Place);
-  const [proposing, setProposing] = useState(false);
   const list = useList(listAgreements, { query: { view: place.view } });
   return (
-    <Page
+    <ListPage
+      of={list}
       title={t('linkage.agreements')}
-      tools={
-        <>
-          <LinkageNav />
-          <div className="linkage-filters">
-            <label>
-              <span>{t('linkage.view')}</span>
-              <select
-                value={place.view}
-                onChange={(event) =>
-                  set({ view: event.target.value as (typeof views)[number] }, { replace: true })
-                }
-              >
-                {views.map((view) => (
-                  <option key={view} value={view}>
-                    {t(`linkage.view.${view}`)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
-        </>
+      filters={
+        <Filters>
+          <ViewFilter view={place.view} onChange={(view) => set({ view }, { replace: true })} />
+        </Filters>
       }
-      actions={
-        hasOneOf(me, ['organiser', 'social_worker']) && (
-          <Button kind="primary" onClick={() => setProposing(true)}>
-            {t('linkage.agreement.new')}
-          </Button>
-        )
-      }
+      add={hasOneOf(me, ['organiser', 'social_worker']) && t('linkage.agreement.new')}
+      form={(_, close) => <AgreementForm onClose={close} />}
+      empty={{ title: t('linkage.agreements.empty'), why: t('linkage.agreements.empty.why') }}
     >
-      <Rows
-        of={list}
-        rows={10}
-        empty={
-          <EmptyState
-            title={t('linkage.agreements.empty')}
-            why={t('linkage.agreements.empty.why')}
-          />
-        }
-      >
-        {(items) => <Agreements rows={items} />}
-      </Rows>
-      {proposing && <AgreementForm onClose={() => setProposing(false)} />}
-    </Page>
+      {(rows) => <Agreements rows={rows} />}
+    </ListPage>
   );
 }
 
 /** Agreements as rows: both sides, how far, what is owed next. */
 export function Agreements({ rows }: { rows: readonly AgreementRow[] }): ReactNode {
   const { t } = useWords();
-  const format = useFormat();
   return (
     <FactTable
       caption={t('linkage.agreements')}
@@ -95,23 +49,17 @@ export function Agreements({ rows }: { rows: readonly AgreementRow[] }): ReactNo
           head: t('linkage.agreement'),
           names: true,
           cell: ({ id, title, purpose, area }) => (
-            <>
-              <Go to={`/linkage/agreements/${id}`}>{title}</Go>
-              <small className="linkage-under">
-                {t(`linkage.purpose.${purpose as 'match'}`)} · {area.name}
-              </small>
-            </>
+            <Titled
+              to={`/linkage/agreements/${id}`}
+              title={title}
+              under={[t(`linkage.purpose.${purpose as 'match'}`), area.name]}
+            />
           ),
         },
         {
           key: 'sides',
           head: t('linkage.sides'),
-          cell: ({ first, second }) => (
-            <>
-              {first.name}
-              <small className="linkage-under">{second.name}</small>
-            </>
-          ),
+          cell: ({ first, second }) => <Titled title={first.name} under={[second.name]} />,
         },
         {
           key: 'state',
@@ -125,18 +73,7 @@ export function Agreements({ rows }: { rows: readonly AgreementRow[] }): ReactNo
           head: t('linkage.progress'),
           cell: ({ done, total }) => t('linkage.progress.of', { done, total }),
         },
-        {
-          key: 'due',
-          head: t('linkage.owed'),
-          cell: ({ dueOn, isLate }) =>
-            dueOn === null ? (
-              '—'
-            ) : (
-              <span className={isLate ? 'linkage-late' : undefined}>
-                {t(isLate ? 'linkage.owed.late' : 'linkage.owed.by', { date: format.date(dueOn) })}
-              </span>
-            ),
-        },
+        { key: 'due', head: t('linkage.owed'), cell: (row) => <DueOn {...row} /> },
       ]}
     />
   );

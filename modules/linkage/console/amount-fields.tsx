@@ -1,4 +1,3 @@
-import type { Faults } from '@liren/ui';
 import { SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -32,11 +31,9 @@ export const amountOf = ({ amount, unit }: AmountDraft): number =>
 export function AmountFields({
   value,
   onChange,
-  faults,
 }: {
   value: AmountDraft;
   onChange: (amount: AmountDraft) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   return (
@@ -47,7 +44,6 @@ export function AmountFields({
         value={value.kind}
         onChange={(kind) => onChange({ ...value, kind, unit: unitsOfKind[kind][0] as AmountUnit })}
         options={resourceKinds.map((one) => ({ value: one, label: t(`linkage.kind.${one}`) }))}
-        faults={faults}
       />
       {unitsOfKind[value.kind].length > 1 && (
         <SelectField
@@ -59,7 +55,6 @@ export function AmountFields({
             value: one,
             label: t(`linkage.unit.${one}`),
           }))}
-          faults={faults}
         />
       )}
       <TextField
@@ -68,7 +63,6 @@ export function AmountFields({
         value={value.amount}
         onChange={(amount) => onChange({ ...value, amount })}
         inputMode="decimal"
-        faults={faults}
       />
     </>
   );

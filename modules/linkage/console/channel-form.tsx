@@ -1,10 +1,10 @@
 import { type ActorClass, actorClasses } from '@liren/registry/contract';
-import { useAction, useFaults } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
+
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, mechanisms, saveChannel } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 import { newId } from './new-id.ts';
 import { AreaField } from './place-fields.tsx';
 
@@ -40,27 +40,19 @@ export function ChannelForm({
       '',
   );
   const [idleDays, setIdleDays] = useState(String(channel?.idleDays ?? 90));
-  const save = useAction(saveChannel);
-  const faults = useFaults(save.problem);
   return (
-    <FormDialog
+    <CallDialog
+      call={saveChannel}
       title={t(channel ? 'linkage.channel.change' : 'linkage.channel.new')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
       labels={{ '/body/area': t('linkage.area') }}
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            params: { id },
-            body: {
-              ...{ area, name, actorClass, mechanism, identities: identitiesOf(identities) },
-              idleDays: Number(idleDays),
-            },
-          })
-          .then((done) => done && onClose())
-      }
+      input={{
+        params: { id },
+        body: {
+          ...{ area, name, actorClass, mechanism, identities: identitiesOf(identities) },
+          idleDays: Number(idleDays),
+        },
+      }}
     >
       <TextField
         at="/body/name"
@@ -69,7 +61,7 @@ export function ChannelForm({
         onChange={setName}
         maxLength={60}
       />
-      <AreaField value={area} onChange={setArea} faults={faults} />
+      <AreaField value={area} onChange={setArea} />
       <SelectField
         at="/body/actorClass"
         label={t('linkage.class')}
@@ -98,6 +90,6 @@ export function ChannelForm({
         value={idleDays}
         onChange={setIdleDays}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

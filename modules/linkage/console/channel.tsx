@@ -8,11 +8,12 @@ import {
   useList,
   useParam,
 } from '@liren/ui';
-import { FactTable, FormDialog, Page } from '@liren/ui/console';
+import { FactTable, Page } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { endChannel, listTied, untieActor } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 import './linkage.css';
 
 /** One channel: whom it reaches, as what, since when; an end to a tie, and to the channel. */
@@ -23,7 +24,6 @@ export default function ChannelScreen(): ReactNode {
   const id = useParam('channel');
   const list = useList(listTied, { params: { id }, query: {} });
   const untie = useAction(untieActor);
-  const end = useAction(endChannel);
   const [ending, setEnding] = useState(false);
   const mayWrite = list.first?.mayWrite ?? false;
   return (
@@ -79,19 +79,17 @@ export default function ChannelScreen(): ReactNode {
         )}
       </Rows>
       {ending && (
-        <FormDialog
+        <CallDialog
+          call={endChannel}
+          input={{ params: { id } }}
           title={t('linkage.channel.end')}
           send={t('linkage.channel.end')}
-          busy={end.running}
-          problem={end.problem}
           grave
           onClose={() => setEnding(false)}
-          onSend={() =>
-            void end.run({ params: { id } }).then((done) => done && go('/linkage/network'))
-          }
+          onDone={() => go('/linkage/network')}
         >
           <p>{t('linkage.channel.end.ask')}</p>
-        </FormDialog>
+        </CallDialog>
       )}
     </Page>
   );

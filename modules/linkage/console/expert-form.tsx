@@ -1,6 +1,4 @@
-import { useAction, useFaults } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
-import { CheckField, RadioField, TextField } from '@liren/ui/pwa';
+import { CheckField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
@@ -10,9 +8,11 @@ import {
   expertFields,
   saveExpert,
 } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 import { newId } from './new-id.ts';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { AreaField } from './place-fields.tsx';
+import { WayField } from './step-fields.tsx';
 import { todayHere } from './today.ts';
 
 type Way = (typeof answerWays)[number];
@@ -40,28 +40,20 @@ export function ExpertForm({
   const [way, setWay] = useState<Way | null>(
     answerWays.find((one) => one === expert?.consentWay) ?? null,
   );
-  const save = useAction(saveExpert);
-  const faults = useFaults(save.problem);
   return (
-    <FormDialog
+    <CallDialog
+      call={saveExpert}
       title={t(expert ? 'linkage.expert.change' : 'linkage.expert.new')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
       labels={{ '/body/area': t('linkage.area'), '/body/fields': t('linkage.field') }}
       disabled={way === null}
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            params: { id },
-            body: {
-              ...{ name, area, about, consentOn, fields: [...fields] },
-              ...{ through: through?.ref ?? null, consentWay: way ?? 'meeting' },
-            },
-          })
-          .then((done) => done && onClose())
-      }
+      input={{
+        params: { id },
+        body: {
+          ...{ name, area, about, consentOn, fields: [...fields] },
+          ...{ through: through?.ref ?? null, consentWay: way ?? 'meeting' },
+        },
+      }}
     >
       <TextField
         at="/body/name"
@@ -101,9 +93,8 @@ export function ExpertForm({
         hint={t('linkage.expert.through.hint')}
         value={through}
         onChange={setThrough}
-        faults={faults}
       />
-      <AreaField value={area} onChange={setArea} faults={faults} />
+      <AreaField value={area} onChange={setArea} />
       <TextField
         at="/body/consentOn"
         label={t('linkage.expert.consent_on')}
@@ -112,14 +103,13 @@ export function ExpertForm({
         value={consentOn}
         onChange={setConsentOn}
       />
-      <RadioField
+      <WayField
         at="/body/consentWay"
         label={t('linkage.expert.consent_way')}
+        ways={answerWays}
         value={way}
         onChange={setWay}
-        options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
-        inline
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Answer, StatusTag, useAction, useFormat, useGo, useOne, useParam } from '@liren/ui';
-import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
+import { StatusTag, useFormat, useGo, useOne, useParam } from '@liren/ui';
+import { FactTable, Panel } from '@liren/ui/console';
 import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -13,9 +13,11 @@ import {
   invitationKinds,
   inviteExpert,
 } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
+import { DetailPage, Facts } from './detail.tsx';
 import { ExpertForm } from './expert-form.tsx';
 import { newId } from './new-id.ts';
-import './linkage.css';
+import { WayField } from './step-fields.tsx';
 
 type Found = z.output<(typeof getExpert)['reply']>;
 type Opened = 'change' | 'invite' | 'end' | { answer: Invitation } | null;
@@ -23,17 +25,19 @@ type Opened = 'change' | 'invite' | 'end' | { answer: Invitation } | null;
 /** One expert: fields, consent, what they were asked to and how they answered. */
 export default function ExpertScreen(): ReactNode {
   const { t } = useWords();
+  const go = useGo();
   const id = useParam('expert');
   const answer = useOne(getExpert, { params: { id } }, { keep: true });
   const [opened, open] = useState<Opened>(null);
   const close = () => open(null);
-  const found = answer.value;
   return (
-    <Page
-      title={found?.name ?? t('linkage.expert')}
+    <DetailPage
+      of={answer}
+      kind={t('linkage.expert')}
+      title={({ name }) => name}
       back="/linkage/experts"
-      actions={
-        found?.mayWrite && (
+      actions={({ mayWrite }) =>
+        mayWrite && (
           <>
             <Button onClick={() => open('end')}>{t('linkage.expert.end')}</Button>
             <Button onClick={() => open('change')}>{t('linkage.expert.change')}</Button>
@@ -43,52 +47,58 @@ export default function ExpertScreen(): ReactNode {
           </>
         )
       }
-    >
-      <Answer of={answer} rows={6}>
-        {(value) => (
-          <div className="linkage-column">
-            <Facts of={value} />
-            <Invitations of={value} onAnswer={(one) => open({ answer: one })} />
-          </div>
-        )}
-      </Answer>
-      {found && opened === 'change' && <ExpertForm expert={found} onClose={close} />}
-      {opened === 'invite' && <InviteDialog id={id} onClose={close} />}
-      {opened === 'end' && <EndDialog id={id} onClose={close} />}
-      {opened && typeof opened === 'object' && (
-        <AnswerDialog id={id} invitation={opened.answer} onClose={close} />
+      dialogs={(found) => (
+        <>
+          {opened === 'change' && <ExpertForm expert={found} onClose={close} />}
+          {opened === 'invite' && <InviteDialog id={id} onClose={close} />}
+          {opened === 'end' && (
+            <CallDialog
+              call={endExpert}
+              input={{ params: { id } }}
+              title={t('linkage.expert.end')}
+              send={t('linkage.expert.end')}
+              grave
+              onClose={close}
+              onDone={() => go('/linkage/experts')}
+            >
+              <p>{t('linkage.expert.end.ask')}</p>
+            </CallDialog>
+          )}
+          {opened && typeof opened === 'object' && (
+            <AnswerDialog id={id} invitation={opened.answer} onClose={close} />
+          )}
+        </>
       )}
-    </Page>
+    >
+      {(value) => (
+        <>
+          <ExpertFacts of={value} />
+          <Invitations of={value} onAnswer={(one) => open({ answer: one })} />
+        </>
+      )}
+    </DetailPage>
   );
 }
 
-function Facts({ of }: { of: Found }): ReactNode {
+function ExpertFacts({ of }: { of: Found }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const facts: [string, ReactNode][] = [
-    [
-      t('linkage.field'),
-      of.fields.map((one) => t(`linkage.field.${one}`)).join(t('linkage.comma')),
-    ],
-    [t('linkage.area'), of.area.name],
-    [
-      t('linkage.expert.consent'),
-      `${format.date(of.consentOn)} · ${t(`linkage.way.${of.consentWay}`)}`,
-    ],
-  ];
-  if (of.through) facts.push([t('linkage.expert.through'), of.through.name]);
-  if (of.about) facts.push([t('linkage.expert.about'), of.about]);
   return (
-    <Panel>
-      <dl className="linkage-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
+    <Facts
+      of={[
+        [
+          t('linkage.field'),
+          of.fields.map((one) => t(`linkage.field.${one}`)).join(t('linkage.comma')),
+        ],
+        [t('linkage.area'), of.area.name],
+        [
+          t('linkage.expert.consent'),
+          `${format.date(of.consentOn)} · ${t(`linkage.way.${of.consentWay}`)}`,
+        ],
+        of.through !== null && [t('linkage.expert.through'), of.through.name],
+        of.about !== '' && [t('linkage.expert.about'), of.about],
+      ]}
+    />
   );
 }
 
@@ -169,19 +179,12 @@ function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
   const [kind, setKind] = useState<Invitation['kind']>('hearing');
   const [what, setWhat] = useState('');
   const [on, setOn] = useState('');
-  const save = useAction(inviteExpert);
   return (
-    <FormDialog
+    <CallDialog
+      call={inviteExpert}
+      input={{ params: { id, invitation }, body: { kind, what, on } }}
       title={t('linkage.invite')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({ params: { id, invitation }, body: { kind, what, on } })
-          .then((done) => done && onClose())
-      }
     >
       <SelectField
         at="/body/kind"
@@ -207,7 +210,7 @@ function InviteDialog({ id, onClose }: { id: string; onClose: () => void }): Rea
         value={on}
         onChange={setOn}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }
 
@@ -224,23 +227,16 @@ function AnswerDialog({
   const [yes, setYes] = useState<'yes' | 'no' | null>(null);
   const [way, setWay] = useState<(typeof answerWays)[number] | null>(null);
   const [reason, setReason] = useState('');
-  const save = useAction(answerInvitation);
   return (
-    <FormDialog
+    <CallDialog
+      call={answerInvitation}
+      input={{
+        params: { id, invitation: invitation.id },
+        body: { yes: yes === 'yes', way: way ?? 'phone', reason },
+      }}
       title={t('linkage.invitation.record')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
       disabled={yes === null || way === null}
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            params: { id, invitation: invitation.id },
-            body: { yes: yes === 'yes', way: way ?? 'phone', reason },
-          })
-          .then((done) => done && onClose())
-      }
     >
       <p>{invitation.what}</p>
       <RadioField
@@ -254,13 +250,12 @@ function AnswerDialog({
         }))}
         inline
       />
-      <RadioField
+      <WayField
         at="/body/way"
         label={t('linkage.invitation.way')}
+        ways={answerWays}
         value={way}
         onChange={setWay}
-        options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
-        inline
       />
       <TextField
         at="/body/reason"
@@ -270,25 +265,6 @@ function AnswerDialog({
         onChange={setReason}
         maxLength={200}
       />
-    </FormDialog>
-  );
-}
-
-function EndDialog({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
-  const { t } = useWords();
-  const go = useGo();
-  const end = useAction(endExpert);
-  return (
-    <FormDialog
-      title={t('linkage.expert.end')}
-      send={t('linkage.expert.end')}
-      busy={end.running}
-      problem={end.problem}
-      grave
-      onClose={onClose}
-      onSend={() => void end.run({ params: { id } }).then((done) => done && go('/linkage/experts'))}
-    >
-      <p>{t('linkage.expert.end.ask')}</p>
-    </FormDialog>
+    </CallDialog>
   );
 }

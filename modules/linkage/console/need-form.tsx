@@ -1,14 +1,21 @@
-import { useAction, useFaults } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
-import { CheckField, RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { CheckField, RadioField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Need, saveNeed, type Urgency, urgencies } from '../contract/public.ts';
-import { AmountFields, amountDraftOf, amountOf } from './amount-fields.tsx';
-import { newId, tagsOf } from './new-id.ts';
+import { AmountFields } from './amount-fields.tsx';
+import { CallDialog } from './call-dialog.tsx';
+import {
+  fenOf,
+  type ListedDraft,
+  listedBodyOf,
+  listedDraftOf,
+  NoteField,
+  TagsField,
+} from './listed-fields.tsx';
+import { newId } from './new-id.ts';
 import { type ChosenParty, PartyField } from './party-field.tsx';
-import { type PlaceDraft, PlaceFields } from './place-fields.tsx';
-import { WeekField, weekDraftOf, weekTimesOf } from './week-field.tsx';
+import { PlaceFields } from './place-fields.tsx';
+import { WeekField } from './week-field.tsx';
 
 /** What an actor or an area needs, written down. */
 export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => void }): ReactNode {
@@ -18,55 +25,28 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
   const [by, setBy] = useState<ChosenParty | null>(
     need?.by ? { ref: need.by as ChosenParty['ref'], name: need.byName } : null,
   );
-  const [title, setTitle] = useState(need?.title ?? '');
-  const [amount, setAmount] = useState(
-    need ? amountDraftOf(need) : { kind: 'skill' as const, unit: 'hour' as const, amount: '' },
+  const [draft, setDraft] = useState(() =>
+    listedDraftOf(need, need?.budgetFen, { kind: 'skill', unit: 'hour', amount: '' }),
   );
   const [urgency, setUrgency] = useState<Urgency>(need?.urgency ?? 2);
   const [dueOn, setDueOn] = useState<string>(need?.dueOn ?? '');
-  const [budget, setBudget] = useState(need?.budgetFen ? String(need.budgetFen / 100) : '');
-  const [place, setPlace] = useState<PlaceDraft>({
-    ...{ area: need?.area.code ?? '', place: need?.place ?? '', at: need?.at ?? null },
-  });
-  const [week, setWeek] = useState(() => weekDraftOf(need?.times ?? []));
-  const [tags, setTags] = useState(need?.tags.join('、') ?? '');
-  const [note, setNote] = useState(need?.note ?? '');
-  const save = useAction(saveNeed);
-  const faults = useFaults(save.problem);
+  const set = (change: Partial<ListedDraft>) => setDraft({ ...draft, ...change });
   return (
-    <FormDialog
+    <CallDialog
+      call={saveNeed}
       title={t(need ? 'linkage.need.change' : 'linkage.need.new')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
-      labels={{
-        '/body/by': t('linkage.taker'),
-        '/body/amount': t('linkage.amount'),
-        '/body/area': t('linkage.area'),
-        '/body/times': t('linkage.times'),
-      }}
+      labels={{ '/body/times': t('linkage.times') }}
       wide
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            params: { id },
-            body: {
-              // Left out, the schema says that it is missing.
-              ...{ by: isOfArea ? null : (by?.ref ?? ''), title, urgency, dueOn },
-              ...{ ...amount, amount: amountOf(amount) },
-              ...{
-                area: place.area,
-                place: place.place,
-                at: place.at && [place.at[0], place.at[1]],
-              },
-              ...{ times: weekTimesOf(week), startsOn: need?.startsOn ?? null },
-              ...{ tags: tagsOf(tags), note },
-              budgetFen: budget === '' ? null : Math.round(Number(budget) * 100),
-            },
-          })
-          .then((done) => done && onClose())
-      }
+      input={{
+        params: { id },
+        body: {
+          ...listedBodyOf(draft),
+          // An empty one is refused by the schema.
+          ...{ by: isOfArea ? null : (by?.ref ?? ''), urgency, dueOn },
+          budgetFen: fenOf(draft.yuan),
+        },
+      }}
     >
       <CheckField
         at="/body/ofArea"
@@ -75,23 +55,17 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         onChange={setIsOfArea}
       />
       {!isOfArea && (
-        <PartyField
-          at="/body/by"
-          label={t('linkage.taker')}
-          value={by}
-          onChange={setBy}
-          faults={faults}
-        />
+        <PartyField at="/body/by" label={t('linkage.taker')} value={by} onChange={setBy} />
       )}
       <TextField
         at="/body/title"
         label={t('linkage.need.title')}
         hint={t('linkage.need.title.hint')}
-        value={title}
-        onChange={setTitle}
+        value={draft.title}
+        onChange={(title) => set({ title })}
         maxLength={80}
       />
-      <AmountFields value={amount} onChange={setAmount} faults={faults} />
+      <AmountFields value={draft.amount} onChange={(amount) => set({ amount })} />
       <RadioField
         at="/body/urgency"
         label={t('linkage.urgency')}
@@ -110,33 +84,19 @@ export function NeedForm({ need, onClose }: { need: Need | null; onClose: () => 
         value={dueOn}
         onChange={setDueOn}
       />
-      <TextField
-        at="/body/tags"
-        label={t('linkage.tags')}
-        hint={t('linkage.need.tags.hint')}
-        optional
-        value={tags}
-        onChange={setTags}
-      />
-      <PlaceFields value={place} onChange={setPlace} faults={faults} />
-      <WeekField value={week} onChange={setWeek} />
+      <TagsField value={draft} onChange={set} hint={t('linkage.need.tags.hint')} />
+      <PlaceFields value={draft.place} onChange={(place) => set({ place })} />
+      <WeekField value={draft.week} onChange={(week) => set({ week })} />
       <TextField
         at="/body/budgetFen"
         label={t('linkage.budget')}
         hint={t('linkage.budget.hint')}
         optional
-        value={budget}
-        onChange={setBudget}
+        value={draft.yuan}
+        onChange={(yuan) => set({ yuan })}
         inputMode="decimal"
       />
-      <TextAreaField
-        at="/body/note"
-        label={t('linkage.note')}
-        optional
-        value={note}
-        onChange={setNote}
-        maxLength={500}
-      />
-    </FormDialog>
+      <NoteField value={draft} onChange={set} />
+    </CallDialog>
   );
 }

@@ -1,15 +1,15 @@
-import { Answer, useFormat, useOne, useParam } from '@liren/ui';
-import { FactTable, Page, Panel } from '@liren/ui/console';
+import { useFormat, useOne, useParam } from '@liren/ui';
+import { FactTable, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { explainNeed } from '../contract/public.ts';
+import { DetailPage, Facts } from './detail.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { ProposeMatch } from './propose-match.tsx';
 import { ReferralForm } from './referral-form.tsx';
 import { amountWord, misfitWord, reasonsWord, timesWord } from './spoken.ts';
-import './linkage.css';
 
 type Explained = z.output<(typeof explainNeed)['reply']>;
 type Fit = Explained['fits'][number];
@@ -20,78 +20,70 @@ export default function NeedScreen(): ReactNode {
   const answer = useOne(explainNeed, { params: { id: useParam('need') } }, { keep: true });
   const [raising, setRaising] = useState(false);
   const [referring, setReferring] = useState(false);
-  const found = answer.value;
   return (
-    <Page
-      title={found?.need.title ?? t('linkage.need')}
+    <DetailPage
+      of={answer}
+      kind={t('linkage.need')}
+      title={({ need }) => need.title}
       back="/linkage/needs"
-      actions={
-        found?.mayPropose && (
+      actions={({ mayPropose }) =>
+        mayPropose && (
           <>
             <Button onClick={() => setReferring(true)}>{t('linkage.referral.make')}</Button>
             <Button onClick={() => setRaising(true)}>{t('linkage.project.make')}</Button>
           </>
         )
       }
+      dialogs={({ need: { id, title, area, dueOn } }) => (
+        <>
+          {referring && (
+            <ReferralForm
+              seed={{ title, area: area.code, about: { kind: 'need', id } }}
+              onClose={() => setReferring(false)}
+            />
+          )}
+          {raising && (
+            <ProjectForm
+              seed={{ title, area: area.code, need: id, dueOn }}
+              onClose={() => setRaising(false)}
+            />
+          )}
+        </>
+      )}
     >
-      <Answer of={answer} rows={10}>
-        {(value) => (
-          <div className="linkage-column">
-            <Facts of={value} />
-            <Fits of={value} />
-            <Misfits of={value} />
-          </div>
-        )}
-      </Answer>
-      {found && referring && (
-        <ReferralForm
-          seed={{
-            ...{ title: found.need.title, area: found.need.area.code },
-            about: { kind: 'need', id: found.need.id },
-          }}
-          onClose={() => setReferring(false)}
-        />
+      {(value) => (
+        <>
+          <NeedFacts of={value} />
+          <Fits of={value} />
+          <Misfits of={value} />
+        </>
       )}
-      {found && raising && (
-        <ProjectForm
-          seed={{
-            ...{ title: found.need.title, area: found.need.area.code, need: found.need.id },
-            dueOn: found.need.dueOn,
-          }}
-          onClose={() => setRaising(false)}
-        />
-      )}
-    </Page>
+    </DetailPage>
   );
 }
 
-function Facts({ of: { need } }: { of: Explained }): ReactNode {
+function NeedFacts({ of: { need } }: { of: Explained }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const facts: [string, ReactNode][] = [
-    [t('linkage.by'), need.byName],
-    [t('linkage.kind'), t(`linkage.kind.${need.kind}`)],
-    [t('linkage.lacks'), amountWord(t, format, Math.max(0, need.amount - need.given), need.unit)],
-    [
-      t('linkage.urgency'),
-      `${t(`linkage.urgency.${need.urgency}`)} · ${t('linkage.until', { date: format.date(need.dueOn) })}`,
-    ],
-    [t('linkage.where'), need.place || need.area.name],
-    [t('linkage.when'), timesWord(t, need.times)],
-    [t('linkage.tags'), need.tags.join(t('linkage.comma')) || t('linkage.tags.none')],
-  ];
-  if (need.note) facts.push([t('linkage.note'), need.note]);
   return (
-    <Panel>
-      <dl className="linkage-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
+    <Facts
+      of={[
+        [t('linkage.by'), need.byName],
+        [t('linkage.kind'), t(`linkage.kind.${need.kind}`)],
+        [
+          t('linkage.lacks'),
+          amountWord(t, format, Math.max(0, need.amount - need.given), need.unit),
+        ],
+        [
+          t('linkage.urgency'),
+          `${t(`linkage.urgency.${need.urgency}`)} · ${t('linkage.until', { date: format.date(need.dueOn) })}`,
+        ],
+        [t('linkage.where'), need.place || need.area.name],
+        [t('linkage.when'), timesWord(t, need.times)],
+        [t('linkage.tags'), need.tags.join(t('linkage.comma')) || t('linkage.tags.none')],
+        need.note !== '' && [t('linkage.note'), need.note],
+      ]}
+    />
   );
 }
 

@@ -1,14 +1,21 @@
-import { useAction, useFaults } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
-import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Nature, natures, type Offer, saveOffer } from '../contract/public.ts';
-import { AmountFields, amountDraftOf, amountOf } from './amount-fields.tsx';
-import { newId, tagsOf } from './new-id.ts';
+import { AmountFields } from './amount-fields.tsx';
+import { CallDialog } from './call-dialog.tsx';
+import {
+  fenOf,
+  type ListedDraft,
+  listedBodyOf,
+  listedDraftOf,
+  NoteField,
+  TagsField,
+} from './listed-fields.tsx';
+import { newId } from './new-id.ts';
 import { type ChosenParty, PartyField } from './party-field.tsx';
-import { type PlaceDraft, PlaceFields } from './place-fields.tsx';
-import { WeekField, weekDraftOf, weekTimesOf } from './week-field.tsx';
+import { PlaceFields } from './place-fields.tsx';
+import { WeekField } from './week-field.tsx';
 
 const reaches = ['', '500', '1000', '1500', '3000'] as const;
 
@@ -25,75 +32,43 @@ export function OfferForm({
   const [by, setBy] = useState<ChosenParty | null>(
     offer && { ref: offer.by as ChosenParty['ref'], name: offer.byName },
   );
-  const [title, setTitle] = useState(offer?.title ?? '');
-  const [nature, setNature] = useState<Nature>(offer?.nature ?? 'charity');
-  const [price, setPrice] = useState(offer?.priceFen ? String(offer.priceFen / 100) : '');
-  const [amount, setAmount] = useState(
-    offer ? amountDraftOf(offer) : { kind: 'space' as const, unit: 'visit' as const, amount: '' },
+  const [draft, setDraft] = useState(() =>
+    listedDraftOf(offer, offer?.priceFen, { kind: 'space', unit: 'visit', amount: '' }),
   );
-  const [place, setPlace] = useState<PlaceDraft>({
-    ...{ area: offer?.area.code ?? '', place: offer?.place ?? '', at: offer?.at ?? null },
-  });
+  const [nature, setNature] = useState<Nature>(offer?.nature ?? 'charity');
   const [reach, setReach] = useState(offer?.reachM ? String(offer.reachM) : '');
-  const [week, setWeek] = useState(() => weekDraftOf(offer?.times ?? []));
-  const [startsOn, setStartsOn] = useState<string>(offer?.startsOn ?? '');
   const [endsOn, setEndsOn] = useState<string>(offer?.endsOn ?? '');
-  const [tags, setTags] = useState(offer?.tags.join('、') ?? '');
-  const [note, setNote] = useState(offer?.note ?? '');
-  const save = useAction(saveOffer);
-  const faults = useFaults(save.problem);
+  const set = (change: Partial<ListedDraft>) => setDraft({ ...draft, ...change });
   return (
-    <FormDialog
+    <CallDialog
+      call={saveOffer}
       title={t(offer ? 'linkage.offer.change' : 'linkage.offer.new')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
-      labels={{
-        '/body/by': t('linkage.giver'),
-        '/body/amount': t('linkage.amount'),
-        '/body/area': t('linkage.area'),
-        '/body/times': t('linkage.times'),
-      }}
+      labels={{ '/body/times': t('linkage.times') }}
       wide
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            params: { id },
-            body: {
-              // Left out, the schema says that it is missing.
-              ...{ by: by?.ref as string, title, nature, ...amount, amount: amountOf(amount) },
-              ...{
-                area: place.area,
-                place: place.place,
-                at: place.at && [place.at[0], place.at[1]],
-              },
-              reachM: reach === '' ? null : Number(reach),
-              ...{ times: weekTimesOf(week), startsOn: startsOn || null, endsOn: endsOn || null },
-              ...{ tags: tagsOf(tags), note },
-              priceFen:
-                nature === 'commercial' && price !== '' ? Math.round(Number(price) * 100) : null,
-            },
-          })
-          .then((done) => done && onClose())
-      }
+      input={{
+        params: { id },
+        body: {
+          ...listedBodyOf(draft),
+          // Left out, the schema says that it is missing.
+          by: by?.ref as string,
+          nature,
+          reachM: reach === '' ? null : Number(reach),
+          endsOn: endsOn || null,
+          priceFen: nature === 'commercial' ? fenOf(draft.yuan) : null,
+        },
+      }}
     >
-      <PartyField
-        at="/body/by"
-        label={t('linkage.giver')}
-        value={by}
-        onChange={setBy}
-        faults={faults}
-      />
+      <PartyField at="/body/by" label={t('linkage.giver')} value={by} onChange={setBy} />
       <TextField
         at="/body/title"
         label={t('linkage.offer.title')}
         hint={t('linkage.offer.title.hint')}
-        value={title}
-        onChange={setTitle}
+        value={draft.title}
+        onChange={(title) => set({ title })}
         maxLength={80}
       />
-      <AmountFields value={amount} onChange={setAmount} faults={faults} />
+      <AmountFields value={draft.amount} onChange={(amount) => set({ amount })} />
       <SelectField
         at="/body/nature"
         label={t('linkage.nature')}
@@ -106,12 +81,12 @@ export function OfferForm({
           at="/body/priceFen"
           label={t('linkage.price')}
           hint={t('linkage.price.hint')}
-          value={price}
-          onChange={setPrice}
+          value={draft.yuan}
+          onChange={(yuan) => set({ yuan })}
           inputMode="decimal"
         />
       )}
-      <PlaceFields value={place} onChange={setPlace} faults={faults} />
+      <PlaceFields value={draft.place} onChange={(place) => set({ place })} />
       <SelectField
         at="/body/reachM"
         label={t('linkage.reach')}
@@ -122,14 +97,14 @@ export function OfferForm({
           label: one === '' ? t('linkage.reach.all') : t('linkage.reach.metres', { metres: one }),
         }))}
       />
-      <WeekField value={week} onChange={setWeek} />
+      <WeekField value={draft.week} onChange={(week) => set({ week })} />
       <TextField
         at="/body/startsOn"
         label={t('linkage.starts')}
         type="date"
         optional
-        value={startsOn}
-        onChange={setStartsOn}
+        value={draft.startsOn}
+        onChange={(startsOn) => set({ startsOn })}
       />
       <TextField
         at="/body/endsOn"
@@ -139,22 +114,8 @@ export function OfferForm({
         value={endsOn}
         onChange={setEndsOn}
       />
-      <TextField
-        at="/body/tags"
-        label={t('linkage.tags')}
-        hint={t('linkage.tags.hint')}
-        optional
-        value={tags}
-        onChange={setTags}
-      />
-      <TextAreaField
-        at="/body/note"
-        label={t('linkage.note')}
-        optional
-        value={note}
-        onChange={setNote}
-        maxLength={500}
-      />
-    </FormDialog>
+      <TagsField value={draft} onChange={set} hint={t('linkage.tags.hint')} />
+      <NoteField value={draft} onChange={set} />
+    </CallDialog>
   );
 }

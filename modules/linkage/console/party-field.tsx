@@ -1,4 +1,4 @@
-import { type Faults, fieldId, useOne } from '@liren/ui';
+import { fieldId, useFault, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { findParties, type PartyRef } from '../contract/public.ts';
@@ -15,20 +15,18 @@ export function PartyField({
   hint,
   value,
   onChange,
-  faults,
 }: {
   at: string;
   label: string;
   hint?: string;
   value: ChosenParty | null;
   onChange: (party: ChosenParty | null) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const [q, setQ] = useState('');
   const found = useOne(findParties, { query: { q } }, { when: q.trim() !== '', keep: true });
   const id = fieldId(at);
-  const fault = faults.at(at);
+  const fault = useFault(at, label, undefined);
   if (value)
     return (
       <div className="field">

@@ -1,5 +1,5 @@
 import { getMap, listAreas, searchAddresses } from '@liren/areas/contract';
-import { Answer, type Faults, useAsk, useOne, useSession } from '@liren/ui';
+import { Answer, useAsk, useOne, useSession } from '@liren/ui';
 import { PlacePicker, type Spot } from '@liren/ui/map';
 import { Button, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -15,11 +15,9 @@ export interface PlaceDraft {
 export function PlaceFields({
   value,
   onChange,
-  faults,
 }: {
   value: PlaceDraft;
   onChange: (place: PlaceDraft) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const ground = useOne(getMap, {});
@@ -28,11 +26,7 @@ export function PlaceFields({
   const { at } = value;
   return (
     <>
-      <AreaField
-        value={value.area}
-        onChange={(area) => onChange({ ...value, area })}
-        faults={faults}
-      />
+      <AreaField value={value.area} onChange={(area) => onChange({ ...value, area })} />
       <TextField
         at="/body/place"
         label={t('linkage.place')}
@@ -41,7 +35,6 @@ export function PlaceFields({
         value={value.place}
         onChange={(place) => onChange({ ...value, place })}
         maxLength={120}
-        faults={faults}
       />
       <fieldset className="field" id="body-at">
         <legend>{t('linkage.point')}</legend>
@@ -82,11 +75,9 @@ export function PlaceFields({
 export function AreaField({
   value,
   onChange,
-  faults,
 }: {
   value: string;
   onChange: (area: string) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const { office } = useSession();
@@ -105,7 +96,6 @@ export function AreaField({
           label: name,
         })),
       ]}
-      faults={faults}
     />
   );
 }

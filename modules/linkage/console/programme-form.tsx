@@ -1,9 +1,8 @@
-import { useAction, useFaults } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
 import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Programme, saveProgramme } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 import { newId } from './new-id.ts';
 import { emptyDraft, SeatsField, seatRefsOf, seatsDraftOf } from './seats-field.tsx';
 
@@ -20,24 +19,16 @@ export function ProgrammeForm({
   const [name, setName] = useState(programme?.name ?? '');
   const [goal, setGoal] = useState(programme?.goal ?? '');
   const [seats, setSeats] = useState(programme ? seatsDraftOf(programme.seats) : emptyDraft);
-  const save = useAction(saveProgramme);
-  const faults = useFaults(save.problem);
   return (
-    <FormDialog
+    <CallDialog
+      call={saveProgramme}
       title={t(programme ? 'linkage.programme.change' : 'linkage.programme.new')}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
       wide
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            params: { key },
-            body: { name: name.trim() === '' ? null : name, goal, seats: seatRefsOf(seats) },
-          })
-          .then((done) => done && onClose())
-      }
+      input={{
+        params: { key },
+        body: { name: name.trim() === '' ? null : name, goal, seats: seatRefsOf(seats) },
+      }}
     >
       <TextField
         at="/body/name"
@@ -56,7 +47,7 @@ export function ProgrammeForm({
         onChange={setGoal}
         maxLength={500}
       />
-      <SeatsField at="/body/seats" value={seats} onChange={setSeats} faults={faults} />
-    </FormDialog>
+      <SeatsField at="/body/seats" value={seats} onChange={setSeats} />
+    </CallDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { useAction } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
-import { RadioField, SelectField, TextAreaField } from '@liren/ui/pwa';
+import { SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type AnswerWay, answerWays, type Project, takeProjectStep } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
+import { ReasonField, StarsField, WayField } from './step-fields.tsx';
 
 /** What somebody is about to do with a project. */
 export type ProjectAct =
@@ -11,7 +11,8 @@ export type ProjectAct =
   | { step: 'report' | 'reopen'; no: number }
   | { step: 'finish' | 'rate' | 'stop' };
 
-const wordOf = (act: ProjectAct) => {
+/** What an act is called before it is done. */
+export const projectActWord = (act: ProjectAct) => {
   if (act.step === 'decide') return act.yes ? 'linkage.project.act.yes' : 'linkage.project.act.no';
   if (act.step === 'verify')
     return act.yes ? 'linkage.project.act.pass' : 'linkage.project.act.fail';
@@ -34,7 +35,6 @@ export function ProjectDialog({
   const [by, setBy] = useState('residents');
   const [stars, setStars] = useState<string | null>(null);
   const [way, setWay] = useState<AnswerWay | null>(null);
-  const take = useAction(takeProjectStep);
   const isNo = 'yes' in act && !act.yes;
   const needsReason = isNo || act.step === 'reopen' || act.step === 'stop';
   const about = 'no' in act ? of.tasks.find(({ no }) => no === act.no)?.what : undefined;
@@ -51,20 +51,14 @@ export function ProjectDialog({
           ...(needsReason || reason !== '' ? { reason } : {}),
         };
   return (
-    <FormDialog
-      title={t(wordOf(act))}
-      send={t(wordOf(act))}
-      busy={take.running}
-      problem={take.problem}
-      labels={{ '/input/reason': t('linkage.reason') }}
+    <CallDialog
+      call={takeProjectStep}
+      input={{ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } }}
+      title={t(projectActWord(act))}
+      send={t(projectActWord(act))}
       grave={act.step === 'stop'}
       disabled={act.step === 'rate' && (stars === null || way === null)}
       onClose={onClose}
-      onSend={() =>
-        void take
-          .run({ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } })
-          .then((done) => done && onClose())
-      }
     >
       {about && <p>{about}</p>}
       {act.step === 'verify' && isNo && (
@@ -94,38 +88,21 @@ export function ProjectDialog({
               })),
             ]}
           />
-          <RadioField
-            at="/input/stars"
-            label={t('linkage.stars')}
-            value={stars}
-            onChange={setStars}
-            options={[5, 4, 3, 2, 1].map((one) => ({
-              value: String(one),
-              label: t('linkage.stars.of', { count: one }),
-            }))}
-            inline
-          />
-          <RadioField
-            at="/input/way"
+          <StarsField value={stars} onChange={setStars} />
+          <WayField
             label={t('linkage.rating.way')}
+            ways={['self', ...answerWays]}
             value={way}
             onChange={setWay}
-            options={(['self', ...answerWays] as const).map((one) => ({
-              value: one,
-              label: t(`linkage.way.${one}`),
-            }))}
-            inline
           />
         </>
       )}
-      <TextAreaField
-        at="/input/reason"
-        label={t(needsReason ? 'linkage.reason' : 'linkage.remark')}
-        optional={!needsReason}
+      <ReasonField
+        needed={needsReason}
         value={reason}
+        long={act.step !== 'rate'}
         onChange={setReason}
-        maxLength={act.step === 'rate' ? 500 : 1000}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useAction, useFaults, useGo, useOne } from '@liren/ui';
+import { useAction, useGo, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -72,7 +72,6 @@ export function ProjectForm({
   const raise = useAction(raiseProject);
   const revise = useAction(reviseProject);
   const problem = raise.problem ?? revise.problem;
-  const faults = useFaults(problem);
   const said = {
     ...{ title, note, startsOn, spheres: inSpheres, estate },
     ...{ seats: seatRefsOf(seats), tasks: tasksOf(tasks, seats) },
@@ -120,7 +119,7 @@ export function ProjectForm({
         onChange={setTitle}
         maxLength={80}
       />
-      {!project && <AreaField value={area} onChange={setArea} faults={faults} />}
+      {!project && <AreaField value={area} onChange={setArea} />}
       <SelectField
         at="/body/programme"
         label={t('linkage.programme')}
@@ -141,7 +140,7 @@ export function ProjectForm({
         onChange={setNote}
         maxLength={1000}
       />
-      <SeatsField at="/body/seats" value={seats} onChange={setSeats} faults={faults} />
+      <SeatsField at="/body/seats" value={seats} onChange={setSeats} />
       <TextField
         at="/body/startsOn"
         label={t('linkage.starts')}
@@ -149,7 +148,7 @@ export function ProjectForm({
         value={startsOn}
         onChange={setStartsOn}
       />
-      <TaskFields value={tasks} own={seats} onChange={setTasks} faults={faults} />
+      <TaskFields value={tasks} own={seats} onChange={setTasks} />
       <fieldset className="field">
         <legend>{t('linkage.spheres')}</legend>
         <div className="linkage-buttons">

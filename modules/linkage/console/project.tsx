@@ -1,15 +1,15 @@
-import { Answer, Go, StatusTag, useFormat, useOne, useParam } from '@liren/ui';
-import { FactTable, Page, Panel, spokenBy } from '@liren/ui/console';
+import { Go, StatusTag, useFormat, useOne, useParam } from '@liren/ui';
+import { FactTable, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { getProject, type Project, partnerKinds } from '../contract/public.ts';
-import { type ProjectAct, ProjectDialog } from './project-dialog.tsx';
+import { Acts, DetailPage, type Fact, Facts, History } from './detail.tsx';
+import { type ProjectAct, ProjectDialog, projectActWord } from './project-dialog.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { programmeWord, projectTone } from './project-words.ts';
 import { ReferralForm } from './referral-form.tsx';
 import { SeatsShown } from './seats-shown.tsx';
-import './linkage.css';
 
 /** One project: who sits where, which task is due, what is to be done next, how it went. */
 export default function ProjectScreen(): ReactNode {
@@ -18,53 +18,59 @@ export default function ProjectScreen(): ReactNode {
   const [act, setAct] = useState<ProjectAct | null>(null);
   const [changing, setChanging] = useState(false);
   const [referring, setReferring] = useState(false);
-  const found = answer.value;
   return (
-    <Page
-      title={found?.title ?? t('linkage.project')}
+    <DetailPage
+      of={answer}
+      kind={t('linkage.project')}
+      title={({ title }) => title}
       back="/linkage/projects"
-      note={
-        found && (
-          <StatusTag tone={projectTone[found.state]}>
-            {t(`linkage.project.state.${found.state}`)}
-          </StatusTag>
-        )
-      }
-      actions={
-        found?.may.includes('revise') && (
+      note={({ state }) => (
+        <StatusTag tone={projectTone[state]}>{t(`linkage.project.state.${state}`)}</StatusTag>
+      )}
+      actions={({ may }) =>
+        may.includes('revise') && (
           <>
             <Button onClick={() => setReferring(true)}>{t('linkage.referral.make')}</Button>
             <Button onClick={() => setChanging(true)}>{t('linkage.project.change')}</Button>
           </>
         )
       }
-    >
-      <Answer of={answer} rows={10}>
-        {(value) => (
-          <div className="linkage-column">
-            <Next of={value} onAct={setAct} />
-            <Facts of={value} />
-            <Panel title={t('linkage.seats')}>
-              <SeatsShown of={value.seats} />
-            </Panel>
-            <Tasks of={value} onAct={setAct} />
-            {value.ratings.length > 0 && <Ratings of={value} />}
-            <History of={value} />
-          </div>
-        )}
-      </Answer>
-      {found && act && <ProjectDialog of={found} act={act} onClose={() => setAct(null)} />}
-      {found && referring && (
-        <ReferralForm
-          seed={{
-            ...{ title: found.title, area: found.area.code },
-            about: { kind: 'project', id: found.id },
-          }}
-          onClose={() => setReferring(false)}
-        />
+      dialogs={(found) => (
+        <>
+          {act && <ProjectDialog of={found} act={act} onClose={() => setAct(null)} />}
+          {referring && (
+            <ReferralForm
+              seed={{
+                ...{ title: found.title, area: found.area.code },
+                about: { kind: 'project', id: found.id },
+              }}
+              onClose={() => setReferring(false)}
+            />
+          )}
+          {changing && <ProjectForm project={found} onClose={() => setChanging(false)} />}
+        </>
       )}
-      {found && changing && <ProjectForm project={found} onClose={() => setChanging(false)} />}
-    </Page>
+    >
+      {(value) => (
+        <>
+          <Next of={value} onAct={setAct} />
+          <ProjectFacts of={value} />
+          <Panel title={t('linkage.seats')}>
+            <SeatsShown of={value.seats} />
+          </Panel>
+          <Tasks of={value} onAct={setAct} />
+          {value.ratings.length > 0 && <Ratings of={value} />}
+          <History
+            of={value.history}
+            word={({ step, yes }) => {
+              const said = (yes === false ? `${step}_no` : step) as 'raise';
+              return t(`linkage.project.step.${said}`);
+            }}
+            about={({ no }) => [no !== null && value.tasks.find((task) => task.no === no)?.what]}
+          />
+        </>
+      )}
+    </DetailPage>
   );
 }
 
@@ -76,55 +82,36 @@ interface PartProps {
 /** What this reader can do now with the whole project. */
 function Next({ of: { may }, onAct }: PartProps): ReactNode {
   const { t } = useWords();
-  if (!['decide', 'finish', 'verify', 'rate', 'stop'].some((step) => may.includes(step)))
-    return null;
+  const acts: ProjectAct[] = [
+    { step: 'decide', yes: true },
+    { step: 'decide', yes: false },
+    { step: 'finish' },
+    { step: 'verify', yes: true },
+    { step: 'verify', yes: false },
+    { step: 'rate' },
+    { step: 'stop' },
+  ];
   return (
-    <div className="linkage-buttons">
-      {may.includes('decide') && (
-        <>
-          <Button kind="primary" onClick={() => onAct({ step: 'decide', yes: true })}>
-            {t('linkage.project.act.yes')}
-          </Button>
-          <Button onClick={() => onAct({ step: 'decide', yes: false })}>
-            {t('linkage.project.act.no')}
-          </Button>
-        </>
-      )}
-      {may.includes('finish') && (
-        <Button kind="primary" onClick={() => onAct({ step: 'finish' })}>
-          {t('linkage.project.act.finish')}
-        </Button>
-      )}
-      {may.includes('verify') && (
-        <>
-          <Button kind="primary" onClick={() => onAct({ step: 'verify', yes: true })}>
-            {t('linkage.project.act.pass')}
-          </Button>
-          <Button onClick={() => onAct({ step: 'verify', yes: false })}>
-            {t('linkage.project.act.fail')}
-          </Button>
-        </>
-      )}
-      {may.includes('rate') && (
-        <Button kind="primary" onClick={() => onAct({ step: 'rate' })}>
-          {t('linkage.project.act.rate')}
-        </Button>
-      )}
-      {may.includes('stop') && (
-        <Button onClick={() => onAct({ step: 'stop' })}>{t('linkage.project.act.stop')}</Button>
-      )}
-    </div>
+    <Acts
+      of={acts
+        .filter(({ step }) => may.includes(step))
+        .map((act) => ({
+          ...{ act, word: t(projectActWord(act)) },
+          leads: 'yes' in act ? act.yes : act.step !== 'stop',
+        }))}
+      onAct={onAct}
+    />
   );
 }
 
-function Facts({ of }: { of: Project }): ReactNode {
+function ProjectFacts({ of }: { of: Project }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const list = (words: string[]) => words.join(t('linkage.comma'));
   const missing = partnerKinds.filter((kind) => !of.partners.includes(kind));
   const total = of.funding.reduce((sum, { fen }) => sum + fen, 0);
   const social = of.funding.reduce((sum, f) => sum + (f.source === 'fiscal' ? 0 : f.fen), 0);
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t('linkage.progress'), t('linkage.progress.tasks', { done: of.done, total: of.total })],
     [t('linkage.area'), of.estate ? `${of.area.name} · ${of.estate}` : of.area.name],
     [
@@ -182,18 +169,7 @@ function Facts({ of }: { of: Project }): ReactNode {
       ),
     ]);
   if (of.note) facts.push([t('linkage.project.note'), of.note]);
-  return (
-    <Panel>
-      <dl className="linkage-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
-  );
+  return <Facts of={facts} />;
 }
 
 function Tasks({ of, onAct }: PartProps): ReactNode {
@@ -272,35 +248,6 @@ function Ratings({ of: { ratings } }: { of: Project }): ReactNode {
           </li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-function History({ of }: { of: Project }): ReactNode {
-  const { t } = useWords();
-  const format = useFormat();
-  return (
-    <Panel title={t('linkage.history')}>
-      <ol className="plain-list">
-        {of.history.map(({ step, at, by, behalf, no, yes, reason }) => {
-          const taken = yes === false ? `${step}_no` : step;
-          return (
-            <li key={`${at} ${step} ${no}`}>
-              {t(`linkage.project.step.${taken as 'raise'}`)}
-              <small className="linkage-under">
-                {[
-                  format.dateTime(at),
-                  spokenBy(t, by, behalf),
-                  no !== null && of.tasks.find((task) => task.no === no)?.what,
-                  reason,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-            </li>
-          );
-        })}
-      </ol>
     </Panel>
   );
 }

@@ -1,19 +1,7 @@
-import {
-  EmptyState,
-  Go,
-  hasOneOf,
-  Rows,
-  StatusTag,
-  useFormat,
-  useList,
-  useMe,
-  useOne,
-  usePlace,
-} from '@liren/ui';
-import { FactTable, Page } from '@liren/ui/console';
-import { Button } from '@liren/ui/pwa';
+import { Go, hasOneOf, StatusTag, useList, useMe, useOne, usePlace } from '@liren/ui';
+import { FactTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import * as z from 'zod';
 import {
   listProgrammes,
@@ -24,13 +12,12 @@ import {
   seatKinds,
   spheres,
 } from '../contract/public.ts';
-import { LinkageNav } from './linkage-nav.tsx';
+import { ChoiceFilter, Filters, ViewFilter, views, WordsFilter } from './filters.tsx';
+import { DueOn, ListPage, Titled } from './list-page.tsx';
 import { ProjectForm } from './project-form.tsx';
 import { programmeWord, projectTone } from './project-words.ts';
 import { SeatsShown } from './seats-shown.tsx';
-import './linkage.css';
 
-const views = ['open', 'ended', 'all'] as const;
 const Place = z.object({
   view: z.enum(views).catch('open'),
   programme: z.string().catch(''),
@@ -40,14 +27,12 @@ const Place = z.object({
 });
 type Place = z.output<typeof Place>;
 
-/** 项目清单: programmes with how far they are, and their projects; who sits where, and which seat is empty. */
+/** 项目清单: projects of every programme; who sits where, and which seat is empty. */
 export default function ProjectsScreen(): ReactNode {
   const { t } = useWords();
   const me = useMe();
   const readsAll = hasOneOf(me, ['organiser', 'social_worker', 'command']);
   const [place, set] = usePlace(Place);
-  const [raising, setRaising] = useState(false);
-  const programmes = useOne(listProgrammes, {}, { keep: true, when: readsAll });
   const { view, programme, sphere, seat, q } = place;
   const list = useList(listProjects, {
     query: {
@@ -59,124 +44,81 @@ export default function ProjectsScreen(): ReactNode {
     },
   });
   return (
-    <Page
+    <ListPage
+      of={list}
       title={t('linkage.projects')}
-      tools={<LinkageNav />}
-      actions={
-        <>
-          {readsAll && (
-            <Go to="/linkage/programmes" className="button">
-              {t('linkage.programmes')}
-            </Go>
-          )}
-          {list.first?.mayRaise && (
-            <Button kind="primary" onClick={() => setRaising(true)}>
-              {t('linkage.project.new')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <div className="linkage-column">
-        <Filters
+      filters={
+        <ProjectFilters
           place={place}
+          readsAll={readsAll}
           onChange={(change) => set(change, { replace: true })}
-          programmes={(programmes.value?.items ?? []).map(({ key, name }) => ({
-            value: key,
-            label: programmeWord(t, key, name),
-          }))}
         />
-        <Rows
-          of={list}
-          rows={8}
-          empty={
-            <EmptyState title={t('linkage.projects.empty')} why={t('linkage.projects.empty.why')} />
-          }
-        >
-          {(items) => <Projects rows={items} />}
-        </Rows>
-      </div>
-      {raising && <ProjectForm onClose={() => setRaising(false)} />}
-    </Page>
+      }
+      actions={
+        readsAll && (
+          <Go to="/linkage/programmes" className="button">
+            {t('linkage.programmes')}
+          </Go>
+        )
+      }
+      add={list.first?.mayRaise && t('linkage.project.new')}
+      form={(_, close) => <ProjectForm onClose={close} />}
+      empty={{ title: t('linkage.projects.empty'), why: t('linkage.projects.empty.why') }}
+    >
+      {(rows) => <Projects rows={rows} />}
+    </ListPage>
   );
 }
 
-function Filters({
+function ProjectFilters({
   place,
-  programmes,
+  readsAll,
   onChange,
 }: {
   place: Place;
-  programmes: readonly { value: string; label: string }[];
+  readsAll: boolean;
   onChange: (change: Partial<Place>) => void;
 }): ReactNode {
   const { t } = useWords();
-  const selects = [
-    {
-      name: 'view',
-      label: t('linkage.view'),
-      options: views.map((view) => ({ value: view as string, label: t(`linkage.view.${view}`) })),
-    },
-    ...(programmes.length > 0
-      ? [
-          {
-            name: 'programme',
-            label: t('linkage.programme'),
-            options: [{ value: '', label: t('linkage.programme.any') }, ...programmes],
-          },
-        ]
-      : []),
-    {
-      name: 'sphere',
-      label: t('linkage.spheres'),
-      options: [
-        { value: '', label: t('linkage.sphere.any') },
-        ...spheres.map((one) => ({ value: one as string, label: t(`linkage.sphere.${one}`) })),
-      ],
-    },
-    {
-      name: 'seat',
-      label: t('linkage.seat.filter'),
-      options: [
-        { value: '', label: t('linkage.seat.any') },
-        ...seatKinds.map((kind) => ({ value: kind as string, label: t(`linkage.seat.${kind}`) })),
-      ],
-    },
-  ] as const;
+  const programmes = useOne(listProgrammes, {}, { keep: true, when: readsAll });
+  const items = programmes.value?.items ?? [];
   return (
-    <search className="linkage-filters">
-      {selects.map(({ name, label, options }) => (
-        <label key={name}>
-          <span>{label}</span>
-          <select
-            value={place[name as 'view']}
-            onChange={(event) => onChange({ [name]: event.target.value })}
-          >
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
-      <label>
-        <span>{t('linkage.search')}</span>
-        <input
-          type="search"
-          value={place.q}
-          maxLength={40}
-          onChange={(event) => onChange({ q: event.target.value })}
+    <Filters>
+      <ViewFilter view={place.view} onChange={(view) => onChange({ view })} />
+      {items.length > 0 && (
+        <ChoiceFilter<string>
+          label={t('linkage.programme')}
+          value={place.programme}
+          any={t('linkage.programme.any')}
+          options={items.map(({ key, name }) => ({
+            value: key,
+            label: programmeWord(t, key, name),
+          }))}
+          onChange={(programme) => onChange({ programme })}
         />
-      </label>
-    </search>
+      )}
+      <ChoiceFilter
+        label={t('linkage.spheres')}
+        value={place.sphere}
+        any={t('linkage.sphere.any')}
+        options={spheres.map((one) => ({ value: one, label: t(`linkage.sphere.${one}`) }))}
+        onChange={(sphere) => onChange({ sphere })}
+      />
+      <ChoiceFilter
+        label={t('linkage.seat.filter')}
+        value={place.seat}
+        any={t('linkage.seat.any')}
+        options={seatKinds.map((one) => ({ value: one, label: t(`linkage.seat.${one}`) }))}
+        onChange={(seat) => onChange({ seat })}
+      />
+      <WordsFilter q={place.q} onChange={(q) => onChange({ q })} />
+    </Filters>
   );
 }
 
 /** Projects as rows: what is due, how far it is, who sits where. */
 export function Projects({ rows }: { rows: readonly ProjectRow[] }): ReactNode {
   const { t } = useWords();
-  const format = useFormat();
   return (
     <FactTable
       caption={t('linkage.projects')}
@@ -188,21 +130,14 @@ export function Projects({ rows }: { rows: readonly ProjectRow[] }): ReactNode {
           head: t('linkage.project'),
           names: true,
           cell: ({ id, title, area, programme, programmeName, estate }) => (
-            <>
-              <Go to={`/linkage/projects/${id}`}>{title}</Go>
-              <small className="linkage-under">
-                {[area.name, estate, programme && programmeWord(t, programme, programmeName)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-            </>
+            <Titled
+              to={`/linkage/projects/${id}`}
+              title={title}
+              under={[area.name, estate, programme && programmeWord(t, programme, programmeName)]}
+            />
           ),
         },
-        {
-          key: 'seats',
-          head: t('linkage.seats'),
-          cell: ({ seats }) => <SeatsShown of={seats} />,
-        },
+        { key: 'seats', head: t('linkage.seats'), cell: ({ seats }) => <SeatsShown of={seats} /> },
         {
           key: 'state',
           head: t('linkage.state'),
@@ -225,14 +160,7 @@ export function Projects({ rows }: { rows: readonly ProjectRow[] }): ReactNode {
         {
           key: 'due',
           head: t('linkage.project.next'),
-          cell: ({ dueOn, isLate }) =>
-            dueOn === null ? (
-              '—'
-            ) : (
-              <span className={isLate ? 'linkage-late' : undefined}>
-                {t(isLate ? 'linkage.task.late' : 'linkage.owed.by', { date: format.date(dueOn) })}
-              </span>
-            ),
+          cell: (row) => <DueOn {...row} late="linkage.task.late" />,
         },
       ]}
     />

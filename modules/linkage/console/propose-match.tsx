@@ -1,10 +1,11 @@
-import { useAction, useFaults, useGo } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
+import { useGo } from '@liren/ui';
 import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type AmountUnit, proposeMatch } from '../contract/public.ts';
-import { ObligationFields, type OwedDraft, owedOf } from './obligation-fields.tsx';
+import { CallDialog } from './call-dialog.tsx';
+import { filled } from './due-rows.tsx';
+import { ObligationFields, type OwedDraft } from './obligation-fields.tsx';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { todayHere } from './today.ts';
 
@@ -33,14 +34,11 @@ export function ProposeMatch({
     { by: 'first', what: offer.title, dueOn: need.dueOn },
     { by: 'second', what: '', dueOn: need.dueOn },
   ]);
-  const save = useAction(proposeMatch);
-  const faults = useFaults(save.problem);
   return (
-    <FormDialog
+    <CallDialog
+      call={proposeMatch}
       title={t('linkage.propose')}
       send={t('linkage.propose.send')}
-      busy={save.running}
-      problem={save.problem}
       labels={{
         '/body/amount': t('linkage.amount'),
         '/body/receiver': t('linkage.receiver'),
@@ -48,18 +46,15 @@ export function ProposeMatch({
       }}
       wide
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({
-            body: {
-              ...{ offer: offer.id, need: need.id, startsOn, note },
-              amount: Math.round(Number(amount) * (isMoney ? 100 : 1)),
-              ...(receiver ? { receiver: receiver.ref } : {}),
-              obligations: owedOf(owed),
-            },
-          })
-          .then((done) => done && go(`/linkage/agreements/${done.id}`))
-      }
+      input={{
+        body: {
+          ...{ offer: offer.id, need: need.id, startsOn, note },
+          amount: Math.round(Number(amount) * (isMoney ? 100 : 1)),
+          ...(receiver ? { receiver: receiver.ref } : {}),
+          obligations: filled(owed),
+        },
+      }}
+      onDone={({ id }) => go(`/linkage/agreements/${id}`)}
     >
       <p>
         {t('linkage.propose.pair', {
@@ -76,7 +71,6 @@ export function ProposeMatch({
           hint={t('linkage.receiver.hint')}
           value={receiver}
           onChange={setReceiver}
-          faults={faults}
         />
       )}
       <TextField
@@ -93,7 +87,7 @@ export function ProposeMatch({
         value={startsOn}
         onChange={setStartsOn}
       />
-      <ObligationFields value={owed} onChange={setOwed} faults={faults} />
+      <ObligationFields value={owed} onChange={setOwed} />
       <TextAreaField
         at="/body/note"
         label={t('linkage.note')}
@@ -102,6 +96,6 @@ export function ProposeMatch({
         onChange={setNote}
         maxLength={1000}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

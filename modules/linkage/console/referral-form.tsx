@@ -1,9 +1,9 @@
-import { useAction, useFaults, useGo } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
+import { useGo } from '@liren/ui';
 import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type About, sendReferral } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { AreaField } from './place-fields.tsx';
 
@@ -30,14 +30,11 @@ export function ReferralForm({
   const [from, setFrom] = useState<ChosenParty | null>(null);
   const [to, setTo] = useState<ChosenParty | null>(null);
   const [answerBy, setAnswerBy] = useState('');
-  const send = useAction(sendReferral);
-  const faults = useFaults(send.problem);
   return (
-    <FormDialog
+    <CallDialog
+      call={sendReferral}
       title={t('linkage.referral.new')}
       send={t('linkage.referral.send')}
-      busy={send.running}
-      problem={send.problem}
       labels={{
         '/body/area': t('linkage.area'),
         '/body/from': t('linkage.referral.from'),
@@ -45,16 +42,13 @@ export function ReferralForm({
       }}
       wide
       onClose={onClose}
-      onSend={() =>
-        void send
-          .run({
-            body: {
-              ...{ title, what, area, answerBy, from: from?.ref ?? '', to: to?.ref ?? '' },
-              about: seed?.about ?? null,
-            },
-          })
-          .then((done) => done && go(`/linkage/referrals/${done.id}`))
-      }
+      input={{
+        body: {
+          ...{ title, what, area, answerBy, from: from?.ref ?? '', to: to?.ref ?? '' },
+          about: seed?.about ?? null,
+        },
+      }}
+      onDone={({ id }) => go(`/linkage/referrals/${id}`)}
     >
       <TextField
         at="/body/title"
@@ -71,21 +65,14 @@ export function ReferralForm({
         onChange={setWhat}
         maxLength={500}
       />
-      <AreaField value={area} onChange={setArea} faults={faults} />
+      <AreaField value={area} onChange={setArea} />
       <PartyField
         at="/body/from"
         label={t('linkage.referral.from')}
         value={from}
         onChange={setFrom}
-        faults={faults}
       />
-      <PartyField
-        at="/body/to"
-        label={t('linkage.referral.to')}
-        value={to}
-        onChange={setTo}
-        faults={faults}
-      />
+      <PartyField at="/body/to" label={t('linkage.referral.to')} value={to} onChange={setTo} />
       <TextField
         at="/body/answerBy"
         label={t('linkage.referral.answer_by')}
@@ -93,6 +80,6 @@ export function ReferralForm({
         value={answerBy}
         onChange={setAnswerBy}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

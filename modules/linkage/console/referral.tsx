@@ -1,17 +1,17 @@
-import { Answer, Go, StatusTag, useAction, useFormat, useOne, useParam } from '@liren/ui';
-import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
-import { Button, RadioField, TextAreaField, TextField } from '@liren/ui/pwa';
+import { Go, StatusTag, useFormat, useOne, useParam } from '@liren/ui';
+import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
   type AnswerWay,
-  answerWays,
   getReferral,
   type Referral,
   takeReferralStep,
 } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
+import { Acts, DetailPage, type Fact, Facts, History } from './detail.tsx';
 import { referralTone } from './referral-tone.ts';
-import './linkage.css';
+import { HeardField, ReasonField } from './step-fields.tsx';
 
 type Act = { step: 'answer'; yes: boolean } | { step: 'finish' | 'withdraw' };
 
@@ -20,74 +20,61 @@ export default function ReferralScreen(): ReactNode {
   const { t } = useWords();
   const answer = useOne(getReferral, { params: { id: useParam('referral') } }, { keep: true });
   const [act, setAct] = useState<Act | null>(null);
-  const found = answer.value;
   return (
-    <Page
-      title={found?.title ?? t('linkage.referral')}
+    <DetailPage
+      of={answer}
+      kind={t('linkage.referral')}
+      title={({ title }) => title}
       back="/linkage/referrals"
-      note={
-        found && (
-          <StatusTag tone={referralTone[found.state]}>
-            {t(`linkage.referral.state.${found.state}`)}
-          </StatusTag>
-        )
-      }
+      note={({ state }) => (
+        <StatusTag tone={referralTone[state]}>{t(`linkage.referral.state.${state}`)}</StatusTag>
+      )}
+      dialogs={(found) => act && <StepDialog of={found} act={act} onClose={() => setAct(null)} />}
     >
-      <Answer of={answer} rows={8}>
-        {(value) => (
-          <div className="linkage-column">
-            <Acts of={value} onAct={setAct} />
-            <Facts of={value} />
-            <History of={value} />
-          </div>
-        )}
-      </Answer>
-      {found && act && <StepDialog of={found} act={act} onClose={() => setAct(null)} />}
-    </Page>
-  );
-}
-
-function Acts({
-  of: { may, speaks },
-  onAct,
-}: {
-  of: Referral;
-  onAct: (act: Act) => void;
-}): ReactNode {
-  const { t } = useWords();
-  const answers = may.includes('answer') && speaks;
-  const finishes = may.includes('finish') && speaks;
-  if (!answers && !finishes && !may.includes('withdraw')) return null;
-  return (
-    <div className="linkage-buttons">
-      {answers && (
+      {(value) => (
         <>
-          <Button kind="primary" onClick={() => onAct({ step: 'answer', yes: true })}>
-            {t('linkage.referral.act.yes')}
-          </Button>
-          <Button onClick={() => onAct({ step: 'answer', yes: false })}>
-            {t('linkage.referral.act.no')}
-          </Button>
+          <Acts
+            of={actsOf(value).map((one) => ({
+              ...{ act: one, word: t(wordOf(one)) },
+              leads: 'yes' in one ? one.yes : one.step === 'finish',
+            }))}
+            onAct={setAct}
+          />
+          <ReferralFacts of={value} />
+          <History
+            of={value.history}
+            word={({ step, yes }) => {
+              const said = (yes === false ? `${step}_no` : step) as 'send';
+              return t(`linkage.referral.step.${said}`);
+            }}
+            about={({ way }) => [way && way !== 'self' && t(`linkage.way.${way as 'phone'}`)]}
+          />
         </>
       )}
-      {finishes && (
-        <Button kind="primary" onClick={() => onAct({ step: 'finish' })}>
-          {t('linkage.referral.act.finish')}
-        </Button>
-      )}
-      {may.includes('withdraw') && (
-        <Button onClick={() => onAct({ step: 'withdraw' })}>
-          {t('linkage.referral.act.withdraw')}
-        </Button>
-      )}
-    </div>
+    </DetailPage>
   );
 }
 
-function Facts({ of }: { of: Referral }): ReactNode {
+/** What this reader can do with it now. */
+function actsOf({ may, speaks }: Referral): Act[] {
+  const acts: Act[] = [
+    { step: 'answer', yes: true },
+    { step: 'answer', yes: false },
+    { step: 'finish' },
+    { step: 'withdraw' },
+  ];
+  return acts.filter(({ step }) => may.includes(step) && (speaks || step === 'withdraw'));
+}
+
+const wordOf = (act: Act) => {
+  if (act.step !== 'answer') return `linkage.referral.act.${act.step}` as const;
+  return act.yes ? 'linkage.referral.act.yes' : 'linkage.referral.act.no';
+};
+
+function ReferralFacts({ of }: { of: Referral }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t('linkage.referral.from'), of.from.name],
     [
       t('linkage.referral.to'),
@@ -112,47 +99,7 @@ function Facts({ of }: { of: Referral }): ReactNode {
   facts.push([t('linkage.referral.what'), of.what]);
   if (of.reason) facts.push([t('linkage.referral.said'), of.reason]);
   if (of.outcome) facts.push([t('linkage.referral.outcome'), of.outcome]);
-  return (
-    <Panel>
-      <dl className="linkage-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
-  );
-}
-
-function History({ of: { history } }: { of: Referral }): ReactNode {
-  const { t } = useWords();
-  const format = useFormat();
-  return (
-    <Panel title={t('linkage.history')}>
-      <ol className="plain-list">
-        {history.map(({ step, at, by, behalf, yes, way, reason }) => {
-          const taken = yes === false ? `${step}_no` : step;
-          return (
-            <li key={`${at} ${step}`}>
-              {t(`linkage.referral.step.${taken as 'send'}`)}
-              <small className="linkage-under">
-                {[
-                  format.dateTime(at),
-                  spokenBy(t, by, behalf),
-                  way && way !== 'self' && t(`linkage.way.${way as 'phone'}`),
-                  reason,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-            </li>
-          );
-        })}
-      </ol>
-    </Panel>
-  );
+  return <Facts of={facts} />;
 }
 
 function StepDialog({
@@ -169,14 +116,7 @@ function StepDialog({
   const [way, setWay] = useState<AnswerWay | null>(isByHand ? null : 'self');
   const [reason, setReason] = useState('');
   const [doneBy, setDoneBy] = useState('');
-  const take = useAction(takeReferralStep);
   const isYes = act.step === 'answer' && act.yes;
-  const word =
-    act.step === 'answer'
-      ? act.yes
-        ? 'linkage.referral.act.yes'
-        : 'linkage.referral.act.no'
-      : (`linkage.referral.act.${act.step}` as const);
   const input = {
     ...(act.step === 'answer' ? { yes: act.yes } : {}),
     ...(isYes && doneBy ? { doneBy } : {}),
@@ -184,32 +124,16 @@ function StepDialog({
     ...(isYes && reason === '' ? {} : { reason }),
   };
   return (
-    <FormDialog
-      title={t(word)}
-      send={t(word)}
-      busy={take.running}
-      problem={take.problem}
-      labels={{ '/input/reason': t('linkage.reason') }}
+    <CallDialog
+      call={takeReferralStep}
+      input={{ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } }}
+      title={t(wordOf(act))}
+      send={t(wordOf(act))}
       grave={act.step === 'withdraw'}
       disabled={isByHand && way === null}
       onClose={onClose}
-      onSend={() =>
-        void take
-          .run({ params: { id: of.id, step: act.step }, body: { seen: of.seq, input } })
-          .then((done) => done && onClose())
-      }
     >
-      {isByHand && (
-        <RadioField
-          at="/input/way"
-          label={t('linkage.way', { name: of.to.name })}
-          hint={t('linkage.way.hint')}
-          value={way}
-          onChange={setWay}
-          options={answerWays.map((one) => ({ value: one, label: t(`linkage.way.${one}`) }))}
-          inline
-        />
-      )}
+      {isByHand && <HeardField name={of.to.name} value={way} onChange={setWay} />}
       {isYes && (
         <TextField
           at="/input/doneBy"
@@ -220,20 +144,13 @@ function StepDialog({
           onChange={setDoneBy}
         />
       )}
-      <TextAreaField
-        at="/input/reason"
-        label={t(
-          act.step === 'finish'
-            ? 'linkage.referral.outcome'
-            : isYes
-              ? 'linkage.remark'
-              : 'linkage.reason',
-        )}
-        optional={isYes}
+      <ReasonField
+        {...(act.step === 'finish' ? { label: t('linkage.referral.outcome') } : {})}
+        needed={!isYes}
         value={reason}
+        long
         onChange={setReason}
-        maxLength={1000}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

@@ -1,75 +1,42 @@
-import { EmptyState, Go, Rows, StatusTag, useFormat, useList, usePlace } from '@liren/ui';
-import { FactTable, Page } from '@liren/ui/console';
-import { Button } from '@liren/ui/pwa';
+import { StatusTag, useList, usePlace } from '@liren/ui';
+import { FactTable } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import * as z from 'zod';
 import { listReferrals, type ReferralRow } from '../contract/public.ts';
-import { LinkageNav } from './linkage-nav.tsx';
+import { Filters, ViewFilter, views } from './filters.tsx';
+import { DueOn, ListPage, Titled } from './list-page.tsx';
 import { ReferralForm } from './referral-form.tsx';
 import { referralTone } from './referral-tone.ts';
-import './linkage.css';
 
-const views = ['open', 'ended', 'all'] as const;
 const Place = z.object({ view: z.enum(views).catch('open') });
 
 /** 转介: what was handed over to whom, and by when it is answered. */
 export default function ReferralsScreen(): ReactNode {
   const { t } = useWords();
   const [place, set] = usePlace(Place);
-  const [isNew, setIsNew] = useState(false);
   const list = useList(listReferrals, { query: { view: place.view } });
   return (
-    <Page
+    <ListPage
+      of={list}
       title={t('linkage.referrals')}
-      tools={
-        <>
-          <LinkageNav />
-          <div className="linkage-filters">
-            <label>
-              <span>{t('linkage.view')}</span>
-              <select
-                value={place.view}
-                onChange={(event) =>
-                  set({ view: event.target.value as (typeof views)[number] }, { replace: true })
-                }
-              >
-                {views.map((view) => (
-                  <option key={view} value={view}>
-                    {t(`linkage.view.${view}`)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
-        </>
+      filters={
+        <Filters>
+          <ViewFilter view={place.view} onChange={(view) => set({ view }, { replace: true })} />
+        </Filters>
       }
-      actions={
-        list.first?.mayRefer && (
-          <Button kind="primary" onClick={() => setIsNew(true)}>
-            {t('linkage.referral.new')}
-          </Button>
-        )
-      }
+      add={list.first?.mayRefer && t('linkage.referral.new')}
+      form={(_, close) => <ReferralForm onClose={close} />}
+      empty={{ title: t('linkage.referrals.empty'), why: t('linkage.referrals.empty.why') }}
     >
-      <Rows
-        of={list}
-        rows={8}
-        empty={
-          <EmptyState title={t('linkage.referrals.empty')} why={t('linkage.referrals.empty.why')} />
-        }
-      >
-        {(items) => <Referrals rows={items} />}
-      </Rows>
-      {isNew && <ReferralForm onClose={() => setIsNew(false)} />}
-    </Page>
+      {(rows) => <Referrals rows={rows} />}
+    </ListPage>
   );
 }
 
 /** Hand-overs as rows: who to whom, how it stands, until when. */
 export function Referrals({ rows }: { rows: readonly ReferralRow[] }): ReactNode {
   const { t } = useWords();
-  const format = useFormat();
   return (
     <FactTable
       caption={t('linkage.referrals')}
@@ -81,10 +48,7 @@ export function Referrals({ rows }: { rows: readonly ReferralRow[] }): ReactNode
           head: t('linkage.referral'),
           names: true,
           cell: ({ id, title, area }) => (
-            <>
-              <Go to={`/linkage/referrals/${id}`}>{title}</Go>
-              <small className="linkage-under">{area.name}</small>
-            </>
+            <Titled to={`/linkage/referrals/${id}`} title={title} under={[area.name]} />
           ),
         },
         { key: 'from', head: t('linkage.referral.from'), cell: ({ from }) => from.name },
@@ -96,18 +60,7 @@ export function Referrals({ rows }: { rows: readonly ReferralRow[] }): ReactNode
             <StatusTag tone={referralTone[state]}>{t(`linkage.referral.state.${state}`)}</StatusTag>
           ),
         },
-        {
-          key: 'due',
-          head: t('linkage.due'),
-          cell: ({ dueOn, isLate }) =>
-            dueOn === null ? (
-              '—'
-            ) : (
-              <span className={isLate ? 'linkage-late' : undefined}>
-                {t(isLate ? 'linkage.owed.late' : 'linkage.owed.by', { date: format.date(dueOn) })}
-              </span>
-            ),
-        },
+        { key: 'due', head: t('linkage.due'), cell: (row) => <DueOn {...row} /> },
       ]}
     />
   );

@@ -1,4 +1,3 @@
-import type { Faults } from '@liren/ui';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -29,12 +28,10 @@ export function SeatsField({
   at,
   value,
   onChange,
-  faults,
 }: {
   at: string;
   value: SeatsDraft;
   onChange: (seats: SeatsDraft) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const set = (kind: SeatKind, all: readonly ChosenParty[]) => onChange({ ...value, [kind]: all });
@@ -75,7 +72,6 @@ export function SeatsField({
                 if (party && !value[kind].some(({ ref }) => ref === party.ref))
                   set(kind, [...value[kind], party]);
               }}
-              faults={faults}
             />
           )}
         </fieldset>

@@ -1,9 +1,8 @@
-import { useAction } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
 import { SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, tieActors } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 
 /** By which channel an actor is reached from now on, and as what; the rule of that identity is read beforehand. */
 export function TieDialog({
@@ -18,22 +17,16 @@ export function TieDialog({
   const { t } = useWords();
   const [id, setId] = useState('');
   const [identity, setIdentity] = useState('');
-  const save = useAction(tieActors);
   const channel = channels.find((one) => one.id === id);
   const rule = channel?.identities.find(({ name }) => name === identity)?.rule;
   return (
-    <FormDialog
+    <CallDialog
+      call={tieActors}
       title={t('linkage.tie.title', { name: actor.name })}
       send={t('linkage.tie')}
-      busy={save.running}
-      problem={save.problem}
       disabled={!channel || identity === ''}
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({ params: { id }, body: { actors: [actor.ref], identity } })
-          .then((done) => done && onClose())
-      }
+      input={{ params: { id }, body: { actors: [actor.ref], identity } }}
     >
       <SelectField
         at="/params/id"
@@ -57,6 +50,6 @@ export function TieDialog({
           options={channel.identities.map(({ name }) => ({ value: name, label: name }))}
         />
       )}
-    </FormDialog>
+    </CallDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { useAction } from '@liren/ui';
-import { FormDialog } from '@liren/ui/console';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, noteChannelUse } from '../contract/public.ts';
+import { CallDialog } from './call-dialog.tsx';
 import { todayHere } from './today.ts';
 
 /** Writes down that a channel was used, and for what: an idle one shows. */
@@ -17,19 +16,12 @@ export function UseDialog({
   const { t } = useWords();
   const [on, setOn] = useState<string>(todayHere());
   const [what, setWhat] = useState('');
-  const save = useAction(noteChannelUse);
   return (
-    <FormDialog
+    <CallDialog
+      call={noteChannelUse}
       title={t('linkage.use.title', { name: channel.name })}
-      send={t('linkage.save')}
-      busy={save.running}
-      problem={save.problem}
       onClose={onClose}
-      onSend={() =>
-        void save
-          .run({ params: { id: channel.id }, body: { on, what } })
-          .then((done) => done && onClose())
-      }
+      input={{ params: { id: channel.id }, body: { on, what } }}
     >
       <TextField
         at="/body/on"
@@ -46,6 +38,6 @@ export function UseDialog({
         onChange={setWhat}
         maxLength={120}
       />
-    </FormDialog>
+    </CallDialog>
   );
 }

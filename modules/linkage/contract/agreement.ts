@@ -1,6 +1,7 @@
 import { AreaRef } from '@liren/areas/contract';
-import { AreaCode, endpoint, Instant, LocalDate, MatterId } from '@liren/kernel/contract';
+import { AreaCode, endpoint, LocalDate, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { Happened, MatterPage, oneMatter, StepBody, stepProblems } from './matter.ts';
 import { AmountUnit, LinkId, Obligation, Party, PartyRef, Side } from './values.ts';
 import { organiser, sideOrReader } from './who.ts';
 
@@ -97,16 +98,10 @@ export const Agreement = Row.extend({
     .nullable()
     .meta({ description: 'the offer and the need it came from' }),
   history: z.array(
-    z.object({
-      step: z.string(),
-      at: Instant,
-      by: z.string().nullable(),
-      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
+    Happened.extend({
       side: Side.nullable(),
-      yes: z.boolean().nullable(),
       way: z.string().nullable(),
       no: z.int().nullable(),
-      reason: z.string().nullable(),
     }),
   ),
   may: z.array(z.string()),
@@ -122,19 +117,14 @@ export const listAgreements = endpoint({
   permission: sideOrReader,
   input: {
     query: z.strictObject({
-      view: z.enum(['open', 'ended', 'all']).default('open'),
+      ...MatterPage,
       purpose: Purpose.optional(),
-      area: AreaCode.optional(),
       with: PartyRef.optional().meta({ description: 'one of its sides' }),
-      after: z.string().max(120).optional(),
-      limit: z.int().min(1).max(100).default(50),
     }),
   },
   reply: z.object({ items: z.array(Row), next: z.string().nullable() }),
   problems: ['input.invalid', 'permission.denied'],
 });
-
-const one = { params: z.strictObject({ id: MatterId }) };
 
 export const getAgreement = endpoint({
   id: 'getAgreement',
@@ -142,7 +132,7 @@ export const getAgreement = endpoint({
   path: '/linkage/agreements/:id',
   summary: 'One agreement: who owes what, what was answered, how it went',
   permission: sideOrReader,
-  input: one,
+  input: { params: oneMatter },
   reply: Agreement,
   problems: ['permission.denied', 'agreement.not_found'],
 });
@@ -175,16 +165,12 @@ export const takeAgreementStep = endpoint({
   summary: 'Takes a step of an agreement: an answer, a report, a confirmation, an end',
   permission: sideOrReader,
   input: {
-    params: z.strictObject({ id: MatterId, step: z.enum(agreementSteps) }),
-    body: z.strictObject({ seen: z.int().optional(), input: z.record(z.string(), z.unknown()) }),
+    params: oneMatter.extend({ step: z.enum(agreementSteps) }),
+    body: StepBody,
   },
   reply: z.object({ id: MatterId, state: AgreementState }),
   problems: [
-    'input.invalid',
-    'permission.denied',
-    'step.wrong_state',
-    'step.not_yours',
-    'matter.changed',
+    ...stepProblems,
     'agreement.not_found',
     'agreement.answered',
     'agreement.side_answers_itself',

@@ -1,6 +1,7 @@
 import { AreaRef } from '@liren/areas/contract';
-import { AreaCode, endpoint, Instant, LocalDate, MatterId } from '@liren/kernel/contract';
+import { AreaCode, endpoint, LocalDate, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { Happened, MatterPage, oneMatter, StepBody, stepProblems } from './matter.ts';
 import {
   FacilityLevel,
   Funding,
@@ -154,14 +155,8 @@ export const Project = Row.extend({
   seq: z.int(),
   may: z.array(z.string()),
   history: z.array(
-    z.object({
-      step: z.string(),
-      at: Instant,
-      by: z.string().nullable(),
-      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
+    Happened.extend({
       no: z.int().nullable(),
-      yes: z.boolean().nullable(),
-      reason: z.string().nullable(),
     }),
   ),
 });
@@ -175,15 +170,12 @@ export const listProjects = endpoint({
   permission: sideOrReader,
   input: {
     query: z.strictObject({
-      view: z.enum(['open', 'ended', 'all']).default('open'),
+      ...MatterPage,
       programme: ProgrammeKey.optional(),
-      area: AreaCode.optional(),
       sphere: Sphere.optional(),
       facility: FacilityLevel.optional(),
       seat: SeatKind.optional().meta({ description: 'with this seat empty, its own or a task’s' }),
       q: z.string().trim().max(40).optional(),
-      after: z.string().max(120).optional(),
-      limit: z.int().min(1).max(100).default(50),
     }),
   },
   reply: z.object({
@@ -194,15 +186,13 @@ export const listProjects = endpoint({
   problems: ['input.invalid', 'permission.denied'],
 });
 
-const one = z.strictObject({ id: MatterId });
-
 export const getProject = endpoint({
   id: 'getProject',
   method: 'GET',
   path: '/linkage/projects/:id',
   summary: 'One project: who sits where, what is done and by whom, what comes next',
   permission: sideOrReader,
-  input: { params: one },
+  input: { params: oneMatter },
   reply: Project,
   problems: ['permission.denied', 'project.not_found'],
 });
@@ -235,7 +225,7 @@ export const reviseProject = endpoint({
   summary: 'Writes a project anew: what is done stays done',
   permission: organiser,
   input: {
-    params: one,
+    params: oneMatter,
     body: z.strictObject({
       seen: z.int().optional(),
       project: ProjectBody.omit({ area: true, need: true, agreement: true }),
@@ -259,16 +249,12 @@ export const takeProjectStep = endpoint({
   summary: 'Takes a step of a project: a decision, a task done, its verification, a rating',
   permission: sideOrReader,
   input: {
-    params: z.strictObject({ id: MatterId, step: z.enum(projectSteps) }),
-    body: z.strictObject({ seen: z.int().optional(), input: z.record(z.string(), z.unknown()) }),
+    params: oneMatter.extend({ step: z.enum(projectSteps) }),
+    body: StepBody,
   },
   reply: z.object({ id: MatterId, state: ProjectState }),
   problems: [
-    'input.invalid',
-    'permission.denied',
-    'step.wrong_state',
-    'step.not_yours',
-    'matter.changed',
+    ...stepProblems,
     'project.not_found',
     'project.reason_needed',
     'project.task_unknown',

@@ -1,6 +1,7 @@
 import { AreaRef } from '@liren/areas/contract';
-import { AreaCode, endpoint, Instant, LocalDate, MatterId } from '@liren/kernel/contract';
+import { AreaCode, endpoint, LocalDate, MatterId } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { Happened, MatterPage, oneMatter, StepBody, stepProblems } from './matter.ts';
 import { Party, PartyRef } from './values.ts';
 import { organiser, sideOrReader } from './who.ts';
 
@@ -58,14 +59,8 @@ export const Referral = Row.extend({
   may: z.array(z.string()),
   speaks: z.boolean().meta({ description: 'whether the reader may answer for the receiver' }),
   history: z.array(
-    z.object({
-      step: z.string(),
-      at: Instant,
-      by: z.string().nullable(),
-      behalf: z.string().nullable().meta({ description: 'for whom they stood in' }),
-      yes: z.boolean().nullable(),
+    Happened.extend({
       way: z.string().nullable(),
-      reason: z.string().nullable(),
     }),
   ),
 });
@@ -79,17 +74,12 @@ export const listReferrals = endpoint({
   permission: sideOrReader,
   input: {
     query: z.strictObject({
-      view: z.enum(['open', 'ended', 'all']).default('open'),
-      area: AreaCode.optional(),
-      after: z.string().max(120).optional(),
-      limit: z.int().min(1).max(100).default(50),
+      ...MatterPage,
     }),
   },
   reply: z.object({ items: z.array(Row), next: z.string().nullable(), mayRefer: z.boolean() }),
   problems: ['input.invalid', 'permission.denied'],
 });
-
-const one = z.strictObject({ id: MatterId });
 
 export const getReferral = endpoint({
   id: 'getReferral',
@@ -97,7 +87,7 @@ export const getReferral = endpoint({
   path: '/linkage/referrals/:id',
   summary: 'One hand-over: who to whom, until when, what was answered, what came of it',
   permission: sideOrReader,
-  input: { params: one },
+  input: { params: oneMatter },
   reply: Referral,
   problems: ['permission.denied', 'referral.not_found'],
 });
@@ -130,16 +120,12 @@ export const takeReferralStep = endpoint({
   summary: 'Takes a step of a hand-over: the answer, what came of it, its withdrawal',
   permission: sideOrReader,
   input: {
-    params: z.strictObject({ id: MatterId, step: z.enum(referralSteps) }),
-    body: z.strictObject({ seen: z.int().optional(), input: z.record(z.string(), z.unknown()) }),
+    params: oneMatter.extend({ step: z.enum(referralSteps) }),
+    body: StepBody,
   },
   reply: z.object({ id: MatterId, state: ReferralState }),
   problems: [
-    'input.invalid',
-    'permission.denied',
-    'step.wrong_state',
-    'step.not_yours',
-    'matter.changed',
+    ...stepProblems,
     'referral.not_found',
     'agreement.side_answers_itself',
     'agreement.how_needed',

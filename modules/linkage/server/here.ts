@@ -68,6 +68,23 @@ export function mustStand({ areas, office }: Pick<Ctx, 'areas' | 'office'>, area
     throw new Problem('linkage.area_unknown');
 }
 
+/** Something may be written down for an area of the office that the actor organises. @throws Problem as both do */
+export function mustKeep(ctx: Pick<Ctx, 'actor' | 'areas' | 'office'>, area: string): void {
+  mustStand(ctx, area);
+  mustOrganise(ctx, area);
+}
+
+/** A page of rows of which one more than wanted was read, and where the list goes on. */
+export function pageBy<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+): { items: Row[]; next: string | null } {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last ? cursorOf(last) : null };
+}
+
 export const areaRef = (areas: AreaIndex, office: Office, code: string): AreaRef => ({
   code: code as AreaCode,
   name: areas.get(office, code)?.name ?? code,

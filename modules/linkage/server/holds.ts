@@ -6,4 +6,8 @@ export const linkageHolds: readonly Held[] = [
     ...{ name: 'linkage.experts', of: 'residents', basis: 'consent', isSensitive: false },
     ...{ readers: ['organiser', 'social_worker', 'command'], keep: null, sealed: [] },
   },
+  {
+    ...{ name: 'linkage.actors', of: 'residents', basis: 'contract', isSensitive: false },
+    ...{ readers: ['organiser', 'social_worker', 'command'], keep: null, sealed: [] },
+  },
 ];

@@ -4,6 +4,7 @@ import * as contract from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
 import { agreementList, oneAgreement, proposed, takeAgreement } from './agreement/agreements.ts';
+import { linkageCards } from './cards.ts';
 import {
   expertEnded,
   expertInvited,
@@ -96,6 +97,7 @@ declareNotices(
 export const linkage: Module = {
   name: 'linkage',
   holds: linkageHolds,
+  cards: linkageCards,
   jobs: linkageJobs,
   start: shiftMatters,
   implementations: [

@@ -62,6 +62,7 @@ import {
   subscriptions,
   write,
 } from './broadcasts.ts';
+import { noticeCards } from './cards.ts';
 import { followAreas } from './follow-areas.ts';
 import { noticeHolds } from './holds.ts';
 import { noticeKeeps, purgeNotices } from './keeps.ts';
@@ -183,6 +184,7 @@ export const notices: Module = {
   name: 'notices',
   acts: [broadcastAct],
   holds: noticeHolds,
+  cards: noticeCards,
   keeps: noticeKeeps,
   doors: [smsReceipts],
   implementations: [

@@ -16,6 +16,7 @@ import {
 } from '../contract/public.ts';
 import en from '../words/en.json' with { type: 'json' };
 import zh from '../words/zh-CN.json' with { type: 'json' };
+import { privacyCards } from './cards.ts';
 import { consentsPage, consentWithdrawn, myConsents } from './consents.ts';
 import { heldPage } from './held.ts';
 import { privacyHolds } from './holds.ts';
@@ -51,6 +52,7 @@ declareNotices(
 export const privacy = (holds: () => readonly Held[], keeps: () => readonly Kept[]): Module => ({
   name: 'privacy',
   holds: privacyHolds,
+  cards: privacyCards,
   implementations: [
     implement(listHeld)((ctx) => heldPage(ctx, holds(), keeps())),
     implement(listMyConsents)(myConsents),

@@ -1,3 +1,4 @@
+export * from './card/card.ts';
 export * from './estate/public.ts';
 
 import './intake/problems.ts';

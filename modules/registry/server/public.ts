@@ -1,7 +1,9 @@
 import { factsFromTrail } from '@liren/kernel/audit/server';
-import type { Module } from '@liren/kernel/http/server';
+import { implement, type Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
-
+import { getOrganisationCard, getOwnCard } from '../contract/public.ts';
+import { registryCards } from './card/parts.ts';
+import { organisationCard, ownCard } from './card/told.ts';
 import { estateRoutes } from './estate/routes.ts';
 import { tellOfEstates } from './estate/telling.ts';
 import { registryHolds } from './holds.ts';
@@ -18,6 +20,7 @@ import { qualityRoutes } from './quality/routes.ts';
 
 import { statisticsRoutes } from './statistics/routes.ts';
 
+export { entryCard, ownParts } from './card/told.ts';
 export { putCommittee, putContract, putEstates, putStatement } from './estate/store.ts';
 export { countEntries, type Known, type KnownEntry, knownEntries } from './facts/known.ts';
 export { FactRefused, type FactOutcome, type SayWorld, sayFacts } from './facts/say.ts';
@@ -52,6 +55,7 @@ export const registrySealedColumns: readonly SealedColumn[] = [
 export const registry: Module = {
   name: 'registry',
   holds: registryHolds,
+  cards: registryCards,
   keeps: [peopleKept],
   acts: [peopleExportAct],
   implementations: [
@@ -62,6 +66,8 @@ export const registry: Module = {
     ...intakeRoutes,
     ...matchRoutes,
     ...qualityRoutes,
+    implement(getOrganisationCard)(organisationCard),
+    implement(getOwnCard)(ownCard),
   ],
   jobs: [
     takeFiles,

@@ -1,4 +1,5 @@
 import { endpoint, Instant, Office } from '@liren/kernel/contract';
+import { ToldPart } from '@liren/registry/contract';
 import * as z from 'zod';
 import { Follow } from './follow.ts';
 import { MyRequest } from './values.ts';
@@ -42,6 +43,9 @@ export const MyData = z.object({
     }),
   ),
   follows: z.array(Follow),
+  held: z
+    .array(ToldPart.extend({ held: z.string().nullable() }))
+    .meta({ description: 'what every module holds, part by part, with the set it belongs to' }),
   reads: z.array(
     z.object({
       at: Instant,

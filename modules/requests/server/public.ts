@@ -7,6 +7,7 @@ import { type Ctx, implement, implementStream, type Module } from '@liren/kernel
 import * as contract from '../contract/public.ts';
 import { booksOf, type RequestBook } from './book.ts';
 import { check, limitTried, publish, standing, workCalendar } from './calendar/calendar.ts';
+import { requestCards } from './cards.ts';
 import { findCaller, listCalls, recordCall } from './desk/calls.ts';
 import { requestsOfComponent } from './desk/component-requests.ts';
 import { communityLists, listCategories, suggestCategories } from './desk/directory.ts';
@@ -108,6 +109,7 @@ export const requests: Module = {
   flows: requestDataFlows,
   acts: [closeManyAct],
   holds: requestHolds,
+  cards: requestCards,
   keeps: requestKeeps,
   effects: {
     'requests.close_many': closeConfirmed,

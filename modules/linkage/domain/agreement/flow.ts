@@ -1,6 +1,5 @@
 import type { Actor } from '@liren/kernel/account';
 import { LocalDate, type ProblemCode } from '@liren/kernel/contract';
-import { tell } from '@liren/kernel/notice';
 import {
   type Change,
   type ClockChange,
@@ -16,7 +15,6 @@ import {
   type AgreementState,
   type AmountUnit,
   type AnswerWay,
-  AnswerWay as AnswerWays,
   agreementStates,
   type Obligation,
   otherSide,
@@ -25,6 +23,15 @@ import {
   sides,
 } from '../../contract/public.ts';
 import { clockOfDay, type DayEnv } from '../due-clock.ts';
+import {
+  anyOfThem,
+  handlers,
+  organiser,
+  Said,
+  stopped,
+  toldThose,
+  toldUnits,
+} from '../flow-parts.ts';
 import { speaks, unheard, wrongWay } from '../voice.ts';
 
 interface SideAnswer {
@@ -59,14 +66,6 @@ export interface AgreementSubject {
 /** What the steps look up. */
 export type AgreementEnv = DayEnv;
 
-const organises = [
-  { role: 'organiser', over: 'area' },
-  { role: 'social_worker', over: 'area' },
-] as const;
-/** Who brought them together, and the units of both sides. */
-const anyOfThem = { any: [...organises, { party: 'handler' }] } as const;
-const organiser = { any: organises } as const;
-
 type Facts = Focus<AgreementSubject>;
 type World = Ctx<AgreementEnv>;
 const step = stepsFor<AgreementState, AgreementSubject, AgreementEnv>();
@@ -75,10 +74,6 @@ const step = stepsFor<AgreementState, AgreementSubject, AgreementEnv>();
 export const speaksFor = (subject: AgreementSubject, side: Side, actor: Actor): boolean =>
   speaks(subject[side], actor);
 
-const Said = {
-  way: AnswerWays.default('self'),
-  reason: z.string().trim().max(1_000).default(''),
-};
 const AboutOne = { no: z.int().min(1).max(20) };
 const Nothing = z.strictObject({});
 const Because = z.strictObject({ reason: Reason });
@@ -110,15 +105,11 @@ const unitsOf = ({ subject }: Pick<Facts, 'subject'>) =>
   sides.flatMap((side) => subject[side].unit ?? []);
 
 const told = (facts: Facts, template: string, params = {}) =>
-  unitsOf(facts).map((unit) =>
-    tell(`unit:${unit}`, `linkage.${template}`, { title: facts.subject.title, ...params }),
-  );
+  toldUnits(unitsOf(facts), facts, template, params);
 
 /** Those who proposed it hear what the sides say. */
-const toldBack = ({ root, subject }: Facts, template: string, params = {}) =>
-  (root.did['propose'] ?? []).map((account) =>
-    tell(`account:${account}`, `linkage.${template}`, { title: subject.title, ...params }),
-  );
+const toldBack = (facts: Facts, template: string, params = {}) =>
+  toldThose(facts, 'propose', template, params);
 
 /** It runs from its first day; until then it waits. */
 function begun(facts: Facts, ctx: World): Change<AgreementState, AgreementSubject> {
@@ -157,7 +148,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
       who: organiser,
       input: z.strictObject({ startsOn: LocalDate, obligations: z.int().min(1) }),
       change: (facts, input) => ({
-        join: unitsOf(facts).map((unit) => ({ role: 'handler', who: `unit:${unit}` }) as const),
+        join: handlers(unitsOf(facts)),
         clocks: [
           {
             name: 'answer',
@@ -183,10 +174,9 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
         const said = { yes, way, on: ctx.env.today, reason };
         const answers = { ...facts.subject.answers, [side]: said };
         const body = { side, yes, way, reason };
-        const stop = { name: 'answer', stop: true } as const;
         if (!yes)
           return {
-            ...{ to: 'declined', subject: { answers }, body, clocks: [stop] },
+            ...{ to: 'declined', subject: { answers }, body, clocks: stopped('answer') },
             effects: toldBack(facts, 'declined', { side: facts.subject[side].name }),
           };
         if (!answers[otherSide(side)]?.yes) return { subject: { answers }, body };
@@ -195,7 +185,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
           ...begins,
           subject: { answers },
           body,
-          clocks: [stop, ...(begins.clocks ?? [])],
+          clocks: [...stopped('answer'), ...(begins.clocks ?? [])],
           effects: [...told(facts, 'agreed'), ...toldBack(facts, 'agreed')],
         };
       },
@@ -285,7 +275,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
       input: Because,
       change: (facts, { reason }) => ({
         body: { reason },
-        clocks: [{ name: 'answer', stop: true }],
+        clocks: stopped('answer'),
         effects: told(facts, 'withdrawn'),
       }),
     }),
@@ -296,7 +286,7 @@ export const agreementFlow: Flow<AgreementState, AgreementSubject, AgreementEnv>
       input: Because,
       change: (facts, { reason }) => ({
         body: { reason },
-        clocks: [{ name: 'due', stop: true }],
+        clocks: stopped('due'),
         effects: [...told(facts, 'ended'), ...toldBack(facts, 'ended')],
       }),
     }),

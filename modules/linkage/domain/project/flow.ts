@@ -1,6 +1,5 @@
 import { type Actor, partyIds } from '@liren/kernel/account';
 import { LocalDate, type ProblemCode } from '@liren/kernel/contract';
-import { tell } from '@liren/kernel/notice';
 import {
   type Change,
   type ClockChange,
@@ -25,6 +24,16 @@ import {
   Task,
 } from '../../contract/public.ts';
 import { clockOfDay, type DayEnv } from '../due-clock.ts';
+import {
+  anyOfThem,
+  handlers,
+  organiser,
+  organises,
+  Remark,
+  stopped,
+  toldThose,
+  toldUnits,
+} from '../flow-parts.ts';
 import { isOrganiser } from '../voice.ts';
 import { nextTaskDay, seatedUnits } from './seats.ts';
 
@@ -63,13 +72,7 @@ type Facts = Focus<ProjectSubject>;
 type World = Ctx<DayEnv>;
 const step = stepsFor<ProjectState, ProjectSubject, DayEnv>();
 
-const organises = [
-  { role: 'organiser', over: 'area' },
-  { role: 'social_worker', over: 'area' },
-] as const;
-const organiser = { any: organises } as const;
 const command = { role: 'command', over: 'area' } as const;
-const anyOfThem = { any: [...organises, { party: 'handler' }] } as const;
 
 /** Those who do a task: who is responsible, or who leads where nobody is. */
 const doersOf = ({ seats }: Task) =>
@@ -97,17 +100,8 @@ const find = ({ subject }: Facts, no: number): Task | undefined =>
 const withTask = ({ subject }: Facts, no: number, doneOn: LocalDate | null): Task[] =>
   subject.tasks.map((task) => (task.no === no ? { ...task, doneOn } : task));
 
-const toldUnits = ({ subject }: Pick<Facts, 'subject'>, template: string, params = {}) =>
-  seatedUnits(subject.seats, subject.tasks).map((unit) =>
-    tell(`unit:${unit}`, `linkage.${template}`, { title: subject.title, ...params }),
-  );
-const toldThose = ({ root, subject }: Facts, deed: string, template: string, params = {}) =>
-  (root.did[deed] ?? []).map((account) =>
-    tell(`account:${account}`, `linkage.${template}`, { title: subject.title, ...params }),
-  );
-
-const joins = (units: readonly string[]) =>
-  units.map((unit) => ({ role: 'handler', who: `unit:${unit}` }) as const);
+const toldSeated = (facts: Pick<Facts, 'root' | 'subject'>, template: string, params = {}) =>
+  toldUnits(seatedUnits(facts.subject.seats, facts.subject.tasks), facts, template, params);
 
 /** Why a plan may not take the place of the one that stands: what is done stays, and as it was. */
 function spoilt(facts: Facts, plan: Plan): ProblemCode | null {
@@ -120,7 +114,7 @@ function spoilt(facts: Facts, plan: Plan): ProblemCode | null {
 
 const verdict = z.strictObject({
   yes: z.boolean(),
-  reason: z.string().trim().max(1_000).default(''),
+  reason: Remark,
 });
 const unreasoned = ({ yes, reason }: { yes: boolean; reason: string }): ProblemCode | null =>
   !yes && reason === '' ? 'project.reason_needed' : null;
@@ -144,7 +138,7 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
     const params = day === null ? {} : { dueOn: day };
     return {
       effects: [
-        ...toldUnits(facts, template, params),
+        ...toldSeated(facts, template, params),
         ...toldThose(facts, 'raise', template, params),
       ],
     };
@@ -157,7 +151,7 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       who: { all: [organiser, { not: { did: 'decide' } }] },
       input: z.strictObject({ tasks: z.int(), units: z.array(z.string()) }),
       change: (_, { tasks, units }) => ({
-        join: joins(units),
+        join: handlers(units),
         body: { tasks },
         clocks: [
           {
@@ -179,8 +173,8 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
         const after = seatedUnits(plan.seats, plan.tasks);
         return {
           subject: plan,
-          join: joins(after.filter((unit) => !before.includes(unit))),
-          leave: joins(before.filter((unit) => !after.includes(unit))),
+          join: handlers(after.filter((unit) => !before.includes(unit))),
+          leave: handlers(before.filter((unit) => !after.includes(unit))),
           body: { tasks: plan.tasks.length },
           clocks: facts.matter.state === 'decided' ? due(plan.tasks, ctx) : [],
         };
@@ -193,17 +187,20 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       input: verdict,
       check: (_, input) => unreasoned(input),
       change: (facts, { yes, reason }, ctx) => {
-        const stop = { name: 'decision', stop: true } as const;
         const body = { yes, reason };
         if (!yes)
           return {
-            ...{ to: 'declined', body, clocks: [stop] },
+            ...{ to: 'declined', body, clocks: stopped('decision') },
             effects: toldThose(facts, 'raise', 'project_declined'),
           };
         return {
-          ...{ to: 'decided', body, clocks: [stop, ...due(facts.subject.tasks, ctx)] },
+          ...{
+            to: 'decided',
+            body,
+            clocks: [...stopped('decision'), ...due(facts.subject.tasks, ctx)],
+          },
           effects: [
-            ...toldUnits(facts, 'project_decided'),
+            ...toldSeated(facts, 'project_decided'),
             ...toldThose(facts, 'raise', 'project_decided'),
           ],
         };
@@ -216,7 +213,7 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       who: anyOfThem,
       input: z.strictObject({
         no: z.int().min(1).max(99),
-        reason: z.string().trim().max(1_000).default(''),
+        reason: Remark,
       }),
       check: (facts, { no }, { actor }) => {
         const task = find(facts, no);
@@ -248,7 +245,7 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
         const tasks = withTask(facts, no, null);
         return {
           ...{ subject: { tasks }, body: { no, reason }, clocks: due(tasks, ctx) },
-          effects: toldUnits(facts, 'project_reopened'),
+          effects: toldSeated(facts, 'project_reopened'),
         };
       },
     }),
@@ -256,11 +253,11 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       from: ['decided'],
       to: 'done',
       who: { all: [organiser, { not: { did: 'verify' } }] },
-      input: z.strictObject({ reason: z.string().trim().max(1_000).default('') }),
+      input: z.strictObject({ reason: Remark }),
       guard: ({ subject }) => (nextTaskDay(subject.tasks) === null ? null : 'project.tasks_open'),
       change: (facts, { reason }) => ({
         body: { reason },
-        clocks: [{ name: 'due', stop: true }],
+        clocks: stopped('due'),
         effects: toldThose(facts, 'decide', 'project_to_verify'),
       }),
     }),
@@ -275,7 +272,7 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       },
       change: (facts, { yes, reason, no }, ctx): Change<ProjectState, ProjectSubject> => {
         const effects = [
-          ...toldUnits(facts, yes ? 'project_verified' : 'project_returned'),
+          ...toldSeated(facts, yes ? 'project_verified' : 'project_returned'),
           ...toldThose(facts, 'raise', yes ? 'project_verified' : 'project_returned'),
         ];
         if (yes) return { to: 'verified', body: { yes, reason }, effects };
@@ -325,12 +322,9 @@ export const projectFlow: Flow<ProjectState, ProjectSubject, DayEnv> = {
       input: z.strictObject({ reason: Reason }),
       change: (facts, { reason }) => ({
         body: { reason },
-        clocks: [
-          { name: 'decision', stop: true },
-          { name: 'due', stop: true },
-        ],
+        clocks: stopped('decision', 'due'),
         effects: [
-          ...toldUnits(facts, 'project_stopped'),
+          ...toldSeated(facts, 'project_stopped'),
           ...toldThose(facts, 'raise', 'project_stopped'),
         ],
       }),

@@ -1,5 +1,4 @@
 import { LocalDate } from '@liren/kernel/contract';
-import { tell } from '@liren/kernel/notice';
 import {
   type Ctx,
   type Flow,
@@ -11,12 +10,20 @@ import {
 import * as z from 'zod';
 import {
   type About,
-  AnswerWay,
   type Party,
   type ReferralState,
   referralStates,
 } from '../../contract/public.ts';
 import { clockOfDay, type DayEnv } from '../due-clock.ts';
+import {
+  anyOfThem,
+  handlers,
+  organiser,
+  Said,
+  stopped,
+  toldThose,
+  toldUnits,
+} from '../flow-parts.ts';
 import { unheard, wrongWay } from '../voice.ts';
 
 /** The own row of a hand-over. */
@@ -36,32 +43,13 @@ type Facts = Focus<ReferralSubject>;
 type World = Ctx<DayEnv>;
 const step = stepsFor<ReferralState, ReferralSubject, DayEnv>();
 
-const organises = [
-  { role: 'organiser', over: 'area' },
-  { role: 'social_worker', over: 'area' },
-] as const;
-const anyOfThem = { any: [...organises, { party: 'handler' }] } as const;
-
-const Said = {
-  way: AnswerWay.default('self'),
-  reason: z.string().trim().max(1_000).default(''),
-};
-
+const unitOf = ({ unit }: Party): string[] => (unit === null ? [] : [unit]);
 const told = (facts: Facts, party: Party, template: string, params = {}) =>
-  party.unit === null
-    ? []
-    : [
-        tell(`unit:${party.unit}`, `linkage.${template}`, {
-          title: facts.subject.title,
-          ...params,
-        }),
-      ];
+  toldUnits(unitOf(party), facts, template, params);
 /** Who handed it over, and the unit in whose name. */
 const toldBack = (facts: Facts, template: string, params = {}) => [
   ...told(facts, facts.subject.from, template, params),
-  ...(facts.root.did['send'] ?? []).map((account) =>
-    tell(`account:${account}`, `linkage.${template}`, { title: facts.subject.title, ...params }),
-  ),
+  ...toldThose(facts, 'send', template, params),
 ];
 
 /**
@@ -85,12 +73,10 @@ export const referralFlow: Flow<ReferralState, ReferralSubject, DayEnv> = {
     send: step({
       from: [],
       to: 'sent',
-      who: { any: organises },
+      who: organiser,
       input: z.strictObject({ answerBy: LocalDate }),
       change: (facts, { answerBy }, ctx: World) => ({
-        join: [facts.subject.from, facts.subject.to].flatMap(({ unit }) =>
-          unit === null ? [] : [{ role: 'handler', who: `unit:${unit}` } as const],
-        ),
+        join: handlers([facts.subject.from, facts.subject.to].flatMap(unitOf)),
         body: { answerBy },
         clocks: clockOfDay('answer', answerBy, 'clock.referral_answer', ctx),
         effects: told(facts, facts.subject.to, 'referral_sent', { dueOn: answerBy }),
@@ -111,15 +97,19 @@ export const referralFlow: Flow<ReferralState, ReferralSubject, DayEnv> = {
         return unheard(subject.to, actor) ?? wrongWay(subject.to, way);
       },
       change: (facts, { yes, doneBy, way, reason }, ctx) => {
-        const stop = { name: 'answer', stop: true } as const;
         if (!yes)
           return {
-            ...{ to: 'declined', subject: { reason }, body: { yes, way, reason }, clocks: [stop] },
+            ...{
+              to: 'declined',
+              subject: { reason },
+              body: { yes, way, reason },
+              clocks: stopped('answer'),
+            },
             effects: toldBack(facts, 'referral_declined'),
           };
         return {
           ...{ to: 'accepted', subject: { reason, doneBy }, body: { yes, way, reason } },
-          clocks: [stop, ...clockOfDay('due', doneBy, 'clock.referral_due', ctx)],
+          clocks: [...stopped('answer'), ...clockOfDay('due', doneBy, 'clock.referral_due', ctx)],
           effects: toldBack(facts, 'referral_accepted'),
         };
       },
@@ -134,21 +124,18 @@ export const referralFlow: Flow<ReferralState, ReferralSubject, DayEnv> = {
       change: (facts, { way, reason }) => ({
         subject: { outcome: reason },
         body: { way, reason },
-        clocks: [{ name: 'due', stop: true }],
+        clocks: stopped('due'),
         effects: toldBack(facts, 'referral_done'),
       }),
     }),
     withdraw: step({
       from: ['sent', 'accepted'],
       to: 'withdrawn',
-      who: { any: organises },
+      who: organiser,
       input: z.strictObject({ reason: Reason }),
       change: (facts, { reason }) => ({
         body: { reason },
-        clocks: [
-          { name: 'answer', stop: true },
-          { name: 'due', stop: true },
-        ],
+        clocks: stopped('answer', 'due'),
         effects: told(facts, facts.subject.to, 'referral_withdrawn'),
       }),
     }),

@@ -21,15 +21,7 @@ import {
   type takeAgreementStep,
 } from '../../contract/public.ts';
 import { type AgreementSubject, agreementFlow, nextDue, speaksFor } from '../../domain/public.ts';
-import {
-  areaRef,
-  type LinkageWorld,
-  mustOrganise,
-  mustStand,
-  readableAreas,
-  todayOf,
-  unitsOf,
-} from '../here.ts';
+import { areaRef, type LinkageWorld, mustKeep, readableAreas, todayOf, unitsOf } from '../here.ts';
 import {
   afterOf,
   factsFor,
@@ -140,8 +132,7 @@ export async function propose(
   { said, ...wish }: Proposal,
 ): Promise<{ id: MatterId; isNew: boolean }> {
   const { office } = ctx;
-  mustStand(ctx, wish.area);
-  mustOrganise(ctx, wish.area);
+  mustKeep(ctx, wish.area);
   const start = wish.startsOn;
   if (start < todayOf(ctx)) throw new Problem('agreement.day_past');
   if (wish.first === wish.second) throw new Problem('agreement.same_sides');

@@ -21,10 +21,11 @@ import {
 import {
   areaRef,
   type LinkageWorld,
+  mustKeep,
   mustOrganise,
-  mustStand,
   organises,
   organisesAnywhere,
+  pageBy,
   readableAreas,
   todayOf,
 } from '../here.ts';
@@ -91,11 +92,10 @@ export async function expertList(
       [office, areas],
     ),
   ]);
-  const items = rows.slice(0, limit);
-  const last = rows.length > limit ? items.at(-1) : undefined;
+  const { items, next } = pageBy(rows, limit, ({ name, id }) => `${name}_${id}`);
   return {
     items: items.map((row) => shown(ctx, row)),
-    next: last ? `${last.name}_${last.id}` : null,
+    next,
     fields: expertFields.map((one) => ({
       field: one,
       count: counts.find((found) => found.field === one)?.count ?? 0,
@@ -142,8 +142,7 @@ export async function keepExpert(
   { params: { id }, body }: InputOf<typeof saveExpert>,
 ): Promise<ReplyOf<typeof saveExpert>> {
   const { office, actor, clock } = ctx;
-  mustStand(ctx, body.area);
-  mustOrganise(ctx, body.area);
+  mustKeep(ctx, body.area);
   if (body.consentOn > todayOf(ctx)) throw new Problem('linkage.day_to_come');
   await inTransaction(ctx.db, {}, async (tx) => {
     const [old] = await raw<{ area: string; ended: boolean }>(

@@ -16,9 +16,10 @@ import {
 import {
   areaRef,
   type LinkageWorld,
+  mustKeep,
   mustOrganise,
-  mustStand,
   organisesAnywhere,
+  pageBy,
   readableAreas,
 } from '../here.ts';
 import { partiesNamed, partyOfRef } from '../parties.ts';
@@ -48,19 +49,12 @@ const queryOf = (ctx: Ctx, { area, kind, q, ended, after, limit }: Query) => ({
   ...{ ended: ended ?? false, after: after ?? null, limit: limit + 1 },
 });
 
-function page<T extends { id: string }>(rows: readonly T[], limit: number) {
-  const items = rows.slice(0, limit);
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-}
-
 export async function offerList(
   ctx: Ctx,
   { query }: InputOf<typeof listOffers>,
 ): Promise<ReplyOf<typeof listOffers>> {
-  const { items, next } = page(
-    await offersOf(ctx.db, ctx.office, queryOf(ctx, query)),
-    query.limit,
-  );
+  const rows = await offersOf(ctx.db, ctx.office, queryOf(ctx, query));
+  const { items, next } = pageBy(rows, query.limit, ({ id }) => id);
   return { items: items.map((row) => offerOf(ctx, row)), next, mayWrite: organisesAnywhere(ctx) };
 }
 
@@ -68,7 +62,8 @@ export async function needList(
   ctx: Ctx,
   { query }: InputOf<typeof listNeeds>,
 ): Promise<ReplyOf<typeof listNeeds>> {
-  const { items, next } = page(await needsOf(ctx.db, ctx.office, queryOf(ctx, query)), query.limit);
+  const rows = await needsOf(ctx.db, ctx.office, queryOf(ctx, query));
+  const { items, next } = pageBy(rows, query.limit, ({ id }) => id);
   return { items: items.map((row) => needOf(ctx, row)), next, mayWrite: organisesAnywhere(ctx) };
 }
 
@@ -98,8 +93,7 @@ function mayWrite(
   ctx: LinkageWorld,
   body: { area: string; kind: keyof typeof unitsOfKind; unit: string },
 ): void {
-  mustStand(ctx, body.area);
-  mustOrganise(ctx, body.area);
+  mustKeep(ctx, body.area);
   if (!unitsOfKind[body.kind].some((unit) => unit === body.unit))
     throw new Problem('linkage.unit_of_kind');
 }

@@ -26,10 +26,11 @@ import { betweennessOf, componentsOf } from '../../domain/public.ts';
 import {
   areaRef,
   type LinkageWorld,
+  mustKeep,
   mustOrganise,
-  mustStand,
   organises,
   organisesAnywhere,
+  pageBy,
   readableAreas,
   todayOf,
 } from '../here.ts';
@@ -159,8 +160,7 @@ export async function keepChannel(
   ctx: LinkageWorld,
   { params: { id }, body }: { params: { id: string }; body: ChannelBody },
 ): Promise<ReplyOf<typeof saveChannel>> {
-  mustStand(ctx, body.area);
-  mustOrganise(ctx, body.area);
+  mustKeep(ctx, body.area);
   await inTransaction(ctx.db, {}, async (tx) => {
     const [old] = await channelsOf(tx, ctx.office, [ctx.office], id);
     if (old) mustOrganise(ctx, old.area);
@@ -260,9 +260,8 @@ export async function tiedList(
      order by 1 limit $4`,
     [office, id, after ?? null, limit + 1],
   );
-  const items = rows.slice(0, limit);
   return {
-    ...{ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null },
+    ...pageBy(rows, limit, (row) => row.id),
     ...{ name: channel.name, mayWrite: organises(ctx, channel.area) },
   };
 }

@@ -34,8 +34,7 @@ import { agreementKind } from '../agreement/agreements.ts';
 import {
   areaRef,
   type LinkageWorld,
-  mustOrganise,
-  mustStand,
+  mustKeep,
   organisesAnywhere,
   readableAreas,
   reads,
@@ -171,8 +170,7 @@ export async function projectRaised(
 ): Promise<{ id: MatterId }> {
   if (!ctx.key) throw new Problem('key.missing');
   const { office } = ctx;
-  mustStand(ctx, body.area);
-  mustOrganise(ctx, body.area);
+  mustKeep(ctx, body.area);
   const { id } = await inTransaction(ctx.db, {}, async (tx) => {
     await mustComeFrom(tx, ctx, body);
     const plan = await planOf(tx, ctx, body, []);

@@ -21,8 +21,7 @@ import { type ReferralSubject, referralFlow, speaks } from '../../domain/public.
 import {
   areaRef,
   type LinkageWorld,
-  mustOrganise,
-  mustStand,
+  mustKeep,
   organisesAnywhere,
   readableAreas,
   todayOf,
@@ -113,8 +112,7 @@ export async function referralSent(
   if (!ctx.key) throw new Problem('key.missing');
   const { office } = ctx;
   const { area, title, what, answerBy, about } = body;
-  mustStand(ctx, area);
-  mustOrganise(ctx, area);
+  mustKeep(ctx, area);
   if (body.from === body.to) throw new Problem('referral.same_party');
   if (answerBy < todayOf(ctx)) throw new Problem('agreement.day_past');
   const { id } = await inTransaction(ctx.db, {}, async (tx) => {

@@ -15,9 +15,11 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import {
   getOrganisation,
+  getOrganisationCard,
   type OrganisationDetail,
   undoOrganisationMerge,
 } from '../../contract/public.ts';
+import { ToldPanels } from '../../parts/card/told-panels.tsx';
 import { Contact } from './contact.tsx';
 import { EndForm, MergeForm, ReopenForm } from './organisation-acts.tsx';
 import { OrganisationForm } from './organisation-form.tsx';
@@ -65,6 +67,7 @@ export default function OrganisationScreen(): ReactNode {
             <div className="registry-stack">
               <Twins of={value} onMerge={(gone) => setOpen({ act: 'merge', gone })} />
               <Ties of={value} />
+              <ToldOf id={value.id} />
               <History of={value} />
             </div>
           </div>
@@ -84,6 +87,10 @@ export default function OrganisationScreen(): ReactNode {
       )}
     </Page>
   );
+}
+
+function ToldOf({ id }: { id: string }): ReactNode {
+  return <ToldPanels of={useOne(getOrganisationCard, { params: { id } })} />;
 }
 
 function Standing({ of: one }: { of: OrganisationDetail }): ReactNode {

@@ -13,7 +13,14 @@ import { Page, Panel } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
-import { type Card, type CardPurposeName, getPerson, readCard } from '../../contract/public.ts';
+import {
+  type Card,
+  type CardPurposeName,
+  getPerson,
+  readCard,
+  type ToldPart,
+} from '../../contract/public.ts';
+import { ClosedParts, Life } from '../card/life.tsx';
 import { CardParts } from './card-parts.tsx';
 import { type PersonHead, sourceWord } from './head.ts';
 import { WhoWords } from './people-table.tsx';
@@ -31,7 +38,11 @@ function Person({ id }: { id: string }): ReactNode {
   const { t } = useWords();
   const answer = useOne(getPerson, { params: { id } }, { keep: true });
   const reading = useAction(readCard);
-  const [read, setRead] = useState<{ purpose: CardPurposeName; card: Card } | null>(null);
+  const [read, setRead] = useState<{
+    purpose: CardPurposeName;
+    card: Card;
+    told: ToldPart[];
+  } | null>(null);
   const [doing, setDoing] = useState<Doing | null>(null);
   const head = answer.value;
   const open = async (purpose: CardPurposeName): Promise<void> => {
@@ -79,11 +90,15 @@ function Person({ id }: { id: string }): ReactNode {
               </Panel>
               <div className="registry-stack" aria-live="polite">
                 {read && (
-                  <CardParts
-                    of={read.card}
-                    mayMark={person.may.includes('mark')}
-                    onUnmark={(mark) => setDoing({ what: 'unmark', mark })}
-                  />
+                  <>
+                    <CardParts
+                      of={read.card}
+                      mayMark={person.may.includes('mark')}
+                      onUnmark={(mark) => setDoing({ what: 'unmark', mark })}
+                    />
+                    <Life told={read.told} />
+                    <ClosedParts of={person} purpose={read.purpose} />
+                  </>
                 )}
               </div>
             </div>

@@ -1,6 +1,7 @@
 import { AreaRef } from '@liren/areas/contract';
 import { AreaCode, endpoint, Instant, LocalDate } from '@liren/kernel/contract';
 import * as z from 'zod';
+import { TellablePart, ToldPart } from '../card/card.ts';
 import { EntryId, ResidenceKind } from '../values.ts';
 import {
   CardPart,
@@ -78,6 +79,7 @@ export const getPerson = endpoint({
       .meta({ description: 'the person has an account here and sees who reads' }),
     needsGuardian: z.boolean().meta({ description: 'under fourteen, and no guardian is known' }),
     purposes: z.array(z.object({ purpose: CardPurposeName, parts: z.array(CardPart) })),
+    tellable: z.array(TellablePart),
     may: z.array(z.enum(cardActions)),
     sets: z.array(z.object({ set: CareSetName, latest: LocalDate })).meta({
       description: 'sets the reader has permission for, with the last day a mark may hold',
@@ -173,7 +175,11 @@ export const readCard = endpoint({
   summary: 'Opens those parts of a card that a purpose needs; the person can see who did and why',
   permission: readers,
   input: { params: PersonParams, body: z.strictObject({ purpose: CardPurposeName }) },
-  reply: z.object({ purpose: CardPurposeName, card: Card }),
+  reply: z.object({
+    purpose: CardPurposeName,
+    card: Card,
+    told: z.array(ToldPart).meta({ description: 'what other modules tell for this purpose' }),
+  }),
   problems: ['input.invalid', 'registry.person_not_found', 'registry.purpose_closed'],
   rate: 60,
 });

@@ -95,6 +95,7 @@ export const cardPurposes = {
   handling: { roles: few, parts: ['phone', 'home'] },
   identification: { roles: few, parts: ['identity'] },
   owners_roll: { roles: few, parts: ['home', 'property'] },
+  life_event: { roles: few, parts: ['home', 'household'] },
   correction: { roles: few, parts: ['identity', 'phone', 'home', 'household', 'history'] },
 } as const satisfies Record<string, CardPurpose>;
 export type CardPurposeName = keyof typeof cardPurposes;

@@ -1,3 +1,4 @@
+export { byLife, type LifeFacts, lifeOf } from './life.ts';
 export { maskedIdNumber, maskedName } from './mask.ts';
 export { areNear } from './near.ts';
 export {

@@ -24,6 +24,7 @@ import {
   type readCard,
 } from '../../contract/public.ts';
 import { latestExpiry, maskedName, needsGuardian } from '../../domain/public.ts';
+import { tellable, toldFor } from '../card/told.ts';
 import { areaRef, lineOf, type PersonFacts, peopleByIds, roomLabel } from './lines.ts';
 import { areasHeld, mayKeep, openSets, readerScope, todayOf } from './scope.ts';
 import { markCell, personCell } from './take.ts';
@@ -57,6 +58,7 @@ export async function personHead(
       ...(areasHeld(actor, ['registrar']).length > 0 && keeps ? (['merge'] as const) : []),
       ...(hasRole(actor, 'registrar') && keeps && merges.length > 0 ? (['unmerge'] as const) : []),
     ];
+    const held = purposes.filter(([, { roles }]) => heldOver(ctx, roles, person.area));
     return {
       ...lineOf(person, { ...ctx, today }),
       ...{ version: person.version, source: person.source, seenOn: person.seenOn },
@@ -64,9 +66,12 @@ export async function personHead(
       ...{ household: person.household, room: person.room },
       isLinked: person.account !== null,
       needsGuardian: guarded,
-      purposes: purposes
-        .filter(([, { roles }]) => heldOver(ctx, roles, person.area))
-        .map(([purpose, { parts }]) => ({ purpose, parts: [...parts] })),
+      purposes: held.map(([purpose, { parts }]) => ({ purpose, parts: [...parts] })),
+      tellable: tellable(
+        ctx,
+        person.area,
+        held.map(([purpose]) => purpose),
+      ),
       may,
       sets: sets.map(({ set }) => ({ set, latest: latestExpiry(set, today) as LocalDate })),
       mergedFrom: merges.map(({ merge, at, name }) => ({
@@ -92,21 +97,23 @@ export async function cardRead(
     ? (await openSets(db, office, actor, today)).filter((one) => one.purpose === purpose)
     : [];
   const sets = open.map(({ set }) => set);
-  const card = await inTransaction(db, { scope: readerScope(actor), sets }, async (tx) => {
+  return inTransaction(db, { scope: readerScope(actor), sets }, async (tx) => {
     const person = await onePerson(tx, ctx, id);
     if (!heldOver(ctx, roles, person.area)) throw new Problem('registry.purpose_closed');
     const card: Card = { name: person.name };
     for (const part of parts) Object.assign(card, await readPart(tx, ctx, person, part, sets));
+    const { account, area } = person;
+    const about = { kind: 'person', entry: `person:${id}`, account, area } as const;
+    const told = await toldFor(tx, ctx, about, purpose);
     await audit(tx, ctx, {
       action: 'personal.read',
       object: `person:${id}`,
       subject: `person:${id}`,
       purpose,
-      detail: { parts, sets },
+      detail: { parts: [...parts, ...told.map(({ part }) => part)], sets },
     });
-    return card;
+    return { purpose, card, told };
   });
-  return { purpose, card };
 }
 
 const heldOver = ({ actor }: Ctx, roles: CardPurpose['roles'], area: string): boolean =>
@@ -142,7 +149,12 @@ async function readPart(
     case 'household':
       return { household: await householdPart(tx, ctx, person) };
     case 'care':
-      return { care: { marks: await marksOf(tx, ctx, person.id), opened: [...sets] } };
+      return {
+        care: {
+          marks: await marksOf(tx, { ...ctx, today: todayOf(ctx) }, person.id),
+          opened: [...sets],
+        },
+      };
     case 'property':
       return { property: { rooms: await ownedBy(tx, ctx, person.id) } };
     case 'history':
@@ -243,7 +255,7 @@ export const guardiansOf = (tx: Tx, { office }: Pick<Ctx, 'office'>, child: stri
 /** Marks of the sets the transaction has opened. */
 export async function marksOf(
   tx: Tx,
-  { office, keys, ...world }: Pick<Ctx, 'office' | 'keys' | 'clock' | 'settings'>,
+  { office, keys, today }: Pick<Ctx, 'office' | 'keys'> & { today: LocalDate },
   person: string,
 ) {
   const rows = await raw<{
@@ -256,7 +268,7 @@ export async function marksOf(
     tx,
     `select id, set_name as "set", detail as sealed, basis, expires_on as "expiresOn" from registry.care_mark
      where office = $1 and person = $2 and ended_at is null and expires_on >= $3 order by set_name`,
-    [office, person, todayOf(world)],
+    [office, person, today],
   );
   return rows.map(({ sealed, ...mark }) => ({
     ...mark,

@@ -1,6 +1,6 @@
 import type { AreaRef } from '@liren/areas/contract';
 import type { AreaIndex } from '@liren/kernel/area/server';
-import type { AreaCode, LocalDate, Office } from '@liren/kernel/contract';
+import type { AccountId, AreaCode, LocalDate, Office } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
 import type {
   PersonLine,
@@ -25,7 +25,7 @@ export interface PersonFacts {
   source: string;
   takenAt: Date;
   seenOn: LocalDate | null;
-  account: string | null;
+  account: AccountId | null;
   room: string | null;
   home: string | null;
   kind: ResidenceKind | null;

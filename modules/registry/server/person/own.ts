@@ -16,7 +16,7 @@ import { maskedIdNumber, maskedName, tidyName } from '../../domain/public.ts';
 import { marksOf, numberOf, ownedBy, phoneOfPerson } from './card.ts';
 import { everySet, note } from './keeping.ts';
 import { peopleByIds } from './lines.ts';
-import { areasHeld, mayKeep } from './scope.ts';
+import { areasHeld, mayKeep, todayOf } from './scope.ts';
 import { blindsOf } from './take.ts';
 
 /** What the register knows of the person behind the session; nobody else's scope is needed for it. */
@@ -55,7 +55,9 @@ export async function ownEntry(ctx: Ctx): Promise<ReplyOf<typeof getOwnEntry>> {
         phone: phone && maskedPhone(phone),
         household: Math.max(1, count?.n ?? 1),
         owns: (await ownedBy(tx, ctx, id)).map(({ room: _, ...one }) => one),
-        marks: (await marksOf(tx, ctx, id)).map(({ id: _, ...mark }) => mark),
+        marks: (await marksOf(tx, { ...ctx, today: todayOf(ctx) }, id)).map(
+          ({ id: _, ...mark }) => mark,
+        ),
         takenAt: person.takenAt.toISOString(),
       },
     };

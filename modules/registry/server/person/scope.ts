@@ -1,6 +1,6 @@
 import { type Actor, covers, type Role } from '@liren/kernel/account';
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import type { Office } from '@liren/kernel/contract';
+import type { LocalDate, Office } from '@liren/kernel/contract';
 import { type Db, raw } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import {
@@ -27,7 +27,7 @@ export const mayKeep = (actor: Actor, area: string): boolean =>
 export const todayOf = ({
   settings,
   clock,
-}: Pick<Ctx, 'clock'> & { settings: Pick<Ctx['settings'], 'zone'> }): string =>
+}: Pick<Ctx, 'clock'> & { settings: Pick<Ctx['settings'], 'zone'> }): LocalDate =>
   localDateOf(zoneOf(settings.zone), clock.now());
 
 export interface OpenSet {

@@ -25,13 +25,19 @@ const data = {
   deeds: [{ number: '1234567890', step: 'rate', at, body: { comment: '谢谢' } }],
   notices: [],
   follows: [],
+  held: [
+    {
+      ...{ part: 'registry.homes', held: 'registry.homes' },
+      lines: [{ word: 'own', values: {}, text: '五<楼>', on: null, source: null }],
+    },
+  ],
   reads: [],
 };
 
 test('the page to read holds everything, and nothing somebody wrote becomes a part of the page', () => {
   const page = readablePage(
     data as never,
-    { t: (key: string) => key, has: () => false, language: 'zh-CN' },
+    { t: (key: string) => key, has: (key: string) => key.startsWith('card.'), language: 'zh-CN' },
     { dateTime: String, publicNumber: String } as never,
   );
   for (const text of [
@@ -40,8 +46,9 @@ test('the page to read holds everything, and nothing somebody wrote becomes a pa
     '又&lt;灭&gt;了',
     '谢谢',
     '3号楼',
+    'card.registry.homes.own · 五&lt;楼&gt;',
     '王居民 13912345678',
   ])
     expect(page).toContain(text);
-  expect(page).not.toMatch(/<script|<b>|<灭>/);
+  expect(page).not.toMatch(/<script|<b>|<灭>|<楼>/);
 });

@@ -84,13 +84,28 @@ export function readablePage(data: MyData, { t, has, language }: Words, format: 
       r.number ? format.publicNumber(r.number) : '',
     ],
   );
+  const held = data.held
+    .filter(({ lines }) => lines.length > 0)
+    .map(
+      ({ part, lines }) =>
+        `<h3>${safe(said(`card.${part}.title`))}</h3>${list(
+          lines.map(
+            (one): Line => [
+              said(`card.${part}.${one.word}`, one.values),
+              one.text ?? '',
+              one.on ? format.date(one.on) : '',
+              one.source ?? '',
+            ],
+          ),
+        )}`,
+    );
   const title = t('my_data.title', { office: data.office.name });
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${safe(title)}</title><style>body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 sans-serif}article{border-top:1px solid #999}</style>
 <h1>${safe(title)}</h1>${list([
     [data.me.name, data.me.phone ?? ''],
     [t('my_data.made'), format.dateTime(data.madeAt)],
-  ])}${section(t('my_data.matters'), matters)}${[
+  ])}${section(t('my_data.held'), held)}${section(t('my_data.matters'), matters)}${[
     [t('my_data.deeds'), deeds] as const,
     [t('my_data.notices'), notices] as const,
     [t('my_data.follows'), follows] as const,

@@ -21,7 +21,8 @@ export interface FollowRow {
   since: Date;
 }
 
-const cellOf = (office: string, id: string): Cell => ({
+/** Where the centre of a circle lies sealed. */
+export const circleCell = (office: string, id: string): Cell => ({
   table: 'requests.follow',
   column: 'circle',
   office,
@@ -29,11 +30,14 @@ const cellOf = (office: string, id: string): Cell => ({
 });
 
 export const sealCentre = (keys: KeyRing, office: string, id: string, centre: Point): Buffer =>
-  keys.seal(cellOf(office, id), centre.join(','));
+  keys.seal(circleCell(office, id), centre.join(','));
 
 export function openCentre(keys: KeyRing, office: string, row: FollowRow): Point | null {
   if (!row.circle) return null;
-  const [lon = 0, lat = 0] = keys.open(cellOf(office, row.id), row.circle).split(',').map(Number);
+  const [lon = 0, lat = 0] = keys
+    .open(circleCell(office, row.id), row.circle)
+    .split(',')
+    .map(Number);
   return [lon, lat];
 }
 

@@ -6,6 +6,7 @@ import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
 import { noticesPage } from '@liren/kernel/notice/server';
 import { timelinesOf, unsealAll } from '@liren/kernel/workflow/server';
+import { ownParts } from '@liren/registry/server';
 import { sql } from 'kysely';
 import type { MyData } from '../../contract/public.ts';
 import type { RequestBook } from '../book.ts';
@@ -24,13 +25,14 @@ export async function exportMyData(ctx: Ctx, books: RequestBook): Promise<MyData
   const known = account && (await accountById(ctx.db, account));
   if (!account || !known) throw new Problem('session.missing');
   const ids = await mattersOf(ctx, account);
-  const [families, events, deeds, notices, { follows }, reads] = await Promise.all([
+  const [families, events, deeds, notices, { follows }, reads, held] = await Promise.all([
     familiesOf(ctx.db, ctx.office, ids),
     timelinesOf(ctx.db, ctx.office, ids, ['public', 'parties']),
     deedsOf(ctx, account),
     noticesPage(ctx.db, ctx.office, account, { now: ctx.clock.now(), limit: most }),
     myFollows(ctx),
     allReads(ctx),
+    ownParts(ctx),
   ]);
   const own = families.filter((facts) => isReporter(facts, account));
   const written = await inTransaction(ctx.db, { scope: scopeOf(own) }, async (tx) => {
@@ -65,6 +67,7 @@ export async function exportMyData(ctx: Ctx, books: RequestBook): Promise<MyData
       readAt: n.readAt?.toISOString() ?? null,
     })),
     follows,
+    held,
     reads,
   };
 }
@@ -86,6 +89,7 @@ function ratingOf({ subject: s }: RequestFacts): MyData['matters'][number]['rati
 async function mattersOf(ctx: Ctx, account: AccountId): Promise<MatterId[]> {
   const { rows } = await sql<{ id: MatterId }>`
     select distinct p.root as id from kernel.party p
+    join kernel.matter m on m.office = p.office and m.id = p.root and m.kind = 'request'
     where p.office = ${ctx.office} and p.who = ${`account:${account}`} and p.role in ('reporter', 'joiner') and p.until is null
     order by 1 desc limit ${most}`.execute(ctx.db);
   return rows.map((r) => r.id);
@@ -103,7 +107,7 @@ async function deedsOf(ctx: Ctx, account: AccountId): Promise<MyData['deeds']> {
     from (select distinct root from kernel.party
       where office = ${ctx.office} and who = ${`account:${account}`} and role in ('reporter', 'joiner')) p
     join kernel.event e on e.office = ${ctx.office} and e.root = p.root and e.actor = ${account}
-    join kernel.matter m on m.office = ${ctx.office} and m.id = p.root
+    join kernel.matter m on m.office = ${ctx.office} and m.id = p.root and m.kind = 'request'
     order by e.at desc limit ${5 * most}`.execute(ctx.db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
