@@ -153,7 +153,7 @@ function as({ deps }: DemoWorld, town: Town, person: Person, at: number): Collec
   const now = new Date(at);
   return {
     ...deps,
-    ...{ office: town.office, clock: { now: () => now }, session: null, ip: null },
+    ...{ office: town.office, clock: { now: () => now }, session: null, ip: '127.0.0.1' },
     actor: {
       ...{ office: town.office, account: person.id as AccountId, system: false },
       memberships: person.memberships as Membership[],

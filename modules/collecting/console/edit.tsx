@@ -89,7 +89,7 @@ function Editor({ id, seen, before }: { id: string; seen: number; before: Draft 
       at={`/body/form/${at}`}
       label={t(`collecting.edit.${key}`)}
       value={draft[key]}
-      onChange={(value) => change({ [key]: value })}
+      onChange={(value) => change({ ...draft, [key]: value })}
       maxLength={maxLength}
       faults={faults}
       autoComplete="off"
@@ -154,7 +154,7 @@ function Editor({ id, seen, before }: { id: string; seen: number; before: Draft 
                 label={t(`collecting.edit.${key}`)}
                 type="date"
                 value={draft[key]}
-                onChange={(value) => change({ [key]: value })}
+                onChange={(value) => change({ ...draft, [key]: value })}
                 faults={faults}
               />
             ))}
@@ -307,7 +307,7 @@ function Question({
           at={`${at}/${key}`}
           label={t(`collecting.question.${key}`)}
           value={field[key]}
-          onChange={(value) => onChange({ [key]: value })}
+          onChange={(value) => onChange({ ...field, [key]: value })}
           maxLength={40}
           faults={faults}
           autoComplete="off"
@@ -331,7 +331,7 @@ function Question({
             label={t(`collecting.question.${key}`)}
             inputMode="decimal"
             value={field[key]}
-            onChange={(value) => onChange({ [key]: value })}
+            onChange={(value) => onChange({ ...field, [key]: value })}
             faults={faults}
           />
         ))}
