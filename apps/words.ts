@@ -3,6 +3,7 @@ import type areas from '@liren/areas/words/zh-CN.json';
 import type assessment from '@liren/assessment/words/zh-CN.json';
 import type bodiesDuty from '@liren/bodies/words/duty.zh-CN.json';
 import type bodies from '@liren/bodies/words/zh-CN.json';
+import type collecting from '@liren/collecting/words/zh-CN.json';
 import type components from '@liren/components/words/zh-CN.json';
 import type console from '@liren/console-app/words/zh-CN.json';
 import type exchangeDoor from '@liren/exchange/words/door.zh-CN.json';
@@ -37,6 +38,7 @@ import type ui from '@liren/ui/words/zh-CN.json';
 type House = typeof accounts &
   typeof bodies &
   typeof bodiesDuty &
+  typeof collecting &
   typeof components &
   typeof privacy &
   typeof privacyHeld &

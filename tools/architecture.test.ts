@@ -22,6 +22,7 @@ const order = [
   'exchange',
   'bodies',
   'linkage',
+  'collecting',
   'sharing',
   'apps',
 ];
@@ -166,6 +167,7 @@ test('SQL names the schemas of its own part, the kernel, and public views of oth
     'patrol',
     'assessment',
     'linkage',
+    'collecting',
     'sharing',
   ];
   const named = new RegExp(

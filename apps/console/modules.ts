@@ -2,6 +2,7 @@ import { screens as accounts } from '@liren/accounts/console';
 import { screens as areas } from '@liren/areas/console';
 import { screens as assessment } from '@liren/assessment/console';
 import { screens as bodies } from '@liren/bodies/console';
+import { screens as collecting } from '@liren/collecting/console';
 import { screens as components } from '@liren/components/console';
 import { screens as exchange } from '@liren/exchange/console';
 import { screens as guard } from '@liren/guard/console';
@@ -33,5 +34,6 @@ export const modules: readonly ConsoleScreens[] = [
   exchange,
   bodies,
   linkage,
+  collecting,
   sharing,
 ];

@@ -9,6 +9,8 @@ const sources = [
   'modules/accounts/console/{sign-in,code-field,change-password}.tsx',
   'modules/requests/parts/{naming.ts,question-fields.tsx,site-word.tsx}',
   'modules/patrol/parts/coverage-bar.tsx',
+  'modules/collecting/parts/*.{ts,tsx}',
+  'modules/registry/parts/pickers.tsx',
 ];
 
 /** The day, and what stands around every page. */
@@ -18,12 +20,13 @@ const first = [
   'modules/*/grid/public.tsx',
   'modules/accounts/contract/*.ts',
   'modules/requests/{grid/{today,sends}.{ts,tsx},parts/naming.ts,contract/field.ts,staff/*.ts}',
+  'modules/collecting/{grid/{today-card,use-collecting,sends}.{ts,tsx},contract/mine.ts}',
   'modules/patrol/{grid/{today-card,just-sent,standing,use-patrol,sends}.{ts,tsx},contract/mine.ts}',
 ];
 
 /** Words of desks that a template of a shared file could make. */
 const elsewhere =
-  /^problem\.patrol\.checklist|^(areas\.change|bodies|deputies|guard|knowledge|linkage|registry|server)\.|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\./;
+  /^problem\.patrol\.checklist|^(areas\.change|bodies|deputies|guard|knowledge|linkage|server)\.|^registry\.(?!source|search|found|age)|^requests\.(bulk|calendar|dictionary\.fault|edition|route\.because|resident)\./;
 
 export default defineConfig({
   ...phoneApp({ at: import.meta.url, base: '/g/', words: { sources, first, elsewhere } }),

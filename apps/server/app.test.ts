@@ -2,6 +2,7 @@ import * as accounts from '@liren/accounts/contract';
 import * as areas from '@liren/areas/contract';
 import * as assessment from '@liren/assessment/contract';
 import * as bodies from '@liren/bodies/contract';
+import * as collecting from '@liren/collecting/contract';
 import * as components from '@liren/components/contract';
 import * as exchange from '@liren/exchange/contract';
 import * as guard from '@liren/guard/contract';
@@ -30,6 +31,7 @@ const contracts = {
   exchange,
   patrol,
   bodies,
+  collecting,
   guard,
   linkage,
   privacy,

@@ -2,6 +2,7 @@ import { accounts, demoEntrance } from '@liren/accounts/server';
 import { areas } from '@liren/areas/server';
 import { assessment } from '@liren/assessment/server';
 import { bodies } from '@liren/bodies/server';
+import { collecting } from '@liren/collecting/server';
 import { components } from '@liren/components/server';
 import { exchange } from '@liren/exchange/server';
 import { guard } from '@liren/guard/server';
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   exchange,
   bodies,
   linkage,
+  collecting,
   sharing,
 ];
 

@@ -1,4 +1,5 @@
 import { bodySealedColumns } from '@liren/bodies/server';
+import { collectingSealedColumns } from '@liren/collecting/server';
 import { exchangeSealedColumns } from '@liren/exchange/server';
 import { accountSealedColumns } from '@liren/kernel/account/server';
 import { messageSealedColumns } from '@liren/kernel/notice/server';
@@ -25,5 +26,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...registrySealedColumns,
   ...linkageSealedColumns,
   ...bodySealedColumns,
+  ...collectingSealedColumns,
   { table: 'requests.call', column: 'phone', office: 'office', id: 'id' },
 ];

@@ -4,6 +4,7 @@ import type { Deps } from '@liren/kernel/http/server';
 import { seedDictionary } from '@liren/requests/dictionary';
 import { seedBodies } from './bodies.ts';
 import { seedBodyWork } from './body-work.ts';
+import { seedCollecting } from './collecting.ts';
 import { componentsByPlace, type PlacedComponent, seedComponents } from './components.ts';
 import { seedDeskWork } from './desk-work.ts';
 import { otherCallsOf } from './history/calls.ts';
@@ -171,6 +172,13 @@ const stages: Stage[] = [
     what: '双报到、双联、走访',
     weight: 1,
     run: ({ world, script }) => seedReporting(world, script.town, script.cast),
+  },
+  {
+    what: '采集表',
+    weight: 1,
+    async run({ world, script }) {
+      if (world.register !== 'none') await seedCollecting(world, script.town, script.cast);
+    },
   },
 ];
 

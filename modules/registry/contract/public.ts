@@ -3,6 +3,8 @@ export * from './estate/public.ts';
 
 import './intake/problems.ts';
 
+export * from './facts.ts';
+
 export * from './intake/imports.ts';
 export * from './intake/matches.ts';
 export * from './intake/values.ts';

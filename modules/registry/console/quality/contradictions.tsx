@@ -107,7 +107,13 @@ function Decide({ of: both, onClose }: { of: Both; onClose: () => void }): React
     if (await decide.run({ params: { id }, body: { holds, reason: why } })) onClose();
   };
   const shown = (value: string | null) =>
-    value === null ? '—' : field === 'sex' ? t(`registry.sex.${value}` as WordKey) : value;
+    value === null
+      ? '—'
+      : field === 'sex'
+        ? t(`registry.sex.${value}` as WordKey)
+        : field === 'residence'
+          ? t(`registry.kind.${value}` as WordKey)
+          : value;
   return (
     <FormDialog
       title={t('registry.contradiction.title', { field: t(`registry.fact.${field}`) })}

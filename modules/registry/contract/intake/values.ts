@@ -29,6 +29,14 @@ export type IntakeState = z.output<typeof IntakeState>;
 /** States in which the house is at work and a person waits. */
 export const intakeAtWork: readonly IntakeState[] = ['reading', 'checking', 'taking', 'undoing'];
 
-export const factFields = ['name', 'sex', 'birth_date', 'id_number', 'phone', 'home'] as const;
+export const factFields = [
+  'name',
+  'sex',
+  'birth_date',
+  'id_number',
+  'phone',
+  'home',
+  'residence',
+] as const;
 export const FactField = z.enum(factFields);
 export type FactField = z.output<typeof FactField>;

@@ -11,6 +11,7 @@ export const precedence: Readonly<Record<FactField, readonly FactSource[]>> = {
   id_number: ['police', 'department', 'census', 'form', 'grid', 'self'],
   phone: ['self', 'grid', 'form', 'census', 'department', 'police'],
   home: ['grid', 'self', 'form', 'census', 'department', 'police'],
+  residence: ['grid', 'self', 'form', 'census', 'department', 'police'],
 };
 
 /** Two words of equal weight within so many days contradict each other; a later one than that is news. */
@@ -40,6 +41,21 @@ export function standingOf(
   if (held.seenOn === null) return 'holds';
   const days = (Date.parse(today) - Date.parse(held.seenOn)) / 86_400_000;
   return days > contradictionDays ? 'holds' : 'asked';
+}
+
+/** Of houses and organisations: whoever was there, then whoever is there, then paper. */
+const onTheSpot: readonly FactSource[] = ['grid', 'self', 'form', 'department', 'census', 'police'];
+
+/**
+ * The same of a house or an organisation, where the rule always decides: the newer word holds unless the held one comes
+ * from a better source. A source outside the catalogue (a survey, a file) gives way to whoever was there.
+ */
+export function placeStanding(
+  said: FactSource,
+  held: { source: string },
+): Exclude<Standing, 'asked'> {
+  const before = onTheSpot.indexOf(held.source as FactSource);
+  return before < 0 || onTheSpot.indexOf(said) <= before ? 'holds' : 'yields';
 }
 
 export type ContradictionReason = 'number' | 'unknown_source' | 'both_recent';

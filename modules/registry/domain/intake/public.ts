@@ -3,6 +3,7 @@ export { blockingKeys, type Likeness, type Match, match } from './match.ts';
 export {
   type ContradictionReason,
   contradictionDays,
+  placeStanding,
   precedence,
   reasonAsked,
   type Standing,

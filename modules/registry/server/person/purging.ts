@@ -34,6 +34,7 @@ export const purged: readonly { table: string; column: string; how?: string; isR
   { table: 'registry.guardianship', column: 'guardian' },
   { table: 'registry.claim', column: 'person' },
   { table: 'registry.fact', column: 'person' },
+  { table: 'registry.fact_seen', column: 'entry' },
   { table: 'registry.match_key', column: 'person' },
   { table: 'registry.match_keyed', column: 'person' },
   { table: 'registry.likeness', column: 'one' },

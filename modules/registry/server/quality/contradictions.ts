@@ -19,6 +19,7 @@ import {
   precedence,
   reasonAsked,
 } from '../../domain/public.ts';
+import { sameHome } from '../facts/say.ts';
 import { factCell } from '../intake/facts.ts';
 import { foundHomes, placeBook } from '../intake/homes.ts';
 import { numberOf, onePerson, phoneOfPerson } from '../person/card.ts';
@@ -109,6 +110,8 @@ async function heldOf(
       return person.birthDate;
     case 'home':
       return person.home;
+    case 'residence':
+      return person.kind;
     case 'phone':
       return phoneOfPerson(tx, ctx, person.id);
     case 'id_number':
@@ -192,7 +195,13 @@ async function write(
   said: string,
 ): Promise<void> {
   const { office, keys, clock, ids, actor } = ctx;
-  const home = field === 'home' ? await homeSaid(tx, ctx, person, said) : null;
+  const home =
+    field === 'home'
+      ? await homeSaid(tx, ctx, person, said)
+      : field === 'residence'
+        ? await sameHome(tx, office, person.id, said)
+        : null;
+  if (field === 'residence' && !home) throw new Problem('contradiction.home_gone');
   const row: PersonRow = {
     id: person.id,
     name: field === 'name' ? said : person.name,
