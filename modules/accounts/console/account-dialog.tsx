@@ -115,7 +115,6 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
       className="account-form"
       problem={grant.problem}
       onSend={async () => {
-        event.preventDefault();
         const granted = await grant.run({
           params: { account: account.id },
           body: membershipOf(draft),
