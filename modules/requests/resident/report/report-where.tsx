@@ -68,7 +68,10 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
         </Button>
       }
     >
-      <FaultsWithin problem={problem}>
+      <FaultsWithin
+        problem={problem}
+        labels={{ '/body/lonLat': t('requests.resident.where.spot') }}
+      >
         <OwnHome
           chosen={draft.premises}
           set={(part) => {
