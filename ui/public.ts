@@ -29,6 +29,7 @@ export {
   useFault,
   useFaults,
 } from './parts/error-summary.tsx';
+export { Form } from './parts/form.tsx';
 export { Icon, type IconSize, Logo, toneIcons } from './parts/icons.tsx';
 export { Lightbox, type Photo, Photos } from './parts/lightbox.tsx';
 export { PhotoPicker } from './parts/photo-picker.tsx';

@@ -14,7 +14,7 @@ const everywhere =
   /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\/|node_modules\/lucide-react\/(?!.*\/icons\/)|\/ui\/(data|device|format|language|parts|screens|session|shell|tokens)\/|\/kernel\/contract\/(call|endpoint|problem)\.ts/;
 /** What only somebody who reports, or looks at a matter, needs. */
 const inTasks =
-  /\/ui\/(data\/(record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline|error-summary)|tokens\/tokens)\.tsx?$/;
+  /\/ui\/(data\/(record-voice|send-file|shrink-photo)|parts\/(photo-picker|use-files|use-photos|use-voice|voice-recorder|lightbox|timeline|error-summary|form)|tokens\/tokens)\.tsx?$/;
 const inFrame = (id: string): boolean => everywhere.test(id) && !inTasks.test(id);
 
 /** What every page needs comes in one piece, its icons with it: a dozen small ones compress worse. */

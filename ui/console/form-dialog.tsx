@@ -2,7 +2,7 @@ import type { Problem } from '@liren/kernel/contract';
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { ErrorSummary, FaultsWithin } from '../parts/error-summary.tsx';
+import { Form } from '../parts/form.tsx';
 import { Button } from '../pwa/frame.tsx';
 
 /** A dialog that is one form: what is wrong on top, the fields, cancel and send below; the first field has the focus. */
@@ -63,31 +63,16 @@ export function FormDialog({
         </>
       }
     >
-      <form
+      <Form
         ref={useFirstField(ready)}
         id={id}
         className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSend();
-        }}
-        // Enter is a new line in a long text, and nothing in a list: with Ctrl or ⌘ it sends from everywhere.
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          if (!disabled && !busy) onSend();
-        }}
+        problem={problem}
+        labels={labels}
+        onSend={onSend}
       >
-        {problem === undefined ? (
-          children
-        ) : (
-          <FaultsWithin problem={problem}>
-            <ErrorSummary problem={problem} {...(labels && { labels })} />
-            {children}
-          </FaultsWithin>
-        )}
-      </form>
+        {children}
+      </Form>
     </Dialog>
   );
 }

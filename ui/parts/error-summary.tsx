@@ -48,22 +48,30 @@ interface FormFaults {
 
 const FormContext = createContext<FormFaults | null>(null);
 
-/** A form whose fields find their faults, and whose summary finds the names of its fields, by themselves. */
+/** What kept a form from being sent, above its fields: each finds its fault, and the summary what it is called. */
 export function FaultsWithin({
   problem,
+  labels: own,
   children,
 }: {
   problem: Problem | null;
+  /** What pointers are called that no field has. */
+  labels?: Record<string, string> | undefined;
   children: ReactNode;
 }): ReactNode {
   const faults = useFaults(problem);
   const [labels] = useState(() => new Map<string, string>());
   const form = useMemo(() => ({ faults, labels }), [faults, labels]);
-  return <FormContext value={form}>{children}</FormContext>;
+  return (
+    <FormContext value={form}>
+      <ErrorSummary problem={problem} {...(own && { labels: own })} />
+      {children}
+    </FormContext>
+  );
 }
 
-/** The fault of one field: of the faults given to it, else of the form it stands in. */
-export function useFault(at: string, label: string, given: Faults | undefined): string | undefined {
+/** The fault of one field, and what the field is called: of the faults given to it, else of the form it stands in. */
+export function useFault(at: string, label: string, given?: Faults): string | undefined {
   const form = use(FormContext);
   useLayoutEffect(() => {
     if (!form) return;

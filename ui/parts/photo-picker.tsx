@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { problemSentence } from '../data/problem-sentence.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../language/use-words.ts';
-import { type Faults, fieldId } from './error-summary.tsx';
+import { type Faults, fieldId, useFault } from './error-summary.tsx';
 import { Icon } from './icons.tsx';
 import type { PhotosInHand } from './use-photos.ts';
 
@@ -29,7 +29,7 @@ export function PhotoPicker({
   const words = useWords();
   const { t } = words;
   const format = useFormat();
-  const fault = faults?.at(at);
+  const fault = useFault(at, label, faults);
   const refused = hand.files.filter((photo) => photo.problem);
   return (
     <fieldset className="field photo-picker" id={fieldId(at)} data-bad={fault ? '' : undefined}>

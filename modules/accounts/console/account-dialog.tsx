@@ -7,16 +7,7 @@ import {
   setAccountStatus,
 } from '@liren/accounts/contract';
 import { Proposed, SecondPerson } from '@liren/guard/parts';
-import {
-  Dialog,
-  ErrorLine,
-  ErrorSummary,
-  useAction,
-  useFaults,
-  useFormat,
-  useMe,
-  useSession,
-} from '@liren/ui';
+import { Dialog, ErrorLine, Form, useAction, useFormat, useMe, useSession } from '@liren/ui';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -110,7 +101,6 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
   const [open, setOpen] = useState(false);
   const [draft, setDraft] = useState(emptyMembership);
   const grant = useAction(grantMembership);
-  const faults = useFaults(grant.problem);
   const { office } = useSession();
   const asksTwo = isForTwo(draft, office.code);
   if (!open)
@@ -121,11 +111,10 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
       </>
     );
   return (
-    <form
+    <Form
       className="account-form"
-      noValidate
-      onSubmit={async (event) => {
-        event.preventDefault();
+      problem={grant.problem}
+      onSend={async () => {
         const granted = await grant.run({
           params: { account: account.id },
           body: membershipOf(draft),
@@ -135,8 +124,7 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
         setOpen(false);
       }}
     >
-      <ErrorSummary problem={grant.problem} />
-      <MembershipFields at="/body" value={draft} onChange={setDraft} faults={faults} />
+      <MembershipFields at="/body" value={draft} onChange={setDraft} />
       {asksTwo && <SecondPerson act="accounts.grant" area={office.code} />}
       <div className="account-actions">
         <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
@@ -144,7 +132,7 @@ function Grant({ account }: { account: StaffAccount }): ReactNode {
           {t(asksTwo ? 'accounts.grant.propose' : 'accounts.grant')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

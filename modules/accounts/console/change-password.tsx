@@ -1,9 +1,9 @@
 import { changePassword } from '@liren/accounts/contract';
 import { Problem } from '@liren/kernel/contract';
-import { ErrorSummary, useAction, useFaults, useMe } from '@liren/ui';
+import { Form, useAction, useMe } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /** A new password: after a one-time one, before anything else opens; otherwise whenever one likes. */
 export default function ChangePassword(): ReactNode {
@@ -15,9 +15,7 @@ export default function ChangePassword(): ReactNode {
   const [typed, setTyped] = useState<Problem | null>(null);
   const change = useAction(changePassword);
   const problem = typed ?? change.problem;
-  const faults = useFaults(problem);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const differs = next !== again;
     setTyped(differs ? new Problem('password.differs') : null);
     if (differs || !(await change.run({ body: { current, next } }))) return;
@@ -26,16 +24,11 @@ export default function ChangePassword(): ReactNode {
     setAgain('');
   };
   return (
-    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+    <Form className="account-form" problem={problem} onSend={() => void submit()}>
       {me?.mustChangePassword && <p>{t('accounts.password.must')}</p>}
-      <ErrorSummary
-        problem={problem}
-        labels={{ '/body/current': t('accounts.password.current') }}
-      />
       <TextField
         at="/body/current"
         label={t(me?.mustChangePassword ? 'accounts.password.once' : 'accounts.password.current')}
-        faults={faults}
         value={current}
         onChange={setCurrent}
         type="password"
@@ -45,7 +38,6 @@ export default function ChangePassword(): ReactNode {
         at="/body/next"
         label={t('accounts.password.next')}
         hint={t('accounts.password.rule')}
-        faults={faults}
         value={next}
         onChange={setNext}
         type="password"
@@ -63,6 +55,6 @@ export default function ChangePassword(): ReactNode {
         {t('accounts.password.change')}
       </Button>
       <p role="status">{change.done ? t('accounts.password.changed') : ''}</p>
-    </form>
+    </Form>
   );
 }

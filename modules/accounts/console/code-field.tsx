@@ -1,5 +1,3 @@
-import type { Problem } from '@liren/kernel/contract';
-import { useFaults } from '@liren/ui';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -8,24 +6,20 @@ import type { ReactNode } from 'react';
 export function CodeField({
   value,
   onChange,
-  problem,
   recovery = false,
   autoFocus = false,
 }: {
   value: string;
   onChange: (code: string) => void;
-  problem: Problem | null;
   recovery?: boolean;
   autoFocus?: boolean;
 }): ReactNode {
   const { t } = useWords();
-  const faults = useFaults(problem);
   return (
     <TextField
       at="/body/code"
       label={t('accounts.second.code')}
       hint={t(recovery ? 'accounts.second.code.recovery' : 'accounts.second.code.hint')}
-      faults={faults}
       value={value}
       onChange={onChange}
       // A recovery code has letters: the keyboard of digits alone would shut its owner out.

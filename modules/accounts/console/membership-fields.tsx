@@ -2,7 +2,7 @@ import { listUnits } from '@liren/accounts/contract';
 import { listAreas } from '@liren/areas/contract';
 import { type Role, roles } from '@liren/kernel/account';
 import type { AreaCode, UnitCode } from '@liren/kernel/contract';
-import { type Faults, useOne, useSession } from '@liren/ui';
+import { useOne, useSession } from '@liren/ui';
 import { SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -22,13 +22,11 @@ export function MembershipFields({
   at,
   value,
   onChange,
-  faults,
 }: {
   /** Pointer the three fields stand below: `/body` or `/body/membership`. */
   at: string;
   value: MembershipDraft;
   onChange: (value: MembershipDraft) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const { office } = useSession();
@@ -46,7 +44,6 @@ export function MembershipFields({
       <SelectField
         at={`${at}/role`}
         label={t('accounts.role')}
-        faults={faults}
         value={value.role}
         placeholder={t('accounts.choose')}
         onChange={(role) => onChange({ ...value, role })}
@@ -56,7 +53,6 @@ export function MembershipFields({
         at={`${at}/area`}
         label={t('accounts.area')}
         hint={t('accounts.area.why')}
-        faults={faults}
         value={community}
         placeholder={t('accounts.choose')}
         onChange={(area) => onChange({ ...value, area: area as AreaCode })}
@@ -89,7 +85,6 @@ export function MembershipFields({
           at={`${at}/unit`}
           label={t('accounts.unit')}
           optional={value.role !== 'handler'}
-          faults={faults}
           value={value.unit}
           placeholder={t('accounts.choose')}
           onChange={(unit) => onChange({ ...value, unit })}

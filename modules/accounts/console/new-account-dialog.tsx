@@ -1,6 +1,6 @@
 import { createStaffAccount } from '@liren/accounts/contract';
 import { Proposed, SecondPerson } from '@liren/guard/parts';
-import { Dialog, useAction, useFaults, useSession } from '@liren/ui';
+import { Dialog, useAction, useSession } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -16,7 +16,6 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
   const [phone, setPhone] = useState('');
   const [membership, setMembership] = useState(emptyMembership);
   const create = useAction(createStaffAccount);
-  const faults = useFaults(create.problem);
   const { made = null, proposed = null } = create.done ?? {};
   const { office } = useSession();
   if (made) {
@@ -92,12 +91,7 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }): ReactNod
         type="tel"
         maxLength={24}
       />
-      <MembershipFields
-        at="/body/membership"
-        value={membership}
-        onChange={setMembership}
-        faults={faults}
-      />
+      <MembershipFields at="/body/membership" value={membership} onChange={setMembership} />
       {asksTwo && <SecondPerson act="accounts.create" area={office.code} />}
     </FormDialog>
   );

@@ -6,7 +6,7 @@ import {
   removePasskey,
   renamePasskey,
 } from '@liren/accounts/contract';
-import { Answer, ErrorSummary, useAction, useFormat, useOne } from '@liren/ui';
+import { Answer, useAction, useFormat, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -130,7 +130,6 @@ function AddPasskey({
     >
       <p>{t('accounts.passkeys.add.what')}</p>
       {isRefused && <p role="alert">{t('accounts.passkeys.given_up')}</p>}
-      <ErrorSummary problem={problem} labels={{ '/body/label': t('accounts.passkeys.label') }} />
       <TextField
         at="/body/label"
         label={t('accounts.passkeys.label')}

@@ -6,20 +6,12 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '@liren/accounts/contract';
-import {
-  Answer,
-  ErrorSummary,
-  StatusTag,
-  useAction,
-  useFaults,
-  useFormat,
-  useOne,
-} from '@liren/ui';
+import { Answer, Form, StatusTag, useAction, useFormat, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { QRCode } from 'antd';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CodeField } from './code-field.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -69,21 +61,17 @@ function SetUp({ required, onCodes }: { required: boolean; onCodes: OnCodes }): 
   const { t } = useWords();
   const [password, setPassword] = useState('');
   const begin = useAction(beginSecondFactor);
-  const faults = useFaults(begin.problem);
   if (begin.done) return <Prove {...begin.done} onCodes={onCodes} />;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (!(await begin.run({ body: { password } }))) setPassword('');
   };
   return (
-    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+    <Form className="account-form" problem={begin.problem} onSend={() => void submit()}>
       <p>{t(required ? 'accounts.second.must' : 'accounts.second.none')}</p>
-      <ErrorSummary problem={begin.problem} labels={{ '/body/password': t('accounts.password') }} />
       <TextField
         at="/body/password"
         label={t('accounts.password')}
         hint={t('accounts.second.password')}
-        faults={faults}
         value={password}
         onChange={setPassword}
         type="password"
@@ -93,7 +81,7 @@ function SetUp({ required, onCodes }: { required: boolean; onCodes: OnCodes }): 
       <Button kind={required ? 'primary' : 'plain'} type="submit" busy={begin.running}>
         {t('accounts.second.begin')}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -109,14 +97,13 @@ function Prove({
   const { t } = useWords();
   const [code, setCode] = useState('');
   const confirm = useAction(confirmSecondFactor);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const done = await confirm.run({ body: { code } });
     if (done) onCodes(done.recoveryCodes);
     else setCode('');
   };
   return (
-    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
+    <Form className="account-form" problem={confirm.problem} onSend={() => void submit()}>
       <ol className="second-steps">
         <li>{t('accounts.second.app')}</li>
         <li>
@@ -138,15 +125,11 @@ function Prove({
         </li>
         <li>{t('accounts.second.first')}</li>
       </ol>
-      <ErrorSummary
-        problem={confirm.problem}
-        labels={{ '/body/code': t('accounts.second.code') }}
-      />
-      <CodeField value={code} onChange={setCode} problem={confirm.problem} />
+      <CodeField value={code} onChange={setCode} />
       <Button kind="primary" type="submit" busy={confirm.running}>
         {t('accounts.second.confirm')}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -201,7 +184,7 @@ function Standing({
           onClose={close}
         >
           <p>{t(asked === 'renew' ? 'accounts.second.renew.why' : 'accounts.second.remove.why')}</p>
-          <CodeField value={code} onChange={setCode} problem={action.problem} recovery />
+          <CodeField value={code} onChange={setCode} recovery />
         </FormDialog>
       )}
     </>

@@ -1,8 +1,8 @@
 import { beginPasskeySignIn, signInByPassword } from '@liren/accounts/contract';
-import { ErrorLine, ErrorSummary, type SignInProps, useAction, useFaults } from '@liren/ui';
+import { ErrorLine, Form, type SignInProps, useAction } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CodeField } from './code-field.tsx';
 
 /** Staff sign in by login name and password; who has a second factor, by its code as well. */
@@ -18,9 +18,7 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
   const [steps, setSteps] = useState({ passkey: false, code: true });
   const isAsked = enter.problem?.code === 'sign_in.code_needed';
   const problem = isAsked ? null : enter.problem;
-  const faults = useFaults(problem);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (await enter.run({ body: { loginName, password, ...(code === null ? {} : { code }) } }))
       onSignedIn();
     else if (code !== null) setCode('');
@@ -52,8 +50,7 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
   };
   if (isCodeStep) {
     return (
-      <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
-        <ErrorSummary problem={problem} labels={{ '/body/code': t('accounts.second.code') }} />
+      <Form className="account-form" problem={problem} onSend={() => void submit()}>
         <p role="status">{t('accounts.second.asked', { login: loginName })}</p>
         {steps.passkey && (
           <>
@@ -70,13 +67,7 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
         )}
         {steps.code && (
           <>
-            <CodeField
-              value={code ?? ''}
-              onChange={setCode}
-              problem={problem}
-              recovery
-              autoFocus={!steps.passkey}
-            />
+            <CodeField value={code ?? ''} onChange={setCode} recovery autoFocus={!steps.passkey} />
             <Button kind={steps.passkey ? 'plain' : 'primary'} type="submit" busy={enter.running}>
               {t(steps.passkey ? 'accounts.passkeys.by_code' : 'action.signin')}
             </Button>
@@ -86,22 +77,14 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
           {t('accounts.second.other')}
         </button>
         <p className="field-hint">{t('accounts.second.lost')}</p>
-      </form>
+      </Form>
     );
   }
   return (
-    <form className="account-form" onSubmit={(event) => void submit(event)} noValidate>
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          '/body/loginName': t('accounts.login'),
-          '/body/password': t('accounts.password'),
-        }}
-      />
+    <Form className="account-form" problem={problem} onSend={() => void submit()}>
       <TextField
         at="/body/loginName"
         label={t('accounts.login')}
-        faults={faults}
         value={loginName}
         onChange={setLoginName}
         autoComplete="username"
@@ -112,7 +95,6 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
       <TextField
         at="/body/password"
         label={t('accounts.password')}
-        faults={faults}
         value={password}
         onChange={setPassword}
         type="password"
@@ -123,6 +105,6 @@ export default function SignIn({ onSignedIn }: SignInProps): ReactNode {
         {t('action.signin')}
       </Button>
       <p className="field-hint">{t('accounts.password.lost')}</p>
-    </form>
+    </Form>
   );
 }

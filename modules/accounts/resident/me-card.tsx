@@ -4,10 +4,10 @@ import {
   saveMyProfile,
   startCivicSignOn,
 } from '@liren/accounts/contract';
-import { Answer, ErrorSummary, Go, hrefOf, useAction, useFaults, useMe, useOne } from '@liren/ui';
+import { Answer, Form, Go, hrefOf, useAction, useMe, useOne } from '@liren/ui';
 import { Button, Card, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /** On 我的: how the office addresses me, in which language it writes, who read my data. */
 export default function MeCard(): ReactNode {
@@ -59,20 +59,16 @@ function Profile(saved: { name: string; locale: 'zh-CN' | 'en' }): ReactNode {
   const [name, setName] = useState(saved.name);
   const [locale, setLocale] = useState(saved.locale);
   const save = useAction(saveMyProfile);
-  const faults = useFaults(save.problem);
   const changed = name !== saved.name || locale !== saved.locale;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     void save.run({ body: { name, locale } });
   };
   return (
-    <form className="sign-in" onSubmit={submit} noValidate>
-      <ErrorSummary problem={save.problem} labels={{ '/body/name': t('accounts.me.name') }} />
+    <Form className="sign-in" problem={save.problem} onSend={submit}>
       <TextField
         at="/body/name"
         label={t('accounts.me.name')}
         hint={t('accounts.me.name.why')}
-        faults={faults}
         value={name}
         onChange={setName}
         autoComplete="nickname"
@@ -96,6 +92,6 @@ function Profile(saved: { name: string; locale: 'zh-CN' | 'en' }): ReactNode {
       <p role="status" className="field-hint">
         {save.done && !changed ? t('accounts.me.saved') : ''}
       </p>
-    </form>
+    </Form>
   );
 }

@@ -5,11 +5,10 @@ import {
   startCivicSignOn,
 } from '@liren/accounts/contract';
 import {
-  ErrorSummary,
+  Form,
   hrefOf,
   type SignInProps,
   useAction,
-  useFaults,
   useFormat,
   useNow,
   useOne,
@@ -17,7 +16,7 @@ import {
 } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 type Sent = { phone: string; askAgainAt: string };
 
@@ -56,9 +55,7 @@ function PhoneStep({
   const { t, language } = useWords();
   const signOn = useOne(getCivicSignOn, {});
   const send = useAction(requestSignInCode);
-  const faults = useFaults(send.problem);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const sent = await send.run({ body: { phone, locale: language } });
     if (sent) onSent(sent);
   };
@@ -66,13 +63,11 @@ function PhoneStep({
   const waitS =
     send.problem?.code === 'sign_in.code_too_soon' && Number(send.problem.params['seconds']);
   return (
-    <form className="sign-in" onSubmit={(event) => void submit(event)} noValidate>
-      <ErrorSummary problem={send.problem} labels={{ '/body/phone': t('accounts.phone') }} />
+    <Form className="sign-in" problem={send.problem} onSend={() => void submit()}>
       <TextField
         at="/body/phone"
         label={t('accounts.phone')}
         hint={t('accounts.phone.why')}
-        faults={faults}
         value={phone}
         onChange={onPhone}
         type="tel"
@@ -98,7 +93,7 @@ function PhoneStep({
           {t('accounts.civic.enter', { name: signOn.value.name })}
         </a>
       )}
-    </form>
+    </Form>
   );
 }
 
@@ -121,9 +116,7 @@ function CodeStep({
   const again = useAction(requestSignInCode);
   const { demo } = useSession();
   const problem = enter.problem ?? again.problem;
-  const faults = useFaults(problem);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (await enter.run({ body: { phone, code, locale: language } })) onSignedIn();
   };
   const resend = async (): Promise<void> => {
@@ -132,14 +125,12 @@ function CodeStep({
     if (sent) onAgain(sent);
   };
   return (
-    <form className="sign-in" onSubmit={(event) => void submit(event)} noValidate>
-      <ErrorSummary problem={problem} labels={{ '/body/code': t('accounts.code') }} />
+    <Form className="sign-in" problem={problem} onSend={() => void submit()}>
       <p role="status">{t('accounts.code.sent', { phone: sent.phone })}</p>
       <TextField
         at="/body/code"
         label={t('accounts.code')}
         hint={t('accounts.code.hint')}
-        faults={faults}
         value={code}
         onChange={setCode}
         inputMode="numeric"
@@ -166,7 +157,7 @@ function CodeStep({
           {t('accounts.phone.other')}
         </button>
       </p>
-    </form>
+    </Form>
   );
 }
 

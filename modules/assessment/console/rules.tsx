@@ -1,7 +1,8 @@
-import { Answer, ErrorSummary, fieldId, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { Answer, Form, fieldId, useAction, useFault, useFormat, useOne } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
+import { TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   listProfiles,
   type PublishedProfile,
@@ -104,50 +105,34 @@ function RulesForm({
   const { t } = useWords();
   const reasonName = useReasonName();
   const publish = useAction(publishProfile);
-  const faults = useFaults(publish.problem);
   const [rules, setRules] = useState<Rules>(latest.rules);
   const [fromMonth, setFromMonth] = useState(earliestMonth);
   const [note, setNote] = useState('');
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     void publish.run({ body: { after: latest.version, fromMonth, note, rules } });
-  };
-  const labels: Record<string, string> = {
-    '/body/note': t('assessment.field.note'),
-    '/body/fromMonth': t('assessment.field.fromMonth'),
-    ...Object.fromEntries(
-      numbers.flatMap(({ paths }) => paths.map((path) => [pointerOf(path), t(labelOf(path))])),
-    ),
-    '/body/rules/weights': t('assessment.field.group.weights'),
-    '/body/rules/closingMix': t('assessment.field.group.mix'),
   };
   const reasons = [...new Set([...known, ...rules.exclusions])];
   return (
     <Panel title={t('assessment.rules.next', { version: latest.version + 1 })}>
-      <form className="assess-form" onSubmit={send} noValidate>
-        <ErrorSummary problem={publish.problem} labels={labels} />
+      <Form className="assess-form" problem={publish.problem} onSend={send}>
         {numbers.map(({ group, paths }) => (
-          <fieldset
+          <Group
             key={group}
-            className="field"
-            data-bad={
-              faults.at(`/body/rules/${group === 'mix' ? 'closingMix' : group}`) ? '' : undefined
-            }
+            at={`/body/rules/${group === 'mix' ? 'closingMix' : group}`}
+            label={t(`assessment.field.group.${group}`)}
           >
-            <legend>{t(`assessment.field.group.${group}`)}</legend>
-            <div className="assess-fields">
-              {paths.map((path) => (
-                <NumberField
-                  key={path.join('.')}
-                  label={t(labelOf(path))}
-                  pointer={pointerOf(path)}
-                  fault={faults.at(pointerOf(path))}
-                  value={valueAt(rules, path)}
-                  onChange={(value) => setRules((now) => withValue(now, path, value))}
-                />
-              ))}
-            </div>
-          </fieldset>
+            {paths.map((path) => (
+              <TextField
+                key={path.join('.')}
+                at={pointerOf(path)}
+                label={t(labelOf(path))}
+                type="number"
+                inputMode="numeric"
+                value={shown(valueAt(rules, path))}
+                onChange={(typed) => setRules((now) => withValue(now, path, numberIn(typed)))}
+              />
+            ))}
+          </Group>
         ))}
         <fieldset className="field">
           <legend>{t('assessment.field.exclusions')}</legend>
@@ -174,8 +159,7 @@ function RulesForm({
         <TextField
           label={t('assessment.field.fromMonth')}
           hint={t('assessment.field.fromMonth.hint', { month: earliestMonth })}
-          pointer="/body/fromMonth"
-          fault={faults.at('/body/fromMonth')}
+          at="/body/fromMonth"
           value={fromMonth}
           onChange={setFromMonth}
           type="month"
@@ -183,83 +167,39 @@ function RulesForm({
         <TextField
           label={t('assessment.field.note')}
           hint={t('assessment.field.note.hint')}
-          pointer="/body/note"
-          fault={faults.at('/body/note')}
+          at="/body/note"
           value={note}
           onChange={setNote}
-          type="text"
         />
         <button type="submit" className="button button-primary" disabled={publish.running}>
           {t('assessment.rules.publish', { version: latest.version + 1 })}
         </button>
-      </form>
+      </Form>
     </Panel>
   );
 }
 
-interface FieldProps<T> {
-  label: string;
-  pointer: string;
-  fault: string | undefined;
-  value: T;
-  onChange: (value: T) => void;
-}
-
-function NumberField({ label, pointer, fault, value, onChange }: FieldProps<number>): ReactNode {
-  const id = fieldId(pointer);
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="number"
-        inputMode="numeric"
-        value={Number.isNaN(value) ? '' : value}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={fault ? `${id}-fault` : undefined}
-      />
-      {fault && (
-        <p className="field-fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function TextField({
+/** Numbers that are told together, and may be wrong together. */
+function Group({
+  at,
   label,
-  hint,
-  pointer,
-  fault,
-  value,
-  onChange,
-  type,
-}: FieldProps<string> & { hint: string; type: 'text' | 'month' }): ReactNode {
-  const id = fieldId(pointer);
+  children,
+}: {
+  at: string;
+  label: string;
+  children: ReactNode;
+}): ReactNode {
+  const fault = useFault(at, label);
   return (
-    <div className="field" data-bad={fault ? '' : undefined}>
-      <label htmlFor={id}>{label}</label>
-      <p className="field-hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {fault && (
-        <p className="field-fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      <input
-        id={id}
-        type={type}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
-      />
-    </div>
+    <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
+      <legend>{label}</legend>
+      <div className="assess-fields">{children}</div>
+    </fieldset>
   );
 }
+
+const shown = (value: number): string => (Number.isNaN(value) ? '' : String(value));
+const numberIn = (typed: string): number => (typed === '' ? Number.NaN : Number(typed));
 
 function valueAt(rules: Rules, [group, name]: Path): number {
   const value = rules[group];

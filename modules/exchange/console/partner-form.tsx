@@ -1,5 +1,5 @@
 import { listCategories } from '@liren/requests/contract';
-import { ErrorLine, useAction, useFaults, useOne } from '@liren/ui';
+import { ErrorLine, useAction, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -30,7 +30,6 @@ export function PartnerForm({
   const change = useAction(changePartner);
   const read = useAction(readServices);
   const { problem, running } = before ? change : add;
-  const faults = useFaults(problem);
   const [said, setSaid] = useState({
     name: before?.name ?? '',
     endpoint: before?.endpoint ?? '',
@@ -63,18 +62,6 @@ export function PartnerForm({
     if (done) onClose();
   };
   const services = read.done?.services ?? [];
-  const labels = {
-    '/body/name': t('exchange.partner.name'),
-    '/body/endpoint': t('exchange.partner.endpoint'),
-    '/body/jurisdiction': t('exchange.partner.jurisdiction'),
-    '/body/apiKey': t('exchange.partner.key'),
-    ...Object.fromEntries(
-      lines.flatMap((_, i) => [
-        [`/body/services/${i}/category`, t('exchange.partner.service.category')],
-        [`/body/services/${i}/serviceCode`, t('exchange.partner.service.code')],
-      ]),
-    ),
-  };
   const { endpoint, jurisdiction } = said;
   return (
     <FormDialog
@@ -83,7 +70,6 @@ export function PartnerForm({
       send={t(before ? 'exchange.key.save' : 'exchange.partner.add')}
       busy={running}
       problem={problem}
-      labels={labels}
       onSend={() => void send()}
       onClose={onClose}
     >
@@ -147,7 +133,7 @@ export function PartnerForm({
       {lines.map((line, i) => (
         <ServiceLine
           key={line.key}
-          {...{ line, nth: i, faults, theirs }}
+          {...{ line, nth: i, theirs }}
           onChange={(part) => setLine(line.key, part)}
           {...(lines.length > 1
             ? { onRemove: () => setLines((now) => now.filter(({ key }) => key !== line.key)) }
@@ -176,14 +162,12 @@ export function PartnerForm({
 function ServiceLine({
   line,
   nth,
-  faults,
   theirs,
   onChange,
   onRemove,
 }: {
   line: Line;
   nth: number;
-  faults: ReturnType<typeof useFaults>;
   /** Id of the list of their services. */
   theirs: string;
   onChange: (part: Partial<Line>) => void;
@@ -203,7 +187,6 @@ function ServiceLine({
           value: code,
           label: (language === 'en' && nameEn) || name,
         }))}
-        faults={faults}
       />
       <TextField
         at={`/body/services/${nth}/serviceCode`}
@@ -212,7 +195,6 @@ function ServiceLine({
         maxLength={120}
         value={line.serviceCode}
         onChange={(serviceCode) => onChange({ serviceCode })}
-        faults={faults}
       />
       <TextAreaField
         at={`/body/services/${nth}/attributes`}
@@ -222,7 +204,6 @@ function ServiceLine({
         rows={2}
         value={line.attributes}
         onChange={(attributes) => onChange({ attributes })}
-        faults={faults}
       />
       {onRemove && (
         <p>

@@ -1,6 +1,5 @@
 import {
   Answer,
-  Dialog,
   ErrorLine,
   Go,
   officePrefix,
@@ -10,7 +9,7 @@ import {
   useParam,
   usePlace,
 } from '@liren/ui';
-import { Page as Frame, Panel } from '@liren/ui/console';
+import { FormDialog, Page as Frame, Panel } from '@liren/ui/console';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -240,44 +239,23 @@ function Withdraw({ no, onClose }: { no: number; onClose: () => void }): ReactNo
     if (await withdraw.run({ params: { no }, body: { reason } })) onClose();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
+      grave
       title={t('knowledge.withdraw')}
+      send={t('knowledge.withdraw')}
+      busy={withdraw.running}
+      problem={withdraw.problem}
+      onSend={() => void send()}
       onClose={onClose}
-      actions={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {t('action.cancel')}
-          </button>
-          <button
-            type="submit"
-            form="withdraw-page"
-            className="button button-danger"
-            disabled={withdraw.running}
-          >
-            {t('knowledge.withdraw')}
-          </button>
-        </>
-      }
     >
-      <form
-        id="withdraw-page"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {withdraw.problem && <ErrorLine problem={withdraw.problem} />}
-        <TextField
-          at="/body/reason"
-          label={t('knowledge.withdraw.reason')}
-          hint={t('knowledge.withdraw.hint')}
-          maxLength={200}
-          value={reason}
-          onChange={setReason}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        at="/body/reason"
+        label={t('knowledge.withdraw.reason')}
+        hint={t('knowledge.withdraw.hint')}
+        maxLength={200}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

@@ -1,19 +1,8 @@
-import {
-  Answer,
-  ErrorSummary,
-  type Faults,
-  useAction,
-  useDraft,
-  useFaults,
-  useGo,
-  useOne,
-  useParam,
-  usePlace,
-} from '@liren/ui';
+import { Answer, Form, useAction, useDraft, useGo, useOne, useParam, usePlace } from '@liren/ui';
 import { Page as Frame, Panel } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import {
   changePage,
@@ -37,14 +26,18 @@ export default function Write(): ReactNode {
 
 function New(): ReactNode {
   const [{ question }] = usePlace(Place);
-  return <Form page={null} first={emptyDraft(question, new Date().toISOString().slice(0, 10))} />;
+  return (
+    <PageForm page={null} first={emptyDraft(question, new Date().toISOString().slice(0, 10))} />
+  );
 }
 
 function Change({ no }: { no: number }): ReactNode {
   const { t } = useWords();
   const one = useOne(getPage, { params: { no } });
   if (one.value?.no === no)
-    return <Form key={no} page={one.value} first={draftOf(one.value.content, one.value.version)} />;
+    return (
+      <PageForm key={no} page={one.value} first={draftOf(one.value.content, one.value.version)} />
+    );
   return (
     <Frame title={t('knowledge.change')} back="/knowledge">
       <Answer of={one} rows={8}>
@@ -54,17 +47,15 @@ function Change({ no }: { no: number }): ReactNode {
   );
 }
 
-function Form({ page, first }: { page: Page | null; first: PageDraft }): ReactNode {
+function PageForm({ page, first }: { page: Page | null; first: PageDraft }): ReactNode {
   const { t } = useWords();
   const go = useGo();
   const [draft, setDraft, clear] = useDraft<PageDraft>(`knowledge:${page?.no ?? 'new'}`, first);
   const create = useAction(writePage);
   const change = useAction(changePage);
   const { problem, running } = page ? change : create;
-  const faults = useFaults(problem);
   const set = (part: Partial<PageDraft>): void => setDraft((now) => ({ ...now, ...part }));
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const content = contentOf(draft) as never;
     const { note } = draft;
     // Who was told that somebody saved meanwhile has read it, and saves over it knowingly.
@@ -84,21 +75,20 @@ function Form({ page, first }: { page: Page | null; first: PageDraft }): ReactNo
       title={t(page ? 'knowledge.change' : 'knowledge.write')}
       back={page ? `/knowledge/${page.no}` : '/knowledge'}
     >
-      <form className="knowledge-form" noValidate onSubmit={(event) => void submit(event)}>
-        <ErrorSummary problem={problem} labels={useLabels()} />
+      <Form className="knowledge-form" problem={problem} onSend={() => void submit()}>
         <div className="knowledge-page">
           <div>
-            <Texts language="zh" draft={draft} set={set} faults={faults} />
-            <Texts language="en" draft={draft} set={set} faults={faults} />
+            <Texts language="zh" draft={draft} set={set} />
+            <Texts language="en" draft={draft} set={set} />
           </div>
           <aside>
-            <About draft={draft} set={set} faults={faults} />
+            <About draft={draft} set={set} />
             <button type="submit" className="button button-primary" disabled={running}>
               {t('knowledge.save')}
             </button>
           </aside>
         </div>
-      </form>
+      </Form>
     </Frame>
   );
 }
@@ -106,10 +96,9 @@ function Form({ page, first }: { page: Page | null; first: PageDraft }): ReactNo
 interface PartProps {
   draft: PageDraft;
   set: (part: Partial<PageDraft>) => void;
-  faults: Faults;
 }
 
-function Texts({ language, draft, set, faults }: PartProps & { language: 'zh' | 'en' }): ReactNode {
+function Texts({ language, draft, set }: PartProps & { language: 'zh' | 'en' }): ReactNode {
   const { t } = useWords();
   const [preview, setPreview] = useState(false);
   const texts = draft[language];
@@ -138,7 +127,6 @@ function Texts({ language, draft, set, faults }: PartProps & { language: 'zh' | 
         optional={language === 'en'}
         value={texts.question}
         onChange={(question) => change({ question })}
-        faults={faults}
       />
       <TextAreaField
         at={`${at}/short`}
@@ -149,7 +137,6 @@ function Texts({ language, draft, set, faults }: PartProps & { language: 'zh' | 
         optional={language === 'en'}
         value={texts.short}
         onChange={(short) => change({ short })}
-        faults={faults}
       />
       <TextAreaField
         at={`${at}/full`}
@@ -160,7 +147,6 @@ function Texts({ language, draft, set, faults }: PartProps & { language: 'zh' | 
         optional
         value={texts.full}
         onChange={(full) => change({ full })}
-        faults={faults}
       />
       {preview && <PageBody text={texts.full} />}
       <TextField
@@ -170,13 +156,12 @@ function Texts({ language, draft, set, faults }: PartProps & { language: 'zh' | 
         optional
         value={texts.basis}
         onChange={(basis) => change({ basis })}
-        faults={faults}
       />
     </Panel>
   );
 }
 
-function About({ draft, set, faults }: PartProps): ReactNode {
+function About({ draft, set }: PartProps): ReactNode {
   const { t } = useWords();
   const choices = useOne(listPages, { query: {} });
   const { areas = [], units = [] } = choices.value ?? {};
@@ -190,7 +175,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         onChange={(topic) => set({ topic })}
         placeholder={t('knowledge.choose')}
         options={topics.map((topic) => ({ value: topic, label: t(`knowledge.topic.${topic}`) }))}
-        faults={faults}
       />
       <SelectField
         at={`${at}/area`}
@@ -200,7 +184,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         onChange={(area) => set({ area })}
         placeholder={t('knowledge.choose')}
         options={areas.map(({ code, name }) => ({ value: code as string, label: name }))}
-        faults={faults}
       />
       <SelectField
         at={`${at}/unit`}
@@ -215,7 +198,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         }
         placeholder={t('knowledge.choose')}
         options={units.map(({ code, name }) => ({ value: code, label: name }))}
-        faults={faults}
       />
       <TextField
         at={`${at}/phone`}
@@ -225,7 +207,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         maxLength={40}
         value={draft.phone}
         onChange={(phone) => set({ phone })}
-        faults={faults}
       />
       <TextField
         at={`${at}/validFrom`}
@@ -233,7 +214,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         type="date"
         value={draft.validFrom}
         onChange={(validFrom) => set({ validFrom })}
-        faults={faults}
       />
       <TextField
         at={`${at}/validUntil`}
@@ -242,7 +222,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         type="date"
         value={draft.validUntil}
         onChange={(validUntil) => set({ validUntil })}
-        faults={faults}
       />
       <TextField
         at={`${at}/keywords`}
@@ -252,7 +231,6 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         maxLength={300}
         value={draft.keywords}
         onChange={(keywords) => set({ keywords })}
-        faults={faults}
       />
       <TextField
         at="/body/note"
@@ -261,28 +239,7 @@ function About({ draft, set, faults }: PartProps): ReactNode {
         maxLength={200}
         value={draft.note}
         onChange={(note) => set({ note })}
-        faults={faults}
       />
     </Panel>
   );
-}
-
-function useLabels(): Record<string, string> {
-  const { t } = useWords();
-  const at = '/body/content';
-  const texts = (language: 'zh' | 'en') => ({
-    [`${at}/${language}/question`]: t('knowledge.field.question'),
-    [`${at}/${language}/short`]: t('knowledge.field.short'),
-    [`${at}/${language}/full`]: t('knowledge.field.full'),
-    [`${at}/${language}/basis`]: t('knowledge.field.basis'),
-  });
-  return {
-    ...texts('zh'),
-    ...texts('en'),
-    [`${at}/topic`]: t('knowledge.field.topic'),
-    [`${at}/area`]: t('knowledge.field.area'),
-    [`${at}/validFrom`]: t('knowledge.field.valid_from'),
-    [`${at}/validUntil`]: t('knowledge.field.valid_until'),
-    [`${at}/keywords`]: t('knowledge.field.keywords'),
-  };
 }

@@ -1,4 +1,4 @@
-import { type Faults, fieldId, Icon } from '@liren/ui';
+import { fieldId, Icon } from '@liren/ui';
 import { TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { BookOpen, Link2, MessageSquareQuote, X } from 'lucide-react';
@@ -17,7 +17,6 @@ export interface ReplyFieldProps {
   label: string;
   hint?: string;
   optional?: boolean;
-  faults?: Faults;
   rows?: number;
   value: string;
   onChange: (value: string) => void;

@@ -1,9 +1,9 @@
 import { aspectLimits, filled, smsSegments, wordingFaults } from '@liren/kernel/notice';
-import { Answer, ErrorSummary, useAction, useFaults, useFormat, useOne, useParam } from '@liren/ui';
+import { Answer, Form, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FactTable, Page, Panel } from '@liren/ui/console';
 import { Button, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { getWording, saveWording, type Wording } from '../contract/public.ts';
 import './wording.css';
 
@@ -79,7 +79,6 @@ function SentenceForm({
 }): ReactNode {
   const { t } = useWords();
   const save = useAction(saveWording);
-  const faults = useFaults(save.problem);
   const [text, setText] = useState(before ?? standard);
   const known = wording.variables.map(({ name }) => name);
   const wrong = wordingFaults(text, standard, known);
@@ -94,17 +93,14 @@ function SentenceForm({
       params: { template: wording.template },
       body: { aspect, locale, text: said, seen: version },
     });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     void send(text.trim());
   };
   const label = t(`notices.wording.${aspect}`);
-  const at = `/body/text`;
   return (
-    <form className="wording" onSubmit={submit} noValidate>
-      <ErrorSummary problem={save.problem} labels={{ [at]: label }} />
+    <Form className="wording" problem={save.problem} onSend={submit}>
       <TextAreaField
-        at={at}
+        at="/body/text"
         label={label}
         hint={
           before === null
@@ -115,7 +111,6 @@ function SentenceForm({
         rows={aspect === 'title' ? 1 : 3}
         value={text}
         onChange={setText}
-        faults={faults}
       />
       {wrong.length > 0 ? (
         <ul className="wording-faults" role="status">
@@ -154,7 +149,7 @@ function SentenceForm({
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Answer, ErrorSummary, Icon, useAction, useFaults, useFormat, useOne } from '@liren/ui';
+import { Answer, Form, Icon, useAction, useFormat, useOne } from '@liren/ui';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { Lock } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import {
   getNoticeSettings,
   type NoticeSettings,
@@ -22,16 +22,21 @@ export function SettingsForm({ section }: { section: Section }): ReactNode {
   const settings = useOne(getNoticeSettings, {});
   return (
     <Answer of={settings} rows={8}>
-      {(value) => <Form saved={value} section={section} />}
+      {(value) => <Settings saved={value} section={section} />}
     </Answer>
   );
 }
 
-function Form({ saved, section: Part }: { saved: NoticeSettings; section: Section }): ReactNode {
+function Settings({
+  saved,
+  section: Part,
+}: {
+  saved: NoticeSettings;
+  section: Section;
+}): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const save = useAction(saveNoticeSettings);
-  const faults = useFaults(save.problem);
   const [topics, setTopics] = useState(saved.topics);
   const [isQuiet, setIsQuiet] = useState(saved.quiet !== null);
   const [from, setFrom] = useState(clockOf(saved.quiet?.from ?? 22 * 60));
@@ -48,8 +53,7 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
     setTouched(true);
     setTopics(topics.map((one) => (one.topic === changed.topic ? changed : one)));
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const body = {
       quiet: isQuiet ? { from: minuteOf(from), to: minuteOf(to) } : null,
       digestMinute: minuteOf(digest),
@@ -57,14 +61,8 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
     };
     if (await save.run({ body })) setTouched(false);
   };
-  const labels = {
-    '/body/quiet/from': t('notices.quiet.from'),
-    '/body/quiet/to': t('notices.quiet.to'),
-    '/body/digestMinute': t('notices.settings.digest.at'),
-  };
   return (
-    <form className="told" onSubmit={(event) => void submit(event)} noValidate>
-      <ErrorSummary problem={save.problem} labels={labels} />
+    <Form className="told" problem={save.problem} onSend={() => void submit()}>
       <Part title={t('notices.settings.topics')}>
         <p>{t('notices.settings.what')}</p>
         {topics.map((topic) => (
@@ -91,7 +89,6 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
             label={t('notices.settings.digest.at')}
             value={digest}
             onChange={touch(setDigest)}
-            faults={faults}
           />
         </div>
         <p className="quiet">
@@ -115,7 +112,6 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
               label={t('notices.quiet.from')}
               value={from}
               onChange={touch(setFrom)}
-              faults={faults}
             />
             <TextField
               at="/body/quiet/to"
@@ -123,7 +119,6 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
               label={t('notices.quiet.to')}
               value={to}
               onChange={touch(setTo)}
-              faults={faults}
             />
           </div>
         )}
@@ -136,7 +131,7 @@ function Form({ saved, section: Part }: { saved: NoticeSettings; section: Sectio
           {touched ? t('notices.settings.changed') : save.done ? t('notices.settings.saved') : ''}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,17 +1,7 @@
-import {
-  Answer,
-  ErrorLine,
-  ErrorSummary,
-  Go,
-  StatusTag,
-  useAction,
-  useFaults,
-  useOne,
-  useSession,
-} from '@liren/ui';
+import { Answer, ErrorLine, Form, Go, StatusTag, useAction, useOne, useSession } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   askMailCode,
   beginWechat,
@@ -129,18 +119,12 @@ function Mail({ of: { address, isVerified } }: { of: NonNullable<OtherWays['mail
 function AskCode({ address, onAsked }: { address: string; onAsked: () => void }): ReactNode {
   const { t } = useWords();
   const ask = useAction(askMailCode);
-  const faults = useFaults(ask.problem);
   const [typed, setTyped] = useState(address);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (await ask.run({ body: { address: typed.trim() } })) onAsked();
   };
   return (
-    <form className="told-way" onSubmit={(event) => void submit(event)} noValidate>
-      <ErrorSummary
-        problem={ask.problem}
-        labels={{ '/body/address': t('notices.ways.mail.address') }}
-      />
+    <Form className="told-way" problem={ask.problem} onSend={() => void submit()}>
       <TextField
         at="/body/address"
         type="email"
@@ -148,14 +132,13 @@ function AskCode({ address, onAsked }: { address: string; onAsked: () => void })
         label={t('notices.ways.mail.address')}
         value={typed}
         onChange={setTyped}
-        faults={faults}
       />
       <div>
         <Button type="submit" busy={ask.running}>
           {t(address ? 'notices.ways.mail.again' : 'notices.ways.mail.ask')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -163,14 +146,12 @@ function VerifyCode({ address }: { address: string }): ReactNode {
   const { t } = useWords();
   const { demo } = useSession();
   const verify = useAction(verifyMail);
-  const faults = useFaults(verify.problem);
   const [code, setCode] = useState('');
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     await verify.run({ body: { code: code.trim() } });
   };
   return (
-    <form className="told-way" onSubmit={(event) => void submit(event)} noValidate>
+    <Form className="told-way" problem={verify.problem} onSend={() => void submit()}>
       <p role="status">{t('notices.ways.mail.sent', { address })}</p>
       {demo && (
         <p>
@@ -179,10 +160,6 @@ function VerifyCode({ address }: { address: string }): ReactNode {
           </Go>
         </p>
       )}
-      <ErrorSummary
-        problem={verify.problem}
-        labels={{ '/body/code': t('notices.ways.mail.code') }}
-      />
       <TextField
         at="/body/code"
         inputMode="numeric"
@@ -190,13 +167,12 @@ function VerifyCode({ address }: { address: string }): ReactNode {
         label={t('notices.ways.mail.code')}
         value={code}
         onChange={setCode}
-        faults={faults}
       />
       <div>
         <Button kind="primary" type="submit" busy={verify.running}>
           {t('notices.ways.mail.verify')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

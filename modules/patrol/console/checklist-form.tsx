@@ -1,5 +1,5 @@
 import { listCategories } from '@liren/requests/contract';
-import { useAction, useFaults, useOne } from '@liren/ui';
+import { useAction, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -29,7 +29,6 @@ export function ChecklistForm({
   );
   const directory = useOne(listCategories, {});
   const save = useAction(saveChecklist);
-  const faults = useFaults(save.problem);
   const categories = (directory.value?.categories ?? []).map((one) => ({
     value: one.code,
     label: `${one.code} ${language === 'en' ? one.nameEn : one.name}`,
@@ -56,12 +55,7 @@ export function ChecklistForm({
       send={t('patrol.checklist.save')}
       busy={save.running}
       problem={save.problem}
-      labels={{
-        ...labels,
-        '/body/zh': t('patrol.checklist.zh'),
-        '/body/en': t('patrol.checklist.en'),
-        '/body/items': t('patrol.checklist.items'),
-      }}
+      labels={{ ...labels, '/body/items': t('patrol.checklist.items') }}
       wide
       onClose={onClose}
       onSend={() =>
@@ -98,7 +92,6 @@ export function ChecklistForm({
           last={items.length - 1}
           item={item}
           categories={categories}
-          faults={faults}
           onChange={(changed) => change(i, changed)}
           onMove={(by) => move(i, by)}
           onRemove={() => setItems(items.filter((_, at) => at !== i))}

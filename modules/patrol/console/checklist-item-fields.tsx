@@ -1,4 +1,4 @@
-import { type Faults, Icon } from '@liren/ui';
+import { fieldId, Icon, useFault } from '@liren/ui';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
@@ -14,7 +14,6 @@ export function ChecklistItemFields({
   last,
   item,
   categories,
-  faults,
   onChange,
   onMove,
   onRemove,
@@ -23,7 +22,6 @@ export function ChecklistItemFields({
   last: number;
   item: DraftItem;
   categories: readonly { value: string; label: string }[];
-  faults: Faults;
   onChange: (item: DraftItem) => void;
   onMove: (by: 1 | -1) => void;
   onRemove: () => void;
@@ -39,7 +37,6 @@ export function ChecklistItemFields({
       value={item[field]}
       onChange={(value) => set({ [field]: value })}
       maxLength={maxLength}
-      faults={faults}
     />
   );
   const bound = (field: 'min' | 'max') => (
@@ -51,7 +48,6 @@ export function ChecklistItemFields({
       step="any"
       value={item[field]}
       onChange={(value) => set({ [field]: value })}
-      faults={faults}
     />
   );
   const name = item.zh || t('patrol.checklist.item.nth', { nth: nth + 1 });
@@ -80,7 +76,6 @@ export function ChecklistItemFields({
           value={item.category}
           onChange={(category) => set({ category })}
           options={categories}
-          faults={faults}
         />
       </div>
       {item.type === 'number' && (
@@ -91,12 +86,7 @@ export function ChecklistItemFields({
         </div>
       )}
       {item.type === 'choice' && (
-        <Options
-          at={`${at}/options`}
-          of={item.options}
-          onChange={(options) => set({ options })}
-          faults={faults}
-        />
+        <Options at={`${at}/options`} of={item.options} onChange={(options) => set({ options })} />
       )}
       <div className="patrol-moves">
         <Button
@@ -128,18 +118,16 @@ export function ChecklistItemFields({
 function Options({
   at,
   of,
-  faults,
   onChange,
 }: {
   at: string;
   of: readonly DraftOption[];
-  faults: Faults;
   onChange: (options: readonly DraftOption[]) => void;
 }): ReactNode {
   const { t } = useWords();
-  const fault = faults.at(at);
+  const fault = useFault(at, t('patrol.checklist.item.options'));
   return (
-    <div className="patrol-options">
+    <div className="patrol-options" id={fieldId(at)}>
       {fault && <p className="field-fault">{fault}</p>}
       {of.map((option, i) => {
         const set = (part: Partial<DraftOption>) => onChange(of.with(i, { ...option, ...part }));
@@ -151,7 +139,6 @@ function Options({
               value={option.zh}
               onChange={(zh) => set({ zh })}
               maxLength={30}
-              faults={faults}
             />
             <TextField
               at={`${at}/${i}/en`}
@@ -160,7 +147,6 @@ function Options({
               value={option.en}
               onChange={(en) => set({ en })}
               maxLength={60}
-              faults={faults}
             />
             <CheckField
               at={`${at}/${i}/isFault`}

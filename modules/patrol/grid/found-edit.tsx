@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode } from '@liren/kernel/contract';
 import { listCategories } from '@liren/requests/contract';
 import { QuestionFields } from '@liren/requests/questions';
-import { EmptyState, ErrorSummary, useBack, useFaults, useParam } from '@liren/ui';
+import { EmptyState, FaultsWithin, useBack, useParam } from '@liren/ui';
 import { field, type OutboxItem, useCarriedOne, useFieldState } from '@liren/ui/field';
 import { Button, CheckField, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -20,7 +20,7 @@ export default function FoundEdit(): ReactNode {
   const { queue } = useFieldState();
   const item = queue.find((one) => one.id === id);
   return item ? (
-    <Form key={id} item={item} />
+    <FoundForm key={id} item={item} />
   ) : (
     <Screen title={t('patrol.field.found.change')} back="/outbox">
       <EmptyState title={t('patrol.field.found.gone')} />
@@ -28,7 +28,7 @@ export default function FoundEdit(): ReactNode {
   );
 }
 
-function Form({ item }: { item: OutboxItem }): ReactNode {
+function FoundForm({ item }: { item: OutboxItem }): ReactNode {
   const { t } = useWords();
   const back = useBack('/outbox');
   const { body } = item.input as FoundInput;
@@ -38,7 +38,6 @@ function Form({ item }: { item: OutboxItem }): ReactNode {
   const [answers, setAnswers] = useState(body.answers ?? {});
   const problem =
     item.refused && new Problem(item.refused.code as ProblemCode, item.refused.params as never);
-  const faults = useFaults(problem);
   const directory = useCarriedOne(listCategories, {});
   const questions =
     directory.value?.categories.find(({ code }) => code === category)?.questions ?? [];
@@ -59,28 +58,27 @@ function Form({ item }: { item: OutboxItem }): ReactNode {
         </Button>
       }
     >
-      <ErrorSummary problem={problem} labels={{ '/body/text': t('patrol.field.found.what') }} />
-      <TextAreaField
-        at="/body/text"
-        label={t('patrol.field.found.what')}
-        rows={3}
-        maxLength={500}
-        value={text}
-        onChange={setText}
-        faults={faults}
-      />
-      <CheckField
-        at="/body/dangerous"
-        label={t('patrol.field.found.danger')}
-        value={dangerous}
-        onChange={setDangerous}
-      />
-      <QuestionFields
-        questions={questions}
-        answers={answers}
-        onAnswer={(code, answer) => setAnswers({ ...answers, [code]: answer })}
-        faults={faults}
-      />
+      <FaultsWithin problem={problem}>
+        <TextAreaField
+          at="/body/text"
+          label={t('patrol.field.found.what')}
+          rows={3}
+          maxLength={500}
+          value={text}
+          onChange={setText}
+        />
+        <CheckField
+          at="/body/dangerous"
+          label={t('patrol.field.found.danger')}
+          value={dangerous}
+          onChange={setDangerous}
+        />
+        <QuestionFields
+          questions={questions}
+          answers={answers}
+          onAnswer={(code, answer) => setAnswers({ ...answers, [code]: answer })}
+        />
+      </FaultsWithin>
     </Screen>
   );
 }

@@ -1,4 +1,4 @@
-import { type Faults, fieldId, useOne } from '@liren/ui';
+import { fieldId, useFault, useOne } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type CategoryView, listCategories } from '../contract/public.ts';
@@ -14,13 +14,11 @@ const mostFound = 8;
 export function CategoryField({
   at,
   label,
-  faults,
   value,
   onChange,
 }: {
   at: string;
   label: string;
-  faults?: Faults;
   value: string;
   onChange: (code: string) => void;
 }): ReactNode {
@@ -40,7 +38,7 @@ export function CategoryField({
           [c.name, c.nameEn, c.code].some((text) => text.toLowerCase().includes(needle)),
         );
   const id = fieldId(at);
-  const fault = faults?.at(at);
+  const fault = useFault(at, label);
   return (
     <div className="field category-field" data-bad={fault ? '' : undefined}>
       <label htmlFor={id}>{label}</label>

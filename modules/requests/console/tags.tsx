@@ -1,4 +1,4 @@
-import { type Faults, fieldId, useFormat } from '@liren/ui';
+import { fieldId, useFault, useFormat } from '@liren/ui';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { RequestPage } from '../contract/public.ts';
@@ -73,15 +73,16 @@ export function TagsField({
 }: {
   at: string;
   label: string;
-  faults: Faults;
   value: readonly Tag[] | undefined;
   /** Null: many matters at once, of which none speaks for all. */
   page: RequestPage | null;
   onChange: (tags: readonly Tag[]) => void;
 }): ReactNode {
+  const fault = useFault(at, label);
   return (
-    <fieldset className="field" id={fieldId(at)}>
+    <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
       <legend>{label}</legend>
+      {fault && <p className="field-fault">{fault}</p>}
       <TagChoices
         value={value ?? page?.tags ?? []}
         suggested={page?.suggestedTags ?? []}

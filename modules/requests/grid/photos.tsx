@@ -1,6 +1,6 @@
 import type { FileId } from '@liren/kernel/contract';
 import { imageTypes } from '@liren/kernel/file';
-import { Icon, type Photo, Photos, shrinkPhoto } from '@liren/ui';
+import { fieldId, Icon, type Photo, Photos, shrinkPhoto, useFault } from '@liren/ui';
 import { field } from '@liren/ui/field';
 import { useWords } from '@liren/ui/words';
 import { Camera, X } from 'lucide-react';
@@ -87,18 +87,20 @@ export function useSnapped(): Snapped {
 export function Snap({
   of,
   label,
-  fault,
+  at = '/photos',
   primary = false,
 }: {
   of: Snapped;
   label: string;
-  fault?: string | undefined;
+  /** Pointer that names it among the faults of its form. */
+  at?: string;
   /** Large: the first thing on the page. */
   primary?: boolean;
 }): ReactNode {
   const { t } = useWords();
+  const fault = useFault(at, label);
   return (
-    <fieldset className="field" data-bad={fault ? '' : undefined}>
+    <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
       <legend className={primary ? 'visually-hidden' : undefined}>{label}</legend>
       {fault && <p className="field-fault">{fault}</p>}
       <div className="photo-grid">

@@ -1,5 +1,5 @@
 import { type Issue, type LonLat, type PositionFix, Problem } from '@liren/kernel/contract';
-import { Answer, ErrorSummary, useFaults, useGo, usePlace } from '@liren/ui';
+import { Answer, FaultsWithin, fieldId, useFault, useGo, usePlace } from '@liren/ui';
 import { field, type OutboxItem, useFieldState } from '@liren/ui/field';
 import { fixByHand, PositionWord, usePosition } from '@liren/ui/position';
 import {
@@ -10,6 +10,7 @@ import {
   Screen,
   SelectField,
   TextAreaField,
+  TextField,
 } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -56,7 +57,7 @@ export default function Report(): ReactNode {
             <p>{t('requests.field.report.no_categories')}</p>
           </Screen>
         ) : (
-          <Form key={edit} work={work} edited={edited} startAt={at} />
+          <ReportForm key={edit} work={work} edited={edited} startAt={at} />
         )
       }
     </Answer>
@@ -69,7 +70,7 @@ const forWorkers = ({ kinds }: CategoryView): boolean =>
 const kindOf = ({ kinds }: CategoryView) =>
   kinds.find((kind) => seenByWorkers.includes(kind)) ?? kinds[0] ?? 'grid_event';
 
-function Form({
+function ReportForm({
   work,
   edited,
   startAt,
@@ -93,7 +94,6 @@ function Form({
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [isFull, setFull] = useState(false);
-  const faults = useFaults(problem);
   const { ask, fix } = position;
   useEffect(() => {
     if (!fix) void ask();
@@ -167,93 +167,72 @@ function Form({
         </Button>
       }
     >
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          '/photos': t('requests.field.report.snap'),
-          '/body/category': t('requests.field.report.category'),
-          '/position': t('requests.field.report.position'),
-          '/body/place': t('requests.field.report.place'),
-          '/means': t('requests.field.means'),
-          '/after': t('requests.field.report.after'),
-        }}
-      />
-      {isFull && (
-        <p className="error-line" role="alert">
-          {t('requests.field.full')}
-        </p>
-      )}
-      {edited ? (
-        <Card>
-          <p>{t('requests.field.photos_stay', { count: edited.files.length })}</p>
-        </Card>
-      ) : (
-        <Snap
-          of={snapped}
-          label={t('requests.field.report.snap')}
-          fault={faults.at('/photos')}
-          primary
+      <FaultsWithin problem={problem}>
+        {isFull && (
+          <p className="error-line" role="alert">
+            {t('requests.field.full')}
+          </p>
+        )}
+        {edited ? (
+          <Card>
+            <p>{t('requests.field.photos_stay', { count: edited.files.length })}</p>
+          </Card>
+        ) : (
+          <Snap of={snapped} label={t('requests.field.report.snap')} primary />
+        )}
+        <Categories
+          all={work.categories}
+          often={work.often}
+          value={category}
+          onChange={setCategory}
         />
-      )}
-      <Categories
-        all={work.categories}
-        often={work.often}
-        value={category}
-        onChange={setCategory}
-        faults={faults}
-      />
-      {chosen?.emergency && (
-        <p className="error-line" role="alert">
-          {t('requests.field.report.danger', { call: chosen.emergency.call.join(' / ') })}
-        </p>
-      )}
-      {chosen && (
-        <QuestionFields
-          questions={chosen.questions}
-          answers={answers}
-          onAnswer={(code, answer) => setAnswers((now) => ({ ...now, [code]: answer }))}
-          faults={faults}
+        {chosen?.emergency && (
+          <p className="error-line" role="alert">
+            {t('requests.field.report.danger', { call: chosen.emergency.call.join(' / ') })}
+          </p>
+        )}
+        {chosen && (
+          <QuestionFields
+            questions={chosen.questions}
+            answers={answers}
+            onAnswer={(code, answer) => setAnswers((now) => ({ ...now, [code]: answer }))}
+          />
+        )}
+        <Where position={position} place={said} onPlace={setPlace} addresses={work.addresses} />
+        <TextAreaField
+          at="/body/text"
+          label={t('requests.field.report.text')}
+          optional
+          rows={2}
+          maxLength={1000}
+          value={text}
+          onChange={setText}
         />
-      )}
-      <Where
-        position={position}
-        place={said}
-        onPlace={setPlace}
-        addresses={work.addresses}
-        faults={faults}
-      />
-      <TextAreaField
-        at="/body/text"
-        label={t('requests.field.report.text')}
-        optional
-        rows={2}
-        maxLength={1000}
-        value={text}
-        onChange={setText}
-        faults={faults}
-      />
-      {!edited && (
-        <CheckField
-          at="/solved"
-          label={t('requests.field.report.solved')}
-          hint={t('requests.field.report.solved.hint')}
-          value={isSolved}
-          onChange={setSolved}
-        />
-      )}
-      {isSolved && (
-        <RadioField
-          at="/means"
-          label={t('requests.field.means')}
-          value={means}
-          onChange={setMeans}
-          options={resolutionMeans.map((value) => ({ value, label: t(`requests.means.${value}`) }))}
-          faults={faults}
-        />
-      )}
-      {isSolved && !edited && (
-        <Snap of={after} label={t('requests.field.report.after')} fault={faults.at('/after')} />
-      )}
+        {!edited && (
+          <CheckField
+            at="/solved"
+            label={t('requests.field.report.solved')}
+            hint={t('requests.field.report.solved.hint')}
+            value={isSolved}
+            onChange={setSolved}
+          />
+        )}
+        {isSolved && (
+          <RadioField
+            at="/means"
+            label={t('requests.field.means')}
+            value={means}
+            onChange={setMeans}
+            options={resolutionMeans.map((value) => ({
+              value,
+              label: t(`requests.means.${value}`),
+            }))}
+          />
+        )}
+        {isSolved && !edited && (
+          <Snap of={after} at="/after" label={t('requests.field.report.after')} />
+        )}
+      </FaultsWithin>
     </Screen>
   );
 }
@@ -270,14 +249,12 @@ function Categories({
   often,
   value,
   onChange,
-  faults,
 }: {
   all: readonly CategoryView[];
   /** Their codes, the most frequent first. */
   often: readonly string[];
   value: string;
   onChange: (code: string) => void;
-  faults: ReturnType<typeof useFaults>;
 }): ReactNode {
   const { t } = useWords();
   const name = useName();
@@ -296,7 +273,6 @@ function Categories({
           value={isQuick ? value : null}
           onChange={onChange}
           options={quick.map((one) => ({ value: one.code, label: name(one) }))}
-          faults={faults}
         />
       )}
       <SelectField
@@ -310,7 +286,6 @@ function Categories({
           value: one.code,
           label: `${name(one.group)} · ${name(one)}`,
         }))}
-        {...(none ? { faults } : {})}
       />
     </>
   );
@@ -322,15 +297,15 @@ function Where({
   place,
   onPlace,
   addresses,
-  faults,
 }: {
   position: ReturnType<typeof usePosition>;
   place: string;
   onPlace: (place: string) => void;
   addresses: Work['addresses'];
-  faults: ReturnType<typeof useFaults>;
 }): ReactNode {
   const { t } = useWords();
+  const label = t('requests.field.report.position');
+  const fault = useFault('/position', label);
   const { fix, asking } = position;
   const take = (said: string): void => {
     onPlace(said);
@@ -338,9 +313,9 @@ function Where({
     if (address) position.take(fixByHand(address.at));
   };
   return (
-    <fieldset className="field" id="field-position">
-      <legend>{t('requests.field.report.position')}</legend>
-      {faults.at('/position') && <p className="field-fault">{faults.at('/position')}</p>}
+    <fieldset className="field" id={fieldId('/position')} data-bad={fault ? '' : undefined}>
+      <legend>{label}</legend>
+      {fault && <p className="field-fault">{fault}</p>}
       <p role="status" className="site-said">
         <span>
           {asking ? (
@@ -355,24 +330,21 @@ function Where({
           {t('requests.field.site.again')}
         </Button>
       </p>
-      <div className="field" data-bad={faults.at('/body/place') ? '' : undefined}>
-        <label htmlFor="field-body-place">{t('requests.field.report.place')}</label>
-        {faults.at('/body/place') && <p className="field-fault">{faults.at('/body/place')}</p>}
-        <input
-          id="field-body-place"
-          list="own-addresses"
-          value={place}
-          maxLength={120}
-          onChange={(event) => take(event.target.value)}
-        />
-        <datalist id="own-addresses">
-          {addresses.map(({ label, at }) => (
-            <option key={`${label} ${at.join()}`} value={label}>
-              {label}
-            </option>
-          ))}
-        </datalist>
-      </div>
+      <TextField
+        at="/body/place"
+        label={t('requests.field.report.place')}
+        list="own-addresses"
+        value={place}
+        maxLength={120}
+        onChange={take}
+      />
+      <datalist id="own-addresses">
+        {addresses.map(({ label: said, at }) => (
+          <option key={`${said} ${at.join()}`} value={said}>
+            {said}
+          </option>
+        ))}
+      </datalist>
     </fieldset>
   );
 }

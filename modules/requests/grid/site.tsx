@@ -1,6 +1,6 @@
 import { distanceM } from '@liren/kernel/area';
 import type { LonLat, PositionFix } from '@liren/kernel/contract';
-import { type Faults, Icon, useFormat } from '@liren/ui';
+import { Icon, useFormat } from '@liren/ui';
 import { PositionWord, type usePosition } from '@liren/ui/position';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -18,13 +18,11 @@ export function SiteField({
   at,
   reason,
   onReason,
-  faults,
 }: {
   position: ReturnType<typeof usePosition>;
   at: LonLat | null;
   reason: string;
   onReason: (reason: string) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
@@ -60,7 +58,6 @@ export function SiteField({
           value={reason}
           onChange={onReason}
           maxLength={300}
-          faults={faults}
         />
       )}
     </div>

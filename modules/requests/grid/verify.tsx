@@ -3,10 +3,9 @@ import {
   Answer,
   ClockWord,
   EmptyState,
-  ErrorSummary,
+  FaultsWithin,
   Go,
   StatusTag,
-  useFaults,
   useFormat,
   useGo,
   useParam,
@@ -135,7 +134,6 @@ function OnSite({ task, edited }: { task: FieldTask; edited: OutboxItem | null }
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [isFull, setFull] = useState(false);
-  const faults = useFaults(problem);
   const { ask } = position;
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, on arrival
   useEffect(() => void ask(), []);
@@ -197,79 +195,67 @@ function OnSite({ task, edited }: { task: FieldTask; edited: OutboxItem | null }
         <StatusTag tone={task.tone}>{t(`requests.word.${task.word}`)}</StatusTag>
         {task.clock && <ClockWord clock={factsOf(task.clock)} />}
       </p>
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          '/verdict': t('requests.field.verdict'),
-          '/text': t('requests.field.text'),
-          '/means': t('requests.field.means'),
-          '/site/reason': t('requests.field.site.reason'),
-          '/photos': t('requests.field.snap'),
-        }}
-      />
-      {isFull && (
-        <p className="error-line" role="alert">
-          {t('requests.field.full')}
-        </p>
-      )}
-      <Compare task={task} />
-      <SiteField
-        position={position}
-        at={task.lonLat}
-        reason={said.reason}
-        onReason={(reason) => say({ reason })}
-        faults={faults}
-      />
-      <RadioField
-        at="/verdict"
-        label={t('requests.field.verdict')}
-        value={verdict}
-        onChange={(next) => say({ verdict: next })}
-        options={possible.map((value) => ({
-          value,
-          label: t(`requests.field.verdict.${value}`),
-        }))}
-        faults={faults}
-      />
-      {verdict === 'pass' && (
+      <FaultsWithin problem={problem}>
+        {isFull && (
+          <p className="error-line" role="alert">
+            {t('requests.field.full')}
+          </p>
+        )}
+        <Compare task={task} />
+        <SiteField
+          position={position}
+          at={task.lonLat}
+          reason={said.reason}
+          onReason={(reason) => say({ reason })}
+        />
         <RadioField
-          at="/means"
-          label={t('requests.field.means')}
-          value={said.means}
-          onChange={(means) => say({ means })}
-          options={resolutionMeans.map((value) => ({
+          at="/verdict"
+          label={t('requests.field.verdict')}
+          value={verdict}
+          onChange={(next) => say({ verdict: next })}
+          options={possible.map((value) => ({
             value,
-            label: t(`requests.means.${value}`),
+            label: t(`requests.field.verdict.${value}`),
           }))}
-          faults={faults}
         />
-      )}
-      {verdict && (
-        <TextAreaField
-          at="/text"
-          label={t(
-            verdict === 'not_found' ? 'requests.field.text.not_found' : 'requests.field.text',
-          )}
-          optional={verdict === 'confirm' || verdict === 'pass'}
-          rows={3}
-          maxLength={900}
-          value={said.text}
-          onChange={(text) => say({ text })}
-          faults={faults}
-        />
-      )}
-      {edited ? (
-        <Card>
-          <p>{t('requests.field.photos_stay', { count: edited.files.length })}</p>
-        </Card>
-      ) : (
-        <Snap of={snapped} label={t('requests.field.snap')} fault={faults.at('/photos')} />
-      )}
-      <p>
-        <Go to={`/matters/${task.number}`} className="link-alone">
-          {t('requests.field.whole')}
-        </Go>
-      </p>
+        {verdict === 'pass' && (
+          <RadioField
+            at="/means"
+            label={t('requests.field.means')}
+            value={said.means}
+            onChange={(means) => say({ means })}
+            options={resolutionMeans.map((value) => ({
+              value,
+              label: t(`requests.means.${value}`),
+            }))}
+          />
+        )}
+        {verdict && (
+          <TextAreaField
+            at="/text"
+            label={t(
+              verdict === 'not_found' ? 'requests.field.text.not_found' : 'requests.field.text',
+            )}
+            optional={verdict === 'confirm' || verdict === 'pass'}
+            rows={3}
+            maxLength={900}
+            value={said.text}
+            onChange={(text) => say({ text })}
+          />
+        )}
+        {edited ? (
+          <Card>
+            <p>{t('requests.field.photos_stay', { count: edited.files.length })}</p>
+          </Card>
+        ) : (
+          <Snap of={snapped} label={t('requests.field.snap')} />
+        )}
+        <p>
+          <Go to={`/matters/${task.number}`} className="link-alone">
+            {t('requests.field.whole')}
+          </Go>
+        </p>
+      </FaultsWithin>
     </Screen>
   );
 }

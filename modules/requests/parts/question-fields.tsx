@@ -1,4 +1,4 @@
-import { type Faults, fieldId } from '@liren/ui';
+import { fieldId, useFault } from '@liren/ui';
 import { RadioField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -14,12 +14,10 @@ export function QuestionFields({
   questions,
   answers,
   onAnswer,
-  faults,
 }: {
   questions: readonly Question[];
   answers: Readonly<Record<string, Answer>>;
   onAnswer: (code: string, answer: Answer) => void;
-  faults: Faults;
 }): ReactNode {
   return questions.map((question) => (
     <OneQuestion
@@ -27,7 +25,6 @@ export function QuestionFields({
       question={question}
       answer={answers[question.code]}
       onAnswer={(answer) => onAnswer(question.code, answer)}
-      faults={faults}
     />
   ));
 }
@@ -36,12 +33,10 @@ function OneQuestion({
   question: { code, type, label, required, options },
   answer,
   onAnswer,
-  faults,
 }: {
   question: Question;
   answer: Answer | undefined;
   onAnswer: (answer: Answer) => void;
-  faults: Faults;
 }): ReactNode {
   const { t, language } = useWords();
   const said = (text: { zh: string; en: string }): string =>
@@ -50,7 +45,6 @@ function OneQuestion({
     at: `/body/answers/${code}`,
     label: said(label),
     optional: !required,
-    faults,
   };
   if (type === 'yesno') {
     return (
@@ -78,32 +72,13 @@ function OneQuestion({
     );
   }
   if (type === 'multi') {
-    const chosen = Array.isArray(answer) ? answer : [];
     return (
-      <fieldset className="field" id={fieldId(frame.at)}>
-        <legend>
-          {frame.label}
-          {!required && <span className="field-optional">{t('field.optional')}</span>}
-        </legend>
-        <div className="choice-row">
-          {options.map((o) => (
-            <label key={o.code} className="choice">
-              <input
-                type="checkbox"
-                checked={chosen.includes(o.code)}
-                onChange={(event) =>
-                  onAnswer(
-                    event.target.checked
-                      ? [...chosen, o.code]
-                      : chosen.filter((one) => one !== o.code),
-                  )
-                }
-              />
-              {said(o.label)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ManyField
+        {...frame}
+        chosen={Array.isArray(answer) ? answer : []}
+        options={options.map((o) => ({ value: o.code, label: said(o.label) }))}
+        onChange={onAnswer}
+      />
     );
   }
   return (
@@ -117,5 +92,52 @@ function OneQuestion({
       value={answer === undefined ? '' : String(answer)}
       onChange={(value) => onAnswer(type === 'number' && value !== '' ? Number(value) : value)}
     />
+  );
+}
+
+/** A question with several answers. */
+function ManyField({
+  at,
+  label,
+  optional,
+  chosen,
+  options,
+  onChange,
+}: {
+  at: string;
+  label: string;
+  optional: boolean;
+  chosen: string[];
+  options: readonly { value: string; label: string }[];
+  onChange: (chosen: string[]) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const fault = useFault(at, label);
+  return (
+    <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
+      <legend>
+        {label}
+        {optional && <span className="field-optional">{t('field.optional')}</span>}
+      </legend>
+      {fault && <p className="field-fault">{fault}</p>}
+      <div className="choice-row">
+        {options.map((option) => (
+          <label key={option.value} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(option.value)}
+              onChange={(event) =>
+                onChange(
+                  event.target.checked
+                    ? [...chosen, option.value]
+                    : chosen.filter((one) => one !== option.value),
+                )
+              }
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
-import { ErrorLine, hrefOf, useAction, useFaults } from '@liren/ui';
+import { Form, hrefOf, useAction } from '@liren/ui';
 import { TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { requestVoice } from '../contract/photos.ts';
 import { takeRequestStep } from '../contract/steps.ts';
 import type { VoiceView } from '../contract/values.ts';
@@ -26,10 +26,8 @@ export function VoiceWords({
   const [listening, setListening] = useState(!traced);
   const [typed, setTyped] = useState<string | null>(null);
   const step = useAction(takeRequestStep);
-  const faults = useFaults(step.problem);
   const text = typed ?? (voice.transcript === null && mayWrite && traced ? '' : null);
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     const taken = await step.run({
       params: { number, step: 'transcribe' },
       body: { input: { text: text ?? '' } },
@@ -73,10 +71,7 @@ export function VoiceWords({
           </p>
         </>
       ) : (
-        <form className="voice-write" onSubmit={(event) => void save(event)}>
-          {step.problem && step.problem.code !== 'input.invalid' && (
-            <ErrorLine problem={step.problem} />
-          )}
+        <Form className="voice-write" problem={step.problem} onSend={() => void save()}>
           <TextAreaField
             at="/input/text"
             label={t('requests.voice.write')}
@@ -84,7 +79,6 @@ export function VoiceWords({
             onChange={setTyped}
             rows={3}
             maxLength={1000}
-            faults={faults}
           />
           <div className="choice-row">
             <button type="submit" className="button" disabled={step.running}>
@@ -96,7 +90,7 @@ export function VoiceWords({
               </button>
             )}
           </div>
-        </form>
+        </Form>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { type Colleague, searchColleagues } from '@liren/accounts/contract';
-import { Answer, type Faults, useOne } from '@liren/ui';
+import { Answer, useOne } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useDeferredValue, useState } from 'react';
@@ -12,14 +12,12 @@ export function ColleagueField({
   without,
   value,
   onChange,
-  faults,
 }: {
   at: string;
   /** Not offered: the person who is stood in for. */
   without: string;
   value: Person | null;
   onChange: (person: Person | null) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
@@ -41,7 +39,6 @@ export function ColleagueField({
         at={at}
         label={t('deputies.who')}
         hint={t('deputies.who.how')}
-        faults={faults}
         type="search"
         autoComplete="off"
         value={typed}

@@ -8,7 +8,7 @@ import {
 import { Proposed, SecondPerson } from '@liren/guard/parts';
 import { type AbsenceReason, absenceReasons } from '@liren/kernel/account';
 import type { AccountId } from '@liren/kernel/contract';
-import { Dialog, serverNow, useAction, useFaults, useFormat, useSession } from '@liren/ui';
+import { Dialog, serverNow, useAction, useFormat, useSession } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -38,7 +38,6 @@ export function DeputyDialog({
   const mine = useAction(nameDeputy);
   const theirs = useAction(nameDeputyOf);
   const { problem, running, done } = of.isMe ? mine : theirs;
-  const faults = useFaults(problem);
   const [deputy, setDeputy] = useState<Colleague | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>(lendable.map((m) => m.membership));
   const [since, setSince] = useState('');
@@ -84,13 +83,7 @@ export function DeputyDialog({
       onClose={onClose}
       onSend={() => void send()}
     >
-      <ColleagueField
-        at="/body/deputy"
-        without={of.account}
-        value={deputy}
-        onChange={setDeputy}
-        faults={faults}
-      />
+      <ColleagueField at="/body/deputy" without={of.account} value={deputy} onChange={setDeputy} />
       <fieldset className="deputy-roles">
         <legend>{t('deputies.roles')}</legend>
         {lendable.map((m) => (

@@ -1,16 +1,5 @@
 import { AreaCode, type InputOf, LocalDate } from '@liren/kernel/contract';
-import {
-  Answer,
-  ErrorLine,
-  ErrorSummary,
-  Icon,
-  useAction,
-  useDraft,
-  useFaults,
-  useGo,
-  useKeys,
-  useOne,
-} from '@liren/ui';
+import { Answer, ErrorLine, Icon, useAction, useDraft, useGo, useKeys, useOne } from '@liren/ui';
 import { FormDialog, Page } from '@liren/ui/console';
 import { MapAndList } from '@liren/ui/map';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
@@ -317,12 +306,6 @@ function SaveDialog({
   const begin = useAction(beginBoundaryChange);
   const save = useAction(saveBoundaryChange);
   const problem = begin.problem ?? save.problem;
-  const faults = useFaults(problem);
-  const labels = {
-    '/body/title': t('areas.change.name'),
-    '/body/validFrom': t('areas.change.from'),
-    '/body/note': t('areas.change.note'),
-  };
   const send = async (): Promise<void> => {
     const body: InputOf<typeof beginBoundaryChange>['body'] = {
       title: said.title,
@@ -346,10 +329,10 @@ function SaveDialog({
       title={t('areas.editor.save')}
       send={t('areas.editor.save')}
       busy={begin.running || save.running}
+      problem={problem}
       onSend={() => void send()}
       onClose={onClose}
     >
-      <ErrorSummary problem={problem} labels={labels} />
       <p>{t('areas.editor.save.why')}</p>
       <TextField
         at="/body/title"
@@ -358,7 +341,6 @@ function SaveDialog({
         value={said.title}
         onChange={(title) => onSaid({ title })}
         maxLength={80}
-        faults={faults}
       />
       <TextField
         at="/body/validFrom"
@@ -368,7 +350,6 @@ function SaveDialog({
         hint={t('areas.change.from.hint')}
         value={said.validFrom}
         onChange={(validFrom) => onSaid({ validFrom })}
-        faults={faults}
       />
       <TextAreaField
         at="/body/note"
@@ -377,7 +358,6 @@ function SaveDialog({
         value={said.note}
         onChange={(note) => onSaid({ note })}
         maxLength={1_000}
-        faults={faults}
       />
     </FormDialog>
   );

@@ -5,10 +5,10 @@ import {
   EmptyState,
   ErrorLine,
   ErrorState,
+  Form,
   Go,
   Loading,
   useAction,
-  useFaults,
   useFormat,
   useGo,
   useMe,
@@ -19,7 +19,7 @@ import {
 } from '@liren/ui';
 import { Page, Panel } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod';
 import { type CheckedStep, closeMany, endingSteps } from '../../contract/public.ts';
 import { useSettled } from '../places.tsx';
@@ -101,8 +101,7 @@ function Check({
   const propose = useAction(closeMany);
   const most = rule.value?.threshold ?? null;
   const forTwo = ends && most !== null && wanted.length > most;
-  const start = (event: FormEvent): void => {
-    event.preventDefault();
+  const start = (): void => {
     // Only what the check on the page has answered for this very input is taken.
     if (!check.complete || wanted.length === 0 || run.state !== 'ready') return;
     if (forTwo) {
@@ -153,7 +152,7 @@ function Check({
           back={`/matters${search}`}
         />
       ) : (
-        <form className="bulk" noValidate onSubmit={start}>
+        <Form className="bulk" onSend={start}>
           {(fields.length > 0 || form.hint) && (
             <Panel title={t('requests.bulk.input')}>
               {form.hint && <p className="step-hint">{t(form.hint)}</p>}
@@ -163,7 +162,6 @@ function Check({
                   values={values}
                   onChange={(change) => setValues((before) => ({ ...before, ...change }))}
                   photos={photos}
-                  faults={noFaults}
                   page={null}
                 />
               </div>
@@ -223,7 +221,7 @@ function Check({
               {t('action.cancel')}
             </Go>
           </div>
-        </form>
+        </Form>
       )}
     </Page>
   );
@@ -236,9 +234,6 @@ const areaFor = (me: ReturnType<typeof useMe>, items: readonly CheckedStep[]): s
       (role === 'desk' || role === 'command') &&
       items.every(({ community }) => covers(area, community.code)),
   )?.area;
-
-/** What is still empty is said once above the table: a form is not faulty before anybody has sent it. */
-const noFaults: ReturnType<typeof useFaults> = { at: () => undefined, list: [] };
 
 /** The directory's unit stands in each row until somebody chooses another. */
 function useSuggestions(

@@ -1,4 +1,4 @@
-import { ErrorSummary, Go, useAction, useFaults, useFormat } from '@liren/ui';
+import { FaultsWithin, Go, useAction, useFormat } from '@liren/ui';
 import { FactTable, Panel } from '@liren/ui/console';
 import { Button, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
@@ -16,15 +16,10 @@ export function PublishYear({ of: calendar }: { of: WorkCalendar }): ReactNode {
   const { t } = useWords();
   const check = useAction(checkCalendar);
   const publish = useAction(publishYear);
-  const faults = useFaults(check.problem ?? publish.problem);
   const thisYear = Number(calendar.today.slice(0, 4));
   const [year, setYear] = useState(String(calendar.standing.year));
   const [text, setText] = useState('');
   const [note, setNote] = useState('');
-  const labels = {
-    '/body/text': t('requests.calendar.text'),
-    '/body/note': t('requests.calendar.note'),
-  };
   // What was checked is what is published: whoever changes the text checks again.
   const anew =
     <T,>(set: (value: T) => void) =>
@@ -51,73 +46,72 @@ export function PublishYear({ of: calendar }: { of: WorkCalendar }): ReactNode {
   };
   return (
     <Panel title={t('requests.calendar.publish')}>
-      <div className="calendar-form">
-        <ErrorSummary problem={check.problem ?? publish.problem} labels={labels} />
-        {publish.done && (
-          <p role="status">{t('requests.calendar.done', { version: publish.done.version })}</p>
-        )}
-        <SelectField
-          at="/body/year"
-          label={t('requests.calendar.year')}
-          value={year}
-          onChange={anew(setYear)}
-          options={[thisYear, thisYear + 1].map((one) => ({
-            value: String(one),
-            label: String(one),
-          }))}
-        />
-        <TextAreaField
-          at="/body/text"
-          label={t('requests.calendar.text')}
-          hint={t('requests.calendar.text.hint')}
-          value={text}
-          onChange={anew(setText)}
-          rows={8}
-          faults={faults}
-        />
-        <div className="calendar-deeds">
-          <Button
-            busy={check.running}
-            onClick={() => void check.run({ body: { year: Number(year), text } })}
-          >
-            {t('requests.calendar.check')}
-          </Button>
-          <label>
-            {t('requests.calendar.file')}{' '}
-            <input
-              type="file"
-              accept=".csv,.txt,text/csv,text/plain"
-              onChange={(event) => {
-                const [file] = event.target.files ?? [];
-                if (file) void file.text().then(anew(setText));
-              }}
-            />
-          </label>
-        </div>
-      </div>
-      {found && (
-        <div className="calendar-check">
-          <Found of={found} />
-          {isSound && (
-            <>
-              <TextField
-                at="/body/note"
-                label={t('requests.calendar.note')}
-                hint={t('requests.calendar.note.hint')}
-                value={note}
-                onChange={setNote}
-                maxLength={200}
-                faults={faults}
-              />
-              <div>
-                <Button kind="primary" busy={publish.running} onClick={() => void send()}>
-                  {t('requests.calendar.go', { year })}
-                </Button>
-              </div>
-            </>
+      <FaultsWithin problem={check.problem ?? publish.problem}>
+        <div className="calendar-form">
+          {publish.done && (
+            <p role="status">{t('requests.calendar.done', { version: publish.done.version })}</p>
           )}
+          <SelectField
+            at="/body/year"
+            label={t('requests.calendar.year')}
+            value={year}
+            onChange={anew(setYear)}
+            options={[thisYear, thisYear + 1].map((one) => ({
+              value: String(one),
+              label: String(one),
+            }))}
+          />
+          <TextAreaField
+            at="/body/text"
+            label={t('requests.calendar.text')}
+            hint={t('requests.calendar.text.hint')}
+            value={text}
+            onChange={anew(setText)}
+            rows={8}
+          />
+          <div className="calendar-deeds">
+            <Button
+              busy={check.running}
+              onClick={() => void check.run({ body: { year: Number(year), text } })}
+            >
+              {t('requests.calendar.check')}
+            </Button>
+            <label>
+              {t('requests.calendar.file')}{' '}
+              <input
+                type="file"
+                accept=".csv,.txt,text/csv,text/plain"
+                onChange={(event) => {
+                  const [file] = event.target.files ?? [];
+                  if (file) void file.text().then(anew(setText));
+                }}
+              />
+            </label>
+          </div>
         </div>
-      )}
+        {found && (
+          <div className="calendar-check">
+            <Found of={found} />
+            {isSound && (
+              <>
+                <TextField
+                  at="/body/note"
+                  label={t('requests.calendar.note')}
+                  hint={t('requests.calendar.note.hint')}
+                  value={note}
+                  onChange={setNote}
+                  maxLength={200}
+                />
+                <div>
+                  <Button kind="primary" busy={publish.running} onClick={() => void send()}>
+                    {t('requests.calendar.go', { year })}
+                  </Button>
+                </div>
+              </>
+            )}
+          </div>
+        )}
+      </FaultsWithin>
     </Panel>
   );
 }

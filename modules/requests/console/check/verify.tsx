@@ -2,12 +2,11 @@ import {
   Answer,
   ClockWord,
   EmptyState,
-  ErrorSummary,
+  Form,
   Go,
   Photos,
   StatusTag,
   useAction,
-  useFaults,
   useFormat,
   useGo,
   useOne,
@@ -16,7 +15,7 @@ import {
 import { Page } from '@liren/ui/console';
 import { RadioField, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { getRequest, type RequestPage, takeRequestStep } from '../../contract/public.ts';
 import { photosOf, useName } from '../../parts/naming.ts';
 import { SiteWord } from '../../parts/site-word.tsx';
@@ -185,12 +184,11 @@ function Verdicted({ page, step }: { page: RequestPage; step: StaffStep }): Reac
   const form = formOf(step) as StepForm;
   const choice = { step, assignment: null, unit: null, seq: page.seq };
   const taking = useStep(page, choice);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (await taking.send()) go('/verify', { replace: true });
   };
   return (
-    <form className="step-form" noValidate onSubmit={(event) => void submit(event)}>
+    <Form className="step-form" onSend={() => void submit()}>
       <StepBody page={page} choice={choice} form={form} step={taking} />
       <button
         type="submit"
@@ -199,7 +197,7 @@ function Verdicted({ page, step }: { page: RequestPage; step: StaffStep }): Reac
       >
         {t('requests.console.verify.send')}
       </button>
-    </form>
+    </Form>
   );
 }
 
@@ -209,9 +207,7 @@ function NotFound({ page }: { page: RequestPage }): ReactNode {
   const go = useGo();
   const [text, setText] = useState('');
   const take = useAction(takeRequestStep);
-  const faults = useFaults(take.problem);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const done = await take.run({
       params: { number: page.number, step: 'note' },
       body: { input: { text: `${t('requests.console.verdict.not_found')}：${text.trim()}` } },
@@ -219,8 +215,7 @@ function NotFound({ page }: { page: RequestPage }): ReactNode {
     if (done) go('/verify', { replace: true });
   };
   return (
-    <form className="step-form" onSubmit={(event) => void submit(event)}>
-      <ErrorSummary problem={take.problem} />
+    <Form className="step-form" problem={take.problem} onSend={() => void submit()}>
       <TextAreaField
         at="/input/text"
         label={t('requests.console.verdict.why')}
@@ -229,7 +224,6 @@ function NotFound({ page }: { page: RequestPage }): ReactNode {
         required
         value={text}
         onChange={setText}
-        faults={faults}
       />
       <button
         type="submit"
@@ -238,6 +232,6 @@ function NotFound({ page }: { page: RequestPage }): ReactNode {
       >
         {t('requests.console.verify.send')}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,12 +1,12 @@
 import type { LocalDate, ReplyOf } from '@liren/kernel/contract';
 import {
   Answer,
-  ErrorSummary,
-  type Faults,
+  Form,
+  fieldId,
   Icon,
   useAction,
   useDraft,
-  useFaults,
+  useFault,
   useFormat,
   useGo,
   useOne,
@@ -51,10 +51,10 @@ function Fresh({ entry }: { entry: ReplyOf<typeof getCategoryEntry> }): ReactNod
     fill();
     setTimes(times + 1);
   };
-  return <Form key={times} entry={entry} onAnew={anew} />;
+  return <CategoryForm key={times} entry={entry} onAnew={anew} />;
 }
 
-function Form({
+function CategoryForm({
   entry,
   onAnew,
 }: {
@@ -64,7 +64,6 @@ function Form({
   const { t } = useWords();
   const go = useGo();
   const save = useAction(saveCategoryEntry);
-  const faults = useFaults(save.problem);
   const [said, setSaid, clear] = useDraft<CategorySaid>(`dictionary:${entry.code}`, entry.said);
   const change: Change = (next) => setSaid((before) => ({ ...before, ...next }));
   const send = async (): Promise<void> => {
@@ -74,24 +73,9 @@ function Form({
     if (done.faults.length === 0) go('/admin/dictionary');
   };
   return (
-    <form
-      className="edition-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <ErrorSummary
-        problem={save.problem}
-        labels={{
-          '/body/name': t('requests.edition.name'),
-          '/body/nameEn': t('requests.edition.name.en'),
-          '/body/kinds': t('requests.edition.kinds'),
-        }}
-      />
+    <Form className="edition-form" problem={save.problem} onSend={() => void send()}>
       <SavedWith faults={save.done?.faults ?? []} />
-      <EntryFields said={said} change={change} faults={faults} />
+      <EntryFields said={said} change={change} />
       <div className="edition-buttons">
         <Button kind="primary" type="submit" busy={save.running}>
           {t('requests.edition.save')}
@@ -100,7 +84,7 @@ function Form({
           {t('requests.edition.as_in_force')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -126,15 +110,7 @@ export function SavedWith({
 }
 
 /** Everything that is said of a category but its code. */
-export function EntryFields({
-  said,
-  change,
-  faults,
-}: {
-  said: CategorySaid;
-  change: Change;
-  faults: Faults;
-}): ReactNode {
+export function EntryFields({ said, change }: { said: CategorySaid; change: Change }): ReactNode {
   const { t } = useWords();
   return (
     <>
@@ -145,7 +121,6 @@ export function EntryFields({
           value={said.name}
           onChange={(name) => change({ name })}
           maxLength={40}
-          faults={faults}
         />
         <TextField
           at="/body/nameEn"
@@ -153,27 +128,8 @@ export function EntryFields({
           value={said.nameEn}
           onChange={(nameEn) => change({ nameEn })}
           maxLength={80}
-          faults={faults}
         />
-        <fieldset className="edition-kinds">
-          <legend>{t('requests.edition.kinds')}</legend>
-          {requestKinds.map((kind) => (
-            <label key={kind}>
-              <input
-                type="checkbox"
-                checked={said.kinds.includes(kind)}
-                onChange={() =>
-                  change({
-                    kinds: said.kinds.includes(kind)
-                      ? said.kinds.filter((one) => one !== kind)
-                      : [...said.kinds, kind],
-                  })
-                }
-              />{' '}
-              {t(`requests.kind.${kind}`)}
-            </label>
-          ))}
-        </fieldset>
+        <KindsField value={said.kinds} onChange={(kinds) => change({ kinds })} />
         <Typed
           at="/body/words"
           label={t('requests.edition.words')}
@@ -196,7 +152,6 @@ export function EntryFields({
           optional
           value={said.validTo ?? ''}
           onChange={(day) => change({ validTo: day === '' ? null : (day as LocalDate) })}
-          faults={faults}
         />
       </Panel>
       <Limits said={said} change={change} />
@@ -204,6 +159,39 @@ export function EntryFields({
       <Questions said={said} change={change} />
       <Routes said={said} change={change} />
     </>
+  );
+}
+
+/** Which kinds of matter the category takes. */
+function KindsField({
+  value,
+  onChange,
+}: {
+  value: CategorySaid['kinds'];
+  onChange: (kinds: CategorySaid['kinds']) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const at = '/body/kinds';
+  const fault = useFault(at, t('requests.edition.kinds'));
+  return (
+    <fieldset className="edition-kinds" id={fieldId(at)}>
+      <legend>{t('requests.edition.kinds')}</legend>
+      {fault && <p className="field-fault">{fault}</p>}
+      {requestKinds.map((kind) => (
+        <label key={kind}>
+          <input
+            type="checkbox"
+            checked={value.includes(kind)}
+            onChange={() =>
+              onChange(
+                value.includes(kind) ? value.filter((one) => one !== kind) : [...value, kind],
+              )
+            }
+          />{' '}
+          {t(`requests.kind.${kind}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

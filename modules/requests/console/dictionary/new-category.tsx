@@ -4,10 +4,9 @@ import {
   ask,
   asProblem,
   ErrorLine,
-  ErrorSummary,
+  Form,
   useAction,
   useDraft,
-  useFaults,
   useGo,
   useOne,
   usePlace,
@@ -51,17 +50,16 @@ export default function NewCategoryScreen(): ReactNode {
   return (
     <Page title={t('requests.edition.add')} back="/admin/dictionary">
       <Answer of={one} rows={10}>
-        {(edition) => <Form edition={edition} of={of ?? ''} />}
+        {(edition) => <NewForm edition={edition} of={of ?? ''} />}
       </Answer>
     </Page>
   );
 }
 
-function Form({ edition, of }: { edition: Edition; of: string }): ReactNode {
+function NewForm({ edition, of }: { edition: Edition; of: string }): ReactNode {
   const { t, language } = useWords();
   const go = useGo();
   const add = useAction(addCategoryEntry);
-  const faults = useFaults(add.problem);
   const taken = edition.categories.map(({ code }) => code);
   const [chosen, setChosen] = useState({ of, code: of ? nextCode(of, taken) : '' });
   const [like, setLike] = useState('');
@@ -94,23 +92,7 @@ function Form({ edition, of }: { edition: Edition; of: string }): ReactNode {
     go(done.faults.length === 0 ? '/admin/dictionary' : `/admin/dictionary/${done.code}`);
   };
   return (
-    <form
-      className="edition-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <ErrorSummary
-        problem={add.problem}
-        labels={{
-          '/body/code': t('requests.edition.code'),
-          '/body/name': t('requests.edition.name'),
-          '/body/nameEn': t('requests.edition.name.en'),
-          '/body/kinds': t('requests.edition.kinds'),
-        }}
-      />
+    <Form className="edition-form" problem={add.problem} onSend={() => void send()}>
       <SavedWith faults={add.done?.faults ?? []} />
       <Panel title={t('requests.edition.part.code')}>
         <SelectField
@@ -136,7 +118,6 @@ function Form({ edition, of }: { edition: Edition; of: string }): ReactNode {
           maxLength={4}
           value={chosen.code}
           onChange={(code) => setChosen({ ...chosen, code: code.replaceAll(/\D/g, '') })}
-          faults={faults}
         />
         <SelectField
           at="/body/like"
@@ -156,13 +137,12 @@ function Form({ edition, of }: { edition: Edition; of: string }): ReactNode {
         key={filled}
         said={said}
         change={(next) => setSaid((before) => ({ ...before, ...next }))}
-        faults={faults}
       />
       <div className="edition-buttons">
         <Button kind="primary" type="submit" busy={add.running} disabled={fault !== null}>
           {t('requests.edition.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
 import type { FileId } from '@liren/kernel/contract';
 import type { Mark } from '@liren/kernel/file';
-import { Dialog, ErrorSummary, useAction, useFaults } from '@liren/ui';
+import { Dialog, ErrorSummary, FaultsWithin, useAction } from '@liren/ui';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -69,7 +69,6 @@ function OnePhoto({ page, photo }: { page: RequestPage; photo: FileId }): ReactN
   const [alt, setAlt] = useState(release?.alt ?? '');
   const [again, setAgain] = useState(false);
   const step = useAction(takeRequestStep);
-  const faults = useFaults(step.problem);
   const [original] = photosOf(page.number, [photo], t('requests.release.original'));
   const take = async (name: 'release_photo' | 'withdraw_photo', input: Record<string, unknown>) => {
     const taken = await step.run({
@@ -90,7 +89,7 @@ function OnePhoto({ page, photo }: { page: RequestPage; photo: FileId }): ReactN
     return (
       <section className="release-shown" aria-label={t('requests.release.shown')}>
         <p role="status">{t('requests.release.done')}</p>
-        <ErrorSummary problem={step.problem} labels={{}} />
+        <ErrorSummary problem={step.problem} />
         {copy && <img src={copy.url} alt={copy.alt} />}
         {release.alt && <p>{release.alt}</p>}
         <div className="choice-row">
@@ -111,41 +110,35 @@ function OnePhoto({ page, photo }: { page: RequestPage; photo: FileId }): ReactN
   }
   return (
     <section className="release-one">
-      <ErrorSummary
-        problem={step.problem}
-        labels={{
-          '/input/alt': t('requests.release.alt'),
-          '/input/marks': t('requests.release.tool'),
-        }}
-      />
-      {original && (
-        <CoverCanvas src={original.url} alt={original.alt} marks={marks} onChange={setMarks} />
-      )}
-      <TextField
-        at="/input/alt"
-        label={t('requests.release.alt')}
-        hint={t('requests.release.alt_hint')}
-        value={alt}
-        onChange={setAlt}
-        maxLength={120}
-        faults={faults}
-        optional
-      />
-      <div className="choice-row">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={step.running}
-          onClick={() => void take('release_photo', { marks, alt })}
-        >
-          {t('requests.release.publish')}
-        </button>
-        {release && (
-          <button type="button" className="button" onClick={() => setAgain(false)}>
-            {t('action.cancel')}
-          </button>
+      <FaultsWithin problem={step.problem} labels={{ '/input/marks': t('requests.release.tool') }}>
+        {original && (
+          <CoverCanvas src={original.url} alt={original.alt} marks={marks} onChange={setMarks} />
         )}
-      </div>
+        <TextField
+          at="/input/alt"
+          label={t('requests.release.alt')}
+          hint={t('requests.release.alt_hint')}
+          value={alt}
+          onChange={setAlt}
+          maxLength={120}
+          optional
+        />
+        <div className="choice-row">
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={step.running}
+            onClick={() => void take('release_photo', { marks, alt })}
+          >
+            {t('requests.release.publish')}
+          </button>
+          {release && (
+            <button type="button" className="button" onClick={() => setAgain(false)}>
+              {t('action.cancel')}
+            </button>
+          )}
+        </div>
+      </FaultsWithin>
     </section>
   );
 }

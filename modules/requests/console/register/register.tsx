@@ -5,7 +5,7 @@ import { readsLikeQuestion } from '@liren/knowledge/domain';
 import {
   act,
   ErrorLine,
-  ErrorSummary,
+  Form,
   fieldId,
   Go,
   hasOneOf,
@@ -13,7 +13,7 @@ import {
   randomKey,
   useAction,
   useDraft,
-  useFaults,
+  useFault,
   useFormat,
   useMe,
   useOne,
@@ -23,7 +23,7 @@ import {
 import { Page, Panel } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import * as z from 'zod';
 import { type Receipt, recordCall, registerRequest } from '../../contract/public.ts';
 import { levels, requestKinds } from '../../dictionary/public.ts';
@@ -83,8 +83,7 @@ export default function Register(): ReactNode {
     if (done) clearCall();
     return done !== undefined;
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const done = await register.run({ body: bodyOf(draft, source, photos.ids) });
     if (!done) return;
     setReceipt(done);
@@ -121,9 +120,8 @@ export default function Register(): ReactNode {
   }
   return (
     <Page title={t('requests.console.register')}>
-      <form className="register" noValidate onSubmit={(event) => void submit(event)}>
+      <Form className="register" problem={register.problem} onSend={() => void submit()}>
         <div className="register-main">
-          <RegisterSummary problem={register.problem} category={draft.category} />
           <RadioField
             at="/body/source"
             label={t('requests.column.source')}
@@ -139,7 +137,7 @@ export default function Register(): ReactNode {
               })}
             </p>
           )}
-          <What draft={draft} change={change} problem={register.problem}>
+          <What draft={draft} change={change}>
             {(draft.kind === 'consult' || readsLikeQuestion(draft.text)) && (
               <AnswersToRead
                 asked={{ text: draft.text }}
@@ -166,7 +164,7 @@ export default function Register(): ReactNode {
             </div>
           )}
           {source === 'visit' && <Visitor draft={draft} change={change} />}
-          <Where draft={draft} change={change} problem={register.problem} />
+          <Where draft={draft} change={change} />
           <Similar
             draft={draft}
             onSame={
@@ -185,7 +183,7 @@ export default function Register(): ReactNode {
             )}
           </button>
         </div>
-      </form>
+      </Form>
       <Danger text={draft.text} />
     </Page>
   );
@@ -195,49 +193,16 @@ type PartProps = {
   draft: RegisterDraft;
   change: (to: Partial<RegisterDraft>) => void;
 };
-type FaultyProps = PartProps & { problem: ReturnType<typeof useAction>['problem'] };
-
-/** Every fault on top, worded as at its field; nothing typed is lost. */
-function RegisterSummary({
-  problem,
-  category,
-}: Pick<FaultyProps, 'problem'> & { category: string }): ReactNode {
-  const { t, language } = useWords();
-  const questions = useCategories().find((c) => c.code === category)?.questions ?? [];
-  return (
-    <ErrorSummary
-      problem={problem}
-      labels={{
-        '/body/text': t('requests.console.register.text'),
-        '/body/category': t('requests.column.category'),
-        '/body/kind': t('requests.column.kind'),
-        '/body/lonLat': t('requests.console.where'),
-        '/body/community': t('requests.where.community'),
-        '/body/place': t('requests.console.register.place'),
-        '/body/caller/phone': t('requests.console.caller.phone'),
-        '/body/caller/name': t('requests.console.caller.name'),
-        ...Object.fromEntries(
-          questions.map(({ code, label }) => [
-            `/body/answers/${code}`,
-            language === 'en' ? label.en : label.zh,
-          ]),
-        ),
-      }}
-    />
-  );
-}
 
 function What({
   draft,
   change,
-  problem,
   children,
-}: FaultyProps & {
+}: PartProps & {
   /** What may end it here, before it is sorted. */
   children: ReactNode;
 }): ReactNode {
   const { t } = useWords();
-  const faults = useFaults(problem);
   const categories = useCategories();
   const { suggestions, tags } = useSuggestions(draft.text);
   const chosen = categories.find((c) => c.code === draft.category);
@@ -257,7 +222,6 @@ function What({
         maxLength={2000}
         value={draft.text}
         onChange={(text) => change({ text })}
-        faults={faults}
       />
       {children}
       <Suggestions suggestions={suggestions} chosen={draft.category} onChoose={choose} />
@@ -266,7 +230,6 @@ function What({
         label={t('requests.column.category')}
         value={draft.category}
         onChange={choose}
-        faults={faults}
       />
       <RadioField
         at="/body/kind"
@@ -275,7 +238,6 @@ function What({
         value={draft.kind || null}
         onChange={(kind) => change({ kind })}
         options={kinds.map((kind) => ({ value: kind, label: t(`requests.kind.${kind}`) }))}
-        faults={faults}
       />
       {chosen && chosen.questions.length > 0 && (
         <Panel title={t('requests.console.register.questions')}>
@@ -283,7 +245,6 @@ function What({
             questions={chosen.questions}
             answers={draft.answers}
             onAnswer={(code, answer) => change({ answers: { ...draft.answers, [code]: answer } })}
-            faults={faults}
           />
         </Panel>
       )}
@@ -346,9 +307,8 @@ function Visitor({ draft, change }: PartProps): ReactNode {
 }
 
 /** The crosshair's address becomes the place in words, until somebody writes their own. */
-function Where({ draft, change, problem }: FaultyProps): ReactNode {
+function Where({ draft, change }: PartProps): ReactNode {
   const { t } = useWords();
-  const faults = useFaults(problem);
   const ground = useOne(getMap, {});
   const isUnbounded = ground.value?.isBounded === false;
   const { community } = draft;
@@ -364,7 +324,7 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
     if (address && !placeIsOwn) change({ place: address });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- change is new at each drawing
   }, [address, placeIsOwn]);
-  const fault = faults.at('/body/lonLat');
+  const fault = useFault('/body/lonLat', t('requests.console.where'));
   const settled = useSettled(draft.lonLat);
   return (
     <Panel title={t('requests.console.where')}>
@@ -402,7 +362,6 @@ function Where({ draft, change, problem }: FaultyProps): ReactNode {
         maxLength={120}
         value={draft.place}
         onChange={(place) => change({ place, placeIsOwn: place !== '' })}
-        faults={faults}
       />
       <ComponentField
         at={draft.lonLat}

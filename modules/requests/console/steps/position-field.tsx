@@ -1,5 +1,5 @@
 import type { LonLat, PositionFix } from '@liren/kernel/contract';
-import { type Faults, fieldId, Icon } from '@liren/ui';
+import { fieldId, Icon, useFault } from '@liren/ui';
 import { fixByHand, PositionWord, usePosition } from '@liren/ui/position';
 import { useWords } from '@liren/ui/words';
 import { LocateFixed, MapPin } from 'lucide-react';
@@ -10,14 +10,12 @@ import { DistanceWord, PlaceField, useLocated } from '../places.tsx';
 export function PositionField({
   at,
   label,
-  faults,
   value,
   onChange,
   place,
 }: {
   at: string;
   label: string;
-  faults?: Faults;
   value: PositionFix | null;
   onChange: (fix: PositionFix) => void;
   place: LonLat | null;
@@ -26,7 +24,7 @@ export function PositionField({
   const [onMap, setOnMap] = useState(false);
   const spot = value?.lonLat ?? null;
   const located = useLocated(spot);
-  const fault = faults?.at(at);
+  const fault = useFault(at, label);
   return (
     <fieldset className="field" id={fieldId(at)} data-bad={fault ? '' : undefined}>
       <legend>{label}</legend>

@@ -1,4 +1,4 @@
-import { ErrorSummary, useAction, useFaults, useFormat, usePhotos } from '@liren/ui';
+import { FaultsWithin, useAction, useFormat, usePhotos } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -6,9 +6,9 @@ import { type RequestPage, takeRequestStep } from '../../contract/public.ts';
 import { useEventSentence } from '../../staff/events.ts';
 import { AskFacts } from '../matter/asks.tsx';
 import type { Choice } from './actions.ts';
-import { pointerOf, StepFields } from './step-fields.tsx';
-import { type Field, formOf, type StepForm } from './step-forms.ts';
-import { inputOf, shownFields, startOf, type Values } from './step-input.ts';
+import { StepFields } from './step-fields.tsx';
+import { formOf, type StepForm } from './step-forms.ts';
+import { inputOf, startOf, type Values } from './step-input.ts';
 
 /** The form of one step over the page; what was typed stays until the step is taken. */
 export function StepDialog({
@@ -57,14 +57,15 @@ export function StepBody({
   step: Step;
 }): ReactNode {
   const { t } = useWords();
-  const faults = useFaults(step.problem);
   const asked = /^answer\.(.+)$/.exec(choice.step)?.[1];
   const ask = page.asks.find(
     (a) => a.kind === asked && a.answer === null && a.matter === (choice.assignment ?? page.id),
   );
+  const [last] = page.timeline;
+  const changed = step.problem?.code === 'matter.changed' && last;
   return (
-    <>
-      <StepRefusal step={step} page={page} fields={form.fields} />
+    <FaultsWithin problem={changed ? null : step.problem}>
+      {changed && <Changed by={last} />}
       {form.hint && <p className="step-hint">{t(form.hint)}</p>}
       {ask && <AskFacts ask={ask} />}
       <StepFields
@@ -72,47 +73,29 @@ export function StepBody({
         values={step.values}
         onChange={step.change}
         photos={step.photos}
-        faults={faults}
         page={page}
       />
       {form.seen && form.fields.length > 0 && (
         <p className="step-seen">{t('requests.console.seen')}</p>
       )}
-    </>
+    </FaultsWithin>
   );
 }
 
-/** Why the step was refused. A stale page says who did what meanwhile, and keeps what was typed. */
-function StepRefusal({
-  step,
-  page,
-  fields,
-}: {
-  step: Step;
-  page: RequestPage;
-  fields: readonly Field[];
-}): ReactNode {
+/** A stale page says who did what meanwhile, and keeps what was typed. */
+function Changed({ by: last }: { by: RequestPage['timeline'][number] }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
   const sentence = useEventSentence();
-  const [last] = page.timeline;
-  if (step.problem?.code === 'matter.changed' && last) {
-    return (
-      <p className="step-changed" role="alert">
-        {t('requests.console.changed', {
-          who: last.by?.name || last.by?.unit || t('requests.console.system'),
-          time: format.when(last.at),
-          step: sentence(last),
-        })}
-      </p>
-    );
-  }
-  const labels = Object.fromEntries(
-    shownFields(fields, step.values).flatMap((field) =>
-      'word' in field ? [[pointerOf(field.name), t(field.word)]] : [],
-    ),
+  return (
+    <p className="step-changed" role="alert">
+      {t('requests.console.changed', {
+        who: last.by?.name || last.by?.unit || t('requests.console.system'),
+        time: format.when(last.at),
+        step: sentence(last),
+      })}
+    </p>
   );
-  return <ErrorSummary problem={step.problem} labels={labels} />;
 }
 
 export type Step = ReturnType<typeof useStep>;

@@ -1,6 +1,6 @@
 import { listUnits } from '@liren/accounts/contract';
 import type { PositionFix } from '@liren/kernel/contract';
-import { type Faults, PhotoPicker, type PhotosInHand, useOne } from '@liren/ui';
+import { PhotoPicker, type PhotosInHand, useOne } from '@liren/ui';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
@@ -19,7 +19,6 @@ interface FieldsProps {
   values: Values;
   onChange: (change: Values) => void;
   photos: PhotosInHand;
-  faults: Faults;
   /** The matter the form is for; null: many at once, whose fields need none. */
   page: RequestPage | null;
 }
@@ -38,7 +37,7 @@ export function StepFields({ fields, values, ...rest }: FieldsProps): ReactNode 
 }
 
 /** Pointer of a step's field in the server's refusals. */
-export const pointerOf = (name: string): string => `/input/${name}`;
+const pointerOf = (name: string): string => `/input/${name}`;
 
 function OneField({
   field,
@@ -46,7 +45,6 @@ function OneField({
   linked,
   onChange,
   photos,
-  faults,
   page,
 }: { field: Field; value: unknown; linked: number | null } & Omit<
   FieldsProps,
@@ -55,7 +53,7 @@ function OneField({
   const { t } = useWords();
   if (field.as === 'fixed' || field.as === 'when' || field.as === 'page') return null;
   const set = (next: unknown): void => onChange({ [field.name]: next });
-  const frame = { at: pointerOf(field.name), label: t(field.word), faults };
+  const frame = { at: pointerOf(field.name), label: t(field.word) };
   const typed = String(value ?? '');
   switch (field.as) {
     case 'text':
@@ -200,7 +198,6 @@ function WorkerField({
 }: {
   at: string;
   label: string;
-  faults: Faults;
   number: string;
   value: string;
   onChange: (account: string) => void;
@@ -226,7 +223,6 @@ function UnitField({
 }: {
   at: string;
   label: string;
-  faults: Faults;
   value: string;
   onChange: (unit: string) => void;
   optional: boolean;

@@ -1,6 +1,6 @@
 import { getMap, getMapLayer, locatePoint, searchAddresses } from '@liren/areas/contract';
 import type { CallOf, LonLat } from '@liren/kernel/contract';
-import { Answer, ErrorSummary, useAction, useAsk, useFaults, useFormat, useOne } from '@liren/ui';
+import { Answer, FaultsWithin, useAction, useAsk, useFormat, useOne } from '@liren/ui';
 import { PlacePicker } from '@liren/ui/map';
 import { Button, Card, CheckField, RadioField, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -31,7 +31,6 @@ export function NewFollow({ onDone }: { onDone: () => void }): ReactNode {
   const [pressed, setPressed] = useState(false);
   const missing = pressed && !what ? leftOut([kind ? '/body/what' : '/body/kind']) : null;
   const problem = missing ?? add.problem;
-  const faults = useFaults(problem);
   const title = useRef<HTMLDivElement>(null);
   useEffect(() => title.current?.querySelector('input')?.focus(), []);
   const send = async () => {
@@ -44,77 +43,71 @@ export function NewFollow({ onDone }: { onDone: () => void }): ReactNode {
   };
   return (
     <Card title={t('requests.follow.add')}>
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          '/body/kind': t('requests.follow.kind'),
-          '/body/what': t('requests.follow.where'),
-        }}
-      />
-      <div ref={title}>
-        <RadioField
-          at="/body/kind"
-          label={t('requests.follow.kind')}
-          value={kind}
-          faults={faults}
-          onChange={(next) => {
-            setKind(next);
-            setWhat(null);
-          }}
-          options={kinds.map((value) => ({ value, label: t(`requests.follow.kind.${value}`) }))}
-        />
-      </div>
-      <div id="field-body-what">
-        {(kind === 'community' || kind === 'grid') && (
-          <AreaChoice key={kind} grid={kind === 'grid'} onChoose={setWhat} />
+      <FaultsWithin problem={problem} labels={{ '/body/what': t('requests.follow.where') }}>
+        <div ref={title}>
+          <RadioField
+            at="/body/kind"
+            label={t('requests.follow.kind')}
+            value={kind}
+            onChange={(next) => {
+              setKind(next);
+              setWhat(null);
+            }}
+            options={kinds.map((value) => ({ value, label: t(`requests.follow.kind.${value}`) }))}
+          />
+        </div>
+        <div id="field-body-what">
+          {(kind === 'community' || kind === 'grid') && (
+            <AreaChoice key={kind} grid={kind === 'grid'} onChoose={setWhat} />
+          )}
+          {kind === 'street' && <StreetChoice onChoose={setWhat} />}
+          {kind === 'circle' && <CircleChoice onChoose={setWhat} />}
+          {kind === 'category' && <CategoryChoice onChoose={setWhat} />}
+        </div>
+        {kind !== 'category' && (
+          <details className="follow-groups">
+            <summary>
+              {t('requests.follow.groups')}{' '}
+              <span className="quiet">
+                {chosen.length === 0
+                  ? t('requests.follow.all_kinds')
+                  : t('requests.follow.some_kinds', { count: chosen.length })}
+              </span>
+            </summary>
+            {[...groups].map(([code, name]) => (
+              <CheckField
+                key={code}
+                at={`/group/${code}`}
+                label={name}
+                value={chosen.includes(code)}
+                onChange={(yes) =>
+                  setChosen((all) => (yes ? [...all, code] : all.filter((one) => one !== code)))
+                }
+              />
+            ))}
+          </details>
         )}
-        {kind === 'street' && <StreetChoice onChoose={setWhat} />}
-        {kind === 'circle' && <CircleChoice onChoose={setWhat} />}
-        {kind === 'category' && <CategoryChoice onChoose={setWhat} />}
-      </div>
-      {kind !== 'category' && (
-        <details className="follow-groups">
-          <summary>
-            {t('requests.follow.groups')}{' '}
-            <span className="quiet">
-              {chosen.length === 0
-                ? t('requests.follow.all_kinds')
-                : t('requests.follow.some_kinds', { count: chosen.length })}
-            </span>
-          </summary>
-          {[...groups].map(([code, name]) => (
-            <CheckField
-              key={code}
-              at={`/group/${code}`}
-              label={name}
-              value={chosen.includes(code)}
-              onChange={(yes) =>
-                setChosen((all) => (yes ? [...all, code] : all.filter((one) => one !== code)))
-              }
-            />
-          ))}
-        </details>
-      )}
-      <RadioField
-        at="/body/pace"
-        label={t('requests.follow.pace')}
-        value={pace}
-        onChange={setPace}
-        options={[
-          {
-            value: 'daily',
-            label: t('requests.follow.daily'),
-            hint: t('requests.follow.daily.when'),
-          },
-          { value: 'now', label: t('requests.follow.now'), hint: t('requests.follow.now.when') },
-        ]}
-      />
-      <div className="deed-row">
-        <Button kind="primary" busy={add.running} onClick={() => void send()}>
-          {t('requests.follow.do')}
-        </Button>
-        <Button onClick={onDone}>{t('action.cancel')}</Button>
-      </div>
+        <RadioField
+          at="/body/pace"
+          label={t('requests.follow.pace')}
+          value={pace}
+          onChange={setPace}
+          options={[
+            {
+              value: 'daily',
+              label: t('requests.follow.daily'),
+              hint: t('requests.follow.daily.when'),
+            },
+            { value: 'now', label: t('requests.follow.now'), hint: t('requests.follow.now.when') },
+          ]}
+        />
+        <div className="deed-row">
+          <Button kind="primary" busy={add.running} onClick={() => void send()}>
+            {t('requests.follow.do')}
+          </Button>
+          <Button onClick={onDone}>{t('action.cancel')}</Button>
+        </div>
+      </FaultsWithin>
     </Card>
   );
 }

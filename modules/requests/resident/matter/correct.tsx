@@ -4,7 +4,6 @@ import {
   Go,
   useAction,
   useDraft,
-  useFaults,
   useGo,
   useOne,
   useParam,
@@ -101,7 +100,6 @@ function Edit({
   const { t } = useWords();
   const there = useThere(draft.lonLat);
   const [isMoving, setMoving] = useState(false);
-  const faults = useFaults(null);
   const category = categories.find((c) => c.code === draft.category);
   return (
     <Screen
@@ -149,7 +147,6 @@ function Edit({
           categories={categories.filter(forResidents)}
           value={draft.category}
           onChoose={(code) => set({ category: code, answers: {} })}
-          faults={faults}
         />
       )}
       {category && category.questions.length > 0 && (
@@ -160,7 +157,6 @@ function Edit({
             onAnswer={(code, answer: Given) =>
               set({ answers: { ...draft.answers, [code]: answer } })
             }
-            faults={faults}
           />
         </Card>
       )}

@@ -1,12 +1,11 @@
 import {
   Dialog,
   ErrorLine,
-  ErrorSummary,
+  FaultsWithin,
   Go,
   PhotoPicker,
   useAction,
   useDraft,
-  useFaults,
   useFormat,
   usePhotos,
 } from '@liren/ui';
@@ -103,7 +102,6 @@ function Writing({
   const [text, setText, clear] = useDraft(form, '');
   const photos = usePhotos({ keepAs: form });
   const action = useAction(takeRequestStep);
-  const faults = useFaults(action.problem);
   const label = t(isInfo ? 'requests.resident.write' : 'requests.resident.write.not_solved');
   const at = isInfo ? '/input/text' : '/input/reason';
   const send = async () => {
@@ -136,24 +134,18 @@ function Writing({
         </Button>
       }
     >
-      <ErrorSummary problem={action.problem} labels={{ [at]: label }} />
-      {!isInfo && <p>{t('requests.resident.deed.dispute_how')}</p>}
-      <TextAreaField
-        at={at}
-        label={label}
-        value={text}
-        onChange={setText}
-        maxLength={1000}
-        faults={faults}
-      />
-      {isInfo && (
-        <PhotoPicker
-          of={photos}
-          at="/input/photos"
-          label={t('requests.resident.photos')}
-          hint={t('requests.resident.what.photos_hint')}
-        />
-      )}
+      <FaultsWithin problem={action.problem}>
+        {!isInfo && <p>{t('requests.resident.deed.dispute_how')}</p>}
+        <TextAreaField at={at} label={label} value={text} onChange={setText} maxLength={1000} />
+        {isInfo && (
+          <PhotoPicker
+            of={photos}
+            at="/input/photos"
+            label={t('requests.resident.photos')}
+            hint={t('requests.resident.what.photos_hint')}
+          />
+        )}
+      </FaultsWithin>
     </Dialog>
   );
 }

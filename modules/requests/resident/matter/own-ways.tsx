@@ -1,4 +1,4 @@
-import { Dialog, ErrorLine, ErrorSummary, Go, useAction, useFaults, useGo } from '@liren/ui';
+import { Dialog, ErrorLine, FaultsWithin, Go, useAction, useGo } from '@liren/ui';
 import { Button, Card, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -81,8 +81,6 @@ function Withdraw({
   const go = useGo();
   const [reason, setReason] = useState('');
   const action = useAction(takeRequestStep);
-  const faults = useFaults(action.problem);
-  const label = t('requests.resident.withdraw.reason');
   const isOthers = step === 'withdraw' && m.joined > 0;
   const send = async (): Promise<void> => {
     const done = await action.run({
@@ -114,25 +112,25 @@ function Withdraw({
         </>
       }
     >
-      <ErrorSummary problem={action.problem} labels={{ '/input/reason': label }} />
-      <p>
-        {isOthers
-          ? t('requests.resident.withdraw.others', { count: m.joined })
-          : t(
-              step === 'withdraw'
-                ? 'requests.resident.withdraw.ends'
-                : 'requests.resident.withdraw.in_hand',
-            )}
-      </p>
-      <TextAreaField
-        at="/input/reason"
-        label={label}
-        optional={step === 'withdraw'}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        faults={faults}
-      />
+      <FaultsWithin problem={action.problem}>
+        <p>
+          {isOthers
+            ? t('requests.resident.withdraw.others', { count: m.joined })
+            : t(
+                step === 'withdraw'
+                  ? 'requests.resident.withdraw.ends'
+                  : 'requests.resident.withdraw.in_hand',
+              )}
+        </p>
+        <TextAreaField
+          at="/input/reason"
+          label={t('requests.resident.withdraw.reason')}
+          optional={step === 'withdraw'}
+          value={reason}
+          onChange={setReason}
+          maxLength={300}
+        />
+      </FaultsWithin>
     </Dialog>
   );
 }

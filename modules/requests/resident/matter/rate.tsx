@@ -1,15 +1,5 @@
 import type { Problem } from '@liren/kernel/contract';
-import {
-  Answer,
-  ErrorSummary,
-  type Faults,
-  Go,
-  useAction,
-  useDraft,
-  useFaults,
-  useOne,
-  useParam,
-} from '@liren/ui';
+import { Answer, FaultsWithin, Go, useAction, useDraft, useOne, useParam } from '@liren/ui';
 import { Button, CheckField, RadioField, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -35,11 +25,11 @@ export default function Rate(): ReactNode {
         </Answer>
       </Screen>
     );
-  return sent ? <Thanks m={m} sent={sent} /> : <Form m={m} onSent={setSent} />;
+  return sent ? <Thanks m={m} sent={sent} /> : <RatingForm m={m} onSent={setSent} />;
 }
 
 /** The form it opened with, until it is sent: a rating that arrived must not take the page away. */
-function Form({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => void }): ReactNode {
+function RatingForm({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => void }): ReactNode {
   const [form] = useState(() => ratingOf(m));
   if (form === 'questions') return <ThreeQuestions m={m} onSent={onSent} />;
   if (form === 'stars') return <FiveStars m={m} onSent={() => onSent('stars')} />;
@@ -104,7 +94,6 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
   const dispute = useAction(takeRequestStep);
   const [missing, setMissing] = useState<Problem | null>(null);
   const problem = missing ?? rate.problem ?? dispute.problem;
-  const faults = useFaults(problem);
   const set = (part: Partial<Draft>) => setDraft((d) => ({ ...d, ...part }));
   const [mayReopen] = useState(() => m.may.includes('ask.dispute'));
   const send = async () => {
@@ -140,7 +129,10 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
       onSend={send}
       comment={draft.comment}
       onComment={(comment) => set({ comment })}
-      faults={faults}
+      problem={problem}
+      labels={Object.fromEntries(
+        questions.map(({ at, asked }) => [`/input/${at}`, unasked(t(asked))]),
+      )}
       after={
         draft.solved === 'no' &&
         mayReopen && (
@@ -153,21 +145,12 @@ function ThreeQuestions({ m, onSent }: { m: MyRequest; onSent: (sent: Sent) => v
         )
       }
     >
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          ...Object.fromEntries(
-            questions.map(({ at, asked }) => [`/input/${at}`, unasked(t(asked))]),
-          ),
-        }}
-      />
       {questions.map(({ at, asked, answers }) => (
         <RadioField<string>
           key={at}
           at={`/input/${at}`}
           label={t(asked)}
           inline
-          faults={faults}
           value={draft[at]}
           onChange={(answer) => set({ [at]: answer })}
           options={answers.map(([value, word]) => ({ value, label: t(word) }))}
@@ -185,7 +168,8 @@ function Sheet({
   onSend,
   comment,
   onComment,
-  faults,
+  problem,
+  labels,
   after,
   children,
 }: {
@@ -195,7 +179,8 @@ function Sheet({
   onSend: () => Promise<void>;
   comment: string;
   onComment: (comment: string) => void;
-  faults: Faults;
+  problem: Problem | null;
+  labels: Record<string, string>;
   after?: ReactNode;
   children: ReactNode;
 }): ReactNode {
@@ -216,17 +201,18 @@ function Sheet({
       }
     >
       <p className="quiet">{m.title}</p>
-      {children}
-      <TextAreaField
-        at="/input/comment"
-        label={t('requests.resident.rate.comment')}
-        optional
-        value={comment}
-        onChange={onComment}
-        maxLength={1000}
-        faults={faults}
-      />
-      {after}
+      <FaultsWithin problem={problem} labels={labels}>
+        {children}
+        <TextAreaField
+          at="/input/comment"
+          label={t('requests.resident.rate.comment')}
+          optional
+          value={comment}
+          onChange={onComment}
+          maxLength={1000}
+        />
+        {after}
+      </FaultsWithin>
       <p className="quiet">{t('requests.resident.rate.private')}</p>
     </Screen>
   );
@@ -240,7 +226,6 @@ function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNo
   const rate = useAction(takeRequestStep);
   const [missing, setMissing] = useState<Problem | null>(null);
   const problem = missing ?? rate.problem;
-  const faults = useFaults(problem);
   const send = async () => {
     const left = leftOut(stars ? [] : ['/input/stars']);
     setMissing(left);
@@ -259,16 +244,12 @@ function FiveStars({ m, onSent }: { m: MyRequest; onSent: () => void }): ReactNo
       onSend={send}
       comment={comment}
       onComment={setComment}
-      faults={faults}
+      problem={problem}
+      labels={{ '/input/stars': unasked(t('requests.resident.stars.how')) }}
     >
-      <ErrorSummary
-        problem={problem}
-        labels={{ '/input/stars': unasked(t('requests.resident.stars.how')) }}
-      />
       <RadioField
         at="/input/stars"
         label={t('requests.resident.stars.how')}
-        faults={faults}
         value={stars}
         onChange={setStars}
         options={(['5', '4', '3', '2', '1'] as const).map((value) => ({

@@ -1,5 +1,5 @@
 import type { AreaCode } from '@liren/kernel/contract';
-import { ErrorSummary, randomKey, useAction, useFaults, useOnline, useSession } from '@liren/ui';
+import { FaultsWithin, randomKey, useAction, useOnline, useSession } from '@liren/ui';
 import { Button, Card, RadioField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -34,7 +34,6 @@ export function CheckStep({
   const { me, askSignIn } = useSession();
   const { emergency } = useHints(draft.text);
   const send = useAction(reportRequest);
-  const faults = useFaults(send.problem);
   const category = categories.find((c) => c.code === draft.category);
   const identity = draft.identity ?? 'private';
   const needsSignIn = identity !== 'anonymous' && !me;
@@ -121,98 +120,100 @@ export function CheckStep({
           {t('requests.resident.unsent.no_room')}
         </p>
       )}
-      <ErrorSummary
+      <FaultsWithin
         problem={send.problem}
         labels={{
           '/body/text': t('requests.resident.what.text'),
           '/body/place': t('requests.resident.where.place'),
-          '/body/nickname': t('requests.resident.check.nickname'),
           '/body/photos': t('requests.resident.what.photos'),
         }}
-      />
-      <Danger emergency={emergency} />
-      <Card>
-        <dl className="check-list">
-          <Line word="what" step="what" go={go}>
-            {draft.text.trim() !== '' && <p className="said">{draft.text}</p>}
-            {voice.files.map(({ key, seconds }) => (
-              <p key={key}>{t('requests.resident.check.voice', { seconds: seconds ?? 0 })}</p>
-            ))}
-            {photos.files.length > 0 && (
-              <ul className="check-photos">
-                {photos.files.map((photo, i) => (
-                  <li key={photo.key}>
-                    <img src={photo.preview} alt={t('photo.nth', { n: i + 1 })} />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {lost > 0 && (
-              <p className="field-fault">{t('requests.resident.check.lost', { count: lost })}</p>
-            )}
-          </Line>
-          <Line word="where" step="where" go={go}>
-            <p>{draft.place}</p>
-            {draft.premises && (
-              <p className="quiet">
-                {t(draft.premises.room ? 'requests.premises.with_room' : 'requests.premises.noted')}
-              </p>
-            )}
-            {draft.atHome && <p className="quiet">{t('requests.resident.check.at_home')}</p>}
-          </Line>
-          <Line word="kind" step="similar" go={go}>
-            <p>{category ? name(category) : ''}</p>
-            {category && draft.component && (
-              <p>
-                {t('requests.resident.component.one', {
-                  ...{ name: name(category), number: numberOf(draft.component) },
-                })}
-              </p>
-            )}
-            {category && <Told category={category} answers={draft.answers} />}
-          </Line>
-        </dl>
-      </Card>
-      <RadioField
-        at="/body/identity"
-        label={t('requests.resident.check.identity')}
-        hint={t('requests.resident.check.identity_hint')}
-        faults={faults}
-        value={identity}
-        onChange={(one) => set({ identity: one })}
-        options={[
-          {
-            value: 'private',
-            label: t('requests.resident.check.private'),
-            hint: me?.phone ? t('requests.resident.check.told_to', { phone: me.phone }) : undefined,
-          },
-          {
-            value: 'hidden',
-            label: t('requests.resident.check.hidden'),
-            hint: t('requests.resident.check.hidden_hint'),
-          },
-          { value: 'named', label: t('requests.resident.check.named') },
-          {
-            value: 'anonymous',
-            label: t('requests.resident.check.anonymous'),
-            hint: t('requests.resident.check.anonymous_hint'),
-          },
-        ]}
-      />
-      {identity === 'named' && (
-        <TextField
-          at="/body/nickname"
-          label={t('requests.resident.check.nickname')}
-          hint={t('requests.resident.check.nickname_hint')}
-          value={draft.nickname}
-          onChange={(nickname) => set({ nickname })}
-          maxLength={20}
-          faults={faults}
+      >
+        <Danger emergency={emergency} />
+        <Card>
+          <dl className="check-list">
+            <Line word="what" step="what" go={go}>
+              {draft.text.trim() !== '' && <p className="said">{draft.text}</p>}
+              {voice.files.map(({ key, seconds }) => (
+                <p key={key}>{t('requests.resident.check.voice', { seconds: seconds ?? 0 })}</p>
+              ))}
+              {photos.files.length > 0 && (
+                <ul className="check-photos">
+                  {photos.files.map((photo, i) => (
+                    <li key={photo.key}>
+                      <img src={photo.preview} alt={t('photo.nth', { n: i + 1 })} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {lost > 0 && (
+                <p className="field-fault">{t('requests.resident.check.lost', { count: lost })}</p>
+              )}
+            </Line>
+            <Line word="where" step="where" go={go}>
+              <p>{draft.place}</p>
+              {draft.premises && (
+                <p className="quiet">
+                  {t(
+                    draft.premises.room ? 'requests.premises.with_room' : 'requests.premises.noted',
+                  )}
+                </p>
+              )}
+              {draft.atHome && <p className="quiet">{t('requests.resident.check.at_home')}</p>}
+            </Line>
+            <Line word="kind" step="similar" go={go}>
+              <p>{category ? name(category) : ''}</p>
+              {category && draft.component && (
+                <p>
+                  {t('requests.resident.component.one', {
+                    ...{ name: name(category), number: numberOf(draft.component) },
+                  })}
+                </p>
+              )}
+              {category && <Told category={category} answers={draft.answers} />}
+            </Line>
+          </dl>
+        </Card>
+        <RadioField
+          at="/body/identity"
+          label={t('requests.resident.check.identity')}
+          hint={t('requests.resident.check.identity_hint')}
+          value={identity}
+          onChange={(one) => set({ identity: one })}
+          options={[
+            {
+              value: 'private',
+              label: t('requests.resident.check.private'),
+              hint: me?.phone
+                ? t('requests.resident.check.told_to', { phone: me.phone })
+                : undefined,
+            },
+            {
+              value: 'hidden',
+              label: t('requests.resident.check.hidden'),
+              hint: t('requests.resident.check.hidden_hint'),
+            },
+            { value: 'named', label: t('requests.resident.check.named') },
+            {
+              value: 'anonymous',
+              label: t('requests.resident.check.anonymous'),
+              hint: t('requests.resident.check.anonymous_hint'),
+            },
+          ]}
         />
-      )}
-      {photos.files.length > 0 && (
-        <p className="quiet">{t('requests.resident.check.photo_note')}</p>
-      )}
+        {identity === 'named' && (
+          <TextField
+            at="/body/nickname"
+            label={t('requests.resident.check.nickname')}
+            hint={t('requests.resident.check.nickname_hint')}
+            value={draft.nickname}
+            onChange={(nickname) => set({ nickname })}
+            maxLength={20}
+          />
+        )}
+        {photos.files.length > 0 && (
+          <p className="quiet">{t('requests.resident.check.photo_note')}</p>
+        )}
+      </FaultsWithin>
     </Screen>
   );
 }

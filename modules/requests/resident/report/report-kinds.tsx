@@ -1,4 +1,4 @@
-import { type Faults, Loading } from '@liren/ui';
+import { Loading } from '@liren/ui';
 import { RadioField, SelectField } from '@liren/ui/pwa';
 import { useWords, type WordKey } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -12,7 +12,6 @@ export function Kinds({
   categories,
   value,
   onChoose,
-  faults,
 }: {
   offered: readonly Suggestion[];
   /** Suggestions are being asked for. */
@@ -20,7 +19,6 @@ export function Kinds({
   categories: readonly CategoryView[];
   value: string;
   onChoose: (category: string) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const name = useName();
@@ -28,13 +26,12 @@ export function Kinds({
   const isOther = other || (value !== '' && !offered.some((s) => s.category.code === value));
   if (waiting) return <Loading rows={3} />;
   if (offered.length === 0)
-    return <AllKinds {...{ categories, value, onChoose, faults }} at="/body/category" />;
+    return <AllKinds {...{ categories, value, onChoose }} at="/body/category" />;
   return (
     <div className="suggested">
       <RadioField
         at="/body/category"
         label={t('requests.resident.similar.looks')}
-        faults={faults}
         value={isOther ? 'other' : value || null}
         onChange={(code) => {
           setOther(code === 'other');
@@ -49,7 +46,7 @@ export function Kinds({
           { value: 'other', label: t('requests.resident.similar.other') },
         ]}
       />
-      {isOther && <AllKinds {...{ categories, value, onChoose, faults }} at="/other" />}
+      {isOther && <AllKinds {...{ categories, value, onChoose }} at="/other" />}
     </div>
   );
 }
@@ -60,13 +57,11 @@ function AllKinds({
   categories,
   value,
   onChoose,
-  faults,
 }: {
   at: string;
   categories: readonly CategoryView[];
   value: string;
   onChoose: (category: string) => void;
-  faults: Faults;
 }): ReactNode {
   const { t } = useWords();
   const name = useName();
@@ -85,7 +80,6 @@ function AllKinds({
       <SelectField
         at={at}
         label={t('requests.resident.similar.kind')}
-        faults={faults}
         value={categories.some((c) => c.code === value && c.group.code === group) ? value : ''}
         onChange={onChoose}
         placeholder={t(

@@ -1,5 +1,5 @@
 import { isComponentClass } from '@liren/components/contract';
-import { ErrorSummary, useFaults } from '@liren/ui';
+import { FaultsWithin } from '@liren/ui';
 import { Button, Card, Screen } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
@@ -22,7 +22,7 @@ export function SimilarStep({
   go,
   onJoined,
 }: Asking & { onJoined: () => void }): ReactNode {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const name = useName();
   const { suggestions, waiting } = useHints(draft.text);
   const mine = useMemo(() => categories.filter(forResidents), [categories]);
@@ -51,7 +51,6 @@ export function SimilarStep({
           ),
     [pressed, chosen, missing],
   );
-  const faults = useFaults(problem);
   const danger = chosen?.emergency ?? null;
   // A category that is only asked about makes a question of whatever was written.
   const hasAnswers = useHasAnswers();
@@ -74,67 +73,55 @@ export function SimilarStep({
         </Button>
       }
     >
-      <ErrorSummary
-        problem={problem}
-        labels={{
-          '/body/category': t('requests.resident.similar.looks'),
-          ...Object.fromEntries(
-            questions.map(({ code, label }) => [
-              `/body/answers/${code}`,
-              language === 'en' ? label.en : label.zh,
-            ]),
-          ),
-        }}
-      />
-      <Kinds
-        offered={offered}
-        waiting={waiting}
-        categories={mine}
-        value={draft.category}
-        onChoose={(category) => set({ category, categoryIsOwn: true, answers: {} })}
-        faults={faults}
-      />
-      {chosen && draft.lonLat && isComponentClass(chosen.code) && (
-        <Suspense>
-          <ComponentChoice
-            at={draft.lonLat}
-            kind={chosen.code}
-            name={name(chosen)}
-            value={draft.component}
-            onChoose={(component) =>
-              set({ component: component && { code: component.code, lonLat: component.lonLat } })
-            }
-          />
-        </Suspense>
-      )}
-      {chosen && draft.lonLat && (
-        <Others
-          category={chosen.code}
-          text={draft.text}
-          lonLat={draft.lonLat}
-          onJoined={onJoined}
+      <FaultsWithin problem={problem}>
+        <Kinds
+          offered={offered}
+          waiting={waiting}
+          categories={mine}
+          value={draft.category}
+          onChoose={(category) => set({ category, categoryIsOwn: true, answers: {} })}
         />
-      )}
-      {questions.length > 0 && (
-        <Card title={t('requests.resident.similar.questions')}>
-          <QuestionFields
-            questions={questions}
-            answers={draft.answers}
-            onAnswer={(code, answer) => set({ answers: { ...draft.answers, [code]: answer } })}
-            faults={faults}
+        {chosen && draft.lonLat && isComponentClass(chosen.code) && (
+          <Suspense>
+            <ComponentChoice
+              at={draft.lonLat}
+              kind={chosen.code}
+              name={name(chosen)}
+              value={draft.component}
+              onChoose={(component) =>
+                set({ component: component && { code: component.code, lonLat: component.lonLat } })
+              }
+            />
+          </Suspense>
+        )}
+        {chosen && draft.lonLat && (
+          <Others
+            category={chosen.code}
+            text={draft.text}
+            lonLat={draft.lonLat}
+            onJoined={onJoined}
           />
-        </Card>
-      )}
-      {warning && danger && (
-        <DangerFirst
-          emergency={danger}
-          onBack={() => setWarning(false)}
-          onGo={() => {
-            set({ warnedOf: [...draft.warnedOf, danger.code] });
-            void goFurther();
-          }}
-        />
-      )}
+        )}
+        {questions.length > 0 && (
+          <Card title={t('requests.resident.similar.questions')}>
+            <QuestionFields
+              questions={questions}
+              answers={draft.answers}
+              onAnswer={(code, answer) => set({ answers: { ...draft.answers, [code]: answer } })}
+            />
+          </Card>
+        )}
+        {warning && danger && (
+          <DangerFirst
+            emergency={danger}
+            onBack={() => setWarning(false)}
+            onGo={() => {
+              set({ warnedOf: [...draft.warnedOf, danger.code] });
+              void goFurther();
+            }}
+          />
+        )}
+      </FaultsWithin>
     </Screen>
   );
 }

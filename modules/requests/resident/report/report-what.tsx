@@ -1,5 +1,5 @@
 import type { Problem } from '@liren/kernel/contract';
-import { ErrorLine, ErrorSummary, Icon, PhotoPicker, useFaults, useTheme } from '@liren/ui';
+import { ErrorLine, FaultsWithin, Icon, PhotoPicker, useTheme } from '@liren/ui';
 import { Button, Screen, TextAreaField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { Headset } from 'lucide-react';
@@ -35,7 +35,6 @@ export function WhatStep({
   const isMissing =
     draft.text.trim() === '' && photos.files.length === 0 && voice.files.length === 0;
   const problem = pressed && isMissing ? missing : null;
-  const faults = useFaults(problem);
   // Who reads in large letters would rather speak than type: there it comes first.
   const say = (
     <Suspense>
@@ -72,38 +71,38 @@ export function WhatStep({
         </Button>
       }
     >
-      <ErrorSummary problem={problem} labels={{ '/body/text': t('requests.resident.what.text') }} />
-      {label && <ErrorLine problem={label} />}
-      <About draft={draft} categories={categories} onOther={() => set({ component: null })} />
-      {elder && say}
-      <PhotoPicker
-        of={photos}
-        at="/body/photos"
-        label={t('requests.resident.what.photos')}
-        hint={t('requests.resident.what.photos_hint')}
-      />
-      <TextAreaField
-        at="/body/text"
-        label={t('requests.resident.what.text')}
-        hint={t(elder ? 'requests.resident.what.text_elder' : 'requests.resident.what.text_hint')}
-        value={draft.text}
-        onChange={(text) => set({ text })}
-        maxLength={500}
-        faults={faults}
-      />
-      {!elder && say}
-      <SayForMe />
-      <Danger emergency={emergency} />
-      {warning && emergency && (
-        <DangerFirst
-          emergency={emergency}
-          onBack={() => setWarning(false)}
-          onGo={() => {
-            set({ warnedOf: [...draft.warnedOf, emergency.code] });
-            void goFurther();
-          }}
+      <FaultsWithin problem={problem}>
+        {label && <ErrorLine problem={label} />}
+        <About draft={draft} categories={categories} onOther={() => set({ component: null })} />
+        {elder && say}
+        <PhotoPicker
+          of={photos}
+          at="/body/photos"
+          label={t('requests.resident.what.photos')}
+          hint={t('requests.resident.what.photos_hint')}
         />
-      )}
+        <TextAreaField
+          at="/body/text"
+          label={t('requests.resident.what.text')}
+          hint={t(elder ? 'requests.resident.what.text_elder' : 'requests.resident.what.text_hint')}
+          value={draft.text}
+          onChange={(text) => set({ text })}
+          maxLength={500}
+        />
+        {!elder && say}
+        <SayForMe />
+        <Danger emergency={emergency} />
+        {warning && emergency && (
+          <DangerFirst
+            emergency={emergency}
+            onBack={() => setWarning(false)}
+            onGo={() => {
+              set({ warnedOf: [...draft.warnedOf, emergency.code] });
+              void goFurther();
+            }}
+          />
+        )}
+      </FaultsWithin>
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import { getMap } from '@liren/areas/contract';
 import { Problem } from '@liren/kernel/contract';
-import { ErrorSummary, useFaults, useOne, useSession } from '@liren/ui';
+import { FaultsWithin, useOne, useSession } from '@liren/ui';
 import { Button, CheckField, Screen, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
@@ -48,7 +48,6 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
       ...(isNamed || !isPlaced ? [] : ['/body/place']),
     ]);
   }, [pressed, isOutside, isPlaced, isNamed, office]);
-  const faults = useFaults(problem);
   return (
     <Screen
       title={t('requests.resident.where.title')}
@@ -69,70 +68,70 @@ export function WhereStep({ draft, set, go }: Asking): ReactNode {
         </Button>
       }
     >
-      <ErrorSummary
+      <FaultsWithin
         problem={problem}
-        labels={{
-          '/body/lonLat': t('requests.resident.where.spot'),
-          '/body/place': t('requests.resident.where.place'),
-        }}
-      />
-      <OwnHome
-        chosen={draft.premises}
-        set={(part) => {
-          set(part);
-          setJumps((times) => times + 1);
-        }}
-      />
-      <div className="report-where">
-        <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
-          <SpotPicker
-            key={jumps}
-            value={draft.lonLat}
-            onChange={(lonLat) => set({ lonLat })}
-            spoken={
-              draft.lonLat === null
-                ? t('requests.resident.where.none')
-                : isOutside
-                  ? t('requests.resident.where.outside', { office })
-                  : isUnasked
-                    ? t('requests.resident.where.offline')
-                    : label ||
-                      t(isUnbounded ? 'requests.where.noted' : 'requests.resident.where.looking')
-            }
-          />
-        </div>
-        <div className="report-where-words">
-          {isUnbounded && (
-            <CommunityField
-              value={draft.community ?? ''}
-              onChange={(community) => set({ community })}
+        labels={{ '/body/lonLat': t('requests.resident.where.spot') }}
+      >
+        <OwnHome
+          chosen={draft.premises}
+          set={(part) => {
+            set(part);
+            setJumps((times) => times + 1);
+          }}
+        />
+        <div className="report-where">
+          <div id="field-body-lonLat" hidden={isUnbounded && !ground.value?.bbox}>
+            <SpotPicker
+              key={jumps}
+              value={draft.lonLat}
+              onChange={(lonLat) => set({ lonLat })}
+              spoken={
+                draft.lonLat === null
+                  ? t('requests.resident.where.none')
+                  : isOutside
+                    ? t('requests.resident.where.outside', { office })
+                    : isUnasked
+                      ? t('requests.resident.where.offline')
+                      : label ||
+                        t(isUnbounded ? 'requests.where.noted' : 'requests.resident.where.looking')
+              }
             />
-          )}
-          <PremisesField
-            at={draft.lonLat}
-            value={draft.premises}
-            onChange={(premises) =>
-              set({ premises, ...(premises && !draft.placeIsOwn ? { place: premises.name } : {}) })
-            }
-            withRooms={me !== null}
-          />
-          <TextField
-            at="/body/place"
-            label={t('requests.resident.where.place')}
-            hint={t('requests.resident.where.place_hint')}
-            value={draft.place}
-            onChange={(place) => set({ place, placeIsOwn: place.trim() !== '' })}
-            maxLength={120}
-            faults={faults}
-          />
-          <CheckField
-            at="/home"
-            label={t('requests.resident.where.home')}
-            value={draft.atHome}
-            onChange={(atHome) => set({ atHome })}
-          />
+          </div>
+          <div className="report-where-words">
+            {isUnbounded && (
+              <CommunityField
+                value={draft.community ?? ''}
+                onChange={(community) => set({ community })}
+              />
+            )}
+            <PremisesField
+              at={draft.lonLat}
+              value={draft.premises}
+              onChange={(premises) =>
+                set({
+                  premises,
+                  ...(premises && !draft.placeIsOwn ? { place: premises.name } : {}),
+                })
+              }
+              withRooms={me !== null}
+            />
+            <TextField
+              at="/body/place"
+              label={t('requests.resident.where.place')}
+              hint={t('requests.resident.where.place_hint')}
+              value={draft.place}
+              onChange={(place) => set({ place, placeIsOwn: place.trim() !== '' })}
+              maxLength={120}
+            />
+            <CheckField
+              at="/home"
+              label={t('requests.resident.where.home')}
+              value={draft.atHome}
+              onChange={(atHome) => set({ atHome })}
+            />
+          </div>
         </div>
-      </div>
+      </FaultsWithin>
     </Screen>
   );
 }
