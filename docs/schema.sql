@@ -19,6 +19,11 @@ comment on schema bodies is 'Organs of self-government and administration: who d
 grant usage on schema bodies to liren_app;
 grant usage on schema bodies to liren_worker;
 
+create schema collecting;
+comment on schema collecting is NULL;
+grant usage on schema collecting to liren_app;
+grant usage on schema collecting to liren_worker;
+
 create schema components;
 comment on schema components is 'Urban components as assets, and what became of each.';
 grant usage on schema components to liren_app;
@@ -78,6 +83,15 @@ create schema sharing;
 comment on schema sharing is NULL;
 grant usage on schema sharing to liren_app;
 grant usage on schema sharing to liren_worker;
+
+CREATE OR REPLACE FUNCTION bodies.sees_member(row_community text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((row_community ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))) AND ('declared_members'::text = ANY (string_to_array(current_setting('liren.sets'::text, true), ','::text))));
+comment on function bodies.sees_member(row_community text) is 'True within the scope of a transaction that opened the set declared_members.';
+grant execute on function bodies.sees_member(row_community text) to liren_app;
+grant execute on function bodies.sees_member(row_community text) to liren_worker;
 
 CREATE OR REPLACE FUNCTION kernel.append_audit(p_office text, p_id uuid, p_at timestamp with time zone, p_actor uuid, p_session uuid, p_ip text, p_action text, p_object text, p_subject text, p_purpose text, p_result text, p_detail jsonb, p_digest bytea)
  RETURNS bigint
@@ -685,6 +699,29 @@ CREATE INDEX chore_body ON bodies.chore USING btree (office, body);
 comment on column bodies.chore.rota is 'Seats of the body in their turn; whose turn it is follows from the day.';
 grant insert, select, update on bodies.chore to liren_app;
 
+create table bodies.claim (
+  office text not null,
+  id uuid not null,
+  duty uuid not null,
+  community text not null,
+  member uuid,
+  unit uuid,
+  since date not null,
+  ended_on date,
+  ended text,
+  constraint claim_pkey PRIMARY KEY (office, id),
+  constraint claim_check CHECK (member IS NULL OR unit IS NULL),
+  constraint claim_check1 CHECK ((ended_on IS NULL) = (ended IS NULL)),
+  constraint claim_ended_check CHECK (ended = ANY (ARRAY['done'::text, 'left'::text, 'released'::text]))
+);
+CREATE INDEX claim_duty ON bodies.claim USING btree (office, duty);
+CREATE UNIQUE INDEX claim_member ON bodies.claim USING btree (office, duty, member) WHERE ((ended_on IS NULL) AND (member IS NOT NULL));
+CREATE UNIQUE INDEX claim_unit ON bodies.claim USING btree (office, duty, unit) WHERE ((ended_on IS NULL) AND (unit IS NOT NULL));
+alter table bodies.claim enable row level security;
+create policy claim_by_community_and_set on bodies.claim for all to liren_app, liren_worker using (bodies.sees_member(community));
+comment on table bodies.claim is 'Who took a duty on: a member, or a unit; neither where a member took their declaration back.';
+grant delete, insert, select, update on bodies.claim to liren_app;
+
 create table bodies.community (
   office text not null,
   community text not null,
@@ -697,6 +734,57 @@ create table bodies.community (
 comment on table bodies.community is 'By which model a community is governed: administration-led, cooperative, autonomous.';
 grant insert, select, update on bodies.community to liren_app;
 grant select on bodies.community to liren_worker;
+
+create table bodies.contact (
+  office text not null,
+  id uuid not null,
+  pair uuid not null,
+  on_day date not null,
+  way text not null,
+  raised text not null,
+  matter uuid,
+  number text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint contact_pkey PRIMARY KEY (office, id),
+  constraint contact_check CHECK ((matter IS NULL) = (number IS NULL)),
+  constraint contact_raised_check CHECK (length(raised) <= 400),
+  constraint contact_way_check CHECK (way = ANY (ARRAY['visit'::text, 'phone'::text, 'meeting'::text]))
+);
+CREATE INDEX contact_of ON bodies.contact USING btree (office, pair, on_day DESC);
+comment on column bodies.contact.raised is 'What was raised, without names; what somebody must act on is a matter of requests.';
+grant insert, select, update on bodies.contact to liren_app;
+grant select on bodies.contact to liren_worker;
+
+create table bodies.contact_pair (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  who_kind text not null,
+  who_name text not null,
+  who_post text not null,
+  who_organisation uuid,
+  with_ref text not null,
+  with_name text not null,
+  every_days integer not null,
+  since date not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint contact_pair_pkey PRIMARY KEY (office, id),
+  constraint contact_pair_check CHECK ((who_kind = 'unit'::text) = (who_organisation IS NOT NULL)),
+  constraint contact_pair_every_days_check CHECK (every_days >= 7 AND every_days <= 366),
+  constraint contact_pair_who_kind_check CHECK (who_kind = ANY (ARRAY['cadre'::text, 'unit'::text])),
+  constraint contact_pair_who_name_check CHECK (length(who_name) >= 1 AND length(who_name) <= 60),
+  constraint contact_pair_who_post_check CHECK (length(who_post) <= 60),
+  constraint contact_pair_with_name_check CHECK (length(with_name) >= 1 AND length(with_name) <= 120),
+  constraint contact_pair_with_ref_check CHECK (with_ref ~ '^(area:\d{12,15}|(organisation|building):[0-9a-f-]{36})$'::text)
+);
+CREATE INDEX contact_pair_community ON bodies.contact_pair USING btree (office, community);
+comment on table bodies.contact_pair is 'Who keeps in touch with whom (干部、单位联系居民片区、楼栋、单位), and how often at least.';
+comment on column bodies.contact_pair.who_name is 'A cadre by a public post, or a unit: never a private person.';
+grant insert, select, update on bodies.contact_pair to liren_app;
+grant select on bodies.contact_pair to liren_worker;
 
 create table bodies.dispute (
   office text not null,
@@ -718,6 +806,35 @@ create table bodies.dispute (
 CREATE INDEX dispute_body ON bodies.dispute USING btree (office, body, happened_on);
 comment on table bodies.dispute is 'What neighbours did not agree on and how it ended. Without names: who they are is nobody''s file.';
 grant insert, select, update on bodies.dispute to liren_app;
+
+create table bodies.duty (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  form text not null,
+  kind text not null,
+  title text not null,
+  what text not null,
+  place text not null,
+  wanted integer not null,
+  since date not null,
+  until date,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint duty_pkey PRIMARY KEY (office, id),
+  constraint duty_check CHECK (until IS NULL OR until >= since),
+  constraint duty_form_check CHECK (form = ANY (ARRAY['task'::text, 'post'::text])),
+  constraint duty_kind_check CHECK (kind ~ '^[a-z_]+$'::text),
+  constraint duty_place_check CHECK (length(place) <= 80),
+  constraint duty_title_check CHECK (length(title) >= 2 AND length(title) <= 60),
+  constraint duty_wanted_check CHECK (wanted >= 1 AND wanted <= 200),
+  constraint duty_what_check CHECK (length(what) <= 400)
+);
+CREATE INDEX duty_community ON bodies.duty USING btree (office, community);
+comment on table bodies.duty is 'What a community asks: a task for a time (公开承诺 建言献策 办实事), or a standing post (岗位).';
+comment on column bodies.duty.wanted is 'How many may take it on.';
+grant insert, select, update on bodies.duty to liren_app;
 
 create table bodies.enterprise (
   office text not null,
@@ -748,6 +865,23 @@ create table bodies.enterprise_step (
 );
 comment on table bodies.enterprise_step is 'Append-only: when an enterprise came to which stage, and who wrote it down.';
 grant insert, select on bodies.enterprise_step to liren_app;
+
+create table bodies.feedback (
+  office text not null,
+  id uuid not null,
+  unit uuid not null,
+  period text not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid,
+  way text not null,
+  sheet jsonb not null,
+  constraint feedback_pkey PRIMARY KEY (office, id),
+  constraint feedback_period_check CHECK (period ~ '^\d{4}-Q[1-4]$'::text),
+  constraint feedback_way_check CHECK (way = ANY (ARRAY['meeting'::text, 'phone'::text, 'message'::text, 'letter'::text]))
+);
+CREATE INDEX feedback_unit ON bodies.feedback USING btree (office, unit, sent_at DESC);
+comment on table bodies.feedback is 'What a home unit was told of a quarter (反馈所在单位): numbers; names were handed over and are not kept here.';
+grant insert, select on bodies.feedback to liren_app;
 
 create table bodies.kin (
   office text not null,
@@ -784,6 +918,27 @@ create table bodies.meeting (
 );
 CREATE INDEX meeting_body ON bodies.meeting USING btree (office, body, held_on);
 grant insert, select, update on bodies.meeting to liren_app;
+
+create table bodies.member (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  community text not null,
+  home uuid,
+  name_sealed bytea not null,
+  is_named boolean not null,
+  since date not null,
+  constraint member_pkey PRIMARY KEY (office, id),
+  constraint member_office_account_key UNIQUE (office, account)
+);
+CREATE INDEX member_community ON bodies.member USING btree (office, community);
+alter table bodies.member enable row level security;
+create policy member_by_community_and_set on bodies.member for all to liren_app, liren_worker using (bodies.sees_member(community));
+comment on table bodies.member is 'Who declared to take part as a Party member, themself; the row goes with the consent (PIPL arts. 15, 28, 29).';
+comment on column bodies.member.home is 'Organisation of a reporting unit they work for; null: none of them, or not said.';
+comment on column bodies.member.is_named is 'They agreed that the unit is told by name; without it, it is told numbers.';
+grant delete, insert, select, update on bodies.member to liren_app;
+grant select, update on bodies.member to liren_worker;
 
 create table bodies.motion (
   office text not null,
@@ -912,6 +1067,27 @@ comment on view bodies.pub_plan is 'Plans of joint meetings and alliances, in nu
 grant select on bodies.pub_plan to liren_app;
 grant select on bodies.pub_plan to liren_worker;
 
+create table bodies.reporting_unit (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  organisation uuid not null,
+  name text not null,
+  members integer not null,
+  since date not null,
+  ended_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint reporting_unit_pkey PRIMARY KEY (office, id),
+  constraint reporting_unit_check CHECK (ended_on IS NULL OR ended_on >= since),
+  constraint reporting_unit_members_check CHECK (members >= 0),
+  constraint reporting_unit_name_check CHECK (length(name) >= 1 AND length(name) <= 120)
+);
+CREATE UNIQUE INDEX reporting_unit_once ON bodies.reporting_unit USING btree (office, community, organisation) WHERE (ended_on IS NULL);
+comment on table bodies.reporting_unit is 'Units whose Party organisation reported to a community (在地单位党组织报到).';
+comment on column bodies.reporting_unit.members is 'In-service members as the unit counts them: a number, never a list (ADR 0030).';
+grant insert, select, update on bodies.reporting_unit to liren_app;
+
 create table bodies.seat (
   office text not null,
   id uuid not null,
@@ -943,6 +1119,61 @@ comment on column bodies.seat.who is 'One name for one holder wherever they sit:
 comment on column bodies.seat.until is 'Day the seat was given up; null while it is held.';
 grant insert, select, update on bodies.seat to liren_app;
 grant select, update on bodies.seat to liren_worker;
+
+create table bodies.secondment (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  name text not null,
+  post text not null,
+  from_unit text not null,
+  since date not null,
+  until date not null,
+  ended_on date,
+  tasks jsonb not null,
+  feedback text not null default ''::text,
+  told_on date,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint secondment_pkey PRIMARY KEY (office, id),
+  constraint secondment_check CHECK (until >= since),
+  constraint secondment_feedback_check CHECK (length(feedback) <= 400),
+  constraint secondment_from_unit_check CHECK (length(from_unit) >= 1 AND length(from_unit) <= 80),
+  constraint secondment_name_check CHECK (length(name) >= 1 AND length(name) <= 30),
+  constraint secondment_post_check CHECK (length(post) >= 1 AND length(post) <= 40)
+);
+CREATE INDEX secondment_community ON bodies.secondment USING btree (office, community);
+comment on table bodies.secondment is 'Who holds a post in a community for a term, sent by a unit (挂职书记): a public post, its name stands clear.';
+grant insert, select, update on bodies.secondment to liren_app;
+grant select on bodies.secondment to liren_worker;
+
+create table bodies.service (
+  office text not null,
+  id uuid not null,
+  claim uuid not null,
+  community text not null,
+  on_day date not null,
+  minutes integer not null,
+  said_sealed bytea,
+  state text not null default 'reported'::text,
+  confirmed integer,
+  answer text not null default ''::text,
+  answered_on date,
+  answered_by uuid,
+  constraint service_pkey PRIMARY KEY (office, id),
+  constraint service_answer_check CHECK (length(answer) <= 200),
+  constraint service_check CHECK ((state = 'confirmed'::text) = (confirmed IS NOT NULL)),
+  constraint service_confirmed_check CHECK (confirmed >= 15 AND confirmed <= 1440),
+  constraint service_minutes_check CHECK (minutes >= 15 AND minutes <= 1440),
+  constraint service_state_check CHECK (state = ANY (ARRAY['reported'::text, 'confirmed'::text, 'returned'::text]))
+);
+CREATE INDEX service_claim ON bodies.service USING btree (office, claim);
+alter table bodies.service enable row level security;
+create policy service_by_community_and_set on bodies.service for all to liren_app, liren_worker using (bodies.sees_member(community));
+comment on table bodies.service is 'Minutes of service, told by who gave them and confirmed by the community.';
+comment on column bodies.service.said_sealed is 'What was done, in their words; gone when a member takes their declaration back.';
+grant delete, insert, select, update on bodies.service to liren_app;
+grant select, update on bodies.service to liren_worker;
 
 create table bodies.service_item (
   office text not null,
@@ -1000,6 +1231,101 @@ create table bodies.task (
 CREATE INDEX task_body ON bodies.task USING btree (office, body, due_on);
 comment on column bodies.task.doer is 'Seat, unit or person as the minutes name them.';
 grant insert, select, update on bodies.task to liren_app;
+
+create table bodies.visit (
+  office text not null,
+  id uuid not null,
+  community text not null,
+  person uuid not null,
+  on_day date not null,
+  brought text not null,
+  said_sealed bytea,
+  again_on date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint visit_pkey PRIMARY KEY (office, id),
+  constraint visit_brought_check CHECK (brought = ANY (ARRAY['talk'::text, 'goods'::text, 'money'::text, 'help'::text])),
+  constraint visit_check CHECK (again_on IS NULL OR again_on > on_day)
+);
+CREATE INDEX visit_community ON bodies.visit USING btree (office, community, on_day DESC);
+CREATE INDEX visit_person ON bodies.visit USING btree (office, person);
+alter table bodies.visit enable row level security;
+create policy visit_by_community on bodies.visit for all to liren_app, liren_worker using ((community ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))));
+comment on table bodies.visit is 'Visits to people of the register who are looked after; deleted after the time visits are kept.';
+comment on column bodies.visit.said_sealed is 'What was found there: read for a purpose, and the person sees who did.';
+grant delete, insert, select on bodies.visit to liren_app;
+grant delete, select on bodies.visit to liren_worker;
+
+create table collecting.entry (
+  office text not null,
+  id uuid not null,
+  form uuid not null,
+  version integer not null,
+  area text not null,
+  subject_kind text not null,
+  subject uuid,
+  source text not null,
+  answers bytea not null,
+  outcomes jsonb not null default '{}'::jsonb,
+  collected_at timestamp with time zone not null,
+  collected_by uuid,
+  taken_at timestamp with time zone not null,
+  replaced_by uuid,
+  retain_until date not null,
+  constraint entry_pkey PRIMARY KEY (office, id),
+  constraint entry_check CHECK ((subject_kind = 'none'::text) = (subject IS NULL)),
+  constraint entry_office_form_version_fkey FOREIGN KEY (office, form, version) REFERENCES collecting.form_version(office, form, version),
+  constraint entry_source_check CHECK (source = ANY (ARRAY['self'::text, 'grid'::text, 'form'::text, 'census'::text, 'department'::text, 'police'::text])),
+  constraint entry_subject_kind_check CHECK (subject_kind = ANY (ARRAY['person'::text, 'organisation'::text, 'room'::text, 'building'::text, 'none'::text]))
+);
+CREATE INDEX entry_form ON collecting.entry USING btree (office, form, taken_at DESC, id);
+CREATE UNIQUE INDEX entry_once ON collecting.entry USING btree (office, form, subject) WHERE ((replaced_by IS NULL) AND (subject IS NOT NULL));
+CREATE INDEX entry_over ON collecting.entry USING btree (office, retain_until);
+CREATE INDEX entry_subject ON collecting.entry USING btree (office, subject) WHERE (subject IS NOT NULL);
+alter table collecting.entry enable row level security;
+create policy entry_by_area on collecting.entry for all to liren_app, liren_worker using ((area ^@ ANY (array_remove(string_to_array(current_setting('liren.scope'::text, true), ','::text), ''::text))));
+comment on table collecting.entry is 'One filled form: of whom, by whom, when, whose word it is. Answers are sealed.';
+comment on column collecting.entry.area is 'Where it was collected; it stays when its subject moves.';
+comment on column collecting.entry.outcomes is 'By code of the field, what became of a fact in the register.';
+grant delete, insert, select, update (replaced_by) on collecting.entry to liren_app;
+grant delete, insert, select, update (replaced_by) on collecting.entry to liren_worker;
+
+create table collecting.form (
+  office text not null,
+  id uuid not null,
+  state text not null default 'draft'::text,
+  version integer not null default 0,
+  draft jsonb,
+  revision integer not null default 1,
+  areas text[] not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  closed_at timestamp with time zone,
+  constraint form_pkey PRIMARY KEY (office, id),
+  constraint form_areas_check CHECK (cardinality(areas) > 0),
+  constraint form_check CHECK ((state = 'closed'::text) = (closed_at IS NOT NULL)),
+  constraint form_check1 CHECK (state = 'draft'::text OR version > 0),
+  constraint form_check2 CHECK (draft IS NOT NULL OR version > 0),
+  constraint form_state_check CHECK (state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))
+);
+comment on table collecting.form is 'A form somebody declares; what collectors fill in is one of its versions.';
+grant insert, select, update on collecting.form to liren_app;
+grant insert, select, update on collecting.form to liren_worker;
+
+create table collecting.form_version (
+  office text not null,
+  form uuid not null,
+  version integer not null,
+  body jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint form_version_pkey PRIMARY KEY (office, form, version),
+  constraint form_version_office_form_fkey FOREIGN KEY (office, form) REFERENCES collecting.form(office, id),
+  constraint form_version_version_check CHECK (version > 0)
+);
+comment on table collecting.form_version is 'Never changed: nobody but the owner of the tables may update or delete here.';
+grant insert, select on collecting.form_version to liren_app;
+grant insert, select on collecting.form_version to liren_worker;
 
 create table components.component (
   office text not null,
@@ -2365,11 +2691,16 @@ create table kernel.upload_part (
   office text not null,
   upload uuid not null,
   starts_at integer not null,
-  bytes bytea not null,
+  bytes bytea,
+  sealed bytea,
+  piece uuid,
   constraint upload_part_pkey PRIMARY KEY (office, upload, starts_at),
-  constraint upload_part_office_upload_fkey FOREIGN KEY (office, upload) REFERENCES kernel.upload(office, id) ON DELETE CASCADE
+  constraint upload_part_office_upload_fkey FOREIGN KEY (office, upload) REFERENCES kernel.upload(office, id) ON DELETE CASCADE,
+  constraint upload_part_once CHECK (num_nonnulls(bytes, sealed) = 1 AND (sealed IS NULL) = (piece IS NULL))
 );
 comment on table kernel.upload_part is 'What has arrived of an upload; gone once it is whole. Written with the offset, in one statement.';
+comment on column kernel.upload_part.sealed is 'A piece of a table as base64, sealed: people stand in it.';
+comment on column kernel.upload_part.piece is 'The cell the piece is sealed for.';
 grant delete, insert, select on kernel.upload_part to liren_app;
 grant delete, select on kernel.upload_part to liren_worker;
 
@@ -2638,6 +2969,7 @@ create table linkage.need (
   ended_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  is_public boolean not null default false,
   constraint need_pkey PRIMARY KEY (office, id),
   constraint need_amount_check CHECK (amount > 0),
   constraint need_budget_fen_check CHECK (budget_fen >= 0),
@@ -2654,6 +2986,7 @@ CREATE INDEX need_area ON linkage.need USING btree (office, area) WHERE (ended_a
 comment on table linkage.need is 'What an actor or an area needs (需求清单): how much, where, by when, how urgently.';
 comment on column linkage.need.by_ref is 'Null: the area itself needs it.';
 comment on column linkage.need.budget_fen is 'What may be paid for one unit; null: nothing.';
+comment on column linkage.need.is_public is 'Residents see it; its note they do not.';
 grant insert, select, update on linkage.need to liren_app;
 grant insert, select, update on linkage.need to liren_worker;
 
@@ -2681,6 +3014,7 @@ create table linkage.offer (
   ended_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   changed_by uuid,
+  is_public boolean not null default false,
   constraint offer_pkey PRIMARY KEY (office, id),
   constraint offer_amount_check CHECK (amount > 0),
   constraint offer_by_name_check CHECK (length(by_name) >= 1 AND length(by_name) <= 120),
@@ -2701,8 +3035,49 @@ comment on table linkage.offer is 'What an actor can give (资源清单): how mu
 comment on column linkage.offer.reach_m is 'How far from its point it serves; null: the whole office.';
 comment on column linkage.offer.times is 'Times of a week; none: at any time.';
 comment on column linkage.offer.price_fen is 'For one unit of a commercial offer.';
+comment on column linkage.offer.is_public is 'Residents see it; its note they do not.';
 grant insert, select, update on linkage.offer to liren_app;
 grant insert, select, update on linkage.offer to liren_worker;
+
+create table linkage.posting (
+  office text not null,
+  id uuid not null,
+  account uuid not null,
+  side text not null,
+  area text not null,
+  organisation text not null default ''::text,
+  title text not null,
+  note text not null default ''::text,
+  kind text not null,
+  nature text,
+  until_on date not null,
+  contact_sealed bytea not null,
+  state text not null,
+  reason text not null default ''::text,
+  posted_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint posting_pkey PRIMARY KEY (office, id),
+  constraint posting_account_fkey FOREIGN KEY (account) REFERENCES kernel.account(id),
+  constraint posting_check CHECK ((state = 'waiting'::text) = (decided_at IS NULL)),
+  constraint posting_check1 CHECK ((nature IS NULL) = (side = 'need'::text)),
+  constraint posting_kind_check CHECK (kind = ANY (ARRAY['space'::text, 'skill'::text, 'people'::text, 'goods'::text])),
+  constraint posting_nature_check CHECK (nature = ANY (ARRAY['public'::text, 'commercial'::text, 'charity'::text])),
+  constraint posting_note_check CHECK (length(note) <= 200),
+  constraint posting_organisation_check CHECK (length(organisation) <= 60),
+  constraint posting_reason_check CHECK (length(reason) <= 200),
+  constraint posting_side_check CHECK (side = ANY (ARRAY['offer'::text, 'need'::text])),
+  constraint posting_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'shown'::text, 'refused'::text])),
+  constraint posting_title_check CHECK (length(title) >= 1 AND length(title) <= 60)
+);
+CREATE INDEX posting_account ON linkage.posting USING btree (office, account);
+CREATE INDEX posting_state ON linkage.posting USING btree (office, state, area);
+comment on table linkage.posting is 'What a resident or an organisation offers or needs, in their own words; seen by others once the organiser let it through.';
+comment on column linkage.posting.account is 'Who wrote it, and alone changes it and takes it back: then the row is deleted.';
+comment on column linkage.posting.organisation is 'In whose name; empty: a resident, who is not named.';
+comment on column linkage.posting.contact_sealed is 'How they are reached, sealed; read for a purpose, with a trace.';
+grant delete, insert, select, update on linkage.posting to liren_app;
+grant delete, insert, select, update on linkage.posting to liren_worker;
 
 create table linkage.programme (
   office text not null,
@@ -3133,6 +3508,8 @@ create table registry.building (
   source text not null,
   valid_from date,
   valid_to date,
+  batch uuid,
+  version integer not null default 1,
   constraint building_pkey PRIMARY KEY (office, id),
   constraint building_built_check CHECK (built >= 1000 AND built <= 2200),
   constraint building_floors_check CHECK (floors >= 1 AND floors <= 200),
@@ -3142,10 +3519,13 @@ create table registry.building (
 );
 CREATE INDEX building_area ON registry.building USING btree (office, community, service_grid);
 CREATE INDEX building_at ON registry.building USING gist (at);
+CREATE INDEX building_batch ON registry.building USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE INDEX building_name ON registry.building USING btree (office, name);
 comment on table registry.building is 'Buildings of the standard address tree; areas.address says how each is found.';
 comment on column registry.building.address is 'Row of areas.address of the same office, where the building has one.';
 comment on column registry.building.at is 'WGS 84, x = longitude.';
+comment on column registry.building.batch is 'The import that brought it.';
+comment on column registry.building.version is 'Counts what was written: another one says that somebody was there since.';
 grant insert, select, update on registry.building to liren_app;
 grant insert, select, update on registry.building to liren_worker;
 
@@ -3271,7 +3651,7 @@ create table registry.fact (
   decided_by uuid,
   reason bytea,
   constraint fact_pkey PRIMARY KEY (office, id),
-  constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text])),
+  constraint fact_field_check CHECK (field = ANY (ARRAY['name'::text, 'sex'::text, 'birth_date'::text, 'id_number'::text, 'phone'::text, 'home'::text, 'residence'::text])),
   constraint fact_standing_check CHECK (standing = ANY (ARRAY['holds'::text, 'yields'::text, 'asked'::text]))
 );
 CREATE INDEX fact_asked ON registry.fact USING btree (office, taken_at) WHERE (standing = 'asked'::text);
@@ -3284,6 +3664,28 @@ comment on column registry.fact.said is 'The new value, sealed.';
 comment on column registry.fact.reason is 'Why one of two words was chosen, sealed.';
 grant delete, insert, select, update on registry.fact to liren_app;
 grant delete, insert, select, update on registry.fact to liren_worker;
+
+create table registry.fact_seen (
+  office text not null,
+  subject text not null,
+  entry uuid not null,
+  fact text not null,
+  source text not null,
+  seen_on date,
+  taken_at timestamp with time zone not null,
+  taken_by uuid,
+  constraint fact_seen_pkey PRIMARY KEY (office, subject, entry, fact),
+  constraint fact_seen_check CHECK (fact ~ '^[a-z]+\.[a-z_]+$'::text AND split_part(fact, '.'::text, 1) = subject),
+  constraint fact_seen_source_check CHECK (length(source) >= 1 AND length(source) <= 60),
+  constraint fact_seen_subject_check CHECK (subject = ANY (ARRAY['person'::text, 'organisation'::text, 'room'::text, 'building'::text]))
+);
+alter table registry.fact_seen enable row level security;
+create policy fact_seen_with_person on registry.fact_seen for all to liren_app, liren_worker using (((subject <> 'person'::text) OR (EXISTS ( SELECT
+   FROM registry.person p
+  WHERE ((p.office = fact_seen.office) AND (p.id = fact_seen.entry))))));
+comment on table registry.fact_seen is 'Whence a single fact of an entry is known, and when it was last confirmed; where it is silent or older the entry itself says so.';
+grant delete, insert, select, update on registry.fact_seen to liren_app;
+grant delete, insert, select, update on registry.fact_seen to liren_worker;
 
 create table registry.fund_statement (
   office text not null,
@@ -3387,7 +3789,7 @@ create table registry.intake (
   moved_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint intake_pkey PRIMARY KEY (office, id),
-  constraint intake_kind_check CHECK (kind = ANY (ARRAY['people'::text, 'organisations'::text])),
+  constraint intake_kind_check CHECK (kind = ANY (ARRAY['people'::text, 'organisations'::text, 'places'::text])),
   constraint intake_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
   constraint intake_source_check CHECK (source ~ '^[a-z][a-z_]*$'::text),
   constraint intake_state_check CHECK (state = ANY (ARRAY['reading'::text, 'read'::text, 'checking'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'undoing'::text, 'undone'::text, 'failed'::text]))
@@ -3443,12 +3845,28 @@ create table registry.intake_fault (
   line integer not null,
   field text not null,
   fault text not null,
+  of_line integer,
   constraint intake_fault_pkey PRIMARY KEY (office, intake, line, field, fault),
   constraint intake_fault_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
 );
 comment on table registry.intake_fault is 'Rows that were not taken, by line, and why. Never what stood in them.';
+comment on column registry.intake_fault.of_line is 'The line that says the same already.';
 grant delete, insert, select, update on registry.intake_fault to liren_app;
 grant delete, insert, select, update on registry.intake_fault to liren_worker;
+
+create table registry.intake_seen (
+  office text not null,
+  intake uuid not null,
+  key bytea not null,
+  line integer not null,
+  is_numbered boolean not null,
+  constraint intake_seen_pkey PRIMARY KEY (office, intake, key),
+  constraint intake_seen_office_intake_fkey FOREIGN KEY (office, intake) REFERENCES registry.intake(office, id) ON DELETE CASCADE
+);
+comment on table registry.intake_seen is 'Keyed hashes of what the rows of a file say of themselves, and the first line that says it; gone once it is taken.';
+comment on column registry.intake_seen.is_numbered is 'The line names a number: another number is another one, whatever else is the same.';
+grant delete, insert, select on registry.intake_seen to liren_app;
+grant delete, insert, select on registry.intake_seen to liren_worker;
 
 create table registry.likeness (
   office text not null,
@@ -3910,6 +4328,8 @@ create table registry.room (
   exclusive_area integer,
   valid_from date,
   valid_to date,
+  batch uuid,
+  version integer not null default 1,
   constraint room_pkey PRIMARY KEY (office, id),
   constraint room_entrance_check CHECK (length(entrance) <= 20),
   constraint room_exclusive_area_check CHECK (exclusive_area > 0),
@@ -3917,10 +4337,13 @@ create table registry.room (
   constraint room_use_check CHECK (use = ANY (ARRAY['home'::text, 'office'::text, 'shop'::text, 'service'::text, 'storage'::text, 'parking'::text, 'other'::text]))
 );
 CREATE INDEX room_area ON registry.room USING btree (office, area);
+CREATE INDEX room_batch ON registry.room USING btree (office, batch) WHERE (batch IS NOT NULL);
 CREATE UNIQUE INDEX room_once ON registry.room USING btree (office, building, entrance, number) WHERE (valid_to IS NULL);
 comment on column registry.room.area is 'Service grid of the building, its community where it lies in none: what scopes compare.';
 comment on column registry.room.entrance is '单元, as its number or letter; empty where a building has one entrance.';
 comment on column registry.room.exclusive_area is '专有部分面积 in 0.01 m².';
+comment on column registry.room.batch is 'The import that brought it.';
+comment on column registry.room.version is 'As of registry.building.';
 grant insert, select, update on registry.room to liren_app;
 grant insert, select, update on registry.room to liren_worker;
 

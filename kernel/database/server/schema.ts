@@ -145,12 +145,54 @@ interface BodiesChore {
   changedBy: string | null;
 }
 
+interface BodiesClaim {
+  office: string;
+  id: string;
+  duty: string;
+  community: string;
+  member: string | null;
+  unit: string | null;
+  since: string;
+  endedOn: string | null;
+  ended: 'done' | 'left' | 'released' | null;
+}
+
 interface BodiesCommunity {
   office: string;
   community: string;
   model: 'administration_led' | 'cooperative' | 'autonomous';
   appliedAt: Date;
   appliedBy: string | null;
+}
+
+interface BodiesContact {
+  office: string;
+  id: string;
+  pair: string;
+  onDay: string;
+  way: 'visit' | 'phone' | 'meeting';
+  raised: string;
+  matter: string | null;
+  number: string | null;
+  recordedAt: Date;
+  recordedBy: string | null;
+}
+
+interface BodiesContactPair {
+  office: string;
+  id: string;
+  community: string;
+  whoKind: 'cadre' | 'unit';
+  whoName: string;
+  whoPost: string;
+  whoOrganisation: string | null;
+  withRef: string;
+  withName: string;
+  everyDays: number;
+  since: string;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
 }
 
 interface BodiesDispute {
@@ -162,6 +204,23 @@ interface BodiesDispute {
   text: string;
   endedOn: string | null;
   ended: 'settled' | 'mediation' | 'withdrawn' | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesDuty {
+  office: string;
+  id: string;
+  community: string;
+  form: 'task' | 'post';
+  kind: string;
+  title: string;
+  what: string;
+  place: string;
+  wanted: number;
+  since: string;
+  until: string | null;
+  endedOn: string | null;
   changedAt: Date;
   changedBy: string | null;
 }
@@ -185,6 +244,17 @@ interface BodiesEnterpriseStep {
   account: string | null;
 }
 
+interface BodiesFeedback {
+  office: string;
+  id: string;
+  unit: string;
+  period: string;
+  sentAt: Date;
+  sentBy: string | null;
+  way: 'meeting' | 'phone' | 'message' | 'letter';
+  sheet: Json;
+}
+
 interface BodiesKin {
   office: string;
   a: string;
@@ -206,6 +276,17 @@ interface BodiesMeeting {
   minutes: string;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface BodiesMember {
+  office: string;
+  id: string;
+  account: string;
+  community: string;
+  home: string | null;
+  nameSealed: Bytes;
+  isNamed: boolean;
+  since: string;
 }
 
 interface BodiesMotion {
@@ -289,6 +370,19 @@ interface BodiesPubPlan {
   done: number | null;
 }
 
+interface BodiesReportingUnit {
+  office: string;
+  id: string;
+  community: string;
+  organisation: string;
+  name: string;
+  members: number;
+  since: string;
+  endedOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
 interface BodiesSeat {
   office: string;
   id: string;
@@ -304,6 +398,38 @@ interface BodiesSeat {
   since: string;
   until: string | null;
   reason: Generated<string>;
+}
+
+interface BodiesSecondment {
+  office: string;
+  id: string;
+  community: string;
+  name: string;
+  post: string;
+  fromUnit: string;
+  since: string;
+  until: string;
+  endedOn: string | null;
+  tasks: Json;
+  feedback: Generated<string>;
+  toldOn: string | null;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+interface BodiesService {
+  office: string;
+  id: string;
+  claim: string;
+  community: string;
+  onDay: string;
+  minutes: number;
+  saidSealed: Nullable<Bytes>;
+  state: Generated<'reported' | 'confirmed' | 'returned'>;
+  confirmed: number | null;
+  answer: Generated<string>;
+  answeredOn: string | null;
+  answeredBy: string | null;
 }
 
 interface BodiesServiceItem {
@@ -340,6 +466,59 @@ interface BodiesTask {
   outcome: string;
   changedAt: Date;
   changedBy: string | null;
+}
+
+interface BodiesVisit {
+  office: string;
+  id: string;
+  community: string;
+  person: string;
+  onDay: string;
+  brought: 'talk' | 'goods' | 'money' | 'help';
+  saidSealed: Nullable<Bytes>;
+  againOn: string | null;
+  recordedAt: Date;
+  recordedBy: string | null;
+}
+
+interface CollectingEntry {
+  office: string;
+  id: string;
+  form: string;
+  version: number;
+  area: string;
+  subjectKind: 'person' | 'organisation' | 'room' | 'building' | 'none';
+  subject: string | null;
+  source: 'self' | 'grid' | 'form' | 'census' | 'department' | 'police';
+  answers: Bytes;
+  outcomes: Defaulted<Json>;
+  collectedAt: Date;
+  collectedBy: string | null;
+  takenAt: Date;
+  replacedBy: string | null;
+  retainUntil: string;
+}
+
+interface CollectingForm {
+  office: string;
+  id: string;
+  state: Generated<'draft' | 'open' | 'closed'>;
+  version: Generated<number>;
+  draft: Nullable<Json>;
+  revision: Generated<number>;
+  areas: string[];
+  changedAt: Date;
+  changedBy: string | null;
+  closedAt: Date | null;
+}
+
+interface CollectingFormVersion {
+  office: string;
+  form: string;
+  version: number;
+  body: Json;
+  publishedAt: Date;
+  publishedBy: string | null;
 }
 
 interface ComponentsComponent {
@@ -1123,7 +1302,9 @@ interface KernelUploadPart {
   office: string;
   upload: string;
   startsAt: number;
-  bytes: Bytes;
+  bytes: Nullable<Bytes>;
+  sealed: Nullable<Bytes>;
+  piece: string | null;
 }
 
 interface KnowledgeAct {
@@ -1293,6 +1474,7 @@ interface LinkageNeed {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+  isPublic: Generated<boolean>;
 }
 
 interface LinkageOffer {
@@ -1319,6 +1501,27 @@ interface LinkageOffer {
   endedAt: Date | null;
   changedAt: Date;
   changedBy: string | null;
+  isPublic: Generated<boolean>;
+}
+
+interface LinkagePosting {
+  office: string;
+  id: string;
+  account: string;
+  side: 'offer' | 'need';
+  area: string;
+  organisation: Generated<string>;
+  title: string;
+  note: Generated<string>;
+  kind: 'space' | 'skill' | 'people' | 'goods';
+  nature: 'public' | 'commercial' | 'charity' | null;
+  untilOn: string;
+  contactSealed: Bytes;
+  state: 'waiting' | 'shown' | 'refused';
+  reason: Generated<string>;
+  postedAt: Date;
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 interface LinkageProgramme {
@@ -1581,6 +1784,8 @@ interface RegistryBuilding {
   source: string;
   validFrom: string | null;
   validTo: string | null;
+  batch: string | null;
+  version: Generated<number>;
 }
 
 interface RegistryCareMark {
@@ -1645,7 +1850,7 @@ interface RegistryFact {
   id: string;
   area: string;
   person: string;
-  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home';
+  field: 'name' | 'sex' | 'birth_date' | 'id_number' | 'phone' | 'home' | 'residence';
   said: Bytes;
   source: string;
   heldSource: string;
@@ -1656,6 +1861,17 @@ interface RegistryFact {
   decidedAt: Date | null;
   decidedBy: string | null;
   reason: Nullable<Bytes>;
+}
+
+interface RegistryFactSeen {
+  office: string;
+  subject: 'person' | 'organisation' | 'room' | 'building';
+  entry: string;
+  fact: string;
+  source: string;
+  seenOn: string | null;
+  takenAt: Date;
+  takenBy: string | null;
 }
 
 interface RegistryFundStatement {
@@ -1703,7 +1919,7 @@ interface RegistryHousehold {
 interface RegistryIntake {
   office: string;
   id: string;
-  kind: 'people' | 'organisations';
+  kind: 'people' | 'organisations' | 'places';
   name: string;
   source: string;
   state:
@@ -1759,6 +1975,15 @@ interface RegistryIntakeFault {
   line: number;
   field: string;
   fault: string;
+  ofLine: number | null;
+}
+
+interface RegistryIntakeSeen {
+  office: string;
+  intake: string;
+  key: Bytes;
+  line: number;
+  isNumbered: boolean;
 }
 
 interface RegistryLikeness {
@@ -2038,6 +2263,8 @@ interface RegistryRoom {
   exclusiveArea: number | null;
   validFrom: string | null;
   validTo: string | null;
+  batch: string | null;
+  version: Generated<number>;
 }
 
 interface RegistrySetPermission {
@@ -2467,22 +2694,35 @@ export interface Schema {
   'bodies.body': BodiesBody;
   'bodies.bodyCase': BodiesBodyCase;
   'bodies.chore': BodiesChore;
+  'bodies.claim': BodiesClaim;
   'bodies.community': BodiesCommunity;
+  'bodies.contact': BodiesContact;
+  'bodies.contactPair': BodiesContactPair;
   'bodies.dispute': BodiesDispute;
+  'bodies.duty': BodiesDuty;
   'bodies.enterprise': BodiesEnterprise;
   'bodies.enterpriseStep': BodiesEnterpriseStep;
+  'bodies.feedback': BodiesFeedback;
   'bodies.kin': BodiesKin;
   'bodies.meeting': BodiesMeeting;
+  'bodies.member': BodiesMember;
   'bodies.motion': BodiesMotion;
   'bodies.plan': BodiesPlan;
   'bodies.planNote': BodiesPlanNote;
   'bodies.planPart': BodiesPlanPart;
   'bodies.pubBody': BodiesPubBody;
   'bodies.pubPlan': BodiesPubPlan;
+  'bodies.reportingUnit': BodiesReportingUnit;
   'bodies.seat': BodiesSeat;
+  'bodies.secondment': BodiesSecondment;
+  'bodies.service': BodiesService;
   'bodies.serviceItem': BodiesServiceItem;
   'bodies.serviceRating': BodiesServiceRating;
   'bodies.task': BodiesTask;
+  'bodies.visit': BodiesVisit;
+  'collecting.entry': CollectingEntry;
+  'collecting.form': CollectingForm;
+  'collecting.formVersion': CollectingFormVersion;
   'components.component': ComponentsComponent;
   'components.placed': ComponentsPlaced;
   'components.stateChange': ComponentsStateChange;
@@ -2562,6 +2802,7 @@ export interface Schema {
   'linkage.invitation': LinkageInvitation;
   'linkage.need': LinkageNeed;
   'linkage.offer': LinkageOffer;
+  'linkage.posting': LinkagePosting;
   'linkage.programme': LinkageProgramme;
   'linkage.project': LinkageProject;
   'linkage.referral': LinkageReferral;
@@ -2590,6 +2831,7 @@ export interface Schema {
   'registry.estate': RegistryEstate;
   'registry.estateTold': RegistryEstateTold;
   'registry.fact': RegistryFact;
+  'registry.factSeen': RegistryFactSeen;
   'registry.fundStatement': RegistryFundStatement;
   'registry.guardianship': RegistryGuardianship;
   'registry.household': RegistryHousehold;
@@ -2597,6 +2839,7 @@ export interface Schema {
   'registry.intakeBefore': RegistryIntakeBefore;
   'registry.intakeChunk': RegistryIntakeChunk;
   'registry.intakeFault': RegistryIntakeFault;
+  'registry.intakeSeen': RegistryIntakeSeen;
   'registry.likeness': RegistryLikeness;
   'registry.matchKey': RegistryMatchKey;
   'registry.matchKeyed': RegistryMatchKeyed;

@@ -23,7 +23,7 @@ import { statisticsRoutes } from './statistics/routes.ts';
 export { entryCard, ownParts } from './card/told.ts';
 export { putCommittee, putContract, putEstates, putStatement } from './estate/store.ts';
 export { countEntries, type Known, type KnownEntry, knownEntries } from './facts/known.ts';
-export { FactRefused, type FactOutcome, type SayWorld, sayFacts } from './facts/say.ts';
+export { type FactOutcome, FactRefused, type SayWorld, sayFacts } from './facts/say.ts';
 export { importFile } from './intake/from-file.ts';
 export { beginMade, madeOn, standOfMade } from './intake/made.ts';
 export { putTies } from './organisation/around-store.ts';
