@@ -5,8 +5,6 @@ import { bodies } from './public.ts';
 
 export {
   codeOf,
-  inWillow,
-  lampCategory,
   locust,
   office,
   type Person,

@@ -122,7 +122,7 @@ export function OrganisationPicker({
           value={value?.id ?? null}
           onChange={(id) => onChange(found.find((one) => one.id === id) ?? null)}
           options={found.map(({ id, name, area }) => ({
-            value: id as string,
+            value: id,
             label: [name, area.name].join(' · '),
           }))}
         />

@@ -5,7 +5,7 @@ import { locust, office, type Person, willow, world } from '../../requests/serve
 import { fileAsk, listMerges, reportAsk, saveItem } from '../contract/public.ts';
 import { sharing } from './public.ts';
 
-export { locust, office, type Person, willow } from '../../requests/server/test-world.ts';
+export { locust, type Person, willow } from '../../requests/server/test-world.ts';
 export const uuid = (n: number) => `019aa0b4-6c1e-7d2a-9f00-${String(n).padStart(12, '0')}`;
 
 type ItemBody = CallOf<typeof saveItem>['body'];
