@@ -1,6 +1,6 @@
 export { act, ask } from './data/ask.ts';
 export { isPassing, isSignedOut } from './data/client.ts';
-export { randomKey } from './data/intent.ts';
+export { newId, randomKey } from './data/intent.ts';
 export { useLiveChange } from './data/live.ts';
 export { hrefOf, officePrefix } from './data/office.ts';
 export { asProblem, issueSentence, problemSentence, requestIdOf } from './data/problem-sentence.ts';
@@ -16,7 +16,7 @@ export { useOnline } from './data/use-online.ts';
 export { useRefresh } from './data/use-refresh.ts';
 export { type ClockFacts, type ClockTone, clockSentence, clockTone } from './format/clock.ts';
 export type { Format } from './format/format.ts';
-export { serverNow } from './format/server-time.ts';
+export { serverNow, todayHere } from './format/server-time.ts';
 export { useFormat, useNow } from './format/use-format.ts';
 export { Answer, FreshButton, Rows } from './parts/answer.tsx';
 export { ClockWord } from './parts/clock-word.tsx';

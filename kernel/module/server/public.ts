@@ -16,3 +16,4 @@ export type { Held } from './held.ts';
 export type { Effect, EffectHandlers, Job } from './job.ts';
 export type { Kept } from './kept.ts';
 export { type Implementation, implement, implementStream, type Module } from './module.ts';
+export { todayOf } from './today.ts';

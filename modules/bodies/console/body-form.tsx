@@ -1,4 +1,4 @@
-import { useAction, useGo } from '@liren/ui';
+import { newId, todayHere, useAction, useGo } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -11,8 +11,6 @@ import {
   saveBody,
 } from '../contract/public.ts';
 import { bodyKinds, draftCharters, lastDayOf, officialName } from '../domain/public.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 
 const linesOf = (text: string) =>
   text

@@ -1,12 +1,20 @@
 import { ToldPanel } from '@liren/registry/card';
-import { Answer, Go, StatusTag, useAction, useFormat, useOne, useParam } from '@liren/ui';
+import {
+  Answer,
+  Go,
+  StatusTag,
+  todayHere,
+  useAction,
+  useFormat,
+  useOne,
+  useParam,
+} from '@liren/ui';
 import { FactTable, FormDialog, Page, Panel } from '@liren/ui/console';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type BodyPage, endBody, getBody, getBodyCard, type SeatView } from '../contract/public.ts';
 import { bodyKinds } from '../domain/public.ts';
-import { todayHere } from '../parts/today.ts';
 import { BodyForm } from './body-form.tsx';
 import { Lacks } from './lacks.tsx';
 import { EndSeatForm, KinForm, SeatForm } from './seat-form.tsx';

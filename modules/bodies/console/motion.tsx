@@ -1,4 +1,4 @@
-import { Answer, Go, Timeline, useAction, useFormat, useOne, useParam } from '@liren/ui';
+import { Answer, Go, Timeline, todayHere, useAction, useFormat, useOne, useParam } from '@liren/ui';
 import { FormDialog, Page, Panel, spokenBy } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -10,7 +10,6 @@ import {
   motionSteps,
   takeMotionStep,
 } from '../contract/public.ts';
-import { todayHere } from '../parts/today.ts';
 import { MotionTag } from './motions.tsx';
 import './bodies.css';
 

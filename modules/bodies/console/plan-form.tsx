@@ -1,11 +1,9 @@
-import { useAction, useFaults, useGo } from '@liren/ui';
+import { newId, todayHere, useAction, useFaults, useGo } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { agreePlan, type PlanPage, type PlanPurpose, planPurposes } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 import { emptyPart, PartFields, partsOf } from './plan-parts.tsx';
 
 const dayIn = (days: number): string =>

@@ -1,10 +1,9 @@
-import { useAction } from '@liren/ui';
+import { todayHere, useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { closePlan, followPlan, type PlanPage, reportPart } from '../contract/public.ts';
-import { todayHere } from '../parts/today.ts';
 
 interface Shared {
   plan: PlanPage;

@@ -1,9 +1,9 @@
 import type { Faults } from '@liren/ui';
+import { newId } from '@liren/ui';
 import { Button, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { PlanContent, PlanPurpose } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 
 export interface PartDraft {
   id: string;

@@ -1,6 +1,6 @@
 import { type PersonLine, readerRoles } from '@liren/registry/contract';
 import { PersonPicker } from '@liren/registry/pickers';
-import { hasOneOf, useAction, useMe } from '@liren/ui';
+import { hasOneOf, newId, todayHere, useAction, useMe } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -14,8 +14,6 @@ import {
   posts,
   type SeatView,
 } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 
 /** Somebody takes a seat, or what is written of a seat is put right. */
 export function SeatForm({

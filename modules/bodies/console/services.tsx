@@ -1,11 +1,9 @@
-import { useAction, useFormat } from '@liren/ui';
+import { newId, todayHere, useAction, useFormat } from '@liren/ui';
 import { FactTable, FormDialog, Panel } from '@liren/ui/console';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type ServiceItem, saveService } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 
 /** 服务项目清单 of a Party organisation, with what residents think of each. */
 export function Services({

@@ -1,4 +1,4 @@
-import { useAction } from '@liren/ui';
+import { newId, todayHere, useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -14,8 +14,6 @@ import {
   saveMeeting,
   saveTask,
 } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 
 interface Shared {
   body: string;

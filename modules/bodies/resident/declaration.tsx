@@ -1,4 +1,12 @@
-import { Dialog, ErrorSummary, FaultsWithin, useAction, useFormat } from '@liren/ui';
+import {
+  Dialog,
+  ErrorSummary,
+  FaultsWithin,
+  newId,
+  todayHere,
+  useAction,
+  useFormat,
+} from '@liren/ui';
 import { Button, Card, CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -10,8 +18,6 @@ import {
   type ServiceView,
 } from '../contract/public.ts';
 import { hoursOf, minutesFrom } from '../parts/hours.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 
 /** How the reader stands in it, with the way in and the way out beside each other. */
 export function Declaration({ of }: { of: PublicDuties }): ReactNode {

@@ -2,6 +2,7 @@ import {
   Answer,
   EmptyState,
   ErrorLine,
+  newId,
   StatusTag,
   useAction,
   useFormat,
@@ -15,7 +16,6 @@ import { type ReactNode, useState } from 'react';
 import * as z from 'zod';
 import { claimDuty, giveUpDuty, type PublicDuties, publicDuties } from '../contract/public.ts';
 import { hoursOf } from '../parts/hours.ts';
-import { newId } from '../parts/new-id.ts';
 import { Declaration, HoursForm } from './declaration.tsx';
 import './bodies.css';
 

@@ -1,6 +1,7 @@
 import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { readers } from '@liren/registry/contract';
 import { ageOn } from '@liren/registry/domain';
 import { holderOf, nearAmong } from '@liren/registry/server';
@@ -17,7 +18,7 @@ import type {
 import { keepsBodies } from '../contract/who.ts';
 import { bodyKinds, type KinPair, seatFault } from '../domain/public.ts';
 import { buildingOf } from './buildings.ts';
-import { communityOf, holdsHere, refOf, requireOver, todayOf, type World } from './here.ts';
+import { communityOf, holdsHere, refOf, requireOver, type World } from './here.ts';
 import {
   allSeatsOf,
   type BodyRecord,

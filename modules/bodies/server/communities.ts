@@ -1,5 +1,6 @@
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   applyModel,
   BodyKindCode,
@@ -25,7 +26,6 @@ import {
   holdsHere,
   refOf,
   requireOver,
-  todayOf,
   type World,
 } from './here.ts';
 import {

@@ -10,9 +10,6 @@ export type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'actor' | 'clock' | 'i
   settings: Pick<Ctx['settings'], 'zone'>;
 } & Partial<Pick<Ctx, 'session' | 'ip'>>;
 
-export const todayOf = ({ clock, settings }: Pick<World, 'clock' | 'settings'>): LocalDate =>
-  localDateOf(zoneOf(settings.zone), clock.now());
-
 /** Whether somebody holds a permission over an area. */
 export const holdsHere = (who: Who, area: string, { actor }: Pick<World, 'actor'>): boolean =>
   holds(who, { area, unit: null, parties: [], did: {} }, actor);

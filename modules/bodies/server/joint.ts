@@ -1,10 +1,11 @@
 import type { LocalDate, ReplyOf } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { actorClasses } from '@liren/registry/contract';
 import { type BodyKindCode, bodyKindCodes, type listJointMeetings } from '../contract/public.ts';
 import { keepsBodies } from '../contract/who.ts';
 import { bodyKinds } from '../domain/public.ts';
-import { holdsHere, readsHere, refOf, todayOf, type World } from './here.ts';
+import { holdsHere, readsHere, refOf, type World } from './here.ts';
 import { planRows } from './plans.ts';
 import { allBodies } from './store.ts';
 import { seen } from './view.ts';

@@ -1,5 +1,6 @@
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type CoverageStage,
   coverageStages,
@@ -20,7 +21,6 @@ import {
   holdsHere,
   refOf,
   requireOver,
-  todayOf,
   type World,
 } from './here.ts';
 import { allBodies, bodiesIn, bodyById } from './store.ts';

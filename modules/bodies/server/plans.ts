@@ -1,6 +1,7 @@
 import { namesOf } from '@liren/kernel/account/server';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   agreePlan,
   closePlan,
@@ -24,7 +25,7 @@ import {
 } from '../domain/public.ts';
 import { bodyNamed, bodyToChange, stamp } from './bodies.ts';
 import { matterNumbered } from './cases.ts';
-import { communityOf, holdsHere, readsHere, todayOf, type World } from './here.ts';
+import { communityOf, holdsHere, readsHere, type World } from './here.ts';
 import { seatsOf } from './store.ts';
 
 interface PlanRecord {

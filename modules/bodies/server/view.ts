@@ -1,6 +1,7 @@
+import { todayOf } from '@liren/kernel/http/server';
 import type { BodyKindCode, BodyRow, SeatView } from '../contract/public.ts';
 import { apartOf, type KinPair, type SeatFacts, shortcomingsOf } from '../domain/public.ts';
-import { refOf, todayOf, type World } from './here.ts';
+import { refOf, type World } from './here.ts';
 import { type BodyRecord, kinAmong, type SeatRecord, seatsOf } from './store.ts';
 
 /** Bodies with who sits there and what they lack; one question each for seats and for relations. */

@@ -1,5 +1,6 @@
 import { type InputOf, type LocalDate, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   BodyWork,
   getBodyWork,
@@ -13,7 +14,7 @@ import type {
 import { keepsBodies } from '../contract/who.ts';
 import { bodyKinds, turnOn } from '../domain/public.ts';
 import { bodyNamed, bodyToChange, stamp } from './bodies.ts';
-import { communityOf, holdsHere, readsHere, todayOf, type World } from './here.ts';
+import { communityOf, holdsHere, readsHere, type World } from './here.ts';
 import { followedAt, planRows } from './plans.ts';
 import { servicesOf } from './services.ts';
 import { type BodyRecord, type SeatRecord, seatsOf } from './store.ts';

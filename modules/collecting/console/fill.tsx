@@ -5,6 +5,7 @@ import {
   Answer,
   ErrorLine,
   ErrorSummary,
+  newId,
   serverNow,
   useAction,
   useFaults,
@@ -30,7 +31,6 @@ import {
 import { type Typed, typedOf } from '../domain/public.ts';
 import { answersOf } from '../parts/answers-of.ts';
 import { FormFields } from '../parts/form-fields.tsx';
-import { newId } from '../parts/new-id.ts';
 import { useNamed } from '../parts/use-named.ts';
 import { Missing } from './missing.tsx';
 import '../parts/collecting.css';

@@ -1,10 +1,9 @@
-import { Answer, EmptyState, Go, useFormat, useGo, useOne } from '@liren/ui';
+import { Answer, EmptyState, Go, newId, useFormat, useGo, useOne } from '@liren/ui';
 import { FactTable, Page } from '@liren/ui/console';
 import { Button } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import { listForms } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { useNamed } from '../parts/use-named.ts';
 import { StateTag } from './state-tag.tsx';
 import '../parts/collecting.css';

@@ -4,6 +4,7 @@ import {
   EmptyState,
   ErrorLine,
   ErrorSummary,
+  newId,
   serverNow,
   useAction,
   useFaults,
@@ -20,7 +21,6 @@ import { type Answers, readSubject, type SubjectShown } from '../contract/public
 import { type Typed, typedOf } from '../domain/public.ts';
 import { answersOf } from '../parts/answers-of.ts';
 import { FormFields } from '../parts/form-fields.tsx';
-import { newId } from '../parts/new-id.ts';
 import { useNamed } from '../parts/use-named.ts';
 import type { Mine } from './mine.ts';
 import { useCollecting } from './use-collecting.ts';

@@ -14,9 +14,6 @@ export type CollectingWorld = Pick<
 
 type World = Pick<Ctx, 'office' | 'areas' | 'actor'>;
 
-export const todayOf = ({ clock, settings }: Pick<Ctx, 'clock' | 'settings'>): LocalDate =>
-  localDateOf(zoneOf(settings.zone), clock.now());
-
 export const dayOf = ({ settings }: Pick<Ctx, 'settings'>, at: Date): LocalDate =>
   localDateOf(zoneOf(settings.zone), at);
 

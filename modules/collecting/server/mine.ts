@@ -2,12 +2,13 @@ import { covers } from '@liren/kernel/account';
 import type { ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { knownEntries } from '@liren/registry/server';
 import type { FormBody, myCollecting, SubjectShown } from '../contract/public.ts';
 import { entriesBySubject } from './entries/store.ts';
 import { factsOf, knownOf } from './entries/subjects.ts';
 import { formsOf } from './forms/store.ts';
-import { areaRef, isWithin, todayOf } from './here.ts';
+import { areaRef, isWithin } from './here.ts';
 
 /** As many subjects of a form as a device carries. */
 const mostCarried = 2_000;

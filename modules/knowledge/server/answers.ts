@@ -9,6 +9,7 @@ import {
   type ReplyOf,
 } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   AnswerRow,
   countAnswer,
@@ -28,10 +29,6 @@ type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'clock'> & {
 
 const pageSize = 50;
 const mostMatches = 3;
-
-/** The day it is in the office. */
-export const todayOf = ({ clock, settings }: Pick<World, 'clock' | 'settings'>): LocalDate =>
-  localDateOf(zoneOf(settings.zone), clock.now());
 
 export async function answersList(
   ctx: World,

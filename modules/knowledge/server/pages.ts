@@ -3,6 +3,7 @@ import { namesOf, unitsOf } from '@liren/kernel/account/server';
 import { type AreaCode, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   changePage,
   getPage,
@@ -17,7 +18,7 @@ import type {
 } from '../contract/public.ts';
 import { publishesPages, writesPages } from '../contract/who.ts';
 import { endsSoon, standingOf } from '../domain/public.ts';
-import { searched, todayOf } from './answers.ts';
+import { searched } from './answers.ts';
 import { reachName, reachOf } from './reach.ts';
 import {
   actsOf,

@@ -1,3 +1,4 @@
+import { todayHere } from '@liren/ui';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -8,7 +9,6 @@ import {
   type Side,
   takeAgreementStep,
 } from '../contract/public.ts';
-import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { HeardField, ReasonField, StarsField } from './step-fields.tsx';
 

@@ -1,10 +1,10 @@
 import { type ActorClass, actorClasses } from '@liren/registry/contract';
+import { newId } from '@liren/ui';
 
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, mechanisms, saveChannel } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { AreaField } from './place-fields.tsx';
 

@@ -1,3 +1,4 @@
+import { newId, todayHere } from '@liren/ui';
 import { CheckField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -8,8 +9,6 @@ import {
   expertFields,
   saveExpert,
 } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
-import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { type ChosenParty, PartyField } from './party-field.tsx';
 import { AreaField } from './place-fields.tsx';

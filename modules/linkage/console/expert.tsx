@@ -1,4 +1,4 @@
-import { StatusTag, useFormat, useGo, useOne, useParam } from '@liren/ui';
+import { newId, StatusTag, useFormat, useGo, useOne, useParam } from '@liren/ui';
 import { FactTable, Panel } from '@liren/ui/console';
 import { Button, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -13,7 +13,6 @@ import {
   invitationKinds,
   inviteExpert,
 } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { DetailPage, Facts } from './detail.tsx';
 import { ExpertForm } from './expert-form.tsx';

@@ -2,7 +2,7 @@ import { CheckField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import type { ReactNode } from 'react';
 import type { Need, Offer } from '../contract/public.ts';
-import { tagsOf } from '../parts/new-id.ts';
+import { tagsOf } from '../parts/tags.ts';
 import { type AmountDraft, amountDraftOf, amountOf } from './amount-fields.tsx';
 import type { PlaceDraft } from './place-fields.tsx';
 import { weekDraftOf, weekTimesOf } from './week-field.tsx';

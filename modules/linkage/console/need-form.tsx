@@ -1,8 +1,8 @@
+import { newId } from '@liren/ui';
 import { CheckField, RadioField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Need, saveNeed, type Urgency, urgencies } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { AmountFields } from './amount-fields.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import {

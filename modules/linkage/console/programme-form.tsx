@@ -1,8 +1,8 @@
+import { newId } from '@liren/ui';
 import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Programme, saveProgramme } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { emptyDraft, SeatsField, seatRefsOf, seatsDraftOf } from './seats-field.tsx';
 

@@ -1,4 +1,4 @@
-import { useAction, useGo, useOne } from '@liren/ui';
+import { todayHere, useAction, useGo, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -15,7 +15,6 @@ import {
   type Sphere,
   spheres,
 } from '../contract/public.ts';
-import { todayHere } from '../parts/today.ts';
 import { AreaField } from './place-fields.tsx';
 import { programmeWord } from './project-words.ts';
 import {

@@ -1,9 +1,8 @@
-import { useGo } from '@liren/ui';
+import { todayHere, useGo } from '@liren/ui';
 import { TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type AmountUnit, proposeMatch } from '../contract/public.ts';
-import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 import { filled } from './due-rows.tsx';
 import { ObligationFields, type OwedDraft } from './obligation-fields.tsx';

@@ -1,8 +1,8 @@
+import { todayHere } from '@liren/ui';
 import { TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type Channel, noteChannelUse } from '../contract/public.ts';
-import { todayHere } from '../parts/today.ts';
 import { CallDialog } from './call-dialog.tsx';
 
 /** Writes down that a channel was used, and for what: an idle one shows. */

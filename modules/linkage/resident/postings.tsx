@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   FaultsWithin,
   Go,
+  newId,
   StatusTag,
   useAction,
   useFormat,
@@ -34,7 +35,6 @@ import {
   savePosting,
   withdrawPosting,
 } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { postingTone } from '../parts/posting-tone.ts';
 import './postings.css';
 

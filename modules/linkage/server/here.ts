@@ -10,6 +10,7 @@ import {
   type UnitCode,
 } from '@liren/kernel/contract';
 import type { Ctx, Deps } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { organiser, reader } from '../contract/who.ts';
 import type { AgreementEnv } from '../domain/public.ts';
 
@@ -19,9 +20,6 @@ export type LinkageWorld = Pick<
   'db' | 'office' | 'actor' | 'areas' | 'clock' | 'ids' | 'keys' | 'calendars' | 'settings' | 'live'
 > &
   Partial<Pick<Ctx, 'key'>>;
-
-export const todayOf = ({ clock, settings }: Pick<Deps, 'clock' | 'settings'>): LocalDate =>
-  localDateOf(zoneOf(settings.zone), clock.now());
 
 /** What the steps of an agreement look up. */
 export function envOf(deps: Pick<Deps, 'clock' | 'settings'>): AgreementEnv {

@@ -2,6 +2,7 @@ import { system } from '@liren/kernel/account';
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type House,
   type Household,
@@ -12,7 +13,7 @@ import {
 } from '@liren/kernel/workflow/server';
 import type { AgreementEnv } from '../domain/public.ts';
 import { agreementHouse, agreementsToBegin } from './agreement/store.ts';
-import { envOf, todayOf } from './here.ts';
+import { envOf } from './here.ts';
 import { projectHouse } from './project/store.ts';
 import { referralHouse } from './referral/store.ts';
 

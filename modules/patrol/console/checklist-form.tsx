@@ -1,11 +1,10 @@
 import { listCategories } from '@liren/requests/contract';
-import { useAction, useOne } from '@liren/ui';
+import { newId, useAction, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type ChecklistStanding, saveChecklist } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { blankItem, type DraftItem, draftOf, itemOf } from './checklist-draft.ts';
 import { ChecklistItemFields } from './checklist-item-fields.tsx';
 

@@ -1,11 +1,10 @@
-import { useAction } from '@liren/ui';
+import { newId, useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { CheckField, RadioField, SelectField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { type getPatrolGrid, type PlanView, savePlan } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 
 /** How often a grid, or a route of its points, is walked. */
 export function PlanForm({

@@ -1,5 +1,5 @@
 import { getMap, searchAddresses } from '@liren/areas/contract';
-import { Answer, useAction, useAsk, useOne } from '@liren/ui';
+import { Answer, newId, useAction, useAsk, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { PlacePicker, type Spot } from '@liren/ui/map';
 import { CheckField, SelectField, TextField } from '@liren/ui/pwa';
@@ -7,7 +7,6 @@ import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { type getPatrolGrid, type PointView, savePoint } from '../contract/public.ts';
-import { newId } from '../parts/new-id.ts';
 import { useNamed } from '../parts/use-named.ts';
 
 /** A point to inspect: what it is, where it is, what hangs there. */

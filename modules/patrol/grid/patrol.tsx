@@ -1,10 +1,9 @@
-import { Answer, Go, Icon, useFormat, useNow } from '@liren/ui';
+import { Answer, Go, Icon, newId, useFormat, useNow } from '@liren/ui';
 import { Button, Card, CheckField, Screen, SelectField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { Check, ChevronRight, Map as MapIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { CoverageBar } from '../parts/coverage-bar.tsx';
-import { newId } from '../parts/new-id.ts';
 import { recorder } from './recorder.ts';
 import type { MyPatrol, RoundHere, Standing } from './standing.ts';
 import { doing, usePatrol } from './use-patrol.ts';

@@ -1,5 +1,5 @@
 import { listAreas } from '@liren/areas/contract';
-import { useAction, useFaults, useGo, useOne } from '@liren/ui';
+import { newId, useAction, useFaults, useGo, useOne } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { Button, CheckField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
@@ -14,7 +14,6 @@ import {
   shapes,
   type UnitRef,
 } from '../contract/public.ts';
-import { newId } from './device.ts';
 import { FactField } from './fact-field.tsx';
 
 interface FieldDraft {

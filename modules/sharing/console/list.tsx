@@ -2,7 +2,9 @@ import {
   Answer,
   EmptyState,
   hasOneOf,
+  newId,
   StatusTag,
+  todayHere,
   useAction,
   useFormat,
   useMe,
@@ -21,7 +23,6 @@ import {
   saveItem,
   standings,
 } from '../contract/public.ts';
-import { newId, todayHere } from './device.ts';
 import { SharingNav } from './sharing-nav.tsx';
 import { standingTone } from './tones.ts';
 import { UnitField } from './unit-field.tsx';

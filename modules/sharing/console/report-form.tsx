@@ -1,11 +1,10 @@
 import type { AreaRef } from '@liren/areas/contract';
-import { useAction } from '@liren/ui';
+import { newId, useAction } from '@liren/ui';
 import { FormDialog } from '@liren/ui/console';
 import { SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { reportAsk } from '../contract/public.ts';
-import { newId } from './device.ts';
 import { UnitField } from './unit-field.tsx';
 
 /** A community says what it was given around the list. */

@@ -3,6 +3,7 @@ import { dateOfDay, dayNumber } from '@liren/kernel/calendar';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type AskField,
   type AskRow,
@@ -38,7 +39,6 @@ import {
   ownCommunities,
   type SharingWorld,
   speaksFor,
-  todayOf,
   type Units,
   unitsHere,
 } from './here.ts';

@@ -2,6 +2,7 @@ import { overOffice } from '@liren/areas/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type decideMerge,
   type getBurden,
@@ -12,7 +13,7 @@ import {
 import { burdenOf, proposalsOf, totalOf } from '../domain/public.ts';
 import { asksInForce, type Decided, mergesOf, samesAmong } from './ask-store.ts';
 import { sightOf } from './asks.ts';
-import { areaRef, keepsList, type SharingWorld, todayOf, type Units, unitsHere } from './here.ts';
+import { areaRef, keepsList, type SharingWorld, type Units, unitsHere } from './here.ts';
 
 /** Shown at once: what saves most is decided first, and the next ones follow. */
 const mostProposals = 20;

@@ -13,9 +13,6 @@ export type SharingWorld = Pick<
   'db' | 'office' | 'actor' | 'areas' | 'clock' | 'ids' | 'settings'
 >;
 
-export const todayOf = ({ clock, settings }: Pick<Deps, 'clock' | 'settings'>): LocalDate =>
-  localDateOf(zoneOf(settings.zone), clock.now());
-
 const may = ({ actor }: Pick<Ctx, 'actor'>, who: Who, area: string, unit: string | null): boolean =>
   holds(who, { area, unit, parties: [], did: {} }, actor);
 

@@ -2,6 +2,7 @@ import { overOffice } from '@liren/areas/server';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type endItem,
   type Item,
@@ -12,7 +13,7 @@ import {
   type saveItem,
 } from '../contract/public.ts';
 import { plainName } from '../domain/public.ts';
-import { type SharingWorld, todayOf, type Units, unitsHere } from './here.ts';
+import { type SharingWorld, type Units, unitsHere } from './here.ts';
 
 export interface ItemRow {
   id: string;

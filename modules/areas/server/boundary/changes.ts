@@ -11,6 +11,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { choices, type Facts, type Move } from '@liren/kernel/workflow';
 import { factsOf, take, timelineOf } from '@liren/kernel/workflow/server';
 import {
@@ -32,14 +33,7 @@ import { overOffice } from '../over-office.ts';
 import { applyChange } from './apply.ts';
 import { consequencesOf } from './consequences.ts';
 import { type Found, foundBy, groundOf } from './ground.ts';
-import {
-  boundaryHouse,
-  type ChangeRow,
-  changesOf,
-  resultOf,
-  todayOf,
-  touchedSince,
-} from './store.ts';
+import { boundaryHouse, type ChangeRow, changesOf, resultOf, touchedSince } from './store.ts';
 import { tellOfStep } from './tellings.ts';
 
 type State = (typeof boundaryStates)[number];

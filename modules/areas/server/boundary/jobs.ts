@@ -2,11 +2,12 @@ import { system } from '@liren/kernel/account';
 import { type LocalDate, type Office, Problem } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Deps, Job } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { factsOf, take } from '@liren/kernel/workflow/server';
 import { applyChange } from './apply.ts';
 import { proposersOf } from './changes.ts';
 import { type Found, foundBy } from './ground.ts';
-import { boundaryHouse, type ChangeRow, changesOf, todayOf } from './store.ts';
+import { boundaryHouse, type ChangeRow, changesOf } from './store.ts';
 import { tellOfStep } from './tellings.ts';
 
 /** Puts changes in force whose day has come. */

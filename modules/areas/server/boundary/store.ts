@@ -142,10 +142,3 @@ export async function putResult(
     [office, matter, appliedAt, JSON.stringify(areas), JSON.stringify(counts)],
   );
 }
-
-/** The office's day: in its zone. */
-export const todayOf = ({
-  clock,
-  settings,
-}: Pick<Deps, 'clock'> & { settings: { zone: string } }) =>
-  localDateOf(zoneOf(settings.zone), clock.now());

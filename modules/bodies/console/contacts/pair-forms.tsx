@@ -1,6 +1,6 @@
 import type { OrganisationRef } from '@liren/registry/contract';
 import { OrganisationPicker } from '@liren/registry/pickers';
-import { useAction } from '@liren/ui';
+import { newId, todayHere, useAction } from '@liren/ui';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -11,8 +11,6 @@ import {
   saveContact,
   savePair,
 } from '../../contract/public.ts';
-import { newId } from '../../parts/new-id.ts';
-import { todayHere } from '../../parts/today.ts';
 import { ActionForm } from '../action-form.tsx';
 
 const kinds = ['cadre', 'unit'] as const;

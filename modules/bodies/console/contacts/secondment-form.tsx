@@ -1,11 +1,9 @@
 import type { AreaCode } from '@liren/kernel/contract';
-import { useAction } from '@liren/ui';
+import { newId, todayHere, useAction } from '@liren/ui';
 import { Button, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
 import { type SecondmentView, saveSecondment } from '../../contract/public.ts';
-import { newId } from '../../parts/new-id.ts';
-import { todayHere } from '../../parts/today.ts';
 import { ActionForm } from '../action-form.tsx';
 
 interface Task {

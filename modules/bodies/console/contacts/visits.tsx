@@ -1,7 +1,16 @@
 import type { AreaCode } from '@liren/kernel/contract';
 import type { PersonLine } from '@liren/registry/contract';
 import { PersonPicker } from '@liren/registry/pickers';
-import { Answer, Dialog, StatusTag, useAction, useFormat, useOne } from '@liren/ui';
+import {
+  Answer,
+  Dialog,
+  newId,
+  StatusTag,
+  todayHere,
+  useAction,
+  useFormat,
+  useOne,
+} from '@liren/ui';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -13,8 +22,6 @@ import {
   visitBrought,
   visitPurposes,
 } from '../../contract/public.ts';
-import { newId } from '../../parts/new-id.ts';
-import { todayHere } from '../../parts/today.ts';
 import { ActionForm } from '../action-form.tsx';
 import { Doing, TablePanel } from '../table-panel.tsx';
 

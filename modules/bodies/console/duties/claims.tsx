@@ -1,4 +1,4 @@
-import { Dialog, ErrorLine, StatusTag, useAction, useFormat } from '@liren/ui';
+import { Dialog, ErrorLine, newId, StatusTag, todayHere, useAction, useFormat } from '@liren/ui';
 import { Button, RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -13,8 +13,6 @@ import {
   revealMember,
 } from '../../contract/public.ts';
 import { hoursOf, minutesFrom } from '../../parts/hours.ts';
-import { newId } from '../../parts/new-id.ts';
-import { todayHere } from '../../parts/today.ts';
 import { ActionForm } from '../action-form.tsx';
 import { Doing } from '../table-panel.tsx';
 

@@ -1,7 +1,7 @@
 import type { AreaCode } from '@liren/kernel/contract';
 import type { OrganisationRef } from '@liren/registry/contract';
 import { OrganisationPicker } from '@liren/registry/pickers';
-import { useAction } from '@liren/ui';
+import { newId, todayHere, useAction } from '@liren/ui';
 import { RadioField, SelectField, TextAreaField, TextField } from '@liren/ui/pwa';
 import { useWords } from '@liren/ui/words';
 import { type ReactNode, useState } from 'react';
@@ -17,8 +17,6 @@ import {
   saveTaskOrPost,
 } from '../../contract/public.ts';
 import { hoursOf, minutesFrom } from '../../parts/hours.ts';
-import { newId } from '../../parts/new-id.ts';
-import { todayHere } from '../../parts/today.ts';
 import { ActionForm } from '../action-form.tsx';
 
 /** What a community asks for: a task, or a post. */

@@ -1,5 +1,6 @@
 import { type AreaCode, type InputOf, type LocalDate, Problem } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type ContactPage,
   type getContacts,
@@ -15,7 +16,7 @@ import { keepsBodies, readsBodies } from '../../contract/who.ts';
 import { contactDue } from '../../domain/public.ts';
 import { stamp } from '../bodies.ts';
 import { matterNumbered } from '../cases.ts';
-import { communityNamed, holdsHere, refOf, requireOver, todayOf, type World } from '../here.ts';
+import { communityNamed, holdsHere, refOf, requireOver, type World } from '../here.ts';
 
 /** @throws Problem `body.area_unknown` */
 export async function contactsSeen(

@@ -3,6 +3,7 @@ import { audit } from '@liren/kernel/audit/server';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Deps, Held, Kept } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { daysKept, noteRemoved, setDaysKept } from '@liren/kernel/retention/server';
 import type { Cell } from '@liren/kernel/secret/server';
 import { lineOf, peopleByIds } from '@liren/registry/server';
@@ -14,7 +15,7 @@ import {
   visitsHomes,
 } from '../../contract/public.ts';
 import type { DutyWorld } from '../duties/page.ts';
-import { communityNamed, holdsHere, requireOver, todayOf } from '../here.ts';
+import { communityNamed, holdsHere, requireOver } from '../here.ts';
 
 export const saidCell = (office: string, id: string): Cell => ({
   ...{ table: 'bodies.visit', column: 'said_sealed', office, id },

@@ -3,6 +3,7 @@ import { accountById, phoneOf } from '@liren/kernel/account/server';
 import { audit } from '@liren/kernel/audit/server';
 import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   answerDutyReport,
   claimForUnit,
@@ -16,7 +17,7 @@ import type {
 import { keepsBodies } from '../../contract/who.ts';
 import { claimFault, isServiceDay } from '../../domain/public.ts';
 import { stamp } from '../bodies.ts';
-import { communityNamed, holdsHere, requireOver, todayOf, type World } from '../here.ts';
+import { communityNamed, holdsHere, requireOver, type World } from '../here.ts';
 import { inDeclared, saidCell } from './open.ts';
 import { type DutyWorld, dutiesSeen, nameOf } from './page.ts';
 import {

@@ -1,5 +1,6 @@
 import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   claimDuty,
   giveUpDuty,
@@ -10,7 +11,7 @@ import type {
   reportService,
 } from '../../contract/public.ts';
 import { isDutyOver, minutesOf } from '../../domain/public.ts';
-import { communitiesOf, communityNamed, refOf, todayOf, type World } from '../here.ts';
+import { communitiesOf, communityNamed, refOf, type World } from '../here.ts';
 import { membershipAgreed, membershipEnded } from './consents.ts';
 import { takeOn, writeService } from './keeping.ts';
 import { inDeclared, nameCell } from './open.ts';

@@ -1,5 +1,6 @@
 import { type InputOf, Problem } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type { KeyRing } from '@liren/kernel/secret/server';
 import { maskedName } from '@liren/registry/domain';
 import type {
@@ -12,7 +13,7 @@ import type {
 } from '../../contract/public.ts';
 import { keepsBodies, readsBodies } from '../../contract/who.ts';
 import { isDutyOver, minutesOf, quarterOf, told } from '../../domain/public.ts';
-import { communityNamed, holdsHere, refOf, todayOf, type World } from '../here.ts';
+import { communityNamed, holdsHere, refOf, type World } from '../here.ts';
 import { inDeclared, nameCell, saidCell } from './open.ts';
 import {
   type ClaimRecord,

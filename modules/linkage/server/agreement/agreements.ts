@@ -7,6 +7,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type AgreementRow,
   type AgreementState,
@@ -21,7 +22,7 @@ import {
   type takeAgreementStep,
 } from '../../contract/public.ts';
 import { type AgreementSubject, agreementFlow, nextDue, speaksFor } from '../../domain/public.ts';
-import { areaRef, type LinkageWorld, mustKeep, readableAreas, todayOf, unitsOf } from '../here.ts';
+import { areaRef, type LinkageWorld, mustKeep, readableAreas, unitsOf } from '../here.ts';
 import {
   afterOf,
   factsFor,

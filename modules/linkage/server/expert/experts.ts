@@ -7,6 +7,7 @@ import {
 } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type answerInvitation,
   type Expert,
@@ -27,7 +28,6 @@ import {
   organisesAnywhere,
   pageBy,
   readableAreas,
-  todayOf,
 } from '../here.ts';
 import { partyOfRef } from '../parties.ts';
 

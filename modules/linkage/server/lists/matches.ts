@@ -1,6 +1,7 @@
 import { type InputOf, type MatterId, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type explainNeed,
   type matchLists,
@@ -16,7 +17,6 @@ import {
   organisesAnywhere,
   readableAreas,
   reads,
-  todayOf,
 } from '../here.ts';
 import { needOf, offerOf } from './lists.ts';
 import { holdPair, type NeedRow, needsOf, type OfferRow, offersOf } from './store.ts';

@@ -9,6 +9,7 @@ import {
 } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type { EntryRef } from '@liren/registry/contract';
 import type {
   Channel,
@@ -32,7 +33,6 @@ import {
   organisesAnywhere,
   pageBy,
   readableAreas,
-  todayOf,
 } from '../here.ts';
 import { partyOfRef } from '../parties.ts';
 

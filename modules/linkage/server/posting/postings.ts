@@ -4,6 +4,7 @@ import { consentAt, declareConsent, endConsent, giveConsent } from '@liren/kerne
 import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx, Deps, Job } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { leaveNotices } from '@liren/kernel/notice/server';
 import {
   type decidePosting,
@@ -17,7 +18,7 @@ import {
   type savePosting,
   type withdrawPosting,
 } from '../../contract/public.ts';
-import { areaRef, mustOrganise, mustStand, organisedAreas, pageBy, todayOf } from '../here.ts';
+import { areaRef, mustOrganise, mustStand, organisedAreas, pageBy } from '../here.ts';
 import { holdersOver } from '../tellings.ts';
 import {
   contactCell,

@@ -1,6 +1,7 @@
 import { type InputOf, type Office, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type endProgramme,
   type listProgrammes,
@@ -11,7 +12,7 @@ import {
   seatKinds,
 } from '../../contract/public.ts';
 import { nineProgrammes } from '../../domain/public.ts';
-import { type LinkageWorld, mustOrganise, organises, readableAreas, todayOf } from '../here.ts';
+import { type LinkageWorld, mustOrganise, organises, readableAreas } from '../here.ts';
 import { partiesOfRefs, seatedOf } from '../parties.ts';
 import { dropProgramme, programmesOf, progressOf, putProgramme } from './store.ts';
 

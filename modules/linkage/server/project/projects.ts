@@ -7,6 +7,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type getProject,
   type listProjects,
@@ -38,7 +39,6 @@ import {
   organisesAnywhere,
   readableAreas,
   reads,
-  todayOf,
   unitsOf,
 } from '../here.ts';
 import { needsOf } from '../lists/store.ts';

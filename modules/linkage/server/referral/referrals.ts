@@ -7,6 +7,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type getReferral,
   type listReferrals,
@@ -24,7 +25,6 @@ import {
   mustKeep,
   organisesAnywhere,
   readableAreas,
-  todayOf,
   unitsOf,
 } from '../here.ts';
 import {

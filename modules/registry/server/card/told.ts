@@ -3,6 +3,7 @@ import { readsOf } from '@liren/kernel/audit/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { CardPart, CardSubject, CardWorld, Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type CardPurposeName,
   careSets,
@@ -12,8 +13,6 @@ import {
   type TellablePart,
   type ToldPart,
 } from '../../contract/public.ts';
-
-import { todayOf } from '../person/scope.ts';
 
 const partsOf = ({ cards = [] }: Pick<Ctx, 'cards'>, kind: CardSubject['kind']) =>
   cards.filter(({ of }) => of.includes(kind));

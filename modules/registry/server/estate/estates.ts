@@ -1,6 +1,7 @@
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   addEstate,
   addPropertyContract,
@@ -23,7 +24,6 @@ import {
   mayOver,
   refuseOutside,
   refuseUnknownCommunity,
-  todayOf,
   type World,
 } from '../organisation/world.ts';
 import {

@@ -2,11 +2,11 @@ import { membershipsOver } from '@liren/kernel/account/server';
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Deps } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import { declareNotices, type LeftNotice, leaveNotices } from '@liren/kernel/notice/server';
 import type { Due } from '../../contract/public.ts';
 import en from '../../words/estate.en.json' with { type: 'json' };
 import zh from '../../words/estate.zh-CN.json' with { type: 'json' };
-import { todayOf } from '../organisation/world.ts';
 import { knownOf } from './estates.ts';
 import { estatesWithin } from './store.ts';
 

@@ -1,6 +1,7 @@
 import type { AccountId, LocalDate } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type FactField,
   type FactSource,
@@ -22,7 +23,6 @@ import { factCell } from '../intake/facts.ts';
 import { organisationForUpdate, putChange } from '../organisation/store.ts';
 import { takeOrganisations } from '../organisation/take.ts';
 import { note } from '../person/keeping.ts';
-import { todayOf } from '../person/scope.ts';
 import { takePeople } from '../person/take.ts';
 import { type Known, type KnownEntry, knownEntries } from './known.ts';
 

@@ -1,4 +1,5 @@
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { todayOf } from '@liren/kernel/http/server';
 import type { getLedger, listLedgers } from '../../contract/public.ts';
 import {
   buildingById,
@@ -7,7 +8,7 @@ import {
   type TenantRow,
   tenantsOf,
 } from './ledger-store.ts';
-import { areaRef, todayOf, type World } from './world.ts';
+import { areaRef, type World } from './world.ts';
 
 export async function ledgersList(
   world: World,

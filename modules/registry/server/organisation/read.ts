@@ -2,6 +2,7 @@ import { searchQuery } from '@liren/areas/domain';
 import { namesOf, unitOf } from '@liren/kernel/account/server';
 import { type InputOf, Problem, type ReplyOf, type UnitCode } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   getOrganisation,
   listAssets,
@@ -24,7 +25,7 @@ import {
   pageOfOrganisations,
   tagsOf,
 } from './store.ts';
-import { areaRef, mayOver, todayOf, type World } from './world.ts';
+import { areaRef, mayOver, type World } from './world.ts';
 
 /** By characters, by pinyin or by its initials; null when nothing in it can be looked for. */
 function typedQuery(q: string): string | null {

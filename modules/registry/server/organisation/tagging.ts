@@ -1,6 +1,7 @@
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   keepsRules,
   type listTagRules,
@@ -13,7 +14,7 @@ import { judged, type RuleFacts, ruleFactsOf, tagsBy } from '../../domain/public
 import { countsOfTags, everyOrganisation, ownTags, putRule, rulesOf } from './rule-store.ts';
 import { organisationsByIds } from './store.ts';
 import { putTags } from './take.ts';
-import { mayOver, refuseOutside, todayOf, type World } from './world.ts';
+import { mayOver, refuseOutside, type World } from './world.ts';
 
 /** How many a preview names. */
 const mostNamed = 20;

@@ -6,10 +6,6 @@ import { keepsOrganisations } from '../../contract/public.ts';
 
 export type World = Pick<Ctx, 'db' | 'office' | 'areas' | 'clock' | 'settings' | 'actor'>;
 
-/** The day at the office. */
-export const todayOf = ({ settings, clock }: Pick<Ctx, 'settings' | 'clock'>) =>
-  localDateOf(zoneOf(settings.zone), clock.now());
-
 /** How an area is mentioned; one that is no more keeps its code. */
 export function areaRef({ areas, office }: Pick<World, 'areas' | 'office'>, code: string) {
   return { code: code as AreaCode, name: areas.get(office, code)?.name ?? code };

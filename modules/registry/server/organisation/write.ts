@@ -3,6 +3,7 @@ import { reveal } from '@liren/kernel/audit/server';
 import { type InputOf, Problem } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   addAsset,
   addOrganisation,
@@ -26,7 +27,7 @@ import {
   setEnd,
 } from './store.ts';
 import { contactCell, takeOrganisations } from './take.ts';
-import { refuseOutside, refuseUnknownCommunity, todayOf } from './world.ts';
+import { refuseOutside, refuseUnknownCommunity } from './world.ts';
 
 type Said = InputOf<typeof addOrganisation>['body'];
 

@@ -10,6 +10,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type Card,
   type CardAction,
@@ -26,7 +27,7 @@ import {
 import { latestExpiry, maskedName, needsGuardian } from '../../domain/public.ts';
 import { tellable, toldFor } from '../card/told.ts';
 import { areaRef, lineOf, type PersonFacts, peopleByIds, roomLabel } from './lines.ts';
-import { areasHeld, mayKeep, openSets, readerScope, todayOf } from './scope.ts';
+import { areasHeld, mayKeep, openSets, readerScope } from './scope.ts';
 import { markCell, personCell } from './take.ts';
 
 const purposes = Object.entries(cardPurposes) as [CardPurposeName, CardPurpose][];

@@ -15,6 +15,7 @@ import {
   type SheetFile,
   type SheetRows,
   sendSheet,
+  todayOf,
 } from '@liren/kernel/http/server';
 import type * as z from 'zod';
 import {
@@ -31,7 +32,7 @@ import ownZh from '../../words/export.zh-CN.json' with { type: 'json' };
 import zh from '../../words/zh-CN.json' with { type: 'json' };
 import { numberOf, phoneOfPerson } from './card.ts';
 import { type PersonFacts, peopleByIds } from './lines.ts';
-import { areasHeld, mayKeep, todayOf } from './scope.ts';
+import { areasHeld, mayKeep } from './scope.ts';
 
 type PeopleFile = z.output<typeof PeopleFile>;
 

@@ -3,6 +3,7 @@ import { consentAt, giveConsent } from '@liren/kernel/consent/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type addCareMark,
   type addPerson,
@@ -25,7 +26,7 @@ import {
 } from '../../domain/public.ts';
 import { guardiansOf, onePerson } from './card.ts';
 import { careConsent, childConsent } from './consents.ts';
-import { areasHeld, mayKeep, openSets, todayOf } from './scope.ts';
+import { areasHeld, mayKeep, openSets } from './scope.ts';
 import { blindsOf, takePeople } from './take.ts';
 
 /** Fields of a row as the form calls them. */

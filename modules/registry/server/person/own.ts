@@ -4,6 +4,7 @@ import { audit, keepOwnSubject } from '@liren/kernel/audit/server';
 import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type claimEntry,
   type decideClaim,
@@ -16,7 +17,7 @@ import { maskedIdNumber, maskedName, tidyName } from '../../domain/public.ts';
 import { marksOf, numberOf, ownedBy, phoneOfPerson } from './card.ts';
 import { everySet, note } from './keeping.ts';
 import { peopleByIds } from './lines.ts';
-import { areasHeld, mayKeep, todayOf } from './scope.ts';
+import { areasHeld, mayKeep } from './scope.ts';
 import { blindsOf } from './take.ts';
 
 /** What the register knows of the person behind the session; nobody else's scope is needed for it. */

@@ -24,12 +24,6 @@ export const readerScope = (actor: Actor): string[] => areasHeld(actor, readerRo
 export const mayKeep = (actor: Actor, area: string): boolean =>
   areasHeld(actor, keeperRoles).some((scope) => covers(scope, area));
 
-export const todayOf = ({
-  settings,
-  clock,
-}: Pick<Ctx, 'clock'> & { settings: Pick<Ctx['settings'], 'zone'> }): LocalDate =>
-  localDateOf(zoneOf(settings.zone), clock.now());
-
 export interface OpenSet {
   set: CareSetName;
   purpose: CardPurposeName;

@@ -3,13 +3,14 @@ import { audit } from '@liren/kernel/audit/server';
 import type { InputOf, ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type { searchRegister } from '../../contract/public.ts';
 import { nameQuery, readHome, readTyped, tidyCreditCode } from '../../domain/public.ts';
 import { namesOfBuilding } from '../intake/homes.ts';
 import { findPeople } from './find.ts';
 import { foundElsewhere } from './finders.ts';
 import { areaRef, lineOf, peopleByIds } from './lines.ts';
-import { areasHeld, readerScope, todayOf } from './scope.ts';
+import { areasHeld, readerScope } from './scope.ts';
 import { isSound, namedAs } from './sounding.ts';
 import { blindsOf } from './take.ts';
 

@@ -10,6 +10,7 @@ import {
 } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type CardPurpose,
   type CardPurposeName,
@@ -23,7 +24,7 @@ import {
   type listCareSets,
 } from '../../contract/public.ts';
 import { latestExpiry } from '../../domain/public.ts';
-import { openSets, todayOf } from './scope.ts';
+import { openSets } from './scope.ts';
 
 const mayGive = (actor: Actor): boolean => holdsOver(actor, 'privacy_officer');
 

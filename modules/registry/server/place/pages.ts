@@ -2,6 +2,7 @@ import { ancestorsOf } from '@liren/kernel/area';
 import { type AreaCode, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type {
   addBuilding,
   addRoom,
@@ -14,7 +15,7 @@ import type {
 import { keeperRoles } from '../../contract/public.ts';
 import { maskedName } from '../../domain/public.ts';
 import { areaRef, lineOf, peopleByIds, roomLabel } from '../person/lines.ts';
-import { areasHeld, mayKeep, readerScope, todayOf } from '../person/scope.ts';
+import { areasHeld, mayKeep, readerScope } from '../person/scope.ts';
 import { takePlaces } from './take.ts';
 
 interface Counted {

@@ -2,6 +2,7 @@ import { audit } from '@liren/kernel/audit/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, sqlStateOf, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import type { Cell } from '@liren/kernel/secret/server';
 import {
   type Contradiction,
@@ -25,7 +26,7 @@ import { foundHomes, placeBook } from '../intake/homes.ts';
 import { numberOf, onePerson, phoneOfPerson } from '../person/card.ts';
 import { note } from '../person/keeping.ts';
 import { areaRef, type PersonFacts } from '../person/lines.ts';
-import { areasHeld, todayOf } from '../person/scope.ts';
+import { areasHeld } from '../person/scope.ts';
 import { takePeople } from '../person/take.ts';
 
 const page = 50;

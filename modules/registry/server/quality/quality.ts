@@ -1,6 +1,7 @@
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type getQuality,
   guardedBelow,
@@ -15,7 +16,7 @@ import {
 } from '../../contract/public.ts';
 import { countedOnce } from '../counted.ts';
 import { areaRef, lineOf, peopleByIds } from '../person/lines.ts';
-import { areasHeld, todayOf } from '../person/scope.ts';
+import { areasHeld } from '../person/scope.ts';
 
 const page = 50;
 

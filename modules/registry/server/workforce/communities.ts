@@ -1,6 +1,7 @@
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
 import type { Ctx } from '@liren/kernel/http/server';
+import { todayOf } from '@liren/kernel/http/server';
 import {
   type addPost,
   type addSunk,
@@ -19,7 +20,6 @@ import {
   mayOver,
   refuseOutside,
   refuseUnknownCommunity,
-  todayOf,
   type World,
 } from '../organisation/world.ts';
 
