@@ -28,6 +28,7 @@ const notHandedOut: Readonly<Record<string, string>> = {
   'registry.intake_chunk.cells':
     'a row of a file that waits to be taken; what came of it is the entry',
   'registry.intake_before.snapshot': 'what stood before an import, to take it back; kept for days',
+  'kernel.upload_part.sealed': 'a table on its way in, of many at once; gone when it was read',
   'kernel.message.recipient': 'the address itself, which the account and the ways have',
   'kernel.push_device.subscription': 'the key of a browser; the device is named by its label',
 };
@@ -56,11 +57,17 @@ const planted: Readonly<Record<string, string>> = {
   'requests.call.phone': '19900000000',
   'requests.follow.circle': '118.76123',
   'linkage.posting.contact_sealed': '闫阿姨 座机66660001',
+  'collecting.entry.answers': '电梯要大的',
   'bodies.member.name_sealed': '闫璟珩党员',
   'bodies.service.said_sealed': '给邻居修了水管子',
   'bodies.visit.said_sealed': '炉子要换新的了',
   'kernel.message.text': '您反映的事已办结甲乙丙',
   'kernel.notice_address.address': 'yan@example.org',
+};
+
+const lift = {
+  ...{ code: 'lift', zh: '想要什么电梯', en: 'Which lift', required: false, fact: null },
+  schema: { type: 'string', maxLength: 100 },
 };
 
 const number = '330000194912310015';
@@ -172,6 +179,25 @@ async function everywhere() {
     `insert into bodies.visit (office, id, community, person, on_day, brought, said_sealed, recorded_at)
      values ($1, $2, $3, $4, '2026-10-04', 'goods', $5, now())`,
     ...[visit, community, me, seal('bodies.visit', 'said_sealed', visit ?? '')],
+  );
+  const [form, filled] = [w.newId(), w.newId()];
+  await put(
+    `insert into collecting.form (office, id, state, version, areas, changed_at) values ($1, $2, 'open', 1, $3, now())`,
+    ...[form, [community]],
+  );
+  await put(
+    `insert into collecting.form_version (office, form, version, body, published_at) values ($1, $2, 1, $3, now())`,
+    ...[form, JSON.stringify({ zh: '电梯意见', en: 'Lifts', fields: [lift] })],
+  );
+  await put(
+    `insert into collecting.entry (office, id, form, version, area, subject_kind, subject, source, answers, collected_at,
+       taken_at, retain_until)
+     values ($1, $2, $3, 1, $4, 'person', $5, 'self', $6, now(), now(), '2027-01-01')`,
+    ...[filled, form, community, me],
+    keys.seal(
+      { table: 'collecting.entry', column: 'answers', office, id: filled },
+      JSON.stringify({ lift: planted['collecting.entry.answers'] }),
+    ),
   );
   const channel = w.newId();
   await put(

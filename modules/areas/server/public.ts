@@ -1,7 +1,6 @@
 import { factsFromTrail } from '@liren/kernel/audit/server';
 import type { Office } from '@liren/kernel/contract';
-import type { Deps, Flow, Module } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Deps, type Flow, type Module, todayOf } from '@liren/kernel/http/server';
 import { type Household, shiftStates } from '@liren/kernel/workflow/server';
 import type { BoundaryEnv, BoundarySubject } from '../domain/public.ts';
 import { boundaryJobs } from './boundary/jobs.ts';

@@ -1,7 +1,6 @@
 import { holds, type Who } from '@liren/kernel/account';
 import type { Area } from '@liren/kernel/area/server';
-import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import { type AreaCode, type LocalDate, Problem } from '@liren/kernel/contract';
+import { type AreaCode, Problem } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
 import { readsBodies } from '../contract/who.ts';
 

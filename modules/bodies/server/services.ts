@@ -1,7 +1,6 @@
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type { publicServices, rateService, ServiceItem } from '../contract/public.ts';
 import { bodyKinds, meanOf, quarterBefore, quarterOf } from '../domain/public.ts';
 import { communityNamed, type World } from './here.ts';

@@ -1,7 +1,6 @@
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
-import type { Deps } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Deps, todayOf } from '@liren/kernel/http/server';
 import { declareForgetting, forgetRows, notePurge } from '@liren/kernel/retention/server';
 
 /** Who leaves the register takes along what was collected of them. */

@@ -1,8 +1,7 @@
 import { covers } from '@liren/kernel/account';
 import type { ReplyOf } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import { knownEntries } from '@liren/registry/server';
 import type { FormBody, myCollecting, SubjectShown } from '../contract/public.ts';
 import { entriesBySubject } from './entries/store.ts';

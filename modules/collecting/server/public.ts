@@ -1,6 +1,7 @@
 import { implement, type Module } from '@liren/kernel/http/server';
 import type { SealedColumn } from '@liren/kernel/secret/server';
 import * as contract from '../contract/public.ts';
+import { collectingCards } from './card.ts';
 import { entryList, entryRead, missing, progress } from './entries/read.ts';
 import { subjectRead } from './entries/subjects.ts';
 import { entryTaken } from './entries/take.ts';
@@ -22,6 +23,7 @@ export const collectingSealedColumns: readonly SealedColumn[] = [
 export const collecting: Module = {
   name: 'collecting',
   holds: collectingHolds,
+  cards: collectingCards,
   implementations: [
     implement(contract.listForms)(formList),
     implement(contract.getForm)(oneForm),

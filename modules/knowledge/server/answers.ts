@@ -1,15 +1,7 @@
 import { unitsOf } from '@liren/kernel/account/server';
 import type { AreaIndex } from '@liren/kernel/area/server';
-import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import {
-  type InputOf,
-  type LocalDate,
-  type Office,
-  Problem,
-  type ReplyOf,
-} from '@liren/kernel/contract';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type InputOf, type Office, Problem, type ReplyOf } from '@liren/kernel/contract';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type {
   AnswerRow,
   countAnswer,

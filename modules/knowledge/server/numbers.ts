@@ -1,7 +1,6 @@
 import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
-import type { Ctx, Deps, Job } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, type Deps, type Job, todayOf } from '@liren/kernel/http/server';
 import type { pageNumbers, usesOfPage } from '../contract/public.ts';
 import { forgetMissed, missedWords, usesByPage, usesOf } from './numbers-store.ts';
 import { allPages, pageByNo } from './store.ts';

@@ -2,8 +2,7 @@ import { type Held, holds, type Who } from '@liren/kernel/account';
 import { namesOf, unitsOf } from '@liren/kernel/account/server';
 import { type AreaCode, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type {
   changePage,
   getPage,

@@ -1,16 +1,9 @@
 import type { AreaRef } from '@liren/areas/contract';
 import { covers, holds, partyIds } from '@liren/kernel/account';
 import type { AreaIndex } from '@liren/kernel/area/server';
-import { dateOfDay, dayNumber, instantOf, localDateOf, zoneOf } from '@liren/kernel/calendar';
-import {
-  type AreaCode,
-  type LocalDate,
-  type Office,
-  Problem,
-  type UnitCode,
-} from '@liren/kernel/contract';
-import type { Ctx, Deps } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { dateOfDay, dayNumber, instantOf, zoneOf } from '@liren/kernel/calendar';
+import { type AreaCode, type Office, Problem, type UnitCode } from '@liren/kernel/contract';
+import { type Ctx, type Deps, todayOf } from '@liren/kernel/http/server';
 import { organiser, reader } from '../contract/who.ts';
 import type { AgreementEnv } from '../domain/public.ts';
 

@@ -1,8 +1,7 @@
 import { system } from '@liren/kernel/account';
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction } from '@liren/kernel/database/server';
-import type { Deps, Job } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Deps, type Job, todayOf } from '@liren/kernel/http/server';
 import {
   type House,
   type Household,

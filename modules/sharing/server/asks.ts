@@ -2,8 +2,7 @@ import { overOffice } from '@liren/areas/server';
 import { dateOfDay, dayNumber } from '@liren/kernel/calendar';
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import {
   type AskField,
   type AskRow,

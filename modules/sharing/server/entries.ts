@@ -1,7 +1,6 @@
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, raw, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type { Entry, fillEntry, getAnswers, listEntries } from '../contract/public.ts';
 import { type Hosts, hostsOf, periodFrom, rootsOf, type Same } from '../domain/public.ts';
 import { asksInForce, type InForce, mergesOf, samesAmong } from './ask-store.ts';

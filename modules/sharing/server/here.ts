@@ -1,10 +1,9 @@
 import type { AreaRef } from '@liren/areas/contract';
 import { covers, holds, type Who } from '@liren/kernel/account';
 import { unitsOf } from '@liren/kernel/account/server';
-import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import { type AreaCode, type LocalDate, Problem, type UnitCode } from '@liren/kernel/contract';
+import { type AreaCode, Problem, type UnitCode } from '@liren/kernel/contract';
 import type { Db } from '@liren/kernel/database/server';
-import type { Ctx, Deps } from '@liren/kernel/http/server';
+import type { Ctx } from '@liren/kernel/http/server';
 import { community, department, keeper, overseer, type UnitRef } from '../contract/public.ts';
 
 /** What a use case needs to know of who asks. */

@@ -10,8 +10,7 @@ import {
   type ReplyOf,
 } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import { choices, type Facts, type Move } from '@liren/kernel/workflow';
 import { factsOf, take, timelineOf } from '@liren/kernel/workflow/server';
 import {

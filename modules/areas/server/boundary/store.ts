@@ -1,8 +1,6 @@
 import type { AreaGeometry } from '@liren/kernel/area';
-import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import type { MatterId, Office } from '@liren/kernel/contract';
 import { type Db, raw, type Tx } from '@liren/kernel/database/server';
-import type { Deps } from '@liren/kernel/http/server';
 import type { House } from '@liren/kernel/workflow/server';
 import * as z from 'zod';
 import { Edit } from '../../contract/public.ts';

@@ -3,8 +3,7 @@ import { dateOfDay, dayNumber } from '@liren/kernel/calendar';
 import { consentAt, declareConsent, endConsent, giveConsent } from '@liren/kernel/consent/server';
 import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, type Tx } from '@liren/kernel/database/server';
-import type { Ctx, Deps, Job } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, type Deps, type Job, todayOf } from '@liren/kernel/http/server';
 import { leaveNotices } from '@liren/kernel/notice/server';
 import {
   type decidePosting,

@@ -1,7 +1,6 @@
 import { type InputOf, type Office, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { type Db, inTransaction, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import {
   type endProgramme,
   type listProgrammes,

@@ -1,7 +1,6 @@
 import type { InputOf, ReplyOf } from '@liren/kernel/contract';
 import { raw } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type { getLinkageModel, listLinkageStaff } from '../../contract/public.ts';
 import { coverageOf, type Filler, fillersOf, partsOfModel } from '../../domain/public.ts';
 import { areaRef, readableAreas } from '../here.ts';

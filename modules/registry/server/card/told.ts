@@ -2,8 +2,13 @@ import { holds } from '@liren/kernel/account';
 import { readsOf } from '@liren/kernel/audit/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
-import type { CardPart, CardSubject, CardWorld, Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import {
+  type CardPart,
+  type CardSubject,
+  type CardWorld,
+  type Ctx,
+  todayOf,
+} from '@liren/kernel/http/server';
 import {
   type CardPurposeName,
   careSets,

@@ -1,7 +1,6 @@
 import { type InputOf, type LocalDate, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type {
   addEstate,
   addPropertyContract,

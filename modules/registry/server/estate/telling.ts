@@ -1,8 +1,7 @@
 import { membershipsOver } from '@liren/kernel/account/server';
 import type { Office } from '@liren/kernel/contract';
 import { inTransaction, raw } from '@liren/kernel/database/server';
-import type { Deps } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Deps, todayOf } from '@liren/kernel/http/server';
 import { declareNotices, type LeftNotice, leaveNotices } from '@liren/kernel/notice/server';
 import type { Due } from '../../contract/public.ts';
 import en from '../../words/estate.en.json' with { type: 'json' };

@@ -1,7 +1,6 @@
 import type { AccountId, LocalDate } from '@liren/kernel/contract';
 import { raw, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import {
   type FactField,
   type FactSource,

@@ -1,5 +1,4 @@
 import { holds } from '@liren/kernel/account';
-import { localDateOf, zoneOf } from '@liren/kernel/calendar';
 import { type AreaCode, type Permission, Problem } from '@liren/kernel/contract';
 import type { Ctx } from '@liren/kernel/http/server';
 import { keepsOrganisations } from '../../contract/public.ts';

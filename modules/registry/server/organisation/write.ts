@@ -2,8 +2,7 @@ import { unitsOf } from '@liren/kernel/account/server';
 import { reveal } from '@liren/kernel/audit/server';
 import { type InputOf, Problem } from '@liren/kernel/contract';
 import { inTransaction, sqlStateOf, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type {
   addAsset,
   addOrganisation,

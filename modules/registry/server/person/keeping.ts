@@ -2,8 +2,7 @@ import { type AuditAction, audit } from '@liren/kernel/audit/server';
 import { consentAt, giveConsent } from '@liren/kernel/consent/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, sqlStateOf, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import {
   type addCareMark,
   type addPerson,

@@ -3,8 +3,7 @@ import { accountById, phoneOf } from '@liren/kernel/account/server';
 import { audit, keepOwnSubject } from '@liren/kernel/audit/server';
 import { type AccountId, type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import {
   type claimEntry,
   type decideClaim,

@@ -1,8 +1,6 @@
 import { type Actor, covers, type Role } from '@liren/kernel/account';
-import { localDateOf, zoneOf } from '@liren/kernel/calendar';
-import type { LocalDate, Office } from '@liren/kernel/contract';
+import type { Office } from '@liren/kernel/contract';
 import { type Db, raw } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
 import {
   type CardPurposeName,
   type CareSetName,

@@ -1,8 +1,7 @@
 import { audit } from '@liren/kernel/audit/server';
 import { type InputOf, Problem, type ReplyOf } from '@liren/kernel/contract';
 import { inTransaction, raw, sqlStateOf, type Tx } from '@liren/kernel/database/server';
-import type { Ctx } from '@liren/kernel/http/server';
-import { todayOf } from '@liren/kernel/http/server';
+import { type Ctx, todayOf } from '@liren/kernel/http/server';
 import type { Cell } from '@liren/kernel/secret/server';
 import {
   type Contradiction,
