@@ -24,7 +24,7 @@ import {
   closeForm,
   getForm,
   getProgress,
-  listEntries,
+  listCollected,
   publishForm,
   readEntry,
 } from '../contract/public.ts';
@@ -247,7 +247,7 @@ type Read = ReplyOf<typeof readEntry>;
 function Entries({ form }: { form: Form }): ReactNode {
   const { t } = useWords();
   const format = useFormat();
-  const list = useList(listEntries, { params: { id: form.id }, query: {} });
+  const list = useList(listCollected, { params: { id: form.id }, query: {} });
   const reading = useAction(readEntry);
   const [open, setOpen] = useState<Read | null>(null);
   return (

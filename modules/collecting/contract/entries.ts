@@ -79,8 +79,8 @@ const EntryLine = z.object({
 });
 export type EntryLine = z.output<typeof EntryLine>;
 
-export const listEntries = endpoint({
-  id: 'listEntries',
+export const listCollected = endpoint({
+  id: 'listCollected',
   method: 'GET',
   path: '/collecting/forms/:id/entries',
   summary: 'Entries of a form, newest first: of whom, by whom, when, from which source; no answers',

@@ -10,7 +10,7 @@ import {
   type FormBody,
   getForm,
   getProgress,
-  listEntries,
+  listCollected,
   listForms,
   listMissing,
   myCollecting,
@@ -107,7 +107,7 @@ test('a form is drafted, published and closed by the registrar; a published vers
   await w.as(registrar).call(publishForm, { params: { id }, body: { seen: 3 } });
   const now = await w.as(registrar).call(getForm, { params: { id } });
   expect(now).toMatchObject({ version: 2, published: { zh: '第二版' }, draft: null });
-  const { items } = await w.as(registrar).call(listEntries, { params: { id }, query: {} });
+  const { items } = await w.as(registrar).call(listCollected, { params: { id }, query: {} });
   expect(items.map(({ version }) => version)).toEqual([1]);
   for (const db of [w.deps.db, w.worker])
     for (const change of [
@@ -179,7 +179,7 @@ test('a known fact is shown with source and date; confirmed it gets a new date, 
   expect((await look(w.rooms.second)).known).toMatchObject([
     { value: 'shop', source: 'grid', seenOn: '2026-11-23' },
   ]);
-  const [entry] = (await w.as(walker).call(listEntries, { params: { id }, query: {} })).items;
+  const [entry] = (await w.as(walker).call(listCollected, { params: { id }, query: {} })).items;
   const read = await w.as(walker).call(readEntry, { params: { entry: entry?.id ?? '' } });
   expect(read.answers.map(({ said, outcome }) => [said?.zh, outcome])).toEqual([
     ['商铺', 'holds'],

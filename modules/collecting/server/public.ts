@@ -32,7 +32,7 @@ export const collecting: Module = {
     implement(contract.closeForm)(formClosed),
     implement(contract.readSubject)(subjectRead),
     implement(contract.takeEntry)(entryTaken),
-    implement(contract.listEntries)(entryList),
+    implement(contract.listCollected)(entryList),
     implement(contract.readEntry)(entryRead),
     implement(contract.getProgress)(progress),
     implement(contract.listMissing)(missing),

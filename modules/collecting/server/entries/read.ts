@@ -8,7 +8,7 @@ import type {
   Answers,
   FormBody,
   getProgress,
-  listEntries,
+  listCollected,
   listMissing,
   readEntry,
   Subject,
@@ -34,8 +34,8 @@ async function namesOfSubjects(
 
 export async function entryList(
   ctx: Ctx,
-  { params: { id }, query: { after, limit } }: InputOf<typeof listEntries>,
-): Promise<ReplyOf<typeof listEntries>> {
+  { params: { id }, query: { after, limit } }: InputOf<typeof listCollected>,
+): Promise<ReplyOf<typeof listCollected>> {
   const { db, office } = ctx;
   const { areas } = await formSeen(ctx, id);
   const { rows, subjects } = await inTransaction(
